@@ -1,17 +1,13 @@
 /** How much of webref each side binds: the packages here, web-sys, and the libraries that come with TypeScript. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { Diagnostics } from "../tools/codegen/src/diagnostics/diagnostic.ts";
 import type { Model } from "../tools/codegen/src/model/types.ts";
-import { globalRoots } from "../tools/codegen/src/select/homes.ts";
-import { readManifests } from "../tools/codegen/src/select/manifest.ts";
-import { readPlatform, root } from "../tools/codegen/tests/platform.ts";
-import { selectAll } from "../tools/codegen/tests/whole-platform.ts";
+import { root } from "../tools/codegen/tests/platform.ts";
 import { readWebSys } from "./compile-time/web-sys-source.ts";
 import { beyond, readReasons, shippedNames } from "./bound/beyond.ts";
 import { rowsOf, unboundOf } from "./bound/count.ts";
 import { libDom } from "./bound/lib-dom.ts";
-import { ourSides } from "./bound/ours.ts";
+import { readBoundPlatform } from "./bound/platform.ts";
 import type { Side } from "./bound/side.ts";
 import { webSys } from "./bound/web-sys.ts";
 import { fetchDependencies, sourceOf } from "./rust-programs.ts";
@@ -19,22 +15,19 @@ import type { Section } from "./section.ts";
 
 export async function run(): Promise<Section> {
   await fetchDependencies();
-  const { model, inputs } = readPlatform();
-  const webref = readPlatform({ raw: true }).model;
-  const roots = globalRoots(model, readManifests(root, new Diagnostics()));
-  const ours = ourSides(model, roots, selectAll(model, inputs).packages);
+  const { model, webref, inputs, rust, typescript } = readBoundPlatform();
   const { stable, all } = await readTheirs();
   const library = libDom();
   const missed: string[] = [];
   const markdown = [
-    `Of what webref says (${inputs.names.join(", ")}): its definitions, its members where they are written, and its events. Ours is what the surfaces of all packages have;`,
+    `Of what webref says (${inputs.join(", ")}): its definitions, its members where they are written, and its events. Ours is what the surfaces of all packages have;`,
     "web-sys is read from its published source, lib.dom from the published package of TypeScript, by TypeScript's own parser. A mixin's member is bound where something that includes it",
     "has it. An event is typed where a listener gets its type from the name and the target. js-sys binds WebAssembly for users of web-sys.",
     "",
-    table(webref, [ours.rust, stable, all, ours.typescript, library]),
+    table(webref, [rust, stable, all, typescript, library]),
     "",
-    ...unboundText(webref, ours.rust, missed),
-    ...unboundText(webref, ours.typescript, missed),
+    ...unboundText(webref, rust, missed),
+    ...unboundText(webref, typescript, missed),
     "",
     ...beyondText(model, [all, library], missed),
   ].join("\n");

@@ -23,6 +23,7 @@ const sections: Readonly<Record<string, Measurement>> = {
   "ts-size": { rust: false, load: () => import("./ts-size.ts") },
   "ts-matrix": { rust: false, load: () => import("./ts-matrix.ts") },
   "ts-overhead": { rust: false, load: () => import("./ts-overhead.ts") },
+  "ts-platform": { rust: false, load: () => import("./ts-platform.ts") },
   "ts-checker": { rust: false, load: () => import("./ts-checker.ts") },
   "rust-size": { rust: true, load: () => import("./rust-size.ts") },
   "rust-programs-size": { rust: true, load: () => import("./rust-programs-size.ts") },

@@ -39,11 +39,7 @@ const memberRows: readonly (readonly [string, readonly Member["kind"][]])[] = [
 
 export function rowsOf(model: Model): readonly Row[] {
   const definitions = [...model.definitions.values()];
-  const written = definitions.flatMap((definition) =>
-    membersOf(definition)
-      .filter(({ writtenIn }) => writtenIn === definition.id)
-      .map((member) => ({ definition, member })),
-  );
+  const written = writtenIn(model);
   const isBound = (side: Side, one: Written): boolean => hasMember(model, side, one);
   const hasMixin = (side: Side, mixin: Definition): boolean =>
     membersOf(mixin).some((member) => isBound(side, { definition: mixin, member }));
@@ -79,6 +75,19 @@ export function rowsOf(model: Model): readonly Row[] {
       side.hasEvent(target, type),
     ),
   ];
+}
+
+function writtenIn(model: Model): readonly Written[] {
+  return [...model.definitions.values()].flatMap((definition) =>
+    membersOf(definition)
+      .filter(({ writtenIn }) => writtenIn === definition.id)
+      .map((member) => ({ definition, member })),
+  );
+}
+
+/** How many of webref's members a side has. */
+export function countMembers(model: Model, side: Side): number {
+  return writtenIn(model).filter((one) => hasMember(model, side, one)).length;
 }
 
 function rowOf<Item>(
@@ -128,12 +137,12 @@ export function unboundOf(model: Model, side: Side): readonly Unbound[] {
     ...definitions
       .filter((one) => one.kind !== "mixin" && !side.hasDefinition(one))
       .map(({ id }) => ({ id, reason: reasonOf(id) })),
-    ...definitions.flatMap((definition) =>
-      membersOf(definition)
-        .filter(({ writtenIn }) => writtenIn === definition.id)
-        .filter((member) => !hasMember(model, side, { definition, member }))
-        .map(({ id }) => ({ id, reason: reasonOf(id) ?? ofMixin(definition) })),
-    ),
+    ...writtenIn(model)
+      .filter((one) => !hasMember(model, side, one))
+      .map(({ definition, member: { id } }) => ({
+        id,
+        reason: reasonOf(id) ?? ofMixin(definition),
+      })),
     ...pairsOf(model)
       .filter(({ target, type }) => !side.hasEvent(target, type))
       .map(({ target, type }) => ({

@@ -9,8 +9,9 @@ import type { AttributionAggregationServices } from "./types/attribution-aggrega
 /**
  * Whether this runtime has `AttributionAggregationServices`.
  *
+ * [Attribution Level 1](https://w3c.github.io/attribution/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
  * @example
  * ```ts
  * import { attributionAggregationServices } from "@treenail/advertising";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AttributionAggregationServices`, of this realm or another.
  *
+ * [Attribution Level 1](https://w3c.github.io/attribution/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
  * @example
  * ```ts
  * import { attributionAggregationServices } from "@treenail/advertising";

@@ -20,11 +20,12 @@ import type {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Attribution Level 1](https://w3c.github.io/attribution/)
+ *
  * @param attribution - The `Attribution`.
  * @param options - `AttributionImpressionOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `AttributionImpressionResult`
  * @throws `NotSupportedError` where this runtime lacks `Attribution.saveImpression`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
  * @example
  * ```ts
  * import { attribution, type Attribution, type AttributionImpressionOptions } from "@treenail/advertising";
@@ -50,11 +51,12 @@ export function saveImpression(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Attribution Level 1](https://w3c.github.io/attribution/)
+ *
  * @param attribution - The `Attribution`.
  * @param options - `AttributionConversionOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `AttributionConversionResult`
  * @throws `NotSupportedError` where this runtime lacks `Attribution.measureConversion`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
  * @example
  * ```ts
  * import { attribution, type Attribution, type AttributionConversionOptions } from "@treenail/advertising";
@@ -75,8 +77,9 @@ export function measureConversion(
 /**
  * Whether this runtime has `Attribution`.
  *
+ * [Attribution Level 1](https://w3c.github.io/attribution/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
  * @example
  * ```ts
  * import { attribution } from "@treenail/advertising";
@@ -91,9 +94,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Attribution`, of this realm or another.
  *
+ * [Attribution Level 1](https://w3c.github.io/attribution/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
  * @example
  * ```ts
  * import { attribution } from "@treenail/advertising";

@@ -13,13 +13,14 @@ import type { Document } from "@treenail/dom";
  *
  * Experimental: Chrome 117, Firefox no, Safari no.
  *
+ * [Private State Token API](https://wicg.github.io/trust-token-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/hasPrivateToken)
+ *
  * @param document - The `Document`.
  * @param issuer - `USVString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.hasPrivateToken`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/trust-token-api/ | Private State Token API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/hasPrivateToken | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/advertising";
@@ -44,13 +45,14 @@ export function hasPrivateToken(
  *
  * Experimental: Chrome 117, Firefox no, Safari no.
  *
+ * [Private State Token API](https://wicg.github.io/trust-token-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/hasRedemptionRecord)
+ *
  * @param document - The `Document`.
  * @param issuer - `USVString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.hasRedemptionRecord`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/trust-token-api/ | Private State Token API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/hasRedemptionRecord | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/advertising";

@@ -14,10 +14,11 @@ import type { Attribution } from "./types/attribution.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Attribution Level 1](https://w3c.github.io/attribution/)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Attribution`
  * @throws `NotSupportedError` where this runtime lacks `navigator.attribution`.
- * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
  * @example
  * ```ts
  * import { getAttribution } from "@treenail/advertising";

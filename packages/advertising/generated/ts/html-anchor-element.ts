@@ -13,11 +13,12 @@ import type { HTMLAnchorElement } from "@treenail/html";
  *
  * Partial: Chrome no, Firefox no, Safari 15.4.
  *
+ * [Private Click Measurement](https://privacycg.github.io/private-click-measurement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/attributionSourceId)
+ *
  * @param htmlAnchorElement - The `HTMLAnchorElement`.
  * @returns `unsigned long`
  * @throws `NotSupportedError` where this runtime lacks `HTMLAnchorElement.attributionSourceId`.
- * @see {@link https://privacycg.github.io/private-click-measurement/ | Private Click Measurement}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/attributionSourceId | MDN}
  * @example
  * ```ts
  * import { htmlAnchorElement } from "@treenail/advertising";

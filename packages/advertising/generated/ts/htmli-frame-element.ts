@@ -14,11 +14,12 @@ import type { HTMLIFrameElement } from "@treenail/html-embedded";
  *
  * Experimental: Chrome 117, Firefox no, Safari no.
  *
+ * [Private State Token API](https://wicg.github.io/trust-token-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/privateToken)
+ *
  * @param htmliFrameElement - The `HTMLIFrameElement`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `HTMLIFrameElement.privateToken`.
- * @see {@link https://wicg.github.io/trust-token-api/ | Private State Token API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/privateToken | MDN}
  * @example
  * ```ts
  * import { htmliFrameElement } from "@treenail/advertising";

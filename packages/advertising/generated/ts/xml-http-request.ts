@@ -14,11 +14,12 @@ import type { PrivateToken } from "./types/dictionaries.ts";
  *
  * Experimental: Chrome 117, Firefox no, Safari no.
  *
+ * [Private State Token API](https://wicg.github.io/trust-token-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/setPrivateToken)
+ *
  * @param xmlHttpRequest - The `XMLHttpRequest`.
  * @param privateToken - `PrivateToken`.
  * @throws `NotSupportedError` where this runtime lacks `XMLHttpRequest.setPrivateToken`.
- * @see {@link https://wicg.github.io/trust-token-api/ | Private State Token API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/setPrivateToken | MDN}
  * @example
  * ```ts
  * import { type PrivateToken, xmlHttpRequest } from "@treenail/advertising";

@@ -9,9 +9,10 @@ import type { CreateMonitor } from "./types/create-monitor.ts";
 /**
  * Whether this runtime has `CreateMonitor`.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CreateMonitor)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CreateMonitor | MDN}
  * @example
  * ```ts
  * import { createMonitor } from "@treenail/ai";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CreateMonitor`, of this realm or another.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CreateMonitor)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CreateMonitor | MDN}
  * @example
  * ```ts
  * import { createMonitor } from "@treenail/ai";

@@ -15,10 +15,11 @@ import type { ModelContext } from "./types/model-context.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
+ *
  * @param document - The `Document`.
  * @returns `ModelContext`
  * @throws `NotSupportedError` where this runtime lacks `Document.modelContext`.
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
  * @example
  * ```ts
  * import { document } from "@treenail/ai";

@@ -29,11 +29,12 @@ import type { LanguageDetector } from "./types/language-detector.ts";
  *
  * Experimental: Chrome 138, Firefox no, Safari no.
  *
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/create_static)
+ *
  * @param options - `LanguageDetectorCreateOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `LanguageDetector`
  * @throws `NotSupportedError` where this runtime lacks `LanguageDetector.create`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/create_static | MDN}
  * @example
  * ```ts
  * import { languageDetector } from "@treenail/ai";
@@ -55,11 +56,12 @@ export function create(options?: LanguageDetectorCreateOptions): Promise<Languag
  *
  * Experimental: Chrome 138, Firefox no, Safari no.
  *
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/availability_static)
+ *
  * @param options - `LanguageDetectorCreateCoreOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Availability`
  * @throws `NotSupportedError` where this runtime lacks `LanguageDetector.availability`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/availability_static | MDN}
  * @example
  * ```ts
  * import { languageDetector } from "@treenail/ai";
@@ -83,13 +85,14 @@ export function availability(
  *
  * Experimental: Chrome 138, Firefox no, Safari no.
  *
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/detect)
+ *
  * @param languageDetector - The `LanguageDetector`.
  * @param input - `DOMString`.
  * @param options - `LanguageDetectorDetectOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `sequence<LanguageDetectionResult>`
  * @throws `NotSupportedError` where this runtime lacks `LanguageDetector.detect`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/detect | MDN}
  * @example
  * ```ts
  * import { languageDetector, type LanguageDetector } from "@treenail/ai";
@@ -115,13 +118,14 @@ export function detect(
  *
  * Experimental: Chrome 138, Firefox no, Safari no.
  *
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/measureInputUsage)
+ *
  * @param languageDetector - The `LanguageDetector`.
  * @param input - `DOMString`.
  * @param options - `LanguageDetectorDetectOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `LanguageDetector.measureInputUsage`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/measureInputUsage | MDN}
  * @example
  * ```ts
  * import { languageDetector, type LanguageDetector } from "@treenail/ai";
@@ -142,9 +146,10 @@ export function measureInputUsage(
 /**
  * Ends what a `LanguageDetector` holds, by its `destroy()`.
  *
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector)
+ *
  * @param languageDetector - The object to end.
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector | MDN}
  * @example
  * ```ts
  * import { languageDetector, type LanguageDetector } from "@treenail/ai";
@@ -159,10 +164,11 @@ export function dispose(languageDetector: LanguageDetector): void {
 /**
  * Makes a `LanguageDetector` end with the scope of `using`, by its `destroy()`.
  *
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector)
+ *
  * @param languageDetector - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector | MDN}
  * @example
  * ```ts
  * import { languageDetector, type LanguageDetector } from "@treenail/ai";
@@ -177,9 +183,10 @@ export function disposable(languageDetector: LanguageDetector): LanguageDetector
 /**
  * Whether this runtime has `LanguageDetector`.
  *
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector | MDN}
  * @example
  * ```ts
  * import { languageDetector } from "@treenail/ai";
@@ -194,10 +201,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `LanguageDetector`, of this realm or another.
  *
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector | MDN}
  * @example
  * ```ts
  * import { languageDetector } from "@treenail/ai";

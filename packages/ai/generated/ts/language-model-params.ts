@@ -9,8 +9,9 @@ import type { LanguageModelParams } from "./types/language-model-params.ts";
 /**
  * Whether this runtime has `LanguageModelParams`.
  *
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
  * @example
  * ```ts
  * import { languageModelParams } from "@treenail/ai";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `LanguageModelParams`, of this realm or another.
  *
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
  * @example
  * ```ts
  * import { languageModelParams } from "@treenail/ai";

@@ -32,11 +32,12 @@ import type { LanguageModelPrompt } from "./types/typedefs.ts";
  *
  * Partial: Chrome 148, Firefox no, Safari no.
  *
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/create_static)
+ *
  * @param options - `LanguageModelCreateOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `LanguageModel`
  * @throws `NotSupportedError` where this runtime lacks `LanguageModel.create`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/create_static | MDN}
  * @example
  * ```ts
  * import { languageModel } from "@treenail/ai";
@@ -58,11 +59,12 @@ export function create(options?: LanguageModelCreateOptions): Promise<LanguageMo
  *
  * Partial: Chrome 148, Firefox no, Safari no.
  *
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/availability_static)
+ *
  * @param options - `LanguageModelCreateCoreOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Availability`
  * @throws `NotSupportedError` where this runtime lacks `LanguageModel.availability`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/availability_static | MDN}
  * @example
  * ```ts
  * import { languageModel } from "@treenail/ai";
@@ -86,10 +88,11 @@ export function availability(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `LanguageModelParams?`
  * @throws `NotSupportedError` where this runtime lacks `LanguageModel.params`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
  * @example
  * ```ts
  * import { languageModel } from "@treenail/ai";
@@ -111,13 +114,14 @@ export function params(options?: SignalOptions): Promise<LanguageModelParams | n
  *
  * Partial: Chrome 148, Firefox no, Safari no.
  *
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/prompt)
+ *
  * @param languageModel - The `LanguageModel`.
  * @param input - `LanguageModelPrompt`.
  * @param options - `LanguageModelPromptOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `LanguageModel.prompt`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/prompt | MDN}
  * @example
  * ```ts
  * import { languageModel, type LanguageModel, type LanguageModelPrompt } from "@treenail/ai";
@@ -143,13 +147,14 @@ export function prompt(
  *
  * Partial: Chrome 148, Firefox no, Safari no.
  *
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/append)
+ *
  * @param languageModel - The `LanguageModel`.
  * @param input - `LanguageModelPrompt`.
  * @param options - `LanguageModelAppendOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `LanguageModel.append`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/append | MDN}
  * @example
  * ```ts
  * import { languageModel, type LanguageModel, type LanguageModelPrompt } from "@treenail/ai";
@@ -175,13 +180,14 @@ export function append(
  *
  * Partial: Chrome 148, Firefox no, Safari no.
  *
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/measureContextUsage)
+ *
  * @param languageModel - The `LanguageModel`.
  * @param input - `LanguageModelPrompt`.
  * @param options - `LanguageModelPromptOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `LanguageModel.measureContextUsage`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/measureContextUsage | MDN}
  * @example
  * ```ts
  * import { languageModel, type LanguageModel, type LanguageModelPrompt } from "@treenail/ai";
@@ -207,12 +213,13 @@ export function measureContextUsage(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
+ *
  * @param languageModel - The `LanguageModel`.
  * @param input - `LanguageModelPrompt`.
  * @param options - `LanguageModelPromptOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `LanguageModel.measureInputUsage`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
  * @example
  * ```ts
  * import { languageModel, type LanguageModel, type LanguageModelPrompt } from "@treenail/ai";
@@ -238,12 +245,13 @@ export function measureInputUsage(
  *
  * Partial: Chrome 148, Firefox no, Safari no.
  *
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/clone)
+ *
  * @param languageModel - The `LanguageModel`.
  * @param options - `LanguageModelCloneOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `LanguageModel`
  * @throws `NotSupportedError` where this runtime lacks `LanguageModel.clone`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/clone | MDN}
  * @example
  * ```ts
  * import { languageModel, type LanguageModel } from "@treenail/ai";
@@ -263,9 +271,10 @@ export function clone(
 /**
  * Ends what a `LanguageModel` holds, by its `destroy()`.
  *
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel)
+ *
  * @param languageModel - The object to end.
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel | MDN}
  * @example
  * ```ts
  * import { languageModel, type LanguageModel } from "@treenail/ai";
@@ -280,10 +289,11 @@ export function dispose(languageModel: LanguageModel): void {
 /**
  * Makes a `LanguageModel` end with the scope of `using`, by its `destroy()`.
  *
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel)
+ *
  * @param languageModel - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel | MDN}
  * @example
  * ```ts
  * import { languageModel, type LanguageModel } from "@treenail/ai";
@@ -298,9 +308,10 @@ export function disposable(languageModel: LanguageModel): LanguageModel & Dispos
 /**
  * Whether this runtime has `LanguageModel`.
  *
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel | MDN}
  * @example
  * ```ts
  * import { languageModel } from "@treenail/ai";
@@ -315,10 +326,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `LanguageModel`, of this realm or another.
  *
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel | MDN}
  * @example
  * ```ts
  * import { languageModel } from "@treenail/ai";

@@ -21,12 +21,13 @@ import type { ModelContext } from "./types/model-context.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
+ *
  * @param modelContext - The `ModelContext`.
  * @param tool - `ModelContextTool`.
  * @param options - `ModelContextRegisterToolOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ModelContext.registerTool`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
  * @example
  * ```ts
  * import { modelContext, type ModelContext, type ModelContextTool } from "@treenail/ai";
@@ -52,11 +53,12 @@ export function registerTool(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
+ *
  * @param modelContext - The `ModelContext`.
  * @param options - `ModelContextGetToolOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<RegisteredTool>`
  * @throws `NotSupportedError` where this runtime lacks `ModelContext.getTools`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
  * @example
  * ```ts
  * import { modelContext, type ModelContext } from "@treenail/ai";
@@ -81,13 +83,14 @@ export function getTools(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
+ *
  * @param modelContext - The `ModelContext`.
  * @param tool - `RegisteredTool`.
  * @param inputObject - `any`; optional.
  * @param options - `ModelContextExecuteToolOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `ModelContext.executeTool`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
  * @example
  * ```ts
  * import { modelContext, type ModelContext, type RegisteredTool } from "@treenail/ai";
@@ -109,8 +112,9 @@ export function executeTool(
 /**
  * Whether this runtime has `ModelContext`.
  *
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
  * @example
  * ```ts
  * import { modelContext } from "@treenail/ai";
@@ -125,9 +129,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ModelContext`, of this realm or another.
  *
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
  * @example
  * ```ts
  * import { modelContext } from "@treenail/ai";

@@ -28,10 +28,11 @@ import type { Proofreader } from "./types/proofreader.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Proofreader API](https://webmachinelearning.github.io/proofreader-api/)
+ *
  * @param options - `ProofreaderCreateOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `Proofreader`
  * @throws `NotSupportedError` where this runtime lacks `Proofreader.create`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
  * @example
  * ```ts
  * import { proofreader } from "@treenail/ai";
@@ -53,10 +54,11 @@ export function create(options?: ProofreaderCreateOptions): Promise<Proofreader>
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Proofreader API](https://webmachinelearning.github.io/proofreader-api/)
+ *
  * @param options - `ProofreaderCreateCoreOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Availability`
  * @throws `NotSupportedError` where this runtime lacks `Proofreader.availability`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
  * @example
  * ```ts
  * import { proofreader } from "@treenail/ai";
@@ -80,12 +82,13 @@ export function availability(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Proofreader API](https://webmachinelearning.github.io/proofreader-api/)
+ *
  * @param proofreader - The `Proofreader`.
  * @param input - `DOMString`.
  * @param options - `ProofreaderProofreadOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `ProofreadResult`
  * @throws `NotSupportedError` where this runtime lacks `Proofreader.proofread`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
  * @example
  * ```ts
  * import { proofreader, type Proofreader } from "@treenail/ai";
@@ -106,8 +109,9 @@ export function proofread(
 /**
  * Whether this runtime has `Proofreader`.
  *
+ * [Proofreader API](https://webmachinelearning.github.io/proofreader-api/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
  * @example
  * ```ts
  * import { proofreader } from "@treenail/ai";
@@ -122,9 +126,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Proofreader`, of this realm or another.
  *
+ * [Proofreader API](https://webmachinelearning.github.io/proofreader-api/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
  * @example
  * ```ts
  * import { proofreader } from "@treenail/ai";

@@ -28,10 +28,11 @@ import type { Rewriter } from "./types/rewriter.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ *
  * @param options - `RewriterCreateOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `Rewriter`
  * @throws `NotSupportedError` where this runtime lacks `Rewriter.create`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @example
  * ```ts
  * import { rewriter } from "@treenail/ai";
@@ -53,10 +54,11 @@ export function create(options?: RewriterCreateOptions): Promise<Rewriter> {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ *
  * @param options - `RewriterCreateCoreOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Availability`
  * @throws `NotSupportedError` where this runtime lacks `Rewriter.availability`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @example
  * ```ts
  * import { rewriter } from "@treenail/ai";
@@ -80,12 +82,13 @@ export function availability(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ *
  * @param rewriter - The `Rewriter`.
  * @param input - `DOMString`.
  * @param options - `RewriterRewriteOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Rewriter.rewrite`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @example
  * ```ts
  * import { rewriter, type Rewriter } from "@treenail/ai";
@@ -110,12 +113,13 @@ export function rewrite(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ *
  * @param rewriter - The `Rewriter`.
  * @param input - `DOMString`.
  * @param options - `RewriterRewriteOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `Rewriter.measureInputUsage`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @example
  * ```ts
  * import { rewriter, type Rewriter } from "@treenail/ai";
@@ -136,8 +140,9 @@ export function measureInputUsage(
 /**
  * Ends what a `Rewriter` holds, by its `destroy()`.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ *
  * @param rewriter - The object to end.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @example
  * ```ts
  * import { rewriter, type Rewriter } from "@treenail/ai";
@@ -152,9 +157,10 @@ export function dispose(rewriter: Rewriter): void {
 /**
  * Makes a `Rewriter` end with the scope of `using`, by its `destroy()`.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ *
  * @param rewriter - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @example
  * ```ts
  * import { rewriter, type Rewriter } from "@treenail/ai";
@@ -169,8 +175,9 @@ export function disposable(rewriter: Rewriter): Rewriter & Disposable {
 /**
  * Whether this runtime has `Rewriter`.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @example
  * ```ts
  * import { rewriter } from "@treenail/ai";
@@ -185,9 +192,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Rewriter`, of this realm or another.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @example
  * ```ts
  * import { rewriter } from "@treenail/ai";

@@ -28,11 +28,12 @@ import type { Summarizer } from "./types/summarizer.ts";
  *
  * Experimental: Chrome 138, Firefox no, Safari no.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/create_static)
+ *
  * @param options - `SummarizerCreateOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `Summarizer`
  * @throws `NotSupportedError` where this runtime lacks `Summarizer.create`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/create_static | MDN}
  * @example
  * ```ts
  * import { summarizer } from "@treenail/ai";
@@ -54,11 +55,12 @@ export function create(options?: SummarizerCreateOptions): Promise<Summarizer> {
  *
  * Experimental: Chrome 138, Firefox no, Safari no.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/availability_static)
+ *
  * @param options - `SummarizerCreateCoreOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Availability`
  * @throws `NotSupportedError` where this runtime lacks `Summarizer.availability`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/availability_static | MDN}
  * @example
  * ```ts
  * import { summarizer } from "@treenail/ai";
@@ -82,13 +84,14 @@ export function availability(
  *
  * Experimental: Chrome 138, Firefox no, Safari no.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/summarize)
+ *
  * @param summarizer - The `Summarizer`.
  * @param input - `DOMString`.
  * @param options - `SummarizerSummarizeOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Summarizer.summarize`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/summarize | MDN}
  * @example
  * ```ts
  * import { summarizer, type Summarizer } from "@treenail/ai";
@@ -114,13 +117,14 @@ export function summarize(
  *
  * Experimental: Chrome 138, Firefox no, Safari no.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/measureInputUsage)
+ *
  * @param summarizer - The `Summarizer`.
  * @param input - `DOMString`.
  * @param options - `SummarizerSummarizeOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `Summarizer.measureInputUsage`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/measureInputUsage | MDN}
  * @example
  * ```ts
  * import { summarizer, type Summarizer } from "@treenail/ai";
@@ -141,9 +145,10 @@ export function measureInputUsage(
 /**
  * Ends what a `Summarizer` holds, by its `destroy()`.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer)
+ *
  * @param summarizer - The object to end.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer | MDN}
  * @example
  * ```ts
  * import { summarizer, type Summarizer } from "@treenail/ai";
@@ -158,10 +163,11 @@ export function dispose(summarizer: Summarizer): void {
 /**
  * Makes a `Summarizer` end with the scope of `using`, by its `destroy()`.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer)
+ *
  * @param summarizer - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer | MDN}
  * @example
  * ```ts
  * import { summarizer, type Summarizer } from "@treenail/ai";
@@ -176,9 +182,10 @@ export function disposable(summarizer: Summarizer): Summarizer & Disposable {
 /**
  * Whether this runtime has `Summarizer`.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer | MDN}
  * @example
  * ```ts
  * import { summarizer } from "@treenail/ai";
@@ -193,10 +200,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Summarizer`, of this realm or another.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer | MDN}
  * @example
  * ```ts
  * import { summarizer } from "@treenail/ai";

@@ -15,10 +15,11 @@ import type { Availability } from "./types/enums.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Accelerated Text Detection in Images](https://wicg.github.io/shape-detection-api/text.html)
+ *
  * @param options - `TextDetectorOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Availability`
  * @throws `NotSupportedError` where this runtime lacks `TextDetector.availability`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
  * @example
  * ```ts
  * import { textDetector } from "@treenail/ai";

@@ -15,11 +15,12 @@ import type { ToolActivatedEvent } from "./types/tool-activated-event.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ToolActivatedEventInit`; optional, empty by default.
  * @returns The new `ToolActivatedEvent`.
  * @throws `NotSupportedError` where this runtime lacks `ToolActivatedEvent`.
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
  * @example
  * ```ts
  * import { toolActivatedEvent } from "@treenail/ai";
@@ -34,8 +35,9 @@ export function create(type: string, eventInitDict?: ToolActivatedEventInit): To
 /**
  * Whether this runtime has `ToolActivatedEvent`.
  *
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
  * @example
  * ```ts
  * import { toolActivatedEvent } from "@treenail/ai";
@@ -50,9 +52,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ToolActivatedEvent`, of this realm or another.
  *
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
  * @example
  * ```ts
  * import { toolActivatedEvent } from "@treenail/ai";

@@ -15,11 +15,12 @@ import type { ToolCancelEvent } from "./types/tool-cancel-event.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ToolCancelEventInit`; optional, empty by default.
  * @returns The new `ToolCancelEvent`.
  * @throws `NotSupportedError` where this runtime lacks `ToolCancelEvent`.
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
  * @example
  * ```ts
  * import { toolCancelEvent } from "@treenail/ai";
@@ -34,8 +35,9 @@ export function create(type: string, eventInitDict?: ToolCancelEventInit): ToolC
 /**
  * Whether this runtime has `ToolCancelEvent`.
  *
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
  * @example
  * ```ts
  * import { toolCancelEvent } from "@treenail/ai";
@@ -50,9 +52,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ToolCancelEvent`, of this realm or another.
  *
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
  * @example
  * ```ts
  * import { toolCancelEvent } from "@treenail/ai";

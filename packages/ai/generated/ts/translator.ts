@@ -28,11 +28,12 @@ import type { Translator } from "./types/translator.ts";
  *
  * Experimental: Chrome 138, Firefox no, Safari no.
  *
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Translator/create_static)
+ *
  * @param options - `TranslatorCreateOptions`. Its `signal` stops what is under way.
  * @returns `Translator`
  * @throws `NotSupportedError` where this runtime lacks `Translator.create`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/create_static | MDN}
  * @example
  * ```ts
  * import { translator, type TranslatorCreateOptions } from "@treenail/ai";
@@ -54,11 +55,12 @@ export function create(options: TranslatorCreateOptions): Promise<Translator> {
  *
  * Experimental: Chrome 138, Firefox no, Safari no.
  *
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Translator/availability_static)
+ *
  * @param options - `TranslatorCreateCoreOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Availability`
  * @throws `NotSupportedError` where this runtime lacks `Translator.availability`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/availability_static | MDN}
  * @example
  * ```ts
  * import { translator, type TranslatorCreateCoreOptions } from "@treenail/ai";
@@ -83,13 +85,14 @@ export function availability(
  *
  * Experimental: Chrome 138, Firefox no, Safari no.
  *
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Translator/translate)
+ *
  * @param translator - The `Translator`.
  * @param input - `DOMString`.
  * @param options - `TranslatorTranslateOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Translator.translate`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/translate | MDN}
  * @example
  * ```ts
  * import { translator, type Translator } from "@treenail/ai";
@@ -115,13 +118,14 @@ export function translate(
  *
  * Experimental: Chrome 138, Firefox no, Safari no.
  *
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Translator/measureInputUsage)
+ *
  * @param translator - The `Translator`.
  * @param input - `DOMString`.
  * @param options - `TranslatorTranslateOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `Translator.measureInputUsage`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/measureInputUsage | MDN}
  * @example
  * ```ts
  * import { translator, type Translator } from "@treenail/ai";
@@ -142,9 +146,10 @@ export function measureInputUsage(
 /**
  * Ends what a `Translator` holds, by its `destroy()`.
  *
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Translator)
+ *
  * @param translator - The object to end.
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Translator | MDN}
  * @example
  * ```ts
  * import { translator, type Translator } from "@treenail/ai";
@@ -159,10 +164,11 @@ export function dispose(translator: Translator): void {
 /**
  * Makes a `Translator` end with the scope of `using`, by its `destroy()`.
  *
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Translator)
+ *
  * @param translator - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Translator | MDN}
  * @example
  * ```ts
  * import { translator, type Translator } from "@treenail/ai";
@@ -177,9 +183,10 @@ export function disposable(translator: Translator): Translator & Disposable {
 /**
  * Whether this runtime has `Translator`.
  *
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Translator)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Translator | MDN}
  * @example
  * ```ts
  * import { translator } from "@treenail/ai";
@@ -194,10 +201,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Translator`, of this realm or another.
  *
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Translator)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Translator | MDN}
  * @example
  * ```ts
  * import { translator } from "@treenail/ai";

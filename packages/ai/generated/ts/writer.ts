@@ -28,10 +28,11 @@ import type { Writer } from "./types/writer.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ *
  * @param options - `WriterCreateOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `Writer`
  * @throws `NotSupportedError` where this runtime lacks `Writer.create`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @example
  * ```ts
  * import { writer } from "@treenail/ai";
@@ -53,10 +54,11 @@ export function create(options?: WriterCreateOptions): Promise<Writer> {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ *
  * @param options - `WriterCreateCoreOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Availability`
  * @throws `NotSupportedError` where this runtime lacks `Writer.availability`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @example
  * ```ts
  * import { writer } from "@treenail/ai";
@@ -80,12 +82,13 @@ export function availability(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ *
  * @param writer - The `Writer`.
  * @param input - `DOMString`.
  * @param options - `WriterWriteOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Writer.write`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @example
  * ```ts
  * import { type Writer, writer } from "@treenail/ai";
@@ -110,12 +113,13 @@ export function write(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ *
  * @param writer - The `Writer`.
  * @param input - `DOMString`.
  * @param options - `WriterWriteOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `Writer.measureInputUsage`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @example
  * ```ts
  * import { type Writer, writer } from "@treenail/ai";
@@ -136,8 +140,9 @@ export function measureInputUsage(
 /**
  * Ends what a `Writer` holds, by its `destroy()`.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ *
  * @param writer - The object to end.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @example
  * ```ts
  * import { type Writer, writer } from "@treenail/ai";
@@ -152,9 +157,10 @@ export function dispose(writer: Writer): void {
 /**
  * Makes a `Writer` end with the scope of `using`, by its `destroy()`.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ *
  * @param writer - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @example
  * ```ts
  * import { type Writer, writer } from "@treenail/ai";
@@ -169,8 +175,9 @@ export function disposable(writer: Writer): Writer & Disposable {
 /**
  * Whether this runtime has `Writer`.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @example
  * ```ts
  * import { writer } from "@treenail/ai";
@@ -185,9 +192,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Writer`, of this realm or another.
  *
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @example
  * ```ts
  * import { writer } from "@treenail/ai";

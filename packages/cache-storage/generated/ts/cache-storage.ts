@@ -15,13 +15,14 @@ import type { MultiCacheQueryOptions } from "./types/dictionaries.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CacheStorage/match)
+ *
  * @param cacheStorage - The `CacheStorage`.
  * @param request - `RequestInfo`.
  * @param options - `MultiCacheQueryOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `(Response or undefined)`
  * @throws `NotSupportedError` where this runtime lacks `CacheStorage.match`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CacheStorage/match | MDN}
  * @example
  * ```ts
  * import { cacheStorage, type CacheStorage } from "@treenail/cache-storage";
@@ -46,13 +47,14 @@ export function match(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CacheStorage/has)
+ *
  * @param cacheStorage - The `CacheStorage`.
  * @param cacheName - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `CacheStorage.has`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CacheStorage/has | MDN}
  * @example
  * ```ts
  * import { cacheStorage, type CacheStorage } from "@treenail/cache-storage";
@@ -75,13 +77,14 @@ export function has(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CacheStorage/open)
+ *
  * @param cacheStorage - The `CacheStorage`.
  * @param cacheName - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Cache`
  * @throws `NotSupportedError` where this runtime lacks `CacheStorage.open`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CacheStorage/open | MDN}
  * @example
  * ```ts
  * import { cacheStorage, type CacheStorage } from "@treenail/cache-storage";
@@ -104,13 +107,14 @@ export function open(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CacheStorage/delete)
+ *
  * @param cacheStorage - The `CacheStorage`.
  * @param cacheName - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `CacheStorage.delete`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CacheStorage/delete | MDN}
  * @example
  * ```ts
  * import { cacheStorage, type CacheStorage } from "@treenail/cache-storage";
@@ -133,12 +137,13 @@ export function delete_(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CacheStorage/keys)
+ *
  * @param cacheStorage - The `CacheStorage`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<DOMString>`
  * @throws `NotSupportedError` where this runtime lacks `CacheStorage.keys`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CacheStorage/keys | MDN}
  * @example
  * ```ts
  * import { cacheStorage, type CacheStorage } from "@treenail/cache-storage";
@@ -154,9 +159,10 @@ export function keys(cacheStorage: CacheStorage, options?: SignalOptions): Promi
 /**
  * Whether this runtime has `CacheStorage`.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CacheStorage)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CacheStorage | MDN}
  * @example
  * ```ts
  * import { cacheStorage } from "@treenail/cache-storage";
@@ -171,10 +177,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CacheStorage`, of this realm or another.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CacheStorage)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CacheStorage | MDN}
  * @example
  * ```ts
  * import { cacheStorage } from "@treenail/cache-storage";

@@ -21,13 +21,14 @@ import type { CacheQueryOptions } from "./types/dictionaries.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Cache/match)
+ *
  * @param cache - The `Cache`.
  * @param request - `RequestInfo`.
  * @param options - `CacheQueryOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `(Response or undefined)`
  * @throws `NotSupportedError` where this runtime lacks `Cache.match`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Cache/match | MDN}
  * @example
  * ```ts
  * import { cache, type Cache } from "@treenail/cache-storage";
@@ -52,13 +53,14 @@ export function match(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Cache/matchAll)
+ *
  * @param cache - The `Cache`.
  * @param request - `RequestInfo`; optional.
  * @param options - `CacheQueryOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FrozenArray<Response>`
  * @throws `NotSupportedError` where this runtime lacks `Cache.matchAll`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Cache/matchAll | MDN}
  * @example
  * ```ts
  * import { cache, type Cache } from "@treenail/cache-storage";
@@ -82,13 +84,14 @@ export function matchAll(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Cache/add)
+ *
  * @param cache - The `Cache`.
  * @param request - `RequestInfo`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Cache.add`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Cache/add | MDN}
  * @example
  * ```ts
  * import { cache, type Cache } from "@treenail/cache-storage";
@@ -108,13 +111,14 @@ export function add(cache: Cache, request: RequestInfo, options?: SignalOptions)
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Cache/addAll)
+ *
  * @param cache - The `Cache`.
  * @param requests - `sequence<RequestInfo>`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Cache.addAll`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Cache/addAll | MDN}
  * @example
  * ```ts
  * import { cache, type Cache } from "@treenail/cache-storage";
@@ -139,14 +143,15 @@ export function addAll(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Cache/put)
+ *
  * @param cache - The `Cache`.
  * @param request - `RequestInfo`.
  * @param response - `Response`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Cache.put`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Cache/put | MDN}
  * @example
  * ```ts
  * import { cache, type Cache } from "@treenail/cache-storage";
@@ -171,13 +176,14 @@ export function put(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Cache/delete)
+ *
  * @param cache - The `Cache`.
  * @param request - `RequestInfo`.
  * @param options - `CacheQueryOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Cache.delete`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Cache/delete | MDN}
  * @example
  * ```ts
  * import { cache, type Cache } from "@treenail/cache-storage";
@@ -201,13 +207,14 @@ export function delete_(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Cache/keys)
+ *
  * @param cache - The `Cache`.
  * @param request - `RequestInfo`; optional.
  * @param options - `CacheQueryOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FrozenArray<Request>`
  * @throws `NotSupportedError` where this runtime lacks `Cache.keys`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Cache/keys | MDN}
  * @example
  * ```ts
  * import { cache, type Cache } from "@treenail/cache-storage";
@@ -227,9 +234,10 @@ export function keys(
 /**
  * Whether this runtime has `Cache`.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Cache)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Cache | MDN}
  * @example
  * ```ts
  * import { cache } from "@treenail/cache-storage";
@@ -244,10 +252,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Cache`, of this realm or another.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Cache)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Cache | MDN}
  * @example
  * ```ts
  * import { cache } from "@treenail/cache-storage";

@@ -9,9 +9,10 @@ import type { CanvasGradient } from "./types/canvas-gradient.ts";
 /**
  * Whether this runtime has `CanvasGradient`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasGradient)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasGradient | MDN}
  * @example
  * ```ts
  * import { canvasGradient } from "@treenail/canvas";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CanvasGradient`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasGradient)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasGradient | MDN}
  * @example
  * ```ts
  * import { canvasGradient } from "@treenail/canvas";

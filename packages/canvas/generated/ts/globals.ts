@@ -18,12 +18,13 @@ import type { ImageBitmapSource } from "./types/typedefs.ts";
 /**
  * Calls `createImageBitmap()`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/createImageBitmap)
+ *
  * @param image - `ImageBitmapSource`.
  * @param options - `ImageBitmapOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `ImageBitmap`
  * @throws `NotSupportedError` where this runtime lacks `createImageBitmap`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/createImageBitmap | MDN}
  * @example
  * ```ts
  * import { createImageBitmap, type ImageBitmapSource } from "@treenail/canvas";
@@ -43,6 +44,9 @@ export function createImageBitmap(
 /**
  * Calls `createImageBitmap()`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/createImageBitmap)
+ *
  * @param image - `ImageBitmapSource`.
  * @param sx - `long`.
  * @param sy - `long`.
@@ -51,8 +55,6 @@ export function createImageBitmap(
  * @param options - `ImageBitmapOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `ImageBitmap`
  * @throws `NotSupportedError` where this runtime lacks `createImageBitmap`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/createImageBitmap | MDN}
  * @example
  * ```ts
  * import { createImageBitmapFromArea, type ImageBitmapSource } from "@treenail/canvas";

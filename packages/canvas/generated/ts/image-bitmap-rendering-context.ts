@@ -9,9 +9,10 @@ import type { ImageBitmapRenderingContext } from "./types/image-bitmap-rendering
 /**
  * Whether this runtime has `ImageBitmapRenderingContext`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmapRenderingContext)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageBitmapRenderingContext | MDN}
  * @example
  * ```ts
  * import { imageBitmapRenderingContext } from "@treenail/canvas";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ImageBitmapRenderingContext`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmapRenderingContext)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageBitmapRenderingContext | MDN}
  * @example
  * ```ts
  * import { imageBitmapRenderingContext } from "@treenail/canvas";

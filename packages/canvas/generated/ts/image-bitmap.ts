@@ -9,9 +9,10 @@ import type { ImageBitmap } from "./types/image-bitmap.ts";
 /**
  * Ends what a `ImageBitmap` holds, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmap)
+ *
  * @param imageBitmap - The object to end.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageBitmap | MDN}
  * @example
  * ```ts
  * import { imageBitmap, type ImageBitmap } from "@treenail/canvas";
@@ -26,10 +27,11 @@ export function dispose(imageBitmap: ImageBitmap): void {
 /**
  * Makes a `ImageBitmap` end with the scope of `using`, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmap)
+ *
  * @param imageBitmap - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageBitmap | MDN}
  * @example
  * ```ts
  * import { imageBitmap, type ImageBitmap } from "@treenail/canvas";
@@ -44,9 +46,10 @@ export function disposable(imageBitmap: ImageBitmap): ImageBitmap & Disposable {
 /**
  * Whether this runtime has `ImageBitmap`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmap)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageBitmap | MDN}
  * @example
  * ```ts
  * import { imageBitmap } from "@treenail/canvas";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ImageBitmap`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmap)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageBitmap | MDN}
  * @example
  * ```ts
  * import { imageBitmap } from "@treenail/canvas";

@@ -13,13 +13,14 @@ import type { ImageDataArray } from "./types/typedefs.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageData/ImageData)
+ *
  * @param sw - `unsigned long`.
  * @param sh - `unsigned long`.
  * @param settings - `ImageDataSettings`; optional, empty by default.
  * @returns The new `ImageData`.
  * @throws `NotSupportedError` where this runtime lacks `ImageData`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageData/ImageData | MDN}
  * @example
  * ```ts
  * import { imageData } from "@treenail/canvas";
@@ -33,14 +34,15 @@ export function create(sw: number, sh: number, settings?: ImageDataSettings): Im
  *
  * Exists in: Window, Worker.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageData/ImageData)
+ *
  * @param data - `ImageDataArray`.
  * @param sw - `unsigned long`.
  * @param sh - `unsigned long`; optional.
  * @param settings - `ImageDataSettings`; optional, empty by default.
  * @returns The new `ImageData`.
  * @throws `NotSupportedError` where this runtime lacks `ImageData`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageData/ImageData | MDN}
  * @example
  * ```ts
  * import { imageData, type ImageDataArray } from "@treenail/canvas";
@@ -61,9 +63,10 @@ export function create(...args: readonly unknown[]): unknown {
 /**
  * Whether this runtime has `ImageData`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageData)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageData | MDN}
  * @example
  * ```ts
  * import { imageData } from "@treenail/canvas";
@@ -78,10 +81,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ImageData`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageData)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageData | MDN}
  * @example
  * ```ts
  * import { imageData } from "@treenail/canvas";

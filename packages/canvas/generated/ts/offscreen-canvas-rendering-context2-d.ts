@@ -9,9 +9,10 @@ import type { OffscreenCanvasRenderingContext2D } from "./types/offscreen-canvas
 /**
  * Whether this runtime has `OffscreenCanvasRenderingContext2D`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D | MDN}
  * @example
  * ```ts
  * import { offscreenCanvasRenderingContext2D } from "@treenail/canvas";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `OffscreenCanvasRenderingContext2D`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D | MDN}
  * @example
  * ```ts
  * import { offscreenCanvasRenderingContext2D } from "@treenail/canvas";

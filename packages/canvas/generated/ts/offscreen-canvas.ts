@@ -20,12 +20,13 @@ import type { OffscreenCanvas } from "./types/offscreen-canvas.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/OffscreenCanvas)
+ *
  * @param width - `unsigned long long`.
  * @param height - `unsigned long long`.
  * @returns The new `OffscreenCanvas`.
  * @throws `NotSupportedError` where this runtime lacks `OffscreenCanvas`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/OffscreenCanvas | MDN}
  * @example
  * ```ts
  * import { offscreenCanvas } from "@treenail/canvas";
@@ -42,12 +43,13 @@ export function create(width: number, height: number): OffscreenCanvas {
  *
  * Exists in: Window, Worker.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/convertToBlob)
+ *
  * @param offscreenCanvas - The `OffscreenCanvas`.
  * @param options - `ImageEncodeOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Blob`
  * @throws `NotSupportedError` where this runtime lacks `OffscreenCanvas.convertToBlob`; `signal.reason` when the signal fires first.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/convertToBlob | MDN}
  * @example
  * ```ts
  * import { offscreenCanvas, type OffscreenCanvas } from "@treenail/canvas";
@@ -67,9 +69,10 @@ export function convertToBlob(
 /**
  * Whether this runtime has `OffscreenCanvas`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvas | MDN}
  * @example
  * ```ts
  * import { offscreenCanvas } from "@treenail/canvas";
@@ -84,10 +87,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `OffscreenCanvas`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvas | MDN}
  * @example
  * ```ts
  * import { offscreenCanvas } from "@treenail/canvas";

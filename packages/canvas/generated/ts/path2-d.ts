@@ -11,11 +11,12 @@ import type { Path2D } from "./types/path2-d.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Path2D/Path2D)
+ *
  * @param path - `(Path2D or DOMString)`; optional.
  * @returns The new `Path2D`.
  * @throws `NotSupportedError` where this runtime lacks `Path2D`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Path2D/Path2D | MDN}
  * @example
  * ```ts
  * import { path2D } from "@treenail/canvas";
@@ -30,9 +31,10 @@ export function create(path?: Path2D | string): Path2D {
 /**
  * Whether this runtime has `Path2D`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Path2D)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Path2D | MDN}
  * @example
  * ```ts
  * import { path2D } from "@treenail/canvas";
@@ -47,10 +49,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Path2D`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Path2D)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Path2D | MDN}
  * @example
  * ```ts
  * import { path2D } from "@treenail/canvas";

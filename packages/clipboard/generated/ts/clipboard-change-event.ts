@@ -14,12 +14,13 @@ import type { ClipboardChangeEventInit } from "./types/dictionaries.ts";
  *
  * Partial: Chrome 144, Firefox no, Safari no.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent/ClipboardChangeEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ClipboardChangeEventInit`; optional, empty by default.
  * @returns The new `ClipboardChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `ClipboardChangeEvent`.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent/ClipboardChangeEvent | MDN}
  * @example
  * ```ts
  * import { clipboardChangeEvent } from "@treenail/clipboard";
@@ -37,9 +38,10 @@ export function create(
 /**
  * Whether this runtime has `ClipboardChangeEvent`.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent | MDN}
  * @example
  * ```ts
  * import { clipboardChangeEvent } from "@treenail/clipboard";
@@ -54,10 +56,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ClipboardChangeEvent`, of this realm or another.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent | MDN}
  * @example
  * ```ts
  * import { clipboardChangeEvent } from "@treenail/clipboard";

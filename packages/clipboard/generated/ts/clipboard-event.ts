@@ -12,12 +12,13 @@ import type { ClipboardEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardEvent/ClipboardEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ClipboardEventInit`; optional, empty by default.
  * @returns The new `ClipboardEvent`.
  * @throws `NotSupportedError` where this runtime lacks `ClipboardEvent`.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardEvent/ClipboardEvent | MDN}
  * @example
  * ```ts
  * import { clipboardEvent } from "@treenail/clipboard";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: ClipboardEventInit): Clipbo
 /**
  * Whether this runtime has `ClipboardEvent`.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardEvent | MDN}
  * @example
  * ```ts
  * import { clipboardEvent } from "@treenail/clipboard";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ClipboardEvent`, of this realm or another.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardEvent | MDN}
  * @example
  * ```ts
  * import { clipboardEvent } from "@treenail/clipboard";

@@ -23,12 +23,13 @@ import type { ClipboardItemData } from "./types/typedefs.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardItem/ClipboardItem)
+ *
  * @param items - `record<DOMString, ClipboardItemData>`.
  * @param options - `ClipboardItemOptions`; optional, empty by default.
  * @returns The new `ClipboardItem`.
  * @throws `NotSupportedError` where this runtime lacks `ClipboardItem`.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardItem/ClipboardItem | MDN}
  * @example
  * ```ts
  * import { clipboardItem, type ClipboardItemData } from "@treenail/clipboard";
@@ -49,11 +50,12 @@ export function create(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardItem/supports_static)
+ *
  * @param type - `DOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `ClipboardItem.supports`.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardItem/supports_static | MDN}
  * @example
  * ```ts
  * import { clipboardItem } from "@treenail/clipboard";
@@ -75,13 +77,14 @@ export function supports(type: string): boolean {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardItem/getType)
+ *
  * @param clipboardItem - The `ClipboardItem`.
  * @param type - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Blob`
  * @throws `NotSupportedError` where this runtime lacks `ClipboardItem.getType`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardItem/getType | MDN}
  * @example
  * ```ts
  * import { clipboardItem, type ClipboardItem } from "@treenail/clipboard";
@@ -101,9 +104,10 @@ export function getType(
 /**
  * Whether this runtime has `ClipboardItem`.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardItem)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardItem | MDN}
  * @example
  * ```ts
  * import { clipboardItem } from "@treenail/clipboard";
@@ -118,10 +122,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ClipboardItem`, of this realm or another.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardItem)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardItem | MDN}
  * @example
  * ```ts
  * import { clipboardItem } from "@treenail/clipboard";

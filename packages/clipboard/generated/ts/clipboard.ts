@@ -14,12 +14,13 @@ import type { ClipboardItems } from "./types/typedefs.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Clipboard/read)
+ *
  * @param clipboard - The `Clipboard`.
  * @param formats - `ClipboardUnsanitizedFormats`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ClipboardItems`
  * @throws `NotSupportedError` where this runtime lacks `Clipboard.read`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Clipboard/read | MDN}
  * @example
  * ```ts
  * import { clipboard, type Clipboard } from "@treenail/clipboard";
@@ -41,12 +42,13 @@ export function read(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Clipboard/readText)
+ *
  * @param clipboard - The `Clipboard`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Clipboard.readText`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Clipboard/readText | MDN}
  * @example
  * ```ts
  * import { clipboard, type Clipboard } from "@treenail/clipboard";
@@ -65,13 +67,14 @@ export function readText(clipboard: Clipboard, options?: SignalOptions): Promise
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Clipboard/write)
+ *
  * @param clipboard - The `Clipboard`.
  * @param data - `ClipboardItems`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Clipboard.write`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Clipboard/write | MDN}
  * @example
  * ```ts
  * import { clipboard, type Clipboard, type ClipboardItems } from "@treenail/clipboard";
@@ -94,13 +97,14 @@ export function write(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Clipboard/writeText)
+ *
  * @param clipboard - The `Clipboard`.
  * @param data - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Clipboard.writeText`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Clipboard/writeText | MDN}
  * @example
  * ```ts
  * import { clipboard, type Clipboard } from "@treenail/clipboard";
@@ -120,9 +124,10 @@ export function writeText(
 /**
  * Whether this runtime has `Clipboard`.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Clipboard)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Clipboard | MDN}
  * @example
  * ```ts
  * import { clipboard } from "@treenail/clipboard";
@@ -137,10 +142,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Clipboard`, of this realm or another.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Clipboard)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Clipboard | MDN}
  * @example
  * ```ts
  * import { clipboard } from "@treenail/clipboard";

@@ -12,11 +12,12 @@ import type { Clipboard } from "./types/clipboard.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/clipboard)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Clipboard`
  * @throws `NotSupportedError` where this runtime lacks `navigator.clipboard`.
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/clipboard | MDN}
  * @example
  * ```ts
  * import { getClipboard } from "@treenail/clipboard";

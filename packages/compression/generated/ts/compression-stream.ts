@@ -10,11 +10,12 @@ import type { CompressionFormat } from "./types/enums.ts";
 /**
  * Makes a `CompressionStream`.
  *
+ * [Compression Standard](https://compression.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CompressionStream/CompressionStream)
+ *
  * @param format - `CompressionFormat`.
  * @returns The new `CompressionStream`.
  * @throws `NotSupportedError` where this runtime lacks `CompressionStream`.
- * @see {@link https://compression.spec.whatwg.org/ | Compression Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CompressionStream/CompressionStream | MDN}
  * @example
  * ```ts
  * import { compressionStream, type CompressionFormat } from "@treenail/compression";
@@ -29,9 +30,10 @@ export function create(format: CompressionFormat): CompressionStream {
 /**
  * Whether this runtime has `CompressionStream`.
  *
+ * [Compression Standard](https://compression.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CompressionStream)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://compression.spec.whatwg.org/ | Compression Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CompressionStream | MDN}
  * @example
  * ```ts
  * import { compressionStream } from "@treenail/compression";
@@ -46,10 +48,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CompressionStream`, of this realm or another.
  *
+ * [Compression Standard](https://compression.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CompressionStream)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://compression.spec.whatwg.org/ | Compression Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CompressionStream | MDN}
  * @example
  * ```ts
  * import { compressionStream } from "@treenail/compression";

@@ -10,11 +10,12 @@ import type { CompressionFormat } from "./types/enums.ts";
 /**
  * Makes a `DecompressionStream`.
  *
+ * [Compression Standard](https://compression.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DecompressionStream/DecompressionStream)
+ *
  * @param format - `CompressionFormat`.
  * @returns The new `DecompressionStream`.
  * @throws `NotSupportedError` where this runtime lacks `DecompressionStream`.
- * @see {@link https://compression.spec.whatwg.org/ | Compression Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DecompressionStream/DecompressionStream | MDN}
  * @example
  * ```ts
  * import { decompressionStream, type CompressionFormat } from "@treenail/compression";
@@ -29,9 +30,10 @@ export function create(format: CompressionFormat): DecompressionStream {
 /**
  * Whether this runtime has `DecompressionStream`.
  *
+ * [Compression Standard](https://compression.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DecompressionStream)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://compression.spec.whatwg.org/ | Compression Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DecompressionStream | MDN}
  * @example
  * ```ts
  * import { decompressionStream } from "@treenail/compression";
@@ -46,10 +48,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DecompressionStream`, of this realm or another.
  *
+ * [Compression Standard](https://compression.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DecompressionStream)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://compression.spec.whatwg.org/ | Compression Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DecompressionStream | MDN}
  * @example
  * ```ts
  * import { decompressionStream } from "@treenail/compression";

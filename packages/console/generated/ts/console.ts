@@ -8,11 +8,12 @@ import { type Sequence, callMethod, requireGlobal } from "@treenail/core";
 /**
  * Calls `console.assert()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/assert_static)
+ *
  * @param condition - `boolean`; optional, false by default.
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.assert`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/assert_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -27,9 +28,10 @@ export function assert(condition?: boolean, ...data: readonly unknown[]): void {
 /**
  * Calls `console.clear()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/clear_static)
+ *
  * @throws `NotSupportedError` where this runtime lacks `console.clear`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/clear_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -44,10 +46,11 @@ export function clear(): void {
 /**
  * Calls `console.debug()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/debug_static)
+ *
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.debug`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/debug_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -62,10 +65,11 @@ export function debug(...data: readonly unknown[]): void {
 /**
  * Calls `console.error()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/error_static)
+ *
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.error`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/error_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -80,10 +84,11 @@ export function error(...data: readonly unknown[]): void {
 /**
  * Calls `console.info()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/info_static)
+ *
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.info`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/info_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -98,10 +103,11 @@ export function info(...data: readonly unknown[]): void {
 /**
  * Calls `console.log()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/log_static)
+ *
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.log`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/log_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -116,11 +122,12 @@ export function log(...data: readonly unknown[]): void {
 /**
  * Calls `console.table()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/table_static)
+ *
  * @param tabularData - `any`; optional.
  * @param properties - `sequence<DOMString>`; optional.
  * @throws `NotSupportedError` where this runtime lacks `console.table`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/table_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -140,10 +147,11 @@ export function table(tabularData?: unknown, properties?: Sequence<string>): voi
 /**
  * Calls `console.trace()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/trace_static)
+ *
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.trace`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/trace_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -158,10 +166,11 @@ export function trace(...data: readonly unknown[]): void {
 /**
  * Calls `console.warn()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/warn_static)
+ *
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.warn`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/warn_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -176,11 +185,12 @@ export function warn(...data: readonly unknown[]): void {
 /**
  * Calls `console.dir()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/dir_static)
+ *
  * @param item - `any`; optional.
  * @param options - `object?`; optional.
  * @throws `NotSupportedError` where this runtime lacks `console.dir`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/dir_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -195,10 +205,11 @@ export function dir(item?: unknown, options?: object | null): void {
 /**
  * Calls `console.dirxml()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/dirxml_static)
+ *
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.dirxml`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/dirxml_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -213,10 +224,11 @@ export function dirxml(...data: readonly unknown[]): void {
 /**
  * Calls `console.count()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/count_static)
+ *
  * @param label - `DOMString`; optional, "default" by default.
  * @throws `NotSupportedError` where this runtime lacks `console.count`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/count_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -231,10 +243,11 @@ export function count(label?: string): void {
 /**
  * Calls `console.countReset()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/countReset_static)
+ *
  * @param label - `DOMString`; optional, "default" by default.
  * @throws `NotSupportedError` where this runtime lacks `console.countReset`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/countReset_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -249,10 +262,11 @@ export function countReset(label?: string): void {
 /**
  * Calls `console.group()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/group_static)
+ *
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.group`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/group_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -267,10 +281,11 @@ export function group(...data: readonly unknown[]): void {
 /**
  * Calls `console.groupCollapsed()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/groupCollapsed_static)
+ *
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.groupCollapsed`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/groupCollapsed_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -285,9 +300,10 @@ export function groupCollapsed(...data: readonly unknown[]): void {
 /**
  * Calls `console.groupEnd()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/groupEnd_static)
+ *
  * @throws `NotSupportedError` where this runtime lacks `console.groupEnd`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/groupEnd_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -302,10 +318,11 @@ export function groupEnd(): void {
 /**
  * Calls `console.time()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/time_static)
+ *
  * @param label - `DOMString`; optional, "default" by default.
  * @throws `NotSupportedError` where this runtime lacks `console.time`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/time_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -320,11 +337,12 @@ export function time(label?: string): void {
 /**
  * Calls `console.timeLog()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/timeLog_static)
+ *
  * @param label - `DOMString`; optional, "default" by default.
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.timeLog`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/timeLog_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -339,10 +357,11 @@ export function timeLog(label?: string, ...data: readonly unknown[]): void {
 /**
  * Calls `console.timeEnd()`, looked up at each call.
  *
+ * [Console Standard](https://console.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/console/timeEnd_static)
+ *
  * @param label - `DOMString`; optional, "default" by default.
  * @throws `NotSupportedError` where this runtime lacks `console.timeEnd`.
- * @see {@link https://console.spec.whatwg.org/ | Console Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/console/timeEnd_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";

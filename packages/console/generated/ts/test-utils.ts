@@ -12,10 +12,11 @@ import { type SignalOptions, callMethod, requireGlobal, softAbort } from "@treen
  *
  * Partial: it is not known which engines ship it.
  *
+ * [Test Utils Standard](https://testutils.spec.whatwg.org/)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `TestUtils.gc`.
- * @see {@link https://testutils.spec.whatwg.org/ | Test Utils Standard}
  * @example
  * ```ts
  * import { testUtils } from "@treenail/console";

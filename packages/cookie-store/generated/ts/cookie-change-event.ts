@@ -13,12 +13,13 @@ import type { CookieChangeEventInit } from "./types/dictionaries.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieChangeEvent/CookieChangeEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `CookieChangeEventInit`; optional, empty by default.
  * @returns The new `CookieChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `CookieChangeEvent`.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieChangeEvent/CookieChangeEvent | MDN}
  * @example
  * ```ts
  * import { cookieChangeEvent } from "@treenail/cookie-store";
@@ -33,9 +34,10 @@ export function create(type: string, eventInitDict?: CookieChangeEventInit): Coo
 /**
  * Whether this runtime has `CookieChangeEvent`.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieChangeEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieChangeEvent | MDN}
  * @example
  * ```ts
  * import { cookieChangeEvent } from "@treenail/cookie-store";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CookieChangeEvent`, of this realm or another.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieChangeEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieChangeEvent | MDN}
  * @example
  * ```ts
  * import { cookieChangeEvent } from "@treenail/cookie-store";

@@ -19,13 +19,14 @@ import type { CookieList } from "./types/typedefs.ts";
  * Exists in: ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/get)
+ *
  * @param cookieStore - The `CookieStore`.
  * @param name - `USVString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `CookieListItem?`
  * @throws `NotSupportedError` where this runtime lacks `CookieStore.get`; `signal.reason` when the signal fires first.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/get | MDN}
  * @example
  * ```ts
  * import { cookieStore, type CookieStore } from "@treenail/cookie-store";
@@ -49,12 +50,13 @@ export function get(
  * Exists in: ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/get)
+ *
  * @param cookieStore - The `CookieStore`.
  * @param options - `CookieStoreGetOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `CookieListItem?`
  * @throws `NotSupportedError` where this runtime lacks `CookieStore.get`; `signal.reason` when the signal fires first.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/get | MDN}
  * @example
  * ```ts
  * import { cookieStore, type CookieStore } from "@treenail/cookie-store";
@@ -77,13 +79,14 @@ export function getWithOptions(
  * Exists in: ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/getAll)
+ *
  * @param cookieStore - The `CookieStore`.
  * @param name - `USVString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `CookieList`
  * @throws `NotSupportedError` where this runtime lacks `CookieStore.getAll`; `signal.reason` when the signal fires first.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/getAll | MDN}
  * @example
  * ```ts
  * import { cookieStore, type CookieStore } from "@treenail/cookie-store";
@@ -106,12 +109,13 @@ export function getAll(
  * Exists in: ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/getAll)
+ *
  * @param cookieStore - The `CookieStore`.
  * @param options - `CookieStoreGetOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `CookieList`
  * @throws `NotSupportedError` where this runtime lacks `CookieStore.getAll`; `signal.reason` when the signal fires first.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/getAll | MDN}
  * @example
  * ```ts
  * import { cookieStore, type CookieStore } from "@treenail/cookie-store";
@@ -133,14 +137,15 @@ export function getAllWithOptions(
  * Exists in: ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/set)
+ *
  * @param cookieStore - The `CookieStore`.
  * @param name - `USVString`.
  * @param value - `USVString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `CookieStore.set`; `signal.reason` when the signal fires first.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/set | MDN}
  * @example
  * ```ts
  * import { cookieStore, type CookieStore } from "@treenail/cookie-store";
@@ -164,12 +169,13 @@ export function set(
  * Exists in: ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/set)
+ *
  * @param cookieStore - The `CookieStore`.
  * @param options - `CookieInit`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `CookieStore.set`; `signal.reason` when the signal fires first.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/set | MDN}
  * @example
  * ```ts
  * import { cookieStore, type CookieInit, type CookieStore } from "@treenail/cookie-store";
@@ -192,13 +198,14 @@ export function setWithOptions(
  * Exists in: ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/delete)
+ *
  * @param cookieStore - The `CookieStore`.
  * @param name - `USVString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `CookieStore.delete`; `signal.reason` when the signal fires first.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/delete | MDN}
  * @example
  * ```ts
  * import { cookieStore, type CookieStore } from "@treenail/cookie-store";
@@ -221,12 +228,13 @@ export function delete_(
  * Exists in: ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/delete)
+ *
  * @param cookieStore - The `CookieStore`.
  * @param options - `CookieStoreDeleteOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `CookieStore.delete`; `signal.reason` when the signal fires first.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/delete | MDN}
  * @example
  * ```ts
  * import { cookieStore, type CookieStore, type CookieStoreDeleteOptions } from "@treenail/cookie-store";
@@ -246,9 +254,10 @@ export function deleteWithOptions(
 /**
  * Whether this runtime has `CookieStore`.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore | MDN}
  * @example
  * ```ts
  * import { cookieStore } from "@treenail/cookie-store";
@@ -263,10 +272,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CookieStore`, of this realm or another.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore | MDN}
  * @example
  * ```ts
  * import { cookieStore } from "@treenail/cookie-store";

@@ -12,11 +12,12 @@ import type { CookieStore } from "./types/cookie-store.ts";
  * Exists in: ServiceWorker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/cookieStore)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `CookieStore`
  * @throws `NotSupportedError` where this runtime lacks `cookieStore`.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/cookieStore | MDN}
  * @example
  * ```ts
  * import { getCookieStore } from "@treenail/cookie-store";

@@ -84,12 +84,13 @@ export const DATA_CLONE_ERR = 25;
 /**
  * Makes a `DOMException`.
  *
+ * [Web IDL Standard](https://webidl.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/DOMException)
+ *
  * @param message - `DOMString`; optional, "" by default.
  * @param name - `DOMString`; optional, "Error" by default.
  * @returns The new `DOMException`.
  * @throws `NotSupportedError` where this runtime lacks `DOMException`.
- * @see {@link https://webidl.spec.whatwg.org/ | Web IDL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/DOMException | MDN}
  * @example
  * ```ts
  * import { domException } from "@treenail/core";
@@ -104,9 +105,10 @@ export function create(message?: string, name?: string): DOMException {
 /**
  * Whether this runtime has `DOMException`.
  *
+ * [Web IDL Standard](https://webidl.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMException)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webidl.spec.whatwg.org/ | Web IDL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException | MDN}
  * @example
  * ```ts
  * import { domException } from "@treenail/core";
@@ -121,10 +123,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DOMException`, of this realm or another.
  *
+ * [Web IDL Standard](https://webidl.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMException)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webidl.spec.whatwg.org/ | Web IDL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException | MDN}
  * @example
  * ```ts
  * import { domException } from "@treenail/core";

@@ -12,12 +12,13 @@ import type { QuotaExceededError } from "./types/quota-exceeded-error.ts";
  *
  * Partial: Chrome 138, Firefox no, Safari no.
  *
+ * [Web IDL Standard](https://webidl.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededError/QuotaExceededError)
+ *
  * @param message - `DOMString`; optional, "" by default.
  * @param options - `QuotaExceededErrorOptions`; optional, empty by default.
  * @returns The new `QuotaExceededError`.
  * @throws `NotSupportedError` where this runtime lacks `QuotaExceededError`.
- * @see {@link https://webidl.spec.whatwg.org/ | Web IDL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/QuotaExceededError/QuotaExceededError | MDN}
  * @example
  * ```ts
  * import { quotaExceededError } from "@treenail/core";
@@ -32,9 +33,10 @@ export function create(message?: string, options?: QuotaExceededErrorOptions): Q
 /**
  * Whether this runtime has `QuotaExceededError`.
  *
+ * [Web IDL Standard](https://webidl.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededError)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webidl.spec.whatwg.org/ | Web IDL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/QuotaExceededError | MDN}
  * @example
  * ```ts
  * import { quotaExceededError } from "@treenail/core";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `QuotaExceededError`, of this realm or another.
  *
+ * [Web IDL Standard](https://webidl.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededError)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webidl.spec.whatwg.org/ | Web IDL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/QuotaExceededError | MDN}
  * @example
  * ```ts
  * import { quotaExceededError } from "@treenail/core";

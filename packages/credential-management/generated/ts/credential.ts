@@ -21,11 +21,12 @@ import type { Credential } from "./types/credential.ts";
  *
  * Partial: Chrome 148, Firefox no, Safari 16.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Credential/isConditionalMediationAvailable_static)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Credential.isConditionalMediationAvailable`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Credential/isConditionalMediationAvailable_static | MDN}
  * @example
  * ```ts
  * import { credential } from "@treenail/credential-management";
@@ -42,9 +43,10 @@ export function isConditionalMediationAvailable(options?: SignalOptions): Promis
 /**
  * Whether this runtime has `Credential`.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Credential)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Credential | MDN}
  * @example
  * ```ts
  * import { credential } from "@treenail/credential-management";
@@ -59,10 +61,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Credential`, of this realm or another.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Credential)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Credential | MDN}
  * @example
  * ```ts
  * import { credential } from "@treenail/credential-management";

@@ -14,12 +14,13 @@ import type { CredentialCreationOptions, CredentialRequestOptions } from "./type
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CredentialsContainer/get)
+ *
  * @param credentialsContainer - The `CredentialsContainer`.
  * @param options - `CredentialRequestOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `Credential?`
  * @throws `NotSupportedError` where this runtime lacks `CredentialsContainer.get`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CredentialsContainer/get | MDN}
  * @example
  * ```ts
  * import { credentialsContainer, type CredentialsContainer } from "@treenail/credential-management";
@@ -42,13 +43,14 @@ export function get(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CredentialsContainer/store)
+ *
  * @param credentialsContainer - The `CredentialsContainer`.
  * @param credential - `Credential`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `CredentialsContainer.store`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CredentialsContainer/store | MDN}
  * @example
  * ```ts
  * import { credentialsContainer, type Credential, type CredentialsContainer } from "@treenail/credential-management";
@@ -72,12 +74,13 @@ export function store(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CredentialsContainer/create)
+ *
  * @param credentialsContainer - The `CredentialsContainer`.
  * @param options - `CredentialCreationOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `Credential?`
  * @throws `NotSupportedError` where this runtime lacks `CredentialsContainer.create`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CredentialsContainer/create | MDN}
  * @example
  * ```ts
  * import { credentialsContainer, type CredentialsContainer } from "@treenail/credential-management";
@@ -100,12 +103,13 @@ export function create(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CredentialsContainer/preventSilentAccess)
+ *
  * @param credentialsContainer - The `CredentialsContainer`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `CredentialsContainer.preventSilentAccess`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CredentialsContainer/preventSilentAccess | MDN}
  * @example
  * ```ts
  * import { credentialsContainer, type CredentialsContainer } from "@treenail/credential-management";
@@ -125,9 +129,10 @@ export function preventSilentAccess(
 /**
  * Whether this runtime has `CredentialsContainer`.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CredentialsContainer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CredentialsContainer | MDN}
  * @example
  * ```ts
  * import { credentialsContainer } from "@treenail/credential-management";
@@ -142,10 +147,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CredentialsContainer`, of this realm or another.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CredentialsContainer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CredentialsContainer | MDN}
  * @example
  * ```ts
  * import { credentialsContainer } from "@treenail/credential-management";

@@ -14,10 +14,11 @@ import type { DigitalCredential } from "./types/digital-credential.ts";
  *
  * Partial: Chrome 141, Firefox no, Safari 26.
  *
+ * [Digital Credentials](https://w3c-fedid.github.io/digital-credentials/)
+ *
  * @param protocol - `DOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `DigitalCredential.userAgentAllowsProtocol`.
- * @see {@link https://w3c-fedid.github.io/digital-credentials/ | Digital Credentials}
  * @example
  * ```ts
  * import { digitalCredential } from "@treenail/credential-management";
@@ -36,8 +37,9 @@ export function userAgentAllowsProtocol(protocol: string): boolean {
 /**
  * Whether this runtime has `DigitalCredential`.
  *
+ * [Digital Credentials](https://w3c-fedid.github.io/digital-credentials/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c-fedid.github.io/digital-credentials/ | Digital Credentials}
  * @example
  * ```ts
  * import { digitalCredential } from "@treenail/credential-management";
@@ -52,9 +54,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DigitalCredential`, of this realm or another.
  *
+ * [Digital Credentials](https://w3c-fedid.github.io/digital-credentials/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c-fedid.github.io/digital-credentials/ | Digital Credentials}
  * @example
  * ```ts
  * import { digitalCredential } from "@treenail/credential-management";

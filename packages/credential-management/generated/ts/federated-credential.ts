@@ -15,11 +15,12 @@ import type { FederatedCredential } from "./types/federated-credential.ts";
  *
  * Partial: Chrome 51, Firefox no, Safari no.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredential/FederatedCredential)
+ *
  * @param data - `FederatedCredentialInit`.
  * @returns The new `FederatedCredential`.
  * @throws `NotSupportedError` where this runtime lacks `FederatedCredential`.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FederatedCredential/FederatedCredential | MDN}
  * @example
  * ```ts
  * import { federatedCredential, type FederatedCredentialInit } from "@treenail/credential-management";
@@ -34,9 +35,10 @@ export function create(data: FederatedCredentialInit): FederatedCredential {
 /**
  * Whether this runtime has `FederatedCredential`.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredential)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FederatedCredential | MDN}
  * @example
  * ```ts
  * import { federatedCredential } from "@treenail/credential-management";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FederatedCredential`, of this realm or another.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredential)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FederatedCredential | MDN}
  * @example
  * ```ts
  * import { federatedCredential } from "@treenail/credential-management";

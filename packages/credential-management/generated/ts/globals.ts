@@ -13,11 +13,12 @@ import type { NavigatorLogin } from "./types/navigator-login.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/credentials)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `CredentialsContainer`
  * @throws `NotSupportedError` where this runtime lacks `navigator.credentials`.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/credentials | MDN}
  * @example
  * ```ts
  * import { getCredentials } from "@treenail/credential-management";
@@ -40,11 +41,12 @@ export function getCredentials(options?: ScopeOptions): CredentialsContainer {
  *
  * Partial: Chrome 120, Firefox 138, Safari no.
  *
+ * [Login Status API](https://w3c-fedid.github.io/login-status/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/login)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `NavigatorLogin`
  * @throws `NotSupportedError` where this runtime lacks `navigator.login`.
- * @see {@link https://w3c-fedid.github.io/login-status/ | Login Status API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/login | MDN}
  * @example
  * ```ts
  * import { getLogin } from "@treenail/credential-management";

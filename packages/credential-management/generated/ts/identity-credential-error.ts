@@ -15,12 +15,13 @@ import type { IdentityCredentialError } from "./types/identity-credential-error.
  *
  * Partial: Chrome 120, Firefox no, Safari no.
  *
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredentialError/IdentityCredentialError)
+ *
  * @param message - `DOMString`; optional, "" by default.
  * @param options - `IdentityCredentialErrorInit`; optional, empty by default.
  * @returns The new `IdentityCredentialError`.
  * @throws `NotSupportedError` where this runtime lacks `IdentityCredentialError`.
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredentialError/IdentityCredentialError | MDN}
  * @example
  * ```ts
  * import { identityCredentialError } from "@treenail/credential-management";
@@ -38,9 +39,10 @@ export function create(
 /**
  * Whether this runtime has `IdentityCredentialError`.
  *
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredentialError)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredentialError | MDN}
  * @example
  * ```ts
  * import { identityCredentialError } from "@treenail/credential-management";
@@ -55,10 +57,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IdentityCredentialError`, of this realm or another.
  *
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredentialError)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredentialError | MDN}
  * @example
  * ```ts
  * import { identityCredentialError } from "@treenail/credential-management";

@@ -22,11 +22,12 @@ import type { IdentityCredential } from "./types/identity-credential.ts";
  *
  * Partial: Chrome 122, Firefox no, Safari no.
  *
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredential/disconnect_static)
+ *
  * @param options - `IdentityCredentialDisconnectOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `IdentityCredential.disconnect`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredential/disconnect_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -50,9 +51,10 @@ export function disconnect(
 /**
  * Whether this runtime has `IdentityCredential`.
  *
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredential)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredential | MDN}
  * @example
  * ```ts
  * import { identityCredential } from "@treenail/credential-management";
@@ -67,10 +69,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IdentityCredential`, of this realm or another.
  *
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredential)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredential | MDN}
  * @example
  * ```ts
  * import { identityCredential } from "@treenail/credential-management";

@@ -26,9 +26,10 @@ import type { IdentityProvider } from "./types/identity-provider.ts";
  *
  * Partial: Chrome 120, Firefox no, Safari no.
  *
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProvider/close_static)
+ *
  * @throws `NotSupportedError` where this runtime lacks `IdentityProvider.close`.
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityProvider/close_static | MDN}
  * @example
  * ```ts
  * import { identityProvider } from "@treenail/credential-management";
@@ -48,11 +49,12 @@ export function close(): void {
  *
  * Partial: Chrome 132, Firefox no, Safari no.
  *
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
+ *
  * @param token - `any`.
  * @param options - `IdentityResolveOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `IdentityProvider.resolve`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
  * @example
  * ```ts
  * import { identityProvider } from "@treenail/credential-management";
@@ -82,11 +84,12 @@ export function resolve(
  *
  * Partial: Chrome 116, Firefox no, Safari no.
  *
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProvider/getUserInfo_static)
+ *
  * @param config - `IdentityProviderConfig`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<IdentityUserInfo>`
  * @throws `NotSupportedError` where this runtime lacks `IdentityProvider.getUserInfo`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityProvider/getUserInfo_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -106,9 +109,10 @@ export function getUserInfo(
 /**
  * Whether this runtime has `IdentityProvider`.
  *
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProvider)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityProvider | MDN}
  * @example
  * ```ts
  * import { identityProvider } from "@treenail/credential-management";
@@ -123,10 +127,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IdentityProvider`, of this realm or another.
  *
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProvider)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityProvider | MDN}
  * @example
  * ```ts
  * import { identityProvider } from "@treenail/credential-management";

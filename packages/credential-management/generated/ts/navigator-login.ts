@@ -15,13 +15,14 @@ import type { NavigatorLogin } from "./types/navigator-login.ts";
  *
  * Partial: Chrome 120, Firefox 138, Safari no.
  *
+ * [Login Status API](https://w3c-fedid.github.io/login-status/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorLogin/setStatus)
+ *
  * @param navigatorLogin - The `NavigatorLogin`.
  * @param status - `LoginStatus`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `NavigatorLogin.setStatus`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c-fedid.github.io/login-status/ | Login Status API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorLogin/setStatus | MDN}
  * @example
  * ```ts
  * import { navigatorLogin, type LoginStatus, type NavigatorLogin } from "@treenail/credential-management";
@@ -41,9 +42,10 @@ export function setStatus(
 /**
  * Whether this runtime has `NavigatorLogin`.
  *
+ * [Login Status API](https://w3c-fedid.github.io/login-status/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorLogin)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c-fedid.github.io/login-status/ | Login Status API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorLogin | MDN}
  * @example
  * ```ts
  * import { navigatorLogin } from "@treenail/credential-management";
@@ -58,10 +60,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NavigatorLogin`, of this realm or another.
  *
+ * [Login Status API](https://w3c-fedid.github.io/login-status/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorLogin)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c-fedid.github.io/login-status/ | Login Status API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorLogin | MDN}
  * @example
  * ```ts
  * import { navigatorLogin } from "@treenail/credential-management";

@@ -9,9 +9,10 @@ import type { OTPCredential } from "./types/otp-credential.ts";
 /**
  * Whether this runtime has `OTPCredential`.
  *
+ * [WebOTP API](https://wicg.github.io/web-otp/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OTPCredential)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/web-otp/ | WebOTP API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OTPCredential | MDN}
  * @example
  * ```ts
  * import { otpCredential } from "@treenail/credential-management";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `OTPCredential`, of this realm or another.
  *
+ * [WebOTP API](https://wicg.github.io/web-otp/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OTPCredential)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/web-otp/ | WebOTP API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OTPCredential | MDN}
  * @example
  * ```ts
  * import { otpCredential } from "@treenail/credential-management";

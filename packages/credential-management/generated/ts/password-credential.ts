@@ -15,11 +15,12 @@ import type { PasswordCredential } from "./types/password-credential.ts";
  *
  * Partial: Chrome 51, Firefox no, Safari no.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential/PasswordCredential)
+ *
  * @param form - `HTMLFormElement`.
  * @returns The new `PasswordCredential`.
  * @throws `NotSupportedError` where this runtime lacks `PasswordCredential`.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential/PasswordCredential | MDN}
  * @example
  * ```ts
  * import { type ExposedType } from "@treenail/core";
@@ -37,11 +38,12 @@ export function create(form: ExposedType<"HTMLFormElement", object>): PasswordCr
  *
  * Partial: Chrome 51, Firefox no, Safari no.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential/PasswordCredential)
+ *
  * @param data - `PasswordCredentialData`.
  * @returns The new `PasswordCredential`.
  * @throws `NotSupportedError` where this runtime lacks `PasswordCredential`.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential/PasswordCredential | MDN}
  * @example
  * ```ts
  * import { passwordCredential, type PasswordCredentialData } from "@treenail/credential-management";
@@ -57,9 +59,10 @@ export function create(...args: readonly unknown[]): unknown {
 /**
  * Whether this runtime has `PasswordCredential`.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential | MDN}
  * @example
  * ```ts
  * import { passwordCredential } from "@treenail/credential-management";
@@ -74,10 +77,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PasswordCredential`, of this realm or another.
  *
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential | MDN}
  * @example
  * ```ts
  * import { passwordCredential } from "@treenail/credential-management";

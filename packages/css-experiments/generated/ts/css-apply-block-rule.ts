@@ -9,8 +9,9 @@ import type { CSSApplyBlockRule } from "./types/css-apply-block-rule.ts";
 /**
  * Whether this runtime has `CSSApplyBlockRule`.
  *
+ * [CSS Custom Functions and Mixins Module Level 1](https://drafts.csswg.org/css-mixins-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
  * @example
  * ```ts
  * import { cssApplyBlockRule } from "@treenail/css-experiments";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSApplyBlockRule`, of this realm or another.
  *
+ * [CSS Custom Functions and Mixins Module Level 1](https://drafts.csswg.org/css-mixins-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
  * @example
  * ```ts
  * import { cssApplyBlockRule } from "@treenail/css-experiments";

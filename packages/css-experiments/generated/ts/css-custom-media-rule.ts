@@ -9,8 +9,9 @@ import type { CSSCustomMediaRule } from "./types/css-custom-media-rule.ts";
 /**
  * Whether this runtime has `CSSCustomMediaRule`.
  *
+ * [Media Queries Level 5](https://drafts.csswg.org/mediaqueries-5/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
  * @example
  * ```ts
  * import { cssCustomMediaRule } from "@treenail/css-experiments";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSCustomMediaRule`, of this realm or another.
  *
+ * [Media Queries Level 5](https://drafts.csswg.org/mediaqueries-5/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
  * @example
  * ```ts
  * import { cssCustomMediaRule } from "@treenail/css-experiments";

@@ -9,9 +9,10 @@ import type { CSSFunctionRule } from "./types/css-function-rule.ts";
 /**
  * Whether this runtime has `CSSFunctionRule`.
  *
+ * [CSS Custom Functions and Mixins Module Level 1](https://drafts.csswg.org/css-mixins-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionRule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionRule | MDN}
  * @example
  * ```ts
  * import { cssFunctionRule } from "@treenail/css-experiments";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSFunctionRule`, of this realm or another.
  *
+ * [CSS Custom Functions and Mixins Module Level 1](https://drafts.csswg.org/css-mixins-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionRule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionRule | MDN}
  * @example
  * ```ts
  * import { cssFunctionRule } from "@treenail/css-experiments";

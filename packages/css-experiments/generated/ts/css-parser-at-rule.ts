@@ -15,12 +15,13 @@ import type { CSSToken } from "./types/typedefs.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param name - `DOMString`.
  * @param prelude - `sequence<CSSToken>`.
  * @param body - `sequence<CSSParserRule>?`; optional.
  * @returns The new `CSSParserAtRule`.
  * @throws `NotSupportedError` where this runtime lacks `CSSParserAtRule`.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -40,8 +41,9 @@ export function create(
 /**
  * Whether this runtime has `CSSParserAtRule`.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { cssParserAtRule } from "@treenail/css-experiments";
@@ -56,9 +58,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSParserAtRule`, of this realm or another.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { cssParserAtRule } from "@treenail/css-experiments";

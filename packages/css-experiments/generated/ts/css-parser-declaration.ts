@@ -14,11 +14,12 @@ import type { CSSParserRule } from "./types/css-parser-rule.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param name - `DOMString`.
  * @param body - `sequence<CSSParserRule>`; optional.
  * @returns The new `CSSParserDeclaration`.
  * @throws `NotSupportedError` where this runtime lacks `CSSParserDeclaration`.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { cssParserDeclaration } from "@treenail/css-experiments";
@@ -33,8 +34,9 @@ export function create(name: string, body?: Sequence<CSSParserRule>): CSSParserD
 /**
  * Whether this runtime has `CSSParserDeclaration`.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { cssParserDeclaration } from "@treenail/css-experiments";
@@ -49,9 +51,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSParserDeclaration`, of this realm or another.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { cssParserDeclaration } from "@treenail/css-experiments";

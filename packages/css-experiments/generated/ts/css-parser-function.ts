@@ -14,11 +14,12 @@ import type { CSSParserValue } from "./types/css-parser-value.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param name - `DOMString`.
  * @param args - `sequence<sequence<CSSParserValue>>`.
  * @returns The new `CSSParserFunction`.
  * @throws `NotSupportedError` where this runtime lacks `CSSParserFunction`.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -34,8 +35,9 @@ export function create(name: string, args: Sequence<Sequence<CSSParserValue>>): 
 /**
  * Whether this runtime has `CSSParserFunction`.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { cssParserFunction } from "@treenail/css-experiments";
@@ -50,9 +52,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSParserFunction`, of this realm or another.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { cssParserFunction } from "@treenail/css-experiments";

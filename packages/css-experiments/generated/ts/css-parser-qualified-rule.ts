@@ -15,11 +15,12 @@ import type { CSSToken } from "./types/typedefs.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param prelude - `sequence<CSSToken>`.
  * @param body - `sequence<CSSParserRule>?`; optional.
  * @returns The new `CSSParserQualifiedRule`.
  * @throws `NotSupportedError` where this runtime lacks `CSSParserQualifiedRule`.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -38,8 +39,9 @@ export function create(
 /**
  * Whether this runtime has `CSSParserQualifiedRule`.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { cssParserQualifiedRule } from "@treenail/css-experiments";
@@ -54,9 +56,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSParserQualifiedRule`, of this realm or another.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { cssParserQualifiedRule } from "@treenail/css-experiments";

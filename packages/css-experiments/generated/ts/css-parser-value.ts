@@ -9,8 +9,9 @@ import type { CSSParserValue } from "./types/css-parser-value.ts";
 /**
  * Whether this runtime has `CSSParserValue`.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { cssParserValue } from "@treenail/css-experiments";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSParserValue`, of this realm or another.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { cssParserValue } from "@treenail/css-experiments";

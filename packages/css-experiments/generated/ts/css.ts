@@ -16,12 +16,13 @@ import type { CSSStringSource, CSSToken } from "./types/typedefs.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param css - The `CSS`.
  * @param css - `CSSStringSource`.
  * @param options - `CSSParserOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<CSSParserRule>`
  * @throws `NotSupportedError` where this runtime lacks `CSS.parseStylesheet`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { css, type CSSStringSource } from "@treenail/css-experiments";
@@ -45,12 +46,13 @@ export function parseStylesheet(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param css - The `CSS`.
  * @param css - `CSSStringSource`.
  * @param options - `CSSParserOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<CSSParserRule>`
  * @throws `NotSupportedError` where this runtime lacks `CSS.parseRuleList`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { css, type CSSStringSource } from "@treenail/css-experiments";
@@ -74,12 +76,13 @@ export function parseRuleList(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param css - The `CSS`.
  * @param css - `CSSStringSource`.
  * @param options - `CSSParserOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `CSSParserRule`
  * @throws `NotSupportedError` where this runtime lacks `CSS.parseRule`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { css, type CSSStringSource } from "@treenail/css-experiments";
@@ -103,12 +106,13 @@ export function parseRule(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param css - The `CSS`.
  * @param css - `CSSStringSource`.
  * @param options - `CSSParserOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<CSSParserRule>`
  * @throws `NotSupportedError` where this runtime lacks `CSS.parseDeclarationList`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { css, type CSSStringSource } from "@treenail/css-experiments";
@@ -132,12 +136,13 @@ export function parseDeclarationList(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param css - The `CSS`.
  * @param css - `DOMString`.
  * @param options - `CSSParserOptions`; optional, empty by default.
  * @returns `CSSParserDeclaration`
  * @throws `NotSupportedError` where this runtime lacks `CSS.parseDeclaration`.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { css } from "@treenail/css-experiments";
@@ -161,11 +166,12 @@ export function parseDeclaration(css: string, options?: CSSParserOptions): CSSPa
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param css - The `CSS`.
  * @param css - `DOMString`.
  * @returns `CSSToken`
  * @throws `NotSupportedError` where this runtime lacks `CSS.parseValue`.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { css } from "@treenail/css-experiments";
@@ -184,11 +190,12 @@ export function parseValue(css: string): CSSToken {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param css - The `CSS`.
  * @param css - `DOMString`.
  * @returns `sequence<CSSToken>`
  * @throws `NotSupportedError` where this runtime lacks `CSS.parseValueList`.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { css } from "@treenail/css-experiments";
@@ -207,11 +214,12 @@ export function parseValueList(css: string): CSSToken[] {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
+ *
  * @param css - The `CSS`.
  * @param css - `DOMString`.
  * @returns `sequence<sequence<CSSToken>>`
  * @throws `NotSupportedError` where this runtime lacks `CSS.parseCommaValueList`.
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  * @example
  * ```ts
  * import { css } from "@treenail/css-experiments";

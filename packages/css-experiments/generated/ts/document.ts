@@ -16,11 +16,12 @@ import type { NamedFlowMap } from "./types/named-flow-map.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Font Metrics API Level 1](https://drafts.css-houdini.org/font-metrics-api-1/)
+ *
  * @param document - The `Document`.
  * @param element - `Element`.
  * @returns `FontMetrics`
  * @throws `NotSupportedError` where this runtime lacks `Document.measureElement`.
- * @see {@link https://drafts.css-houdini.org/font-metrics-api-1/ | Font Metrics API Level 1}
  * @example
  * ```ts
  * import { document } from "@treenail/css-experiments";
@@ -40,10 +41,11 @@ export function measureElement(document: Document, element: Element): FontMetric
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Regions Module Level 1](https://drafts.csswg.org/css-regions-1/)
+ *
  * @param document - The `Document`.
  * @returns `NamedFlowMap`
  * @throws `NotSupportedError` where this runtime lacks `Document.namedFlows`.
- * @see {@link https://drafts.csswg.org/css-regions-1/ | CSS Regions Module Level 1}
  * @example
  * ```ts
  * import { document } from "@treenail/css-experiments";
@@ -63,10 +65,11 @@ export function namedFlows(document: Document): NamedFlowMap {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Scroll Snap Module Level 2](https://drafts.csswg.org/css-scroll-snap-2/)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onsnapchanged`.
- * @see {@link https://drafts.csswg.org/css-scroll-snap-2/ | CSS Scroll Snap Module Level 2}
  * @example
  * ```ts
  * import { document } from "@treenail/css-experiments";
@@ -86,10 +89,11 @@ export function onsnapchanged(document: Document): EventHandler {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Scroll Snap Module Level 2](https://drafts.csswg.org/css-scroll-snap-2/)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onsnapchanging`.
- * @see {@link https://drafts.csswg.org/css-scroll-snap-2/ | CSS Scroll Snap Module Level 2}
  * @example
  * ```ts
  * import { document } from "@treenail/css-experiments";

@@ -16,10 +16,11 @@ import type { SpatialNavigationDirection } from "./types/enums.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Spatial Navigation Module Level 1](https://drafts.csswg.org/css-spatial-nav-1/)
+ *
  * @param element - The `Element`.
  * @returns `Node`
  * @throws `NotSupportedError` where this runtime lacks `Element.getSpatialNavigationContainer`.
- * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
  * @example
  * ```ts
  * import { element } from "@treenail/css-experiments";
@@ -39,11 +40,12 @@ export function getSpatialNavigationContainer(element: Element): Node {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Spatial Navigation Module Level 1](https://drafts.csswg.org/css-spatial-nav-1/)
+ *
  * @param element - The `Element`.
  * @param option - `FocusableAreasOption`; optional, empty by default.
  * @returns `sequence<Node>`
  * @throws `NotSupportedError` where this runtime lacks `Element.focusableAreas`.
- * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
  * @example
  * ```ts
  * import { element } from "@treenail/css-experiments";
@@ -63,12 +65,13 @@ export function focusableAreas(element: Element, option?: FocusableAreasOption):
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Spatial Navigation Module Level 1](https://drafts.csswg.org/css-spatial-nav-1/)
+ *
  * @param element - The `Element`.
  * @param dir - `SpatialNavigationDirection`.
  * @param options - `SpatialNavigationSearchOptions`; optional, empty by default.
  * @returns `Node?`
  * @throws `NotSupportedError` where this runtime lacks `Element.spatialNavigationSearch`.
- * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
  * @example
  * ```ts
  * import { element, type SpatialNavigationDirection } from "@treenail/css-experiments";
@@ -92,10 +95,11 @@ export function spatialNavigationSearch(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Regions Module Level 1](https://drafts.csswg.org/css-regions-1/)
+ *
  * @param element - The `Element`.
  * @returns `sequence<Range>?`
  * @throws `NotSupportedError` where this runtime lacks `Element.getRegionFlowRanges`.
- * @see {@link https://drafts.csswg.org/css-regions-1/ | CSS Regions Module Level 1}
  * @example
  * ```ts
  * import { element } from "@treenail/css-experiments";
@@ -115,10 +119,11 @@ export function getRegionFlowRanges(element: Element): Range[] | null {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Regions Module Level 1](https://drafts.csswg.org/css-regions-1/)
+ *
  * @param element - The `Element`.
  * @returns `CSSOMString`
  * @throws `NotSupportedError` where this runtime lacks `Element.regionOverset`.
- * @see {@link https://drafts.csswg.org/css-regions-1/ | CSS Regions Module Level 1}
  * @example
  * ```ts
  * import { element } from "@treenail/css-experiments";

@@ -9,8 +9,9 @@ import type { FontMetrics } from "./types/font-metrics.ts";
 /**
  * Whether this runtime has `FontMetrics`.
  *
+ * [Font Metrics API Level 1](https://drafts.css-houdini.org/font-metrics-api-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/font-metrics-api-1/ | Font Metrics API Level 1}
  * @example
  * ```ts
  * import { fontMetrics } from "@treenail/css-experiments";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FontMetrics`, of this realm or another.
  *
+ * [Font Metrics API Level 1](https://drafts.css-houdini.org/font-metrics-api-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/font-metrics-api-1/ | Font Metrics API Level 1}
  * @example
  * ```ts
  * import { fontMetrics } from "@treenail/css-experiments";

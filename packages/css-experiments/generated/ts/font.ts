@@ -9,8 +9,9 @@ import type { Font } from "./types/font.ts";
 /**
  * Whether this runtime has `Font`.
  *
+ * [Font Metrics API Level 1](https://drafts.css-houdini.org/font-metrics-api-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/font-metrics-api-1/ | Font Metrics API Level 1}
  * @example
  * ```ts
  * import { font } from "@treenail/css-experiments";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Font`, of this realm or another.
  *
+ * [Font Metrics API Level 1](https://drafts.css-houdini.org/font-metrics-api-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/font-metrics-api-1/ | Font Metrics API Level 1}
  * @example
  * ```ts
  * import { font } from "@treenail/css-experiments";

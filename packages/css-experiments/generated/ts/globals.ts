@@ -15,10 +15,11 @@ import type { Viewport } from "./types/viewport.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Spatial Navigation Module Level 1](https://drafts.csswg.org/css-spatial-nav-1/)
+ *
  * @param dir - `SpatialNavigationDirection`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `navigate`.
- * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
  * @example
  * ```ts
  * import { navigate, type SpatialNavigationDirection } from "@treenail/css-experiments";
@@ -37,11 +38,12 @@ export function navigate(dir: SpatialNavigationDirection, options?: ScopeOptions
  *
  * Partial: Chrome 138, Firefox no, Safari no.
  *
+ * [CSS Viewport Module Level 1](https://drafts.csswg.org/css-viewport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/viewport)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Viewport`
  * @throws `NotSupportedError` where this runtime lacks `viewport`.
- * @see {@link https://drafts.csswg.org/css-viewport/ | CSS Viewport Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/viewport | MDN}
  * @example
  * ```ts
  * import { getViewport } from "@treenail/css-experiments";
@@ -61,11 +63,12 @@ export function getViewport(options?: ScopeOptions): Viewport {
  *
  * Experimental: no engine ships it yet.
  *
+ * [Media Queries Level 5](https://drafts.csswg.org/mediaqueries-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/preferences)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `PreferenceManager`
  * @throws `NotSupportedError` where this runtime lacks `navigator.preferences`.
- * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/preferences | MDN}
  * @example
  * ```ts
  * import { getPreferences } from "@treenail/css-experiments";

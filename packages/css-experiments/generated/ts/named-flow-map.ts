@@ -9,8 +9,9 @@ import type { NamedFlowMap } from "./types/named-flow-map.ts";
 /**
  * Whether this runtime has `NamedFlowMap`.
  *
+ * [CSS Regions Module Level 1](https://drafts.csswg.org/css-regions-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-regions-1/ | CSS Regions Module Level 1}
  * @example
  * ```ts
  * import { namedFlowMap } from "@treenail/css-experiments";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NamedFlowMap`, of this realm or another.
  *
+ * [CSS Regions Module Level 1](https://drafts.csswg.org/css-regions-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-regions-1/ | CSS Regions Module Level 1}
  * @example
  * ```ts
  * import { namedFlowMap } from "@treenail/css-experiments";

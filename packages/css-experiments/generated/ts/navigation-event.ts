@@ -14,11 +14,12 @@ import type { NavigationEvent } from "./types/navigation-event.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Spatial Navigation Module Level 1](https://drafts.csswg.org/css-spatial-nav-1/)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `NavigationEventInit`; optional, empty by default.
  * @returns The new `NavigationEvent`.
  * @throws `NotSupportedError` where this runtime lacks `NavigationEvent`.
- * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
  * @example
  * ```ts
  * import { navigationEvent } from "@treenail/css-experiments";
@@ -33,8 +34,9 @@ export function create(type: string, eventInitDict?: NavigationEventInit): Navig
 /**
  * Whether this runtime has `NavigationEvent`.
  *
+ * [CSS Spatial Navigation Module Level 1](https://drafts.csswg.org/css-spatial-nav-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
  * @example
  * ```ts
  * import { navigationEvent } from "@treenail/css-experiments";
@@ -49,9 +51,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NavigationEvent`, of this realm or another.
  *
+ * [CSS Spatial Navigation Module Level 1](https://drafts.csswg.org/css-spatial-nav-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
  * @example
  * ```ts
  * import { navigationEvent } from "@treenail/css-experiments";

@@ -9,9 +9,10 @@ import type { PreferenceManager } from "./types/preference-manager.ts";
 /**
  * Whether this runtime has `PreferenceManager`.
  *
+ * [Media Queries Level 5](https://drafts.csswg.org/mediaqueries-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceManager)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceManager | MDN}
  * @example
  * ```ts
  * import { preferenceManager } from "@treenail/css-experiments";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PreferenceManager`, of this realm or another.
  *
+ * [Media Queries Level 5](https://drafts.csswg.org/mediaqueries-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceManager)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceManager | MDN}
  * @example
  * ```ts
  * import { preferenceManager } from "@treenail/css-experiments";

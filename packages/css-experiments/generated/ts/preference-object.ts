@@ -14,13 +14,14 @@ import type { PreferenceObject } from "./types/preference-object.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Media Queries Level 5](https://drafts.csswg.org/mediaqueries-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceObject/requestOverride)
+ *
  * @param preferenceObject - The `PreferenceObject`.
  * @param value - `DOMString?`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `PreferenceObject.requestOverride`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject/requestOverride | MDN}
  * @example
  * ```ts
  * import { preferenceObject, type PreferenceObject } from "@treenail/css-experiments";
@@ -41,9 +42,10 @@ export function requestOverride(
 /**
  * Whether this runtime has `PreferenceObject`.
  *
+ * [Media Queries Level 5](https://drafts.csswg.org/mediaqueries-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceObject)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject | MDN}
  * @example
  * ```ts
  * import { preferenceObject } from "@treenail/css-experiments";
@@ -58,10 +60,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PreferenceObject`, of this realm or another.
  *
+ * [Media Queries Level 5](https://drafts.csswg.org/mediaqueries-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceObject)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject | MDN}
  * @example
  * ```ts
  * import { preferenceObject } from "@treenail/css-experiments";

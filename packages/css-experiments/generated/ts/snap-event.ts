@@ -14,12 +14,13 @@ import type { SnapEvent } from "./types/snap-event.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [CSS Scroll Snap Module Level 2](https://drafts.csswg.org/css-scroll-snap-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SnapEvent/SnapEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `SnapEventInit`; optional, empty by default.
  * @returns The new `SnapEvent`.
  * @throws `NotSupportedError` where this runtime lacks `SnapEvent`.
- * @see {@link https://drafts.csswg.org/css-scroll-snap-2/ | CSS Scroll Snap Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SnapEvent/SnapEvent | MDN}
  * @example
  * ```ts
  * import { snapEvent } from "@treenail/css-experiments";
@@ -34,9 +35,10 @@ export function create(type: string, eventInitDict?: SnapEventInit): SnapEvent {
 /**
  * Whether this runtime has `SnapEvent`.
  *
+ * [CSS Scroll Snap Module Level 2](https://drafts.csswg.org/css-scroll-snap-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SnapEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-scroll-snap-2/ | CSS Scroll Snap Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SnapEvent | MDN}
  * @example
  * ```ts
  * import { snapEvent } from "@treenail/css-experiments";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SnapEvent`, of this realm or another.
  *
+ * [CSS Scroll Snap Module Level 2](https://drafts.csswg.org/css-scroll-snap-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SnapEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-scroll-snap-2/ | CSS Scroll Snap Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SnapEvent | MDN}
  * @example
  * ```ts
  * import { snapEvent } from "@treenail/css-experiments";

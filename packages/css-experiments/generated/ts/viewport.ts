@@ -9,9 +9,10 @@ import type { Viewport } from "./types/viewport.ts";
 /**
  * Whether this runtime has `Viewport`.
  *
+ * [CSS Viewport Module Level 1](https://drafts.csswg.org/css-viewport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Viewport)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-viewport/ | CSS Viewport Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Viewport | MDN}
  * @example
  * ```ts
  * import { viewport } from "@treenail/css-experiments";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Viewport`, of this realm or another.
  *
+ * [CSS Viewport Module Level 1](https://drafts.csswg.org/css-viewport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Viewport)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-viewport/ | CSS Viewport Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Viewport | MDN}
  * @example
  * ```ts
  * import { viewport } from "@treenail/css-experiments";

@@ -9,8 +9,9 @@ import type { AnimationWorkletGlobalScope } from "./types/animation-worklet-glob
 /**
  * Whether this runtime has `AnimationWorkletGlobalScope`.
  *
+ * [CSS Animation Worklet API](https://drafts.css-houdini.org/css-animationworklet-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
  * @example
  * ```ts
  * import { animationWorkletGlobalScope } from "@treenail/css-houdini";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AnimationWorkletGlobalScope`, of this realm or another.
  *
+ * [CSS Animation Worklet API](https://drafts.css-houdini.org/css-animationworklet-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
  * @example
  * ```ts
  * import { animationWorkletGlobalScope } from "@treenail/css-houdini";

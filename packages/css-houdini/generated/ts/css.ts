@@ -13,10 +13,11 @@ import type { Worklet } from "@treenail/workers";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Animation Worklet API](https://drafts.css-houdini.org/css-animationworklet-1/)
+ *
  * @param css - The `CSS`.
  * @returns `Worklet`
  * @throws `NotSupportedError` where this runtime lacks `CSS.animationWorklet`.
- * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
  * @example
  * ```ts
  * import { css } from "@treenail/css-houdini";
@@ -35,10 +36,11 @@ export function animationWorklet(): Worklet {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
+ *
  * @param css - The `CSS`.
  * @returns `Worklet`
  * @throws `NotSupportedError` where this runtime lacks `CSS.layoutWorklet`.
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
  * @example
  * ```ts
  * import { css } from "@treenail/css-houdini";
@@ -57,11 +59,12 @@ export function layoutWorklet(): Worklet {
  *
  * Partial: Chrome 65, Firefox no, Safari no.
  *
+ * [CSS Painting API Level 1](https://drafts.css-houdini.org/css-paint-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/paintWorklet_static)
+ *
  * @param css - The `CSS`.
  * @returns `Worklet`
  * @throws `NotSupportedError` where this runtime lacks `CSS.paintWorklet`.
- * @see {@link https://drafts.css-houdini.org/css-paint-api-1/ | CSS Painting API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/paintWorklet_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-houdini";

@@ -14,10 +14,11 @@ import type { FragmentResult } from "./types/fragment-result.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
+ *
  * @param options - `FragmentResultOptions`; optional, empty by default.
  * @returns The new `FragmentResult`.
  * @throws `NotSupportedError` where this runtime lacks `FragmentResult`.
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
  * @example
  * ```ts
  * import { fragmentResult } from "@treenail/css-houdini";
@@ -32,8 +33,9 @@ export function create(options?: FragmentResultOptions): FragmentResult {
 /**
  * Whether this runtime has `FragmentResult`.
  *
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
  * @example
  * ```ts
  * import { fragmentResult } from "@treenail/css-houdini";
@@ -48,9 +50,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FragmentResult`, of this realm or another.
  *
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
  * @example
  * ```ts
  * import { fragmentResult } from "@treenail/css-houdini";

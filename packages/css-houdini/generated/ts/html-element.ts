@@ -14,11 +14,12 @@ import type { HTMLElement } from "@treenail/html";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/attributeStyleMap)
+ *
  * @param htmlElement - The `HTMLElement`.
  * @returns `StylePropertyMap`
  * @throws `NotSupportedError` where this runtime lacks `HTMLElement.attributeStyleMap`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/attributeStyleMap | MDN}
  * @example
  * ```ts
  * import { htmlElement } from "@treenail/css-houdini";

@@ -17,11 +17,12 @@ import type { LayoutFragment } from "./types/layout-fragment.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
+ *
  * @param layoutChild - The `LayoutChild`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `IntrinsicSizes`
  * @throws `NotSupportedError` where this runtime lacks `LayoutChild.intrinsicSizes`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
  * @example
  * ```ts
  * import { layoutChild, type LayoutChild } from "@treenail/css-houdini";
@@ -44,13 +45,14 @@ export function intrinsicSizes(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
+ *
  * @param layoutChild - The `LayoutChild`.
  * @param constraints - `LayoutConstraintsOptions`.
  * @param breakToken - `ChildBreakToken`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `LayoutFragment`
  * @throws `NotSupportedError` where this runtime lacks `LayoutChild.layoutNextFragment`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
  * @example
  * ```ts
  * import { layoutChild, type ChildBreakToken, type LayoutChild, type LayoutConstraintsOptions } from "@treenail/css-houdini";
@@ -72,8 +74,9 @@ export function layoutNextFragment(
 /**
  * Whether this runtime has `LayoutChild`.
  *
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
  * @example
  * ```ts
  * import { layoutChild } from "@treenail/css-houdini";
@@ -88,9 +91,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `LayoutChild`, of this realm or another.
  *
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
  * @example
  * ```ts
  * import { layoutChild } from "@treenail/css-houdini";

@@ -9,8 +9,9 @@ import type { LayoutWorkletGlobalScope } from "./types/layout-worklet-global-sco
 /**
  * Whether this runtime has `LayoutWorkletGlobalScope`.
  *
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
  * @example
  * ```ts
  * import { layoutWorkletGlobalScope } from "@treenail/css-houdini";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `LayoutWorkletGlobalScope`, of this realm or another.
  *
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
  * @example
  * ```ts
  * import { layoutWorkletGlobalScope } from "@treenail/css-houdini";

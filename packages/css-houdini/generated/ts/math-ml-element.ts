@@ -14,11 +14,12 @@ import type { MathMLElement } from "@treenail/html";
  *
  * Partial: Chrome 109, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/attributeStyleMap)
+ *
  * @param mathMLElement - The `MathMLElement`.
  * @returns `StylePropertyMap`
  * @throws `NotSupportedError` where this runtime lacks `MathMLElement.attributeStyleMap`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/attributeStyleMap | MDN}
  * @example
  * ```ts
  * import { mathMLElement } from "@treenail/css-houdini";

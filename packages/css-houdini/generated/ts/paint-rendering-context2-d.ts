@@ -9,9 +9,10 @@ import type { PaintRenderingContext2D } from "./types/paint-rendering-context2-d
 /**
  * Whether this runtime has `PaintRenderingContext2D`.
  *
+ * [CSS Painting API Level 1](https://drafts.css-houdini.org/css-paint-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-paint-api-1/ | CSS Painting API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D | MDN}
  * @example
  * ```ts
  * import { paintRenderingContext2D } from "@treenail/css-houdini";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PaintRenderingContext2D`, of this realm or another.
  *
+ * [CSS Painting API Level 1](https://drafts.css-houdini.org/css-paint-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-paint-api-1/ | CSS Painting API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D | MDN}
  * @example
  * ```ts
  * import { paintRenderingContext2D } from "@treenail/css-houdini";

@@ -9,9 +9,10 @@ import type { PaintSize } from "./types/paint-size.ts";
 /**
  * Whether this runtime has `PaintSize`.
  *
+ * [CSS Painting API Level 1](https://drafts.css-houdini.org/css-paint-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaintSize)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-paint-api-1/ | CSS Painting API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaintSize | MDN}
  * @example
  * ```ts
  * import { paintSize } from "@treenail/css-houdini";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PaintSize`, of this realm or another.
  *
+ * [CSS Painting API Level 1](https://drafts.css-houdini.org/css-paint-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaintSize)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-paint-api-1/ | CSS Painting API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaintSize | MDN}
  * @example
  * ```ts
  * import { paintSize } from "@treenail/css-houdini";

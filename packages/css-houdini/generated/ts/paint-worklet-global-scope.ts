@@ -9,9 +9,10 @@ import type { PaintWorkletGlobalScope } from "./types/paint-worklet-global-scope
 /**
  * Whether this runtime has `PaintWorkletGlobalScope`.
  *
+ * [CSS Painting API Level 1](https://drafts.css-houdini.org/css-paint-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaintWorkletGlobalScope)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-paint-api-1/ | CSS Painting API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaintWorkletGlobalScope | MDN}
  * @example
  * ```ts
  * import { paintWorkletGlobalScope } from "@treenail/css-houdini";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PaintWorkletGlobalScope`, of this realm or another.
  *
+ * [CSS Painting API Level 1](https://drafts.css-houdini.org/css-paint-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaintWorkletGlobalScope)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-paint-api-1/ | CSS Painting API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaintWorkletGlobalScope | MDN}
  * @example
  * ```ts
  * import { paintWorkletGlobalScope } from "@treenail/css-houdini";

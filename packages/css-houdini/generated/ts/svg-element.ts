@@ -14,11 +14,12 @@ import type { SVGElement } from "@treenail/svg";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/attributeStyleMap)
+ *
  * @param svgElement - The `SVGElement`.
  * @returns `StylePropertyMap`
  * @throws `NotSupportedError` where this runtime lacks `SVGElement.attributeStyleMap`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/attributeStyleMap | MDN}
  * @example
  * ```ts
  * import { svgElement } from "@treenail/css-houdini";

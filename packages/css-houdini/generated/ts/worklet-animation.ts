@@ -14,13 +14,14 @@ import type { WorkletAnimation } from "./types/worklet-animation.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Animation Worklet API](https://drafts.css-houdini.org/css-animationworklet-1/)
+ *
  * @param animatorName - `DOMString`.
  * @param effects - `(AnimationEffect or sequence<AnimationEffect>)?`; optional, null by default.
  * @param timeline - `AnimationTimeline?`; optional.
  * @param options - `any`; optional.
  * @returns The new `WorkletAnimation`.
  * @throws `NotSupportedError` where this runtime lacks `WorkletAnimation`.
- * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
  * @example
  * ```ts
  * import { workletAnimation } from "@treenail/css-houdini";
@@ -40,8 +41,9 @@ export function create(
 /**
  * Whether this runtime has `WorkletAnimation`.
  *
+ * [CSS Animation Worklet API](https://drafts.css-houdini.org/css-animationworklet-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
  * @example
  * ```ts
  * import { workletAnimation } from "@treenail/css-houdini";
@@ -56,9 +58,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WorkletAnimation`, of this realm or another.
  *
+ * [CSS Animation Worklet API](https://drafts.css-houdini.org/css-animationworklet-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
  * @example
  * ```ts
  * import { workletAnimation } from "@treenail/css-houdini";

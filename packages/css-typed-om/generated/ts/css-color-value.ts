@@ -14,11 +14,12 @@ import type { CSSStyleValue } from "./types/css-style-value.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleValue/parse_static)
+ *
  * @param cssText - `USVString`.
  * @returns `CSSStyleValue`
  * @throws `NotSupportedError` where this runtime lacks `CSSColorValue.parse`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleValue/parse_static | MDN}
  * @example
  * ```ts
  * import { cssColorValue } from "@treenail/css-typed-om";
@@ -37,8 +38,9 @@ export function parse(cssText: string): CSSStyleValue {
 /**
  * Whether this runtime has `CSSColorValue`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @example
  * ```ts
  * import { cssColorValue } from "@treenail/css-typed-om";
@@ -53,9 +55,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSColorValue`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @example
  * ```ts
  * import { cssColorValue } from "@treenail/css-typed-om";

@@ -14,12 +14,13 @@ import type { CSSColorPercent, CSSKeywordish, CSSNumberish } from "./types/typed
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ *
  * @param colorSpace - `CSSKeywordish`.
  * @param channels - `sequence<CSSColorPercent>`.
  * @param alpha - `CSSNumberish`; optional, 1 by default.
  * @returns The new `CSSColor`.
  * @throws `NotSupportedError` where this runtime lacks `CSSColor`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -39,8 +40,9 @@ export function create(
 /**
  * Whether this runtime has `CSSColor`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @example
  * ```ts
  * import { cssColor } from "@treenail/css-typed-om";
@@ -55,9 +57,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSColor`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @example
  * ```ts
  * import { cssColor } from "@treenail/css-typed-om";

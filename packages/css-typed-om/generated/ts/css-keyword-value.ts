@@ -13,11 +13,12 @@ import type { CSSKeywordValue } from "./types/css-keyword-value.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeywordValue/CSSKeywordValue)
+ *
  * @param value - `USVString`.
  * @returns The new `CSSKeywordValue`.
  * @throws `NotSupportedError` where this runtime lacks `CSSKeywordValue`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeywordValue/CSSKeywordValue | MDN}
  * @example
  * ```ts
  * import { cssKeywordValue } from "@treenail/css-typed-om";
@@ -32,9 +33,10 @@ export function create(value: string): CSSKeywordValue {
 /**
  * Whether this runtime has `CSSKeywordValue`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeywordValue)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeywordValue | MDN}
  * @example
  * ```ts
  * import { cssKeywordValue } from "@treenail/css-typed-om";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSKeywordValue`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeywordValue)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeywordValue | MDN}
  * @example
  * ```ts
  * import { cssKeywordValue } from "@treenail/css-typed-om";

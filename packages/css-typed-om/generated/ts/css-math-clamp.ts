@@ -14,13 +14,14 @@ import type { CSSNumberish } from "./types/typedefs.ts";
  *
  * Partial: Chrome 100, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathClamp/CSSMathClamp)
+ *
  * @param lower - `CSSNumberish`.
  * @param value - `CSSNumberish`.
  * @param upper - `CSSNumberish`.
  * @returns The new `CSSMathClamp`.
  * @throws `NotSupportedError` where this runtime lacks `CSSMathClamp`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathClamp/CSSMathClamp | MDN}
  * @example
  * ```ts
  * import { cssMathClamp, type CSSNumberish } from "@treenail/css-typed-om";
@@ -39,9 +40,10 @@ export function create(
 /**
  * Whether this runtime has `CSSMathClamp`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathClamp)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathClamp | MDN}
  * @example
  * ```ts
  * import { cssMathClamp } from "@treenail/css-typed-om";
@@ -56,10 +58,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSMathClamp`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathClamp)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathClamp | MDN}
  * @example
  * ```ts
  * import { cssMathClamp } from "@treenail/css-typed-om";

@@ -14,11 +14,12 @@ import type { CSSNumberish } from "./types/typedefs.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari no.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathMin/CSSMathMin)
+ *
  * @param args - `CSSNumberish`, any number of them.
  * @returns The new `CSSMathMin`.
  * @throws `NotSupportedError` where this runtime lacks `CSSMathMin`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathMin/CSSMathMin | MDN}
  * @example
  * ```ts
  * import { cssMathMin } from "@treenail/css-typed-om";
@@ -33,9 +34,10 @@ export function create(...args: readonly CSSNumberish[]): CSSMathMin {
 /**
  * Whether this runtime has `CSSMathMin`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathMin)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathMin | MDN}
  * @example
  * ```ts
  * import { cssMathMin } from "@treenail/css-typed-om";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSMathMin`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathMin)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathMin | MDN}
  * @example
  * ```ts
  * import { cssMathMin } from "@treenail/css-typed-om";

@@ -14,11 +14,12 @@ import type { CSSNumberish } from "./types/typedefs.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathNegate/CSSMathNegate)
+ *
  * @param arg - `CSSNumberish`.
  * @returns The new `CSSMathNegate`.
  * @throws `NotSupportedError` where this runtime lacks `CSSMathNegate`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathNegate/CSSMathNegate | MDN}
  * @example
  * ```ts
  * import { cssMathNegate, type CSSNumberish } from "@treenail/css-typed-om";
@@ -33,9 +34,10 @@ export function create(arg: CSSNumberish): CSSMathNegate {
 /**
  * Whether this runtime has `CSSMathNegate`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathNegate)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathNegate | MDN}
  * @example
  * ```ts
  * import { cssMathNegate } from "@treenail/css-typed-om";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSMathNegate`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathNegate)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathNegate | MDN}
  * @example
  * ```ts
  * import { cssMathNegate } from "@treenail/css-typed-om";

@@ -14,11 +14,12 @@ import type { CSSNumberish } from "./types/typedefs.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari no.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathSum/CSSMathSum)
+ *
  * @param args - `CSSNumberish`, any number of them.
  * @returns The new `CSSMathSum`.
  * @throws `NotSupportedError` where this runtime lacks `CSSMathSum`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathSum/CSSMathSum | MDN}
  * @example
  * ```ts
  * import { cssMathSum } from "@treenail/css-typed-om";
@@ -33,9 +34,10 @@ export function create(...args: readonly CSSNumberish[]): CSSMathSum {
 /**
  * Whether this runtime has `CSSMathSum`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathSum)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathSum | MDN}
  * @example
  * ```ts
  * import { cssMathSum } from "@treenail/css-typed-om";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSMathSum`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathSum)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathSum | MDN}
  * @example
  * ```ts
  * import { cssMathSum } from "@treenail/css-typed-om";

@@ -15,12 +15,13 @@ import type { CSSMatrixComponentOptions } from "./types/dictionaries.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMatrixComponent/CSSMatrixComponent)
+ *
  * @param matrix - `DOMMatrixReadOnly`.
  * @param options - `CSSMatrixComponentOptions`; optional, empty by default.
  * @returns The new `CSSMatrixComponent`.
  * @throws `NotSupportedError` where this runtime lacks `CSSMatrixComponent`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMatrixComponent/CSSMatrixComponent | MDN}
  * @example
  * ```ts
  * import { cssMatrixComponent } from "@treenail/css-typed-om";
@@ -39,9 +40,10 @@ export function create(
 /**
  * Whether this runtime has `CSSMatrixComponent`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMatrixComponent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMatrixComponent | MDN}
  * @example
  * ```ts
  * import { cssMatrixComponent } from "@treenail/css-typed-om";
@@ -56,10 +58,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSMatrixComponent`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMatrixComponent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMatrixComponent | MDN}
  * @example
  * ```ts
  * import { cssMatrixComponent } from "@treenail/css-typed-om";

@@ -13,11 +13,12 @@ import type { CSSNumericValue } from "./types/css-numeric-value.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue/parse_static)
+ *
  * @param cssText - `USVString`.
  * @returns `CSSNumericValue`
  * @throws `NotSupportedError` where this runtime lacks `CSSNumericValue.parse`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/parse_static | MDN}
  * @example
  * ```ts
  * import { cssNumericValue } from "@treenail/css-typed-om";
@@ -36,9 +37,10 @@ export function parse(cssText: string): CSSNumericValue {
 /**
  * Whether this runtime has `CSSNumericValue`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue | MDN}
  * @example
  * ```ts
  * import { cssNumericValue } from "@treenail/css-typed-om";
@@ -53,10 +55,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSNumericValue`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue | MDN}
  * @example
  * ```ts
  * import { cssNumericValue } from "@treenail/css-typed-om";

@@ -14,11 +14,12 @@ import type { CSSPerspectiveValue } from "./types/typedefs.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPerspective/CSSPerspective)
+ *
  * @param length - `CSSPerspectiveValue`.
  * @returns The new `CSSPerspective`.
  * @throws `NotSupportedError` where this runtime lacks `CSSPerspective`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPerspective/CSSPerspective | MDN}
  * @example
  * ```ts
  * import { cssPerspective, type CSSPerspectiveValue } from "@treenail/css-typed-om";
@@ -33,9 +34,10 @@ export function create(length: CSSPerspectiveValue): CSSPerspective {
 /**
  * Whether this runtime has `CSSPerspective`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPerspective)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPerspective | MDN}
  * @example
  * ```ts
  * import { cssPerspective } from "@treenail/css-typed-om";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSPerspective`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPerspective)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPerspective | MDN}
  * @example
  * ```ts
  * import { cssPerspective } from "@treenail/css-typed-om";

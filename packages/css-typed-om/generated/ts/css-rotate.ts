@@ -15,11 +15,12 @@ import type { CSSNumberish } from "./types/typedefs.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRotate/CSSRotate)
+ *
  * @param angle - `CSSNumericValue`.
  * @returns The new `CSSRotate`.
  * @throws `NotSupportedError` where this runtime lacks `CSSRotate`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRotate/CSSRotate | MDN}
  * @example
  * ```ts
  * import { cssRotate, type CSSNumericValue } from "@treenail/css-typed-om";
@@ -35,14 +36,15 @@ export function create(angle: CSSNumericValue): CSSRotate;
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRotate/CSSRotate)
+ *
  * @param x - `CSSNumberish`.
  * @param y - `CSSNumberish`.
  * @param z - `CSSNumberish`.
  * @param angle - `CSSNumericValue`.
  * @returns The new `CSSRotate`.
  * @throws `NotSupportedError` where this runtime lacks `CSSRotate`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRotate/CSSRotate | MDN}
  * @example
  * ```ts
  * import { cssRotate, type CSSNumberish, type CSSNumericValue } from "@treenail/css-typed-om";
@@ -63,9 +65,10 @@ export function create(...args: readonly unknown[]): unknown {
 /**
  * Whether this runtime has `CSSRotate`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRotate)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRotate | MDN}
  * @example
  * ```ts
  * import { cssRotate } from "@treenail/css-typed-om";
@@ -80,10 +83,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSRotate`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRotate)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRotate | MDN}
  * @example
  * ```ts
  * import { cssRotate } from "@treenail/css-typed-om";

@@ -14,13 +14,14 @@ import type { CSSNumberish } from "./types/typedefs.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSScale/CSSScale)
+ *
  * @param x - `CSSNumberish`.
  * @param y - `CSSNumberish`.
  * @param z - `CSSNumberish`; optional.
  * @returns The new `CSSScale`.
  * @throws `NotSupportedError` where this runtime lacks `CSSScale`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSScale/CSSScale | MDN}
  * @example
  * ```ts
  * import { cssScale, type CSSNumberish } from "@treenail/css-typed-om";
@@ -35,9 +36,10 @@ export function create(x: CSSNumberish, y: CSSNumberish, z?: CSSNumberish): CSSS
 /**
  * Whether this runtime has `CSSScale`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSScale)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSScale | MDN}
  * @example
  * ```ts
  * import { cssScale } from "@treenail/css-typed-om";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSScale`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSScale)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSScale | MDN}
  * @example
  * ```ts
  * import { cssScale } from "@treenail/css-typed-om";

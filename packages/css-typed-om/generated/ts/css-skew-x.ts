@@ -14,11 +14,12 @@ import type { CSSSkewX } from "./types/css-skew-x.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkewX/CSSSkewX)
+ *
  * @param ax - `CSSNumericValue`.
  * @returns The new `CSSSkewX`.
  * @throws `NotSupportedError` where this runtime lacks `CSSSkewX`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkewX/CSSSkewX | MDN}
  * @example
  * ```ts
  * import { cssSkewX, type CSSNumericValue } from "@treenail/css-typed-om";
@@ -33,9 +34,10 @@ export function create(ax: CSSNumericValue): CSSSkewX {
 /**
  * Whether this runtime has `CSSSkewX`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkewX)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkewX | MDN}
  * @example
  * ```ts
  * import { cssSkewX } from "@treenail/css-typed-om";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSSkewX`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkewX)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkewX | MDN}
  * @example
  * ```ts
  * import { cssSkewX } from "@treenail/css-typed-om";

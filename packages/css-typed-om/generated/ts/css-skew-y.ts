@@ -14,11 +14,12 @@ import type { CSSSkewY } from "./types/css-skew-y.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkewY/CSSSkewY)
+ *
  * @param ay - `CSSNumericValue`.
  * @returns The new `CSSSkewY`.
  * @throws `NotSupportedError` where this runtime lacks `CSSSkewY`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkewY/CSSSkewY | MDN}
  * @example
  * ```ts
  * import { cssSkewY, type CSSNumericValue } from "@treenail/css-typed-om";
@@ -33,9 +34,10 @@ export function create(ay: CSSNumericValue): CSSSkewY {
 /**
  * Whether this runtime has `CSSSkewY`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkewY)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkewY | MDN}
  * @example
  * ```ts
  * import { cssSkewY } from "@treenail/css-typed-om";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSSkewY`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkewY)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkewY | MDN}
  * @example
  * ```ts
  * import { cssSkewY } from "@treenail/css-typed-om";

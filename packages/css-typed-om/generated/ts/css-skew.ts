@@ -14,12 +14,13 @@ import type { CSSSkew } from "./types/css-skew.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkew/CSSSkew)
+ *
  * @param ax - `CSSNumericValue`.
  * @param ay - `CSSNumericValue`.
  * @returns The new `CSSSkew`.
  * @throws `NotSupportedError` where this runtime lacks `CSSSkew`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkew/CSSSkew | MDN}
  * @example
  * ```ts
  * import { cssSkew, type CSSNumericValue } from "@treenail/css-typed-om";
@@ -34,9 +35,10 @@ export function create(ax: CSSNumericValue, ay: CSSNumericValue): CSSSkew {
 /**
  * Whether this runtime has `CSSSkew`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkew)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkew | MDN}
  * @example
  * ```ts
  * import { cssSkew } from "@treenail/css-typed-om";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSSkew`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkew)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkew | MDN}
  * @example
  * ```ts
  * import { cssSkew } from "@treenail/css-typed-om";

@@ -14,11 +14,12 @@ import type { StylePropertyMap } from "./types/style-property-map.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleRule/styleMap)
+ *
  * @param cssStyleRule - The `CSSStyleRule`.
  * @returns `StylePropertyMap`
  * @throws `NotSupportedError` where this runtime lacks `CSSStyleRule.styleMap`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleRule/styleMap | MDN}
  * @example
  * ```ts
  * import { cssStyleRule } from "@treenail/css-typed-om";

@@ -13,12 +13,13 @@ import type { CSSStyleValue } from "./types/css-style-value.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleValue/parse_static)
+ *
  * @param property - `USVString`.
  * @param cssText - `USVString`.
  * @returns `CSSStyleValue`
  * @throws `NotSupportedError` where this runtime lacks `CSSStyleValue.parse`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleValue/parse_static | MDN}
  * @example
  * ```ts
  * import { cssStyleValue } from "@treenail/css-typed-om";
@@ -42,12 +43,13 @@ export function parse(property: string, cssText: string): CSSStyleValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleValue/parseAll_static)
+ *
  * @param property - `USVString`.
  * @param cssText - `USVString`.
  * @returns `sequence<CSSStyleValue>`
  * @throws `NotSupportedError` where this runtime lacks `CSSStyleValue.parseAll`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleValue/parseAll_static | MDN}
  * @example
  * ```ts
  * import { cssStyleValue } from "@treenail/css-typed-om";
@@ -67,9 +69,10 @@ export function parseAll(property: string, cssText: string): CSSStyleValue[] {
 /**
  * Whether this runtime has `CSSStyleValue`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleValue)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleValue | MDN}
  * @example
  * ```ts
  * import { cssStyleValue } from "@treenail/css-typed-om";
@@ -84,10 +87,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSStyleValue`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleValue)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleValue | MDN}
  * @example
  * ```ts
  * import { cssStyleValue } from "@treenail/css-typed-om";

@@ -14,11 +14,12 @@ import type { CSSTransformValue } from "./types/css-transform-value.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformValue/CSSTransformValue)
+ *
  * @param transforms - `sequence<CSSTransformComponent>`.
  * @returns The new `CSSTransformValue`.
  * @throws `NotSupportedError` where this runtime lacks `CSSTransformValue`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformValue/CSSTransformValue | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -34,9 +35,10 @@ export function create(transforms: Sequence<CSSTransformComponent>): CSSTransfor
 /**
  * Whether this runtime has `CSSTransformValue`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformValue)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformValue | MDN}
  * @example
  * ```ts
  * import { cssTransformValue } from "@treenail/css-typed-om";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSTransformValue`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformValue)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformValue | MDN}
  * @example
  * ```ts
  * import { cssTransformValue } from "@treenail/css-typed-om";

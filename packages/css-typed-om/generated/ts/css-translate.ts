@@ -14,13 +14,14 @@ import type { CSSTranslate } from "./types/css-translate.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate/CSSTranslate)
+ *
  * @param x - `CSSNumericValue`.
  * @param y - `CSSNumericValue`.
  * @param z - `CSSNumericValue`; optional.
  * @returns The new `CSSTranslate`.
  * @throws `NotSupportedError` where this runtime lacks `CSSTranslate`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTranslate/CSSTranslate | MDN}
  * @example
  * ```ts
  * import { cssTranslate, type CSSNumericValue } from "@treenail/css-typed-om";
@@ -35,9 +36,10 @@ export function create(x: CSSNumericValue, y: CSSNumericValue, z?: CSSNumericVal
 /**
  * Whether this runtime has `CSSTranslate`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTranslate | MDN}
  * @example
  * ```ts
  * import { cssTranslate } from "@treenail/css-typed-om";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSTranslate`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTranslate | MDN}
  * @example
  * ```ts
  * import { cssTranslate } from "@treenail/css-typed-om";

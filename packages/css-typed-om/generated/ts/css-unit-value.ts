@@ -13,12 +13,13 @@ import type { CSSUnitValue } from "./types/css-unit-value.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSUnitValue/CSSUnitValue)
+ *
  * @param value - `double`.
  * @param unit - `USVString`.
  * @returns The new `CSSUnitValue`.
  * @throws `NotSupportedError` where this runtime lacks `CSSUnitValue`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSUnitValue/CSSUnitValue | MDN}
  * @example
  * ```ts
  * import { cssUnitValue } from "@treenail/css-typed-om";
@@ -33,9 +34,10 @@ export function create(value: number, unit: string): CSSUnitValue {
 /**
  * Whether this runtime has `CSSUnitValue`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSUnitValue)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSUnitValue | MDN}
  * @example
  * ```ts
  * import { cssUnitValue } from "@treenail/css-typed-om";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSUnitValue`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSUnitValue)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSUnitValue | MDN}
  * @example
  * ```ts
  * import { cssUnitValue } from "@treenail/css-typed-om";

@@ -14,11 +14,12 @@ import type { CSSUnparsedSegment } from "./types/typedefs.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSUnparsedValue/CSSUnparsedValue)
+ *
  * @param members - `sequence<CSSUnparsedSegment>`.
  * @returns The new `CSSUnparsedValue`.
  * @throws `NotSupportedError` where this runtime lacks `CSSUnparsedValue`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSUnparsedValue/CSSUnparsedValue | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -34,9 +35,10 @@ export function create(members: Sequence<CSSUnparsedSegment>): CSSUnparsedValue 
 /**
  * Whether this runtime has `CSSUnparsedValue`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSUnparsedValue)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSUnparsedValue | MDN}
  * @example
  * ```ts
  * import { cssUnparsedValue } from "@treenail/css-typed-om";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSUnparsedValue`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSUnparsedValue)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSUnparsedValue | MDN}
  * @example
  * ```ts
  * import { cssUnparsedValue } from "@treenail/css-typed-om";

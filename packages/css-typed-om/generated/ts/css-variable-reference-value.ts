@@ -14,12 +14,13 @@ import type { CSSVariableReferenceValue } from "./types/css-variable-reference-v
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue/CSSVariableReferenceValue)
+ *
  * @param variable - `USVString`.
  * @param fallback - `CSSUnparsedValue?`; optional, null by default.
  * @returns The new `CSSVariableReferenceValue`.
  * @throws `NotSupportedError` where this runtime lacks `CSSVariableReferenceValue`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue/CSSVariableReferenceValue | MDN}
  * @example
  * ```ts
  * import { cssVariableReferenceValue } from "@treenail/css-typed-om";
@@ -37,9 +38,10 @@ export function create(
 /**
  * Whether this runtime has `CSSVariableReferenceValue`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue | MDN}
  * @example
  * ```ts
  * import { cssVariableReferenceValue } from "@treenail/css-typed-om";
@@ -54,10 +56,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSVariableReferenceValue`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue | MDN}
  * @example
  * ```ts
  * import { cssVariableReferenceValue } from "@treenail/css-typed-om";

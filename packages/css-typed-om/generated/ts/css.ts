@@ -13,12 +13,13 @@ import type { CSSUnitValue } from "./types/css-unit-value.ts";
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.number`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -37,12 +38,13 @@ export function number(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.percent`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -61,12 +63,13 @@ export function percent(value: number): CSSUnitValue {
  *
  * Partial: Chrome 118, Firefox no, Safari 17.2.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.cap`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -85,12 +88,13 @@ export function cap(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.ch`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -109,12 +113,13 @@ export function ch(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.em`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -133,12 +138,13 @@ export function em(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.ex`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -157,12 +163,13 @@ export function ex(value: number): CSSUnitValue {
  *
  * Partial: Chrome 118, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.ic`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -181,12 +188,13 @@ export function ic(value: number): CSSUnitValue {
  *
  * Partial: Chrome 118, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.lh`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -205,12 +213,13 @@ export function lh(value: number): CSSUnitValue {
  *
  * Partial: Chrome 118, Firefox no, Safari 17.2.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.rcap`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -229,12 +238,13 @@ export function rcap(value: number): CSSUnitValue {
  *
  * Partial: Chrome 118, Firefox no, Safari 17.2.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.rch`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -253,12 +263,13 @@ export function rch(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.rem`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -277,12 +288,13 @@ export function rem(value: number): CSSUnitValue {
  *
  * Partial: Chrome 118, Firefox no, Safari 17.2.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.rex`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -301,12 +313,13 @@ export function rex(value: number): CSSUnitValue {
  *
  * Partial: Chrome 118, Firefox no, Safari 17.2.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.ric`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -325,12 +338,13 @@ export function ric(value: number): CSSUnitValue {
  *
  * Partial: Chrome 118, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.rlh`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -349,12 +363,13 @@ export function rlh(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.vw`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -373,12 +388,13 @@ export function vw(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.vh`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -397,12 +413,13 @@ export function vh(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.vi`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -421,12 +438,13 @@ export function vi(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.vb`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -445,12 +463,13 @@ export function vb(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.vmin`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -469,12 +488,13 @@ export function vmin(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.vmax`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -493,12 +513,13 @@ export function vmax(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.svw`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -517,12 +538,13 @@ export function svw(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.svh`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -541,12 +563,13 @@ export function svh(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.svi`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -565,12 +588,13 @@ export function svi(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.svb`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -589,12 +613,13 @@ export function svb(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.svmin`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -613,12 +638,13 @@ export function svmin(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.svmax`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -637,12 +663,13 @@ export function svmax(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.lvw`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -661,12 +688,13 @@ export function lvw(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.lvh`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -685,12 +713,13 @@ export function lvh(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.lvi`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -709,12 +738,13 @@ export function lvi(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.lvb`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -733,12 +763,13 @@ export function lvb(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.lvmin`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -757,12 +788,13 @@ export function lvmin(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.lvmax`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -781,12 +813,13 @@ export function lvmax(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dvw`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -805,12 +838,13 @@ export function dvw(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dvh`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -829,12 +863,13 @@ export function dvh(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dvi`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -853,12 +888,13 @@ export function dvi(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dvb`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -877,12 +913,13 @@ export function dvb(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dvmin`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -901,12 +938,13 @@ export function dvmin(value: number): CSSUnitValue {
  *
  * Partial: Chrome 108, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dvmax`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -925,12 +963,13 @@ export function dvmax(value: number): CSSUnitValue {
  *
  * Partial: Chrome 105, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.cqw`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -949,12 +988,13 @@ export function cqw(value: number): CSSUnitValue {
  *
  * Partial: Chrome 105, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.cqh`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -973,12 +1013,13 @@ export function cqh(value: number): CSSUnitValue {
  *
  * Partial: Chrome 105, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.cqi`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -997,12 +1038,13 @@ export function cqi(value: number): CSSUnitValue {
  *
  * Partial: Chrome 105, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.cqb`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1021,12 +1063,13 @@ export function cqb(value: number): CSSUnitValue {
  *
  * Partial: Chrome 105, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.cqmin`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1045,12 +1088,13 @@ export function cqmin(value: number): CSSUnitValue {
  *
  * Partial: Chrome 105, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.cqmax`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1069,12 +1113,13 @@ export function cqmax(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.cm`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1093,12 +1138,13 @@ export function cm(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.mm`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1117,12 +1163,13 @@ export function mm(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.Q`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1141,12 +1188,13 @@ export function Q(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.in`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1165,12 +1213,13 @@ export function in_(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.pt`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1189,12 +1238,13 @@ export function pt(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.pc`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1213,12 +1263,13 @@ export function pc(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.px`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1237,12 +1288,13 @@ export function px(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.deg`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1261,12 +1313,13 @@ export function deg(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.grad`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1285,12 +1338,13 @@ export function grad(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.rad`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1309,12 +1363,13 @@ export function rad(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.turn`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1333,12 +1388,13 @@ export function turn(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.s`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1357,12 +1413,13 @@ export function s(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.ms`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1381,12 +1438,13 @@ export function ms(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.Hz`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1405,12 +1463,13 @@ export function Hz(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.kHz`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1429,12 +1488,13 @@ export function kHz(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dpi`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1453,12 +1513,13 @@ export function dpi(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dpcm`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1477,12 +1538,13 @@ export function dpcm(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dppx`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1501,12 +1563,13 @@ export function dppx(value: number): CSSUnitValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.fr`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";

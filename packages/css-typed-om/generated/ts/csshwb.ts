@@ -15,13 +15,14 @@ import type { CSSNumberish } from "./types/typedefs.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ *
  * @param h - `CSSNumericValue`.
  * @param w - `CSSNumberish`.
  * @param b - `CSSNumberish`.
  * @param alpha - `CSSNumberish`; optional, 1 by default.
  * @returns The new `CSSHWB`.
  * @throws `NotSupportedError` where this runtime lacks `CSSHWB`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @example
  * ```ts
  * import { csshwb, type CSSNumberish, type CSSNumericValue } from "@treenail/css-typed-om";
@@ -41,8 +42,9 @@ export function create(
 /**
  * Whether this runtime has `CSSHWB`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @example
  * ```ts
  * import { csshwb } from "@treenail/css-typed-om";
@@ -57,9 +59,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSHWB`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @example
  * ```ts
  * import { csshwb } from "@treenail/css-typed-om";

@@ -14,13 +14,14 @@ import type { CSSColorAngle, CSSColorPercent } from "./types/typedefs.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ *
  * @param l - `CSSColorPercent`.
  * @param c - `CSSColorPercent`.
  * @param h - `CSSColorAngle`.
  * @param alpha - `CSSColorPercent`; optional, 1 by default.
  * @returns The new `CSSLCH`.
  * @throws `NotSupportedError` where this runtime lacks `CSSLCH`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @example
  * ```ts
  * import { csslch, type CSSColorAngle, type CSSColorPercent } from "@treenail/css-typed-om";
@@ -40,8 +41,9 @@ export function create(
 /**
  * Whether this runtime has `CSSLCH`.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @example
  * ```ts
  * import { csslch } from "@treenail/css-typed-om";
@@ -56,9 +58,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSLCH`, of this realm or another.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @example
  * ```ts
  * import { csslch } from "@treenail/css-typed-om";

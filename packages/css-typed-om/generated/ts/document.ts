@@ -15,12 +15,13 @@ import type { StylePropertyMapReadOnly } from "./types/style-property-map-read-o
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Font Metrics API Level 1](https://drafts.css-houdini.org/font-metrics-api-1/)
+ *
  * @param document - The `Document`.
  * @param text - `DOMString`.
  * @param styleMap - `StylePropertyMapReadOnly`.
  * @returns `FontMetrics`
  * @throws `NotSupportedError` where this runtime lacks `Document.measureText`.
- * @see {@link https://drafts.css-houdini.org/font-metrics-api-1/ | Font Metrics API Level 1}
  * @example
  * ```ts
  * import { document, type StylePropertyMapReadOnly } from "@treenail/css-typed-om";

@@ -14,11 +14,12 @@ import type { StylePropertyMapReadOnly } from "./types/style-property-map-read-o
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/computedStyleMap)
+ *
  * @param element - The `Element`.
  * @returns `StylePropertyMapReadOnly`
  * @throws `NotSupportedError` where this runtime lacks `Element.computedStyleMap`.
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/computedStyleMap | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/css-typed-om";

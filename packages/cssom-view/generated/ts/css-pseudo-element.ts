@@ -22,11 +22,12 @@ import type { GeometryNode } from "./types/typedefs.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param cssPseudoElement - The `CSSPseudoElement`.
  * @param options - `BoxQuadOptions`; optional, empty by default.
  * @returns `sequence<DOMQuad>`
  * @throws `NotSupportedError` where this runtime lacks `CSSPseudoElement.getBoxQuads`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { type CSSPseudoElement } from "@treenail/cssom";
@@ -49,13 +50,14 @@ export function getBoxQuads(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param cssPseudoElement - The `CSSPseudoElement`.
  * @param quad - `DOMQuadInit`.
  * @param from - `GeometryNode`.
  * @param options - `ConvertCoordinateOptions`; optional, empty by default.
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `CSSPseudoElement.convertQuadFromNode`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { type CSSPseudoElement } from "@treenail/cssom";
@@ -87,13 +89,14 @@ export function convertQuadFromNode(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param cssPseudoElement - The `CSSPseudoElement`.
  * @param rect - `DOMRectReadOnly`.
  * @param from - `GeometryNode`.
  * @param options - `ConvertCoordinateOptions`; optional, empty by default.
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `CSSPseudoElement.convertRectFromNode`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { type CSSPseudoElement } from "@treenail/cssom";
@@ -125,13 +128,14 @@ export function convertRectFromNode(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param cssPseudoElement - The `CSSPseudoElement`.
  * @param point - `DOMPointInit`.
  * @param from - `GeometryNode`.
  * @param options - `ConvertCoordinateOptions`; optional, empty by default.
  * @returns `DOMPoint`
  * @throws `NotSupportedError` where this runtime lacks `CSSPseudoElement.convertPointFromNode`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { type CSSPseudoElement } from "@treenail/cssom";

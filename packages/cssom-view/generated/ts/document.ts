@@ -25,13 +25,14 @@ import type { GeometryNode } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/elementFromPoint)
+ *
  * @param document - The `Document`.
  * @param x - `double`.
  * @param y - `double`.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `Document.elementFromPoint`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/elementFromPoint | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/cssom-view";
@@ -49,13 +50,14 @@ export function elementFromPoint(document: Document, x: number, y: number): Elem
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/elementsFromPoint)
+ *
  * @param document - The `Document`.
  * @param x - `double`.
  * @param y - `double`.
  * @returns `sequence<Element>`
  * @throws `NotSupportedError` where this runtime lacks `Document.elementsFromPoint`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/elementsFromPoint | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/cssom-view";
@@ -73,14 +75,15 @@ export function elementsFromPoint(document: Document, x: number, y: number): Ele
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/caretPositionFromPoint)
+ *
  * @param document - The `Document`.
  * @param x - `double`.
  * @param y - `double`.
  * @param options - `CaretPositionFromPointOptions`; optional, empty by default.
  * @returns `CaretPosition?`
  * @throws `NotSupportedError` where this runtime lacks `Document.caretPositionFromPoint`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/caretPositionFromPoint | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/cssom-view";
@@ -111,11 +114,12 @@ export function caretPositionFromPoint(
  *
  * Experimental: no engine ships it yet.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param document - The `Document`.
  * @param options - `BoxQuadOptions`; optional, empty by default.
  * @returns `sequence<DOMQuad>`
  * @throws `NotSupportedError` where this runtime lacks `Document.getBoxQuads`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { document } from "@treenail/cssom-view";
@@ -135,13 +139,14 @@ export function getBoxQuads(document: Document, options?: BoxQuadOptions): DOMQu
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param document - The `Document`.
  * @param quad - `DOMQuadInit`.
  * @param from - `GeometryNode`.
  * @param options - `ConvertCoordinateOptions`; optional, empty by default.
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `Document.convertQuadFromNode`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { document, type GeometryNode } from "@treenail/cssom-view";
@@ -167,13 +172,14 @@ export function convertQuadFromNode(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param document - The `Document`.
  * @param rect - `DOMRectReadOnly`.
  * @param from - `GeometryNode`.
  * @param options - `ConvertCoordinateOptions`; optional, empty by default.
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `Document.convertRectFromNode`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { document, type GeometryNode } from "@treenail/cssom-view";
@@ -199,13 +205,14 @@ export function convertRectFromNode(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param document - The `Document`.
  * @param point - `DOMPointInit`.
  * @param from - `GeometryNode`.
  * @param options - `ConvertCoordinateOptions`; optional, empty by default.
  * @returns `DOMPoint`
  * @throws `NotSupportedError` where this runtime lacks `Document.convertPointFromNode`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { document, type GeometryNode } from "@treenail/cssom-view";
@@ -229,11 +236,12 @@ export function convertPointFromNode(
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/scrollingElement)
+ *
  * @param document - The `Document`.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `Document.scrollingElement`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/scrollingElement | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/cssom-view";

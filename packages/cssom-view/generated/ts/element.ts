@@ -28,11 +28,12 @@ import type { GeometryNode } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/getClientRects)
+ *
  * @param element - The `Element`.
  * @returns `DOMRectList`
  * @throws `NotSupportedError` where this runtime lacks `Element.getClientRects`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getClientRects | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -50,11 +51,12 @@ export function getClientRects(element: Element): DOMRectList {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/getBoundingClientRect)
+ *
  * @param element - The `Element`.
  * @returns `DOMRect`
  * @throws `NotSupportedError` where this runtime lacks `Element.getBoundingClientRect`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getBoundingClientRect | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -72,12 +74,13 @@ export function getBoundingClientRect(element: Element): DOMRect {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/checkVisibility)
+ *
  * @param element - The `Element`.
  * @param options - `CheckVisibilityOptions`; optional, empty by default.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Element.checkVisibility`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/checkVisibility | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -95,13 +98,14 @@ export function checkVisibility(element: Element, options?: CheckVisibilityOptio
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollIntoView)
+ *
  * @param element - The `Element`.
  * @param arg - `(boolean or ScrollIntoViewOptions)`; optional, empty by default.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Element.scrollIntoView`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollIntoView | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -124,12 +128,13 @@ export function scrollIntoView(
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll)
+ *
  * @param element - The `Element`.
  * @param options - `ScrollToOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Element.scroll`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scroll | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -148,14 +153,15 @@ export function scroll(element: Element, options?: ScrollToOptions & SignalOptio
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll)
+ *
  * @param element - The `Element`.
  * @param x - `unrestricted double`.
  * @param y - `unrestricted double`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Element.scroll`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scroll | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -179,12 +185,13 @@ export function scrollXY(
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollTo)
+ *
  * @param element - The `Element`.
  * @param options - `ScrollToOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Element.scrollTo`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollTo | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -206,14 +213,15 @@ export function scrollTo(
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollTo)
+ *
  * @param element - The `Element`.
  * @param x - `unrestricted double`.
  * @param y - `unrestricted double`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Element.scrollTo`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollTo | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -237,12 +245,13 @@ export function scrollToXY(
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollBy)
+ *
  * @param element - The `Element`.
  * @param options - `ScrollToOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Element.scrollBy`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollBy | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -264,14 +273,15 @@ export function scrollBy(
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollBy)
+ *
  * @param element - The `Element`.
  * @param x - `unrestricted double`.
  * @param y - `unrestricted double`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Element.scrollBy`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollBy | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -297,11 +307,12 @@ export function scrollByXY(
  *
  * Experimental: no engine ships it yet.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param element - The `Element`.
  * @param options - `BoxQuadOptions`; optional, empty by default.
  * @returns `sequence<DOMQuad>`
  * @throws `NotSupportedError` where this runtime lacks `Element.getBoxQuads`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -321,13 +332,14 @@ export function getBoxQuads(element: Element, options?: BoxQuadOptions): DOMQuad
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param element - The `Element`.
  * @param quad - `DOMQuadInit`.
  * @param from - `GeometryNode`.
  * @param options - `ConvertCoordinateOptions`; optional, empty by default.
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `Element.convertQuadFromNode`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { element, type GeometryNode } from "@treenail/cssom-view";
@@ -353,13 +365,14 @@ export function convertQuadFromNode(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param element - The `Element`.
  * @param rect - `DOMRectReadOnly`.
  * @param from - `GeometryNode`.
  * @param options - `ConvertCoordinateOptions`; optional, empty by default.
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `Element.convertRectFromNode`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { element, type GeometryNode } from "@treenail/cssom-view";
@@ -385,13 +398,14 @@ export function convertRectFromNode(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param element - The `Element`.
  * @param point - `DOMPointInit`.
  * @param from - `GeometryNode`.
  * @param options - `ConvertCoordinateOptions`; optional, empty by default.
  * @returns `DOMPoint`
  * @throws `NotSupportedError` where this runtime lacks `Element.convertPointFromNode`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { element, type GeometryNode } from "@treenail/cssom-view";
@@ -415,11 +429,12 @@ export function convertPointFromNode(
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollTop)
+ *
  * @param element - The `Element`.
  * @returns `unrestricted double`
  * @throws `NotSupportedError` where this runtime lacks `Element.scrollTop`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollTop | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -437,11 +452,12 @@ export function scrollTop(element: Element): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollLeft)
+ *
  * @param element - The `Element`.
  * @returns `unrestricted double`
  * @throws `NotSupportedError` where this runtime lacks `Element.scrollLeft`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollLeft | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -459,11 +475,12 @@ export function scrollLeft(element: Element): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollWidth)
+ *
  * @param element - The `Element`.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `Element.scrollWidth`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollWidth | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -481,11 +498,12 @@ export function scrollWidth(element: Element): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollHeight)
+ *
  * @param element - The `Element`.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `Element.scrollHeight`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollHeight | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -503,11 +521,12 @@ export function scrollHeight(element: Element): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/clientTop)
+ *
  * @param element - The `Element`.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `Element.clientTop`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/clientTop | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -525,11 +544,12 @@ export function clientTop(element: Element): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/clientLeft)
+ *
  * @param element - The `Element`.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `Element.clientLeft`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/clientLeft | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -547,11 +567,12 @@ export function clientLeft(element: Element): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/clientWidth)
+ *
  * @param element - The `Element`.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `Element.clientWidth`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/clientWidth | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -569,11 +590,12 @@ export function clientWidth(element: Element): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/clientHeight)
+ *
  * @param element - The `Element`.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `Element.clientHeight`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/clientHeight | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -591,11 +613,12 @@ export function clientHeight(element: Element): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/currentCSSZoom)
+ *
  * @param element - The `Element`.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `Element.currentCSSZoom`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/currentCSSZoom | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";

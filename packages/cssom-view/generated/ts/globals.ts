@@ -25,11 +25,12 @@ import type { VisualViewport } from "./types/visual-viewport.ts";
  *
  * Partial: Chrome 1, Firefox 18, Safari 3 in part.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/devicePixelRatio)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `devicePixelRatio`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/devicePixelRatio | MDN}
  * @example
  * ```ts
  * import { getDevicePixelRatio } from "@treenail/cssom-view";
@@ -49,11 +50,12 @@ export function getDevicePixelRatio(options?: ScopeOptions): number {
  *
  * Partial: Chrome 100, Firefox no, Safari no.
  *
+ * [Window Management](https://w3c.github.io/window-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/getScreenDetails)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `ScreenDetails`
  * @throws `NotSupportedError` where this runtime lacks `getScreenDetails`.
- * @see {@link https://w3c.github.io/window-management/ | Window Management}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/getScreenDetails | MDN}
  * @example
  * ```ts
  * import { getScreenDetails } from "@treenail/cssom-view";
@@ -72,11 +74,12 @@ export function getScreenDetails(options?: SignalOptions & ScopeOptions): Promis
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/innerHeight)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `innerHeight`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/innerHeight | MDN}
  * @example
  * ```ts
  * import { getInnerHeight } from "@treenail/cssom-view";
@@ -93,11 +96,12 @@ export function getInnerHeight(options?: ScopeOptions): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/innerWidth)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `innerWidth`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/innerWidth | MDN}
  * @example
  * ```ts
  * import { getInnerWidth } from "@treenail/cssom-view";
@@ -114,12 +118,13 @@ export function getInnerWidth(options?: ScopeOptions): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/matchMedia)
+ *
  * @param query - `CSSOMString`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `MediaQueryList`
  * @throws `NotSupportedError` where this runtime lacks `matchMedia`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/matchMedia | MDN}
  * @example
  * ```ts
  * import { type CSSOMString } from "@treenail/cssom";
@@ -140,10 +145,11 @@ export function matchMedia(query: CSSOMString, options?: ScopeOptions): MediaQue
  *
  * Experimental: no engine ships it yet.
  *
+ * [Window Management](https://w3c.github.io/window-management/)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `maximize`.
- * @see {@link https://w3c.github.io/window-management/ | Window Management}
  * @example
  * ```ts
  * import { maximize } from "@treenail/cssom-view";
@@ -164,10 +170,11 @@ export function maximize(options?: SignalOptions & ScopeOptions): Promise<void> 
  *
  * Experimental: no engine ships it yet.
  *
+ * [Window Management](https://w3c.github.io/window-management/)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `minimize`.
- * @see {@link https://w3c.github.io/window-management/ | Window Management}
  * @example
  * ```ts
  * import { minimize } from "@treenail/cssom-view";
@@ -185,12 +192,13 @@ export function minimize(options?: SignalOptions & ScopeOptions): Promise<void> 
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/moveBy)
+ *
  * @param x - `long`.
  * @param y - `long`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `moveBy`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/moveBy | MDN}
  * @example
  * ```ts
  * import { moveBy } from "@treenail/cssom-view";
@@ -207,12 +215,13 @@ export function moveBy(x: number, y: number, options?: ScopeOptions): void {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/moveTo)
+ *
  * @param x - `long`.
  * @param y - `long`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `moveTo`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/moveTo | MDN}
  * @example
  * ```ts
  * import { moveTo } from "@treenail/cssom-view";
@@ -229,11 +238,12 @@ export function moveTo(x: number, y: number, options?: ScopeOptions): void {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/outerHeight)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `outerHeight`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/outerHeight | MDN}
  * @example
  * ```ts
  * import { getOuterHeight } from "@treenail/cssom-view";
@@ -250,11 +260,12 @@ export function getOuterHeight(options?: ScopeOptions): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/outerWidth)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `outerWidth`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/outerWidth | MDN}
  * @example
  * ```ts
  * import { getOuterWidth } from "@treenail/cssom-view";
@@ -273,10 +284,11 @@ export function getOuterWidth(options?: ScopeOptions): number {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `pageXOffset`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { getPageXOffset } from "@treenail/cssom-view";
@@ -295,10 +307,11 @@ export function getPageXOffset(options?: ScopeOptions): number {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `pageYOffset`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { getPageYOffset } from "@treenail/cssom-view";
@@ -315,12 +328,13 @@ export function getPageYOffset(options?: ScopeOptions): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/resizeBy)
+ *
  * @param x - `long`.
  * @param y - `long`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `resizeBy`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/resizeBy | MDN}
  * @example
  * ```ts
  * import { resizeBy } from "@treenail/cssom-view";
@@ -337,12 +351,13 @@ export function resizeBy(x: number, y: number, options?: ScopeOptions): void {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/resizeTo)
+ *
  * @param width - `long`.
  * @param height - `long`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `resizeTo`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/resizeTo | MDN}
  * @example
  * ```ts
  * import { resizeTo } from "@treenail/cssom-view";
@@ -362,10 +377,11 @@ export function resizeTo(width: number, height: number, options?: ScopeOptions):
  *
  * Experimental: no engine ships it yet.
  *
+ * [Window Management](https://w3c.github.io/window-management/)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `restore`.
- * @see {@link https://w3c.github.io/window-management/ | Window Management}
  * @example
  * ```ts
  * import { restore } from "@treenail/cssom-view";
@@ -383,11 +399,12 @@ export function restore(options?: SignalOptions & ScopeOptions): Promise<void> {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/screen)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Screen`
  * @throws `NotSupportedError` where this runtime lacks `screen`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/screen | MDN}
  * @example
  * ```ts
  * import { getScreen } from "@treenail/cssom-view";
@@ -404,11 +421,12 @@ export function getScreen(options?: ScopeOptions): Screen {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/screenLeft)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `screenLeft`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/screenLeft | MDN}
  * @example
  * ```ts
  * import { getScreenLeft } from "@treenail/cssom-view";
@@ -425,11 +443,12 @@ export function getScreenLeft(options?: ScopeOptions): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/screenTop)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `screenTop`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/screenTop | MDN}
  * @example
  * ```ts
  * import { getScreenTop } from "@treenail/cssom-view";
@@ -446,11 +465,12 @@ export function getScreenTop(options?: ScopeOptions): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/screenX)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `screenX`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/screenX | MDN}
  * @example
  * ```ts
  * import { getScreenX } from "@treenail/cssom-view";
@@ -467,11 +487,12 @@ export function getScreenX(options?: ScopeOptions): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/screenY)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `screenY`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/screenY | MDN}
  * @example
  * ```ts
  * import { getScreenY } from "@treenail/cssom-view";
@@ -488,11 +509,12 @@ export function getScreenY(options?: ScopeOptions): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/scroll)
+ *
  * @param options - `ScrollToOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `scroll`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scroll | MDN}
  * @example
  * ```ts
  * import { scroll } from "@treenail/cssom-view";
@@ -510,13 +532,14 @@ export function scroll(options?: ScrollToOptions & SignalOptions & ScopeOptions)
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/scroll)
+ *
  * @param x - `unrestricted double`.
  * @param y - `unrestricted double`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `scroll`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scroll | MDN}
  * @example
  * ```ts
  * import { scrollXY } from "@treenail/cssom-view";
@@ -538,11 +561,12 @@ export function scrollXY(
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/scrollBy)
+ *
  * @param options - `ScrollToOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `scrollBy`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scrollBy | MDN}
  * @example
  * ```ts
  * import { scrollBy } from "@treenail/cssom-view";
@@ -560,13 +584,14 @@ export function scrollBy(options?: ScrollToOptions & SignalOptions & ScopeOption
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/scrollBy)
+ *
  * @param x - `unrestricted double`.
  * @param y - `unrestricted double`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `scrollBy`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scrollBy | MDN}
  * @example
  * ```ts
  * import { scrollByXY } from "@treenail/cssom-view";
@@ -588,11 +613,12 @@ export function scrollByXY(
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/scrollTo)
+ *
  * @param options - `ScrollToOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `scrollTo`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scrollTo | MDN}
  * @example
  * ```ts
  * import { scrollTo } from "@treenail/cssom-view";
@@ -610,13 +636,14 @@ export function scrollTo(options?: ScrollToOptions & SignalOptions & ScopeOption
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/scrollTo)
+ *
  * @param x - `unrestricted double`.
  * @param y - `unrestricted double`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `scrollTo`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scrollTo | MDN}
  * @example
  * ```ts
  * import { scrollToXY } from "@treenail/cssom-view";
@@ -638,11 +665,12 @@ export function scrollToXY(
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/scrollX)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `scrollX`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scrollX | MDN}
  * @example
  * ```ts
  * import { getScrollX } from "@treenail/cssom-view";
@@ -659,11 +687,12 @@ export function getScrollX(options?: ScopeOptions): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/scrollY)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `scrollY`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scrollY | MDN}
  * @example
  * ```ts
  * import { getScrollY } from "@treenail/cssom-view";
@@ -683,12 +712,13 @@ export function getScrollY(options?: ScopeOptions): number {
  *
  * Partial: Chrome no, Firefox 1 in part, Safari no.
  *
+ * [Window Management](https://w3c.github.io/window-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/setResizable)
+ *
  * @param resizable - `boolean`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `setResizable`.
- * @see {@link https://w3c.github.io/window-management/ | Window Management}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/setResizable | MDN}
  * @example
  * ```ts
  * import { setResizable } from "@treenail/cssom-view";
@@ -710,11 +740,12 @@ export function setResizable(
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/visualViewport)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `VisualViewport?`
  * @throws `NotSupportedError` where this runtime lacks `visualViewport`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/visualViewport | MDN}
  * @example
  * ```ts
  * import { getVisualViewport } from "@treenail/cssom-view";

@@ -13,12 +13,13 @@ import type { MediaQueryListEvent } from "./types/media-query-list-event.ts";
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaQueryListEvent/MediaQueryListEvent)
+ *
  * @param type - `CSSOMString`.
  * @param eventInitDict - `MediaQueryListEventInit`; optional, empty by default.
  * @returns The new `MediaQueryListEvent`.
  * @throws `NotSupportedError` where this runtime lacks `MediaQueryListEvent`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryListEvent/MediaQueryListEvent | MDN}
  * @example
  * ```ts
  * import { type CSSOMString } from "@treenail/cssom";
@@ -37,9 +38,10 @@ export function create(
 /**
  * Whether this runtime has `MediaQueryListEvent`.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaQueryListEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryListEvent | MDN}
  * @example
  * ```ts
  * import { mediaQueryListEvent } from "@treenail/cssom-view";
@@ -54,10 +56,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaQueryListEvent`, of this realm or another.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaQueryListEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryListEvent | MDN}
  * @example
  * ```ts
  * import { mediaQueryListEvent } from "@treenail/cssom-view";

@@ -9,9 +9,10 @@ import type { MediaQueryList } from "./types/media-query-list.ts";
 /**
  * Whether this runtime has `MediaQueryList`.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaQueryList)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryList | MDN}
  * @example
  * ```ts
  * import { mediaQueryList } from "@treenail/cssom-view";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaQueryList`, of this realm or another.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaQueryList)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryList | MDN}
  * @example
  * ```ts
  * import { mediaQueryList } from "@treenail/cssom-view";

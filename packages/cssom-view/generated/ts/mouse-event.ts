@@ -11,11 +11,12 @@ import type { MouseEvent } from "@treenail/ui-events";
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/pageX)
+ *
  * @param mouseEvent - The `MouseEvent`.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `MouseEvent.pageX`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/pageX | MDN}
  * @example
  * ```ts
  * import { mouseEvent } from "@treenail/cssom-view";
@@ -33,11 +34,12 @@ export function pageX(mouseEvent: MouseEvent): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/pageY)
+ *
  * @param mouseEvent - The `MouseEvent`.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `MouseEvent.pageY`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/pageY | MDN}
  * @example
  * ```ts
  * import { mouseEvent } from "@treenail/cssom-view";
@@ -55,11 +57,12 @@ export function pageY(mouseEvent: MouseEvent): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/x)
+ *
  * @param mouseEvent - The `MouseEvent`.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `MouseEvent.x`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/x | MDN}
  * @example
  * ```ts
  * import { mouseEvent } from "@treenail/cssom-view";
@@ -77,11 +80,12 @@ export function x(mouseEvent: MouseEvent): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/y)
+ *
  * @param mouseEvent - The `MouseEvent`.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `MouseEvent.y`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/y | MDN}
  * @example
  * ```ts
  * import { mouseEvent } from "@treenail/cssom-view";
@@ -99,11 +103,12 @@ export function y(mouseEvent: MouseEvent): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/offsetX)
+ *
  * @param mouseEvent - The `MouseEvent`.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `MouseEvent.offsetX`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/offsetX | MDN}
  * @example
  * ```ts
  * import { mouseEvent } from "@treenail/cssom-view";
@@ -121,11 +126,12 @@ export function offsetX(mouseEvent: MouseEvent): number {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/offsetY)
+ *
  * @param mouseEvent - The `MouseEvent`.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `MouseEvent.offsetY`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/offsetY | MDN}
  * @example
  * ```ts
  * import { mouseEvent } from "@treenail/cssom-view";

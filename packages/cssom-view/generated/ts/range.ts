@@ -12,11 +12,12 @@ import type { DOMRect, DOMRectList } from "@treenail/geometry";
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Range/getClientRects)
+ *
  * @param range - The `Range`.
  * @returns `DOMRectList`
  * @throws `NotSupportedError` where this runtime lacks `Range.getClientRects`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Range/getClientRects | MDN}
  * @example
  * ```ts
  * import { range } from "@treenail/cssom-view";
@@ -34,11 +35,12 @@ export function getClientRects(range: Range): DOMRectList {
  *
  * Exists in: Window.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Range/getBoundingClientRect)
+ *
  * @param range - The `Range`.
  * @returns `DOMRect`
  * @throws `NotSupportedError` where this runtime lacks `Range.getBoundingClientRect`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Range/getBoundingClientRect | MDN}
  * @example
  * ```ts
  * import { range } from "@treenail/cssom-view";

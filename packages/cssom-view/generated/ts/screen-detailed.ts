@@ -9,9 +9,10 @@ import type { ScreenDetailed } from "./types/screen-detailed.ts";
 /**
  * Whether this runtime has `ScreenDetailed`.
  *
+ * [Window Management](https://w3c.github.io/window-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/window-management/ | Window Management}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed | MDN}
  * @example
  * ```ts
  * import { screenDetailed } from "@treenail/cssom-view";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ScreenDetailed`, of this realm or another.
  *
+ * [Window Management](https://w3c.github.io/window-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/window-management/ | Window Management}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed | MDN}
  * @example
  * ```ts
  * import { screenDetailed } from "@treenail/cssom-view";

@@ -9,9 +9,10 @@ import type { ScreenDetails } from "./types/screen-details.ts";
 /**
  * Whether this runtime has `ScreenDetails`.
  *
+ * [Window Management](https://w3c.github.io/window-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/window-management/ | Window Management}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetails | MDN}
  * @example
  * ```ts
  * import { screenDetails } from "@treenail/cssom-view";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ScreenDetails`, of this realm or another.
  *
+ * [Window Management](https://w3c.github.io/window-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/window-management/ | Window Management}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetails | MDN}
  * @example
  * ```ts
  * import { screenDetails } from "@treenail/cssom-view";

@@ -14,13 +14,14 @@ import type { ScreenOrientation } from "./types/screen-orientation.ts";
  *
  * Partial: Chrome 38 in part, Firefox 144, Safari no.
  *
+ * [Screen Orientation](https://w3c.github.io/screen-orientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenOrientation/lock)
+ *
  * @param screenOrientation - The `ScreenOrientation`.
  * @param orientation - `OrientationLockType`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ScreenOrientation.lock`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/screen-orientation/ | Screen Orientation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenOrientation/lock | MDN}
  * @example
  * ```ts
  * import { screenOrientation, type OrientationLockType, type ScreenOrientation } from "@treenail/cssom-view";
@@ -41,9 +42,10 @@ export function lock(
 /**
  * Whether this runtime has `ScreenOrientation`.
  *
+ * [Screen Orientation](https://w3c.github.io/screen-orientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenOrientation)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/screen-orientation/ | Screen Orientation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenOrientation | MDN}
  * @example
  * ```ts
  * import { screenOrientation } from "@treenail/cssom-view";
@@ -58,10 +60,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ScreenOrientation`, of this realm or another.
  *
+ * [Screen Orientation](https://w3c.github.io/screen-orientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenOrientation)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/screen-orientation/ | Screen Orientation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenOrientation | MDN}
  * @example
  * ```ts
  * import { screenOrientation } from "@treenail/cssom-view";

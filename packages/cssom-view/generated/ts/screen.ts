@@ -9,9 +9,10 @@ import type { Screen } from "./types/screen.ts";
 /**
  * Whether this runtime has `Screen`.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Screen)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Screen | MDN}
  * @example
  * ```ts
  * import { screen } from "@treenail/cssom-view";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Screen`, of this realm or another.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Screen)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Screen | MDN}
  * @example
  * ```ts
  * import { screen } from "@treenail/cssom-view";

@@ -22,11 +22,12 @@ import type { GeometryNode } from "./types/typedefs.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param text - The `Text`.
  * @param options - `BoxQuadOptions`; optional, empty by default.
  * @returns `sequence<DOMQuad>`
  * @throws `NotSupportedError` where this runtime lacks `Text.getBoxQuads`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { text } from "@treenail/cssom-view";
@@ -46,13 +47,14 @@ export function getBoxQuads(text: Text, options?: BoxQuadOptions): DOMQuad[] {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param text - The `Text`.
  * @param quad - `DOMQuadInit`.
  * @param from - `GeometryNode`.
  * @param options - `ConvertCoordinateOptions`; optional, empty by default.
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `Text.convertQuadFromNode`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { text, type GeometryNode } from "@treenail/cssom-view";
@@ -78,13 +80,14 @@ export function convertQuadFromNode(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param text - The `Text`.
  * @param rect - `DOMRectReadOnly`.
  * @param from - `GeometryNode`.
  * @param options - `ConvertCoordinateOptions`; optional, empty by default.
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `Text.convertRectFromNode`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { text, type GeometryNode } from "@treenail/cssom-view";
@@ -110,13 +113,14 @@ export function convertRectFromNode(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ *
  * @param text - The `Text`.
  * @param point - `DOMPointInit`.
  * @param from - `GeometryNode`.
  * @param options - `ConvertCoordinateOptions`; optional, empty by default.
  * @returns `DOMPoint`
  * @throws `NotSupportedError` where this runtime lacks `Text.convertPointFromNode`.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  * @example
  * ```ts
  * import { text, type GeometryNode } from "@treenail/cssom-view";

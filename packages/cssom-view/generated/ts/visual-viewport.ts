@@ -9,9 +9,10 @@ import type { VisualViewport } from "./types/visual-viewport.ts";
 /**
  * Whether this runtime has `VisualViewport`.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VisualViewport)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport | MDN}
  * @example
  * ```ts
  * import { visualViewport } from "@treenail/cssom-view";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `VisualViewport`, of this realm or another.
  *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VisualViewport)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport | MDN}
  * @example
  * ```ts
  * import { visualViewport } from "@treenail/cssom-view";

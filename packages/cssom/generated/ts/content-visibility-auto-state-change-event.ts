@@ -12,12 +12,13 @@ import type { ContentVisibilityAutoStateChangeEventInit } from "./types/dictiona
  *
  * Exists in: Window.
  *
+ * [CSS Containment Module Level 2](https://drafts.csswg.org/css-contain-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContentVisibilityAutoStateChangeEvent/ContentVisibilityAutoStateChangeEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ContentVisibilityAutoStateChangeEventInit`; optional, empty by default.
  * @returns The new `ContentVisibilityAutoStateChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `ContentVisibilityAutoStateChangeEvent`.
- * @see {@link https://drafts.csswg.org/css-contain-2/ | CSS Containment Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContentVisibilityAutoStateChangeEvent/ContentVisibilityAutoStateChangeEvent | MDN}
  * @example
  * ```ts
  * import { contentVisibilityAutoStateChangeEvent } from "@treenail/cssom";
@@ -39,9 +40,10 @@ export function create(
 /**
  * Whether this runtime has `ContentVisibilityAutoStateChangeEvent`.
  *
+ * [CSS Containment Module Level 2](https://drafts.csswg.org/css-contain-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContentVisibilityAutoStateChangeEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-contain-2/ | CSS Containment Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContentVisibilityAutoStateChangeEvent | MDN}
  * @example
  * ```ts
  * import { contentVisibilityAutoStateChangeEvent } from "@treenail/cssom";
@@ -56,10 +58,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ContentVisibilityAutoStateChangeEvent`, of this realm or another.
  *
+ * [CSS Containment Module Level 2](https://drafts.csswg.org/css-contain-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContentVisibilityAutoStateChangeEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-contain-2/ | CSS Containment Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContentVisibilityAutoStateChangeEvent | MDN}
  * @example
  * ```ts
  * import { contentVisibilityAutoStateChangeEvent } from "@treenail/cssom";

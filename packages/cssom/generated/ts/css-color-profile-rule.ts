@@ -9,8 +9,9 @@ import type { CSSColorProfileRule } from "./types/css-color-profile-rule.ts";
 /**
  * Whether this runtime has `CSSColorProfileRule`.
  *
+ * [CSS Color Module Level 5](https://drafts.csswg.org/css-color-5/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-color-5/ | CSS Color Module Level 5}
  * @example
  * ```ts
  * import { cssColorProfileRule } from "@treenail/cssom";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSColorProfileRule`, of this realm or another.
  *
+ * [CSS Color Module Level 5](https://drafts.csswg.org/css-color-5/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-color-5/ | CSS Color Module Level 5}
  * @example
  * ```ts
  * import { cssColorProfileRule } from "@treenail/cssom";

@@ -9,9 +9,10 @@ import type { CSSConditionRule } from "./types/css-condition-rule.ts";
 /**
  * Whether this runtime has `CSSConditionRule`.
  *
+ * [CSS Conditional Rules Module Level 3](https://drafts.csswg.org/css-conditional-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSConditionRule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-conditional-3/ | CSS Conditional Rules Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSConditionRule | MDN}
  * @example
  * ```ts
  * import { cssConditionRule } from "@treenail/cssom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSConditionRule`, of this realm or another.
  *
+ * [CSS Conditional Rules Module Level 3](https://drafts.csswg.org/css-conditional-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSConditionRule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-conditional-3/ | CSS Conditional Rules Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSConditionRule | MDN}
  * @example
  * ```ts
  * import { cssConditionRule } from "@treenail/cssom";

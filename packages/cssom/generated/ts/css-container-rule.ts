@@ -9,9 +9,10 @@ import type { CSSContainerRule } from "./types/css-container-rule.ts";
 /**
  * Whether this runtime has `CSSContainerRule`.
  *
+ * [CSS Conditional Rules Module Level 5](https://drafts.csswg.org/css-conditional-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSContainerRule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-conditional-5/ | CSS Conditional Rules Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSContainerRule | MDN}
  * @example
  * ```ts
  * import { cssContainerRule } from "@treenail/cssom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSContainerRule`, of this realm or another.
  *
+ * [CSS Conditional Rules Module Level 5](https://drafts.csswg.org/css-conditional-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSContainerRule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-conditional-5/ | CSS Conditional Rules Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSContainerRule | MDN}
  * @example
  * ```ts
  * import { cssContainerRule } from "@treenail/cssom";

@@ -9,9 +9,10 @@ import type { CSSCounterStyleRule } from "./types/css-counter-style-rule.ts";
 /**
  * Whether this runtime has `CSSCounterStyleRule`.
  *
+ * [CSS Counter Styles Module Level 3](https://drafts.csswg.org/css-counter-styles-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-counter-styles-3/ | CSS Counter Styles Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule | MDN}
  * @example
  * ```ts
  * import { cssCounterStyleRule } from "@treenail/cssom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSCounterStyleRule`, of this realm or another.
  *
+ * [CSS Counter Styles Module Level 3](https://drafts.csswg.org/css-counter-styles-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-counter-styles-3/ | CSS Counter Styles Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule | MDN}
  * @example
  * ```ts
  * import { cssCounterStyleRule } from "@treenail/cssom";

@@ -9,9 +9,10 @@ import type { CSSFontFaceRule } from "./types/css-font-face-rule.ts";
 /**
  * Whether this runtime has `CSSFontFaceRule`.
  *
+ * [CSS Fonts Module Level 5](https://drafts.csswg.org/css-fonts-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceRule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-fonts-5/ | CSS Fonts Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceRule | MDN}
  * @example
  * ```ts
  * import { cssFontFaceRule } from "@treenail/cssom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSFontFaceRule`, of this realm or another.
  *
+ * [CSS Fonts Module Level 5](https://drafts.csswg.org/css-fonts-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceRule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-fonts-5/ | CSS Fonts Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceRule | MDN}
  * @example
  * ```ts
  * import { cssFontFaceRule } from "@treenail/cssom";

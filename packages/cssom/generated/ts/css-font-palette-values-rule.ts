@@ -9,9 +9,10 @@ import type { CSSFontPaletteValuesRule } from "./types/css-font-palette-values-r
 /**
  * Whether this runtime has `CSSFontPaletteValuesRule`.
  *
+ * [CSS Fonts Module Level 4](https://drafts.csswg.org/css-fonts-4/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontPaletteValuesRule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-fonts-4/ | CSS Fonts Module Level 4}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontPaletteValuesRule | MDN}
  * @example
  * ```ts
  * import { cssFontPaletteValuesRule } from "@treenail/cssom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSFontPaletteValuesRule`, of this realm or another.
  *
+ * [CSS Fonts Module Level 4](https://drafts.csswg.org/css-fonts-4/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontPaletteValuesRule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-fonts-4/ | CSS Fonts Module Level 4}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontPaletteValuesRule | MDN}
  * @example
  * ```ts
  * import { cssFontPaletteValuesRule } from "@treenail/cssom";

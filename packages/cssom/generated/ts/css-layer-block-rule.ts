@@ -9,9 +9,10 @@ import type { CSSLayerBlockRule } from "./types/css-layer-block-rule.ts";
 /**
  * Whether this runtime has `CSSLayerBlockRule`.
  *
+ * [CSS Cascading and Inheritance Module Level 5](https://drafts.csswg.org/css-cascade-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSLayerBlockRule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-cascade-5/ | CSS Cascading and Inheritance Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLayerBlockRule | MDN}
  * @example
  * ```ts
  * import { cssLayerBlockRule } from "@treenail/cssom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSLayerBlockRule`, of this realm or another.
  *
+ * [CSS Cascading and Inheritance Module Level 5](https://drafts.csswg.org/css-cascade-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSLayerBlockRule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-cascade-5/ | CSS Cascading and Inheritance Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLayerBlockRule | MDN}
  * @example
  * ```ts
  * import { cssLayerBlockRule } from "@treenail/cssom";

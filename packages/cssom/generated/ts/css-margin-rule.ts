@@ -9,8 +9,9 @@ import type { CSSMarginRule } from "./types/css-margin-rule.ts";
 /**
  * Whether this runtime has `CSSMarginRule`.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
  * @example
  * ```ts
  * import { cssMarginRule } from "@treenail/cssom";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSMarginRule`, of this realm or another.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
  * @example
  * ```ts
  * import { cssMarginRule } from "@treenail/cssom";

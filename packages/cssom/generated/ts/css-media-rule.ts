@@ -9,9 +9,10 @@ import type { CSSMediaRule } from "./types/css-media-rule.ts";
 /**
  * Whether this runtime has `CSSMediaRule`.
  *
+ * [CSS Conditional Rules Module Level 3](https://drafts.csswg.org/css-conditional-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMediaRule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-conditional-3/ | CSS Conditional Rules Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMediaRule | MDN}
  * @example
  * ```ts
  * import { cssMediaRule } from "@treenail/cssom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSMediaRule`, of this realm or another.
  *
+ * [CSS Conditional Rules Module Level 3](https://drafts.csswg.org/css-conditional-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMediaRule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-conditional-3/ | CSS Conditional Rules Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMediaRule | MDN}
  * @example
  * ```ts
  * import { cssMediaRule } from "@treenail/cssom";

@@ -9,9 +9,10 @@ import type { CSSNestedDeclarations } from "./types/css-nested-declarations.ts";
 /**
  * Whether this runtime has `CSSNestedDeclarations`.
  *
+ * [CSS Nesting Module Level 1](https://drafts.csswg.org/css-nesting-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNestedDeclarations)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-nesting-1/ | CSS Nesting Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNestedDeclarations | MDN}
  * @example
  * ```ts
  * import { cssNestedDeclarations } from "@treenail/cssom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSNestedDeclarations`, of this realm or another.
  *
+ * [CSS Nesting Module Level 1](https://drafts.csswg.org/css-nesting-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNestedDeclarations)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-nesting-1/ | CSS Nesting Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNestedDeclarations | MDN}
  * @example
  * ```ts
  * import { cssNestedDeclarations } from "@treenail/cssom";

@@ -9,9 +9,10 @@ import type { CSSPositionTryDescriptors } from "./types/css-position-try-descrip
 /**
  * Whether this runtime has `CSSPositionTryDescriptors`.
  *
+ * [CSS Anchor Positioning Module Level 1](https://drafts.csswg.org/css-anchor-position-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-anchor-position-1/ | CSS Anchor Positioning Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors | MDN}
  * @example
  * ```ts
  * import { cssPositionTryDescriptors } from "@treenail/cssom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSPositionTryDescriptors`, of this realm or another.
  *
+ * [CSS Anchor Positioning Module Level 1](https://drafts.csswg.org/css-anchor-position-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-anchor-position-1/ | CSS Anchor Positioning Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors | MDN}
  * @example
  * ```ts
  * import { cssPositionTryDescriptors } from "@treenail/cssom";

@@ -9,9 +9,10 @@ import type { CSSPropertyRule } from "./types/css-property-rule.ts";
 /**
  * Whether this runtime has `CSSPropertyRule`.
  *
+ * [CSS Properties and Values API Level 1](https://drafts.css-houdini.org/css-properties-values-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPropertyRule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.css-houdini.org/css-properties-values-api-1/ | CSS Properties and Values API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPropertyRule | MDN}
  * @example
  * ```ts
  * import { cssPropertyRule } from "@treenail/cssom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSPropertyRule`, of this realm or another.
  *
+ * [CSS Properties and Values API Level 1](https://drafts.css-houdini.org/css-properties-values-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPropertyRule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.css-houdini.org/css-properties-values-api-1/ | CSS Properties and Values API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPropertyRule | MDN}
  * @example
  * ```ts
  * import { cssPropertyRule } from "@treenail/cssom";

@@ -9,9 +9,10 @@ import type { CSSPseudoElement } from "./types/css-pseudo-element.ts";
 /**
  * Whether this runtime has `CSSPseudoElement`.
  *
+ * [CSS Pseudo-Elements Module Level 4](https://drafts.csswg.org/css-pseudo-4/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPseudoElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-pseudo-4/ | CSS Pseudo-Elements Module Level 4}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement | MDN}
  * @example
  * ```ts
  * import { cssPseudoElement } from "@treenail/cssom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSPseudoElement`, of this realm or another.
  *
+ * [CSS Pseudo-Elements Module Level 4](https://drafts.csswg.org/css-pseudo-4/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPseudoElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-pseudo-4/ | CSS Pseudo-Elements Module Level 4}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement | MDN}
  * @example
  * ```ts
  * import { cssPseudoElement } from "@treenail/cssom";

@@ -42,9 +42,10 @@ export const FONT_FEATURE_VALUES_RULE = 14;
 /**
  * Whether this runtime has `CSSRule`.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule | MDN}
  * @example
  * ```ts
  * import { cssRule } from "@treenail/cssom";
@@ -59,10 +60,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSRule`, of this realm or another.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule | MDN}
  * @example
  * ```ts
  * import { cssRule } from "@treenail/cssom";

@@ -9,9 +9,10 @@ import type { CSSScopeRule } from "./types/css-scope-rule.ts";
 /**
  * Whether this runtime has `CSSScopeRule`.
  *
+ * [CSS Cascading and Inheritance Module Level 6](https://drafts.csswg.org/css-cascade-6/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSScopeRule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-cascade-6/ | CSS Cascading and Inheritance Module Level 6}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSScopeRule | MDN}
  * @example
  * ```ts
  * import { cssScopeRule } from "@treenail/cssom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSScopeRule`, of this realm or another.
  *
+ * [CSS Cascading and Inheritance Module Level 6](https://drafts.csswg.org/css-cascade-6/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSScopeRule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-cascade-6/ | CSS Cascading and Inheritance Module Level 6}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSScopeRule | MDN}
  * @example
  * ```ts
  * import { cssScopeRule } from "@treenail/cssom";

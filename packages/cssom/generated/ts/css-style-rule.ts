@@ -9,9 +9,10 @@ import type { CSSStyleRule } from "./types/css-style-rule.ts";
 /**
  * Whether this runtime has `CSSStyleRule`.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleRule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleRule | MDN}
  * @example
  * ```ts
  * import { cssStyleRule } from "@treenail/cssom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSStyleRule`, of this realm or another.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleRule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleRule | MDN}
  * @example
  * ```ts
  * import { cssStyleRule } from "@treenail/cssom";

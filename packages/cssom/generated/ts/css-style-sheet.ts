@@ -19,11 +19,12 @@ import type { CSSStyleSheetInit } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/CSSStyleSheet)
+ *
  * @param options - `CSSStyleSheetInit`; optional, empty by default.
  * @returns The new `CSSStyleSheet`.
  * @throws `NotSupportedError` where this runtime lacks `CSSStyleSheet`.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/CSSStyleSheet | MDN}
  * @example
  * ```ts
  * import { cssStyleSheet } from "@treenail/cssom";
@@ -40,13 +41,14 @@ export function create(options?: CSSStyleSheetInit): CSSStyleSheet {
  *
  * Exists in: Window.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/replace)
+ *
  * @param cssStyleSheet - The `CSSStyleSheet`.
  * @param text - `USVString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `CSSStyleSheet`
  * @throws `NotSupportedError` where this runtime lacks `CSSStyleSheet.replace`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/replace | MDN}
  * @example
  * ```ts
  * import { cssStyleSheet, type CSSStyleSheet } from "@treenail/cssom";
@@ -67,9 +69,10 @@ export function replace(
 /**
  * Whether this runtime has `CSSStyleSheet`.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet | MDN}
  * @example
  * ```ts
  * import { cssStyleSheet } from "@treenail/cssom";
@@ -84,10 +87,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSStyleSheet`, of this realm or another.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet | MDN}
  * @example
  * ```ts
  * import { cssStyleSheet } from "@treenail/cssom";

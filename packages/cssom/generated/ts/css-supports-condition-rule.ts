@@ -9,8 +9,9 @@ import type { CSSSupportsConditionRule } from "./types/css-supports-condition-ru
 /**
  * Whether this runtime has `CSSSupportsConditionRule`.
  *
+ * [CSS Conditional Rules Module Level 5](https://drafts.csswg.org/css-conditional-5/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-conditional-5/ | CSS Conditional Rules Module Level 5}
  * @example
  * ```ts
  * import { cssSupportsConditionRule } from "@treenail/cssom";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSSupportsConditionRule`, of this realm or another.
  *
+ * [CSS Conditional Rules Module Level 5](https://drafts.csswg.org/css-conditional-5/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-conditional-5/ | CSS Conditional Rules Module Level 5}
  * @example
  * ```ts
  * import { cssSupportsConditionRule } from "@treenail/cssom";

@@ -13,11 +13,12 @@ import type { CSSOMString } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/escape_static)
+ *
  * @param ident - `CSSOMString`.
  * @returns `CSSOMString`
  * @throws `NotSupportedError` where this runtime lacks `CSS.escape`.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/escape_static | MDN}
  * @example
  * ```ts
  * import { css, type CSSOMString } from "@treenail/cssom";
@@ -34,12 +35,13 @@ export function escape(ident: CSSOMString): CSSOMString {
  *
  * Exists in: Window.
  *
+ * [CSS Conditional Rules Module Level 3](https://drafts.csswg.org/css-conditional-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/supports_static)
+ *
  * @param property - `CSSOMString`.
  * @param value - `CSSOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `CSS.supports`.
- * @see {@link https://drafts.csswg.org/css-conditional-3/ | CSS Conditional Rules Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/supports_static | MDN}
  * @example
  * ```ts
  * import { css, type CSSOMString } from "@treenail/cssom";
@@ -53,11 +55,12 @@ export function supports(property: CSSOMString, value: CSSOMString): boolean;
  *
  * Exists in: Window.
  *
+ * [CSS Conditional Rules Module Level 3](https://drafts.csswg.org/css-conditional-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/supports_static)
+ *
  * @param conditionText - `CSSOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `CSS.supports`.
- * @see {@link https://drafts.csswg.org/css-conditional-3/ | CSS Conditional Rules Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/supports_static | MDN}
  * @example
  * ```ts
  * import { css, type CSSOMString } from "@treenail/cssom";
@@ -75,10 +78,11 @@ export function supports(...args: readonly unknown[]): unknown {
  *
  * Exists in: Window.
  *
+ * [CSS Properties and Values API Level 1](https://drafts.css-houdini.org/css-properties-values-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/registerProperty_static)
+ *
  * @param definition - `PropertyDefinition`.
  * @throws `NotSupportedError` where this runtime lacks `CSS.registerProperty`.
- * @see {@link https://drafts.css-houdini.org/css-properties-values-api-1/ | CSS Properties and Values API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/registerProperty_static | MDN}
  * @example
  * ```ts
  * import { css, type PropertyDefinition } from "@treenail/cssom";
@@ -95,10 +99,11 @@ export function registerProperty(definition: PropertyDefinition): void {
  *
  * Exists in: Window.
  *
+ * [CSS Custom Highlight API Module Level 1](https://drafts.csswg.org/css-highlight-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSS/highlights_static)
+ *
  * @returns `HighlightRegistry`
  * @throws `NotSupportedError` where this runtime lacks `CSS.highlights`.
- * @see {@link https://drafts.csswg.org/css-highlight-api-1/ | CSS Custom Highlight API Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/highlights_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/cssom";
@@ -117,9 +122,10 @@ export function highlights(): HighlightRegistry {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [CSS Images Module Level 4](https://drafts.csswg.org/css-images-4/)
+ *
  * @returns `any`
  * @throws `NotSupportedError` where this runtime lacks `CSS.elementSources`.
- * @see {@link https://drafts.csswg.org/css-images-4/ | CSS Images Module Level 4}
  * @example
  * ```ts
  * import { css } from "@treenail/cssom";

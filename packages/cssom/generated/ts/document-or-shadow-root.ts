@@ -11,11 +11,12 @@ import type { StyleSheetList } from "./types/style-sheet-list.ts";
 /**
  * Reads `DocumentOrShadowRoot.styleSheets`.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/styleSheets)
+ *
  * @param documentOrShadowRoot - The `DocumentOrShadowRoot`.
  * @returns `StyleSheetList`
  * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.styleSheets`.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/styleSheets | MDN}
  * @example
  * ```ts
  * import { documentOrShadowRoot } from "@treenail/cssom";
@@ -31,11 +32,12 @@ export function styleSheets(documentOrShadowRoot: DocumentOrShadowRoot): StyleSh
 /**
  * Reads `DocumentOrShadowRoot.adoptedStyleSheets`.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/adoptedStyleSheets)
+ *
  * @param documentOrShadowRoot - The `DocumentOrShadowRoot`.
  * @returns `ObservableArray<CSSStyleSheet>`
  * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.adoptedStyleSheets`.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/adoptedStyleSheets | MDN}
  * @example
  * ```ts
  * import { documentOrShadowRoot } from "@treenail/cssom";

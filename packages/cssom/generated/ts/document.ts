@@ -13,11 +13,12 @@ import type { StyleSheetList } from "./types/style-sheet-list.ts";
  *
  * Exists in: Window.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/styleSheets)
+ *
  * @param document - The `Document`.
  * @returns `StyleSheetList`
  * @throws `NotSupportedError` where this runtime lacks `Document.styleSheets`.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/styleSheets | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/cssom";
@@ -35,11 +36,12 @@ export function styleSheets(document: Document): StyleSheetList {
  *
  * Exists in: Window.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/adoptedStyleSheets)
+ *
  * @param document - The `Document`.
  * @returns `ObservableArray<CSSStyleSheet>`
  * @throws `NotSupportedError` where this runtime lacks `Document.adoptedStyleSheets`.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/adoptedStyleSheets | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/cssom";

@@ -15,12 +15,13 @@ import type { CSSOMString } from "./types/typedefs.ts";
  *
  * Partial: Chrome 149, Firefox no, Safari no.
  *
+ * [CSS Pseudo-Elements Module Level 4](https://drafts.csswg.org/css-pseudo-4/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pseudo)
+ *
  * @param element - The `Element`.
  * @param type - `CSSOMString`.
  * @returns `CSSPseudoElement?`
  * @throws `NotSupportedError` where this runtime lacks `Element.pseudo`.
- * @see {@link https://drafts.csswg.org/css-pseudo-4/ | CSS Pseudo-Elements Module Level 4}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pseudo | MDN}
  * @example
  * ```ts
  * import { element, type CSSOMString } from "@treenail/cssom";
@@ -38,11 +39,12 @@ export function pseudo(element: Element, type: CSSOMString): CSSPseudoElement | 
  *
  * Exists in: Window.
  *
+ * [CSS Shadow Module Level 1](https://drafts.csswg.org/css-shadow-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/part)
+ *
  * @param element - The `Element`.
  * @returns `DOMTokenList`
  * @throws `NotSupportedError` where this runtime lacks `Element.part`.
- * @see {@link https://drafts.csswg.org/css-shadow-1/ | CSS Shadow Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/part | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom";

@@ -13,13 +13,14 @@ import type { CSSOMString } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/getComputedStyle)
+ *
  * @param elt - `Element`.
  * @param pseudoElt - `CSSOMString?`; optional.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `CSSStyleProperties`
  * @throws `NotSupportedError` where this runtime lacks `getComputedStyle`.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/getComputedStyle | MDN}
  * @example
  * ```ts
  * import { getComputedStyle } from "@treenail/cssom";
@@ -48,10 +49,11 @@ export function getComputedStyle(
  *
  * Partial: Chrome 154, Firefox no, Safari no.
  *
+ * [CSS Box Sizing Module Level 4](https://drafts.csswg.org/css-sizing-4/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/requestResize)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `requestResize`.
- * @see {@link https://drafts.csswg.org/css-sizing-4/ | CSS Box Sizing Module Level 4}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/requestResize | MDN}
  * @example
  * ```ts
  * import { requestResize } from "@treenail/cssom";

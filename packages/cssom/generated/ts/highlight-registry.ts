@@ -9,9 +9,10 @@ import type { HighlightRegistry } from "./types/highlight-registry.ts";
 /**
  * Whether this runtime has `HighlightRegistry`.
  *
+ * [CSS Custom Highlight API Module Level 1](https://drafts.csswg.org/css-highlight-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HighlightRegistry)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-highlight-api-1/ | CSS Custom Highlight API Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HighlightRegistry | MDN}
  * @example
  * ```ts
  * import { highlightRegistry } from "@treenail/cssom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HighlightRegistry`, of this realm or another.
  *
+ * [CSS Custom Highlight API Module Level 1](https://drafts.csswg.org/css-highlight-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HighlightRegistry)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-highlight-api-1/ | CSS Custom Highlight API Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HighlightRegistry | MDN}
  * @example
  * ```ts
  * import { highlightRegistry } from "@treenail/cssom";

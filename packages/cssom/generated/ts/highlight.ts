@@ -12,11 +12,12 @@ import type { Highlight } from "./types/highlight.ts";
  *
  * Exists in: Window.
  *
+ * [CSS Custom Highlight API Module Level 1](https://drafts.csswg.org/css-highlight-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Highlight/Highlight)
+ *
  * @param initialRanges - `AbstractRange`, any number of them.
  * @returns The new `Highlight`.
  * @throws `NotSupportedError` where this runtime lacks `Highlight`.
- * @see {@link https://drafts.csswg.org/css-highlight-api-1/ | CSS Custom Highlight API Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Highlight/Highlight | MDN}
  * @example
  * ```ts
  * import { highlight } from "@treenail/cssom";
@@ -31,9 +32,10 @@ export function create(...initialRanges: readonly AbstractRange[]): Highlight {
 /**
  * Whether this runtime has `Highlight`.
  *
+ * [CSS Custom Highlight API Module Level 1](https://drafts.csswg.org/css-highlight-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Highlight)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-highlight-api-1/ | CSS Custom Highlight API Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Highlight | MDN}
  * @example
  * ```ts
  * import { highlight } from "@treenail/cssom";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Highlight`, of this realm or another.
  *
+ * [CSS Custom Highlight API Module Level 1](https://drafts.csswg.org/css-highlight-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Highlight)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-highlight-api-1/ | CSS Custom Highlight API Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Highlight | MDN}
  * @example
  * ```ts
  * import { highlight } from "@treenail/cssom";

@@ -12,11 +12,12 @@ import type { CSSStyleSheet } from "./types/css-style-sheet.ts";
  *
  * Exists in: Window.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/sheet)
+ *
  * @param processingInstruction - The `ProcessingInstruction`.
  * @returns `CSSStyleSheet?`
  * @throws `NotSupportedError` where this runtime lacks `ProcessingInstruction.sheet`.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/sheet | MDN}
  * @example
  * ```ts
  * import { processingInstruction } from "@treenail/cssom";

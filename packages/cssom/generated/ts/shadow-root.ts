@@ -13,11 +13,12 @@ import type { StyleSheetList } from "./types/style-sheet-list.ts";
  *
  * Exists in: Window.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/styleSheets)
+ *
  * @param shadowRoot - The `ShadowRoot`.
  * @returns `StyleSheetList`
  * @throws `NotSupportedError` where this runtime lacks `ShadowRoot.styleSheets`.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/styleSheets | MDN}
  * @example
  * ```ts
  * import { shadowRoot } from "@treenail/cssom";
@@ -35,11 +36,12 @@ export function styleSheets(shadowRoot: ShadowRoot): StyleSheetList {
  *
  * Exists in: Window.
  *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/adoptedStyleSheets)
+ *
  * @param shadowRoot - The `ShadowRoot`.
  * @returns `ObservableArray<CSSStyleSheet>`
  * @throws `NotSupportedError` where this runtime lacks `ShadowRoot.adoptedStyleSheets`.
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/adoptedStyleSheets | MDN}
  * @example
  * ```ts
  * import { shadowRoot } from "@treenail/cssom";

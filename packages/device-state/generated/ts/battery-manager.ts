@@ -9,9 +9,10 @@ import type { BatteryManager } from "./types/battery-manager.ts";
 /**
  * Whether this runtime has `BatteryManager`.
  *
+ * [Battery Status API](https://w3c.github.io/battery/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/battery/ | Battery Status API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager | MDN}
  * @example
  * ```ts
  * import { batteryManager } from "@treenail/device-state";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BatteryManager`, of this realm or another.
  *
+ * [Battery Status API](https://w3c.github.io/battery/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/battery/ | Battery Status API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager | MDN}
  * @example
  * ```ts
  * import { batteryManager } from "@treenail/device-state";

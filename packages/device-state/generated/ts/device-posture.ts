@@ -9,9 +9,10 @@ import type { DevicePosture } from "./types/device-posture.ts";
 /**
  * Whether this runtime has `DevicePosture`.
  *
+ * [Device Posture API](https://w3c.github.io/device-posture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DevicePosture)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/device-posture/ | Device Posture API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DevicePosture | MDN}
  * @example
  * ```ts
  * import { devicePosture } from "@treenail/device-state";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DevicePosture`, of this realm or another.
  *
+ * [Device Posture API](https://w3c.github.io/device-posture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DevicePosture)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/device-posture/ | Device Posture API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DevicePosture | MDN}
  * @example
  * ```ts
  * import { devicePosture } from "@treenail/device-state";

@@ -23,11 +23,12 @@ import type { WakeLock } from "./types/wake-lock.ts";
  *
  * Partial: Chrome 132, Firefox no, Safari no.
  *
+ * [Device Posture API](https://w3c.github.io/device-posture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/devicePosture)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DevicePosture`
  * @throws `NotSupportedError` where this runtime lacks `navigator.devicePosture`.
- * @see {@link https://w3c.github.io/device-posture/ | Device Posture API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/devicePosture | MDN}
  * @example
  * ```ts
  * import { getDevicePosture } from "@treenail/device-state";
@@ -50,11 +51,12 @@ export function getDevicePosture(options?: ScopeOptions): DevicePosture {
  *
  * Partial: Chrome 38, Firefox no, Safari no.
  *
+ * [Battery Status API](https://w3c.github.io/battery/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/getBattery)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `BatteryManager`
  * @throws `NotSupportedError` where this runtime lacks `navigator.getBattery`.
- * @see {@link https://w3c.github.io/battery/ | Battery Status API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/getBattery | MDN}
  * @example
  * ```ts
  * import { getBattery } from "@treenail/device-state";
@@ -77,11 +79,12 @@ export function getBattery(options?: SignalOptions & ScopeOptions): Promise<Batt
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Screen Wake Lock API](https://w3c.github.io/screen-wake-lock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/wakeLock)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `WakeLock`
  * @throws `NotSupportedError` where this runtime lacks `navigator.wakeLock`.
- * @see {@link https://w3c.github.io/screen-wake-lock/ | Screen Wake Lock API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/wakeLock | MDN}
  * @example
  * ```ts
  * import { getWakeLock } from "@treenail/device-state";

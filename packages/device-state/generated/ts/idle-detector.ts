@@ -24,10 +24,11 @@ import type { IdleDetector } from "./types/idle-detector.ts";
  *
  * Experimental: Chrome 94, Firefox no, Safari no.
  *
+ * [Idle Detection API](https://wicg.github.io/idle-detection/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector/IdleDetector)
+ *
  * @returns The new `IdleDetector`.
  * @throws `NotSupportedError` where this runtime lacks `IdleDetector`.
- * @see {@link https://wicg.github.io/idle-detection/ | Idle Detection API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector/IdleDetector | MDN}
  * @example
  * ```ts
  * import { idleDetector } from "@treenail/device-state";
@@ -47,11 +48,12 @@ export function create(): IdleDetector {
  *
  * Experimental: Chrome 94, Firefox no, Safari no.
  *
+ * [Idle Detection API](https://wicg.github.io/idle-detection/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector/requestPermission_static)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionState`
  * @throws `NotSupportedError` where this runtime lacks `IdleDetector.requestPermission`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/idle-detection/ | Idle Detection API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector/requestPermission_static | MDN}
  * @example
  * ```ts
  * import { idleDetector } from "@treenail/device-state";
@@ -73,12 +75,13 @@ export function requestPermission(options?: SignalOptions): Promise<PermissionSt
  *
  * Experimental: Chrome 94, Firefox no, Safari no.
  *
+ * [Idle Detection API](https://wicg.github.io/idle-detection/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector/start)
+ *
  * @param idleDetector - The `IdleDetector`.
  * @param options - `IdleOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `IdleDetector.start`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/idle-detection/ | Idle Detection API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector/start | MDN}
  * @example
  * ```ts
  * import { idleDetector, type IdleDetector } from "@treenail/device-state";
@@ -94,9 +97,10 @@ export function start(idleDetector: IdleDetector, options?: IdleOptions): Promis
 /**
  * Whether this runtime has `IdleDetector`.
  *
+ * [Idle Detection API](https://wicg.github.io/idle-detection/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/idle-detection/ | Idle Detection API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector | MDN}
  * @example
  * ```ts
  * import { idleDetector } from "@treenail/device-state";
@@ -111,10 +115,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IdleDetector`, of this realm or another.
  *
+ * [Idle Detection API](https://wicg.github.io/idle-detection/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/idle-detection/ | Idle Detection API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector | MDN}
  * @example
  * ```ts
  * import { idleDetector } from "@treenail/device-state";

@@ -29,11 +29,12 @@ import type { PressureRecord } from "./types/pressure-record.ts";
  *
  * Partial: Chrome 125, Firefox no, Safari no.
  *
+ * [Compute Pressure Level 1](https://w3c.github.io/compute-pressure/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver/PressureObserver)
+ *
  * @param callback - `PressureUpdateCallback`.
  * @returns The new `PressureObserver`.
  * @throws `NotSupportedError` where this runtime lacks `PressureObserver`.
- * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver/PressureObserver | MDN}
  * @example
  * ```ts
  * import { pressureObserver, type PressureUpdateCallback } from "@treenail/device-state";
@@ -53,10 +54,11 @@ export function create(callback: PressureUpdateCallback): PressureObserver & Dis
  *
  * Partial: Chrome 125, Firefox no, Safari no.
  *
+ * [Compute Pressure Level 1](https://w3c.github.io/compute-pressure/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver/knownSources_static)
+ *
  * @returns `FrozenArray<PressureSource>`
  * @throws `NotSupportedError` where this runtime lacks `PressureObserver.knownSources`.
- * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver/knownSources_static | MDN}
  * @example
  * ```ts
  * import { pressureObserver } from "@treenail/device-state";
@@ -76,12 +78,13 @@ export function knownSources(): readonly PressureSource[] {
  *
  * Partial: Chrome 125, Firefox no, Safari no.
  *
+ * [Compute Pressure Level 1](https://w3c.github.io/compute-pressure/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver/observe)
+ *
  * @param source - `PressureSource`.
  * @param options - `PressureObserverOptions`; optional, empty by default.
  * @returns A running subscription to batches: it stops on `break`, `return()`, the signal or disposal, and the observer with it.
  * @throws `NotSupportedError` where this runtime lacks `PressureObserver`; else what making it or observing throws.
- * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver/observe | MDN}
  * @example
  * ```ts
  * import { pressureObserver, type PressureSource } from "@treenail/device-state";
@@ -107,9 +110,10 @@ export function observe(
 /**
  * Ends what a `PressureObserver` holds, by its `disconnect()`.
  *
+ * [Compute Pressure Level 1](https://w3c.github.io/compute-pressure/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver)
+ *
  * @param pressureObserver - The object to end.
- * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver | MDN}
  * @example
  * ```ts
  * import { pressureObserver, type PressureObserver } from "@treenail/device-state";
@@ -124,10 +128,11 @@ export function dispose(pressureObserver: PressureObserver): void {
 /**
  * Makes a `PressureObserver` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Compute Pressure Level 1](https://w3c.github.io/compute-pressure/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver)
+ *
  * @param pressureObserver - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver | MDN}
  * @example
  * ```ts
  * import { pressureObserver, type PressureObserver } from "@treenail/device-state";
@@ -142,9 +147,10 @@ export function disposable(pressureObserver: PressureObserver): PressureObserver
 /**
  * Whether this runtime has `PressureObserver`.
  *
+ * [Compute Pressure Level 1](https://w3c.github.io/compute-pressure/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver | MDN}
  * @example
  * ```ts
  * import { pressureObserver } from "@treenail/device-state";
@@ -159,10 +165,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PressureObserver`, of this realm or another.
  *
+ * [Compute Pressure Level 1](https://w3c.github.io/compute-pressure/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver | MDN}
  * @example
  * ```ts
  * import { pressureObserver } from "@treenail/device-state";

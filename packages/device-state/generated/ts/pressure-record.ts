@@ -9,9 +9,10 @@ import type { PressureRecord } from "./types/pressure-record.ts";
 /**
  * Whether this runtime has `PressureRecord`.
  *
+ * [Compute Pressure Level 1](https://w3c.github.io/compute-pressure/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PressureRecord)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PressureRecord | MDN}
  * @example
  * ```ts
  * import { pressureRecord } from "@treenail/device-state";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PressureRecord`, of this realm or another.
  *
+ * [Compute Pressure Level 1](https://w3c.github.io/compute-pressure/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PressureRecord)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PressureRecord | MDN}
  * @example
  * ```ts
  * import { pressureRecord } from "@treenail/device-state";

@@ -12,12 +12,13 @@ import type { WakeLockSentinel } from "./types/wake-lock-sentinel.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Screen Wake Lock API](https://w3c.github.io/screen-wake-lock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WakeLockSentinel/release)
+ *
  * @param wakeLockSentinel - The `WakeLockSentinel`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `WakeLockSentinel.release`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/screen-wake-lock/ | Screen Wake Lock API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WakeLockSentinel/release | MDN}
  * @example
  * ```ts
  * import { type WakeLockSentinel, wakeLockSentinel } from "@treenail/device-state";
@@ -36,9 +37,10 @@ export function release(
 /**
  * Whether this runtime has `WakeLockSentinel`.
  *
+ * [Screen Wake Lock API](https://w3c.github.io/screen-wake-lock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WakeLockSentinel)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/screen-wake-lock/ | Screen Wake Lock API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WakeLockSentinel | MDN}
  * @example
  * ```ts
  * import { wakeLockSentinel } from "@treenail/device-state";
@@ -53,10 +55,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WakeLockSentinel`, of this realm or another.
  *
+ * [Screen Wake Lock API](https://w3c.github.io/screen-wake-lock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WakeLockSentinel)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/screen-wake-lock/ | Screen Wake Lock API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WakeLockSentinel | MDN}
  * @example
  * ```ts
  * import { wakeLockSentinel } from "@treenail/device-state";

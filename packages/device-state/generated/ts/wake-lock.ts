@@ -14,13 +14,14 @@ import type { WakeLock } from "./types/wake-lock.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Screen Wake Lock API](https://w3c.github.io/screen-wake-lock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WakeLock/request)
+ *
  * @param wakeLock - The `WakeLock`.
  * @param type - `WakeLockType`; optional, "screen" by default.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `WakeLockSentinel`
  * @throws `NotSupportedError` where this runtime lacks `WakeLock.request`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/screen-wake-lock/ | Screen Wake Lock API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WakeLock/request | MDN}
  * @example
  * ```ts
  * import { type WakeLock, wakeLock } from "@treenail/device-state";
@@ -40,9 +41,10 @@ export function request(
 /**
  * Whether this runtime has `WakeLock`.
  *
+ * [Screen Wake Lock API](https://w3c.github.io/screen-wake-lock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WakeLock)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/screen-wake-lock/ | Screen Wake Lock API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WakeLock | MDN}
  * @example
  * ```ts
  * import { wakeLock } from "@treenail/device-state";
@@ -57,10 +59,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WakeLock`, of this realm or another.
  *
+ * [Screen Wake Lock API](https://w3c.github.io/screen-wake-lock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WakeLock)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/screen-wake-lock/ | Screen Wake Lock API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WakeLock | MDN}
  * @example
  * ```ts
  * import { wakeLock } from "@treenail/device-state";

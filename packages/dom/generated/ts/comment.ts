@@ -11,11 +11,12 @@ import type { Comment } from "./types/comment.ts";
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Comment/Comment)
+ *
  * @param data - `DOMString`; optional, "" by default.
  * @returns The new `Comment`.
  * @throws `NotSupportedError` where this runtime lacks `Comment`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Comment/Comment | MDN}
  * @example
  * ```ts
  * import { comment } from "@treenail/dom";
@@ -30,9 +31,10 @@ export function create(data?: string): Comment {
 /**
  * Whether this runtime has `Comment`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Comment)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Comment | MDN}
  * @example
  * ```ts
  * import { comment } from "@treenail/dom";
@@ -47,10 +49,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Comment`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Comment)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Comment | MDN}
  * @example
  * ```ts
  * import { comment } from "@treenail/dom";

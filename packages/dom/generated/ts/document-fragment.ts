@@ -11,10 +11,11 @@ import type { DocumentFragment } from "./types/document-fragment.ts";
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment/DocumentFragment)
+ *
  * @returns The new `DocumentFragment`.
  * @throws `NotSupportedError` where this runtime lacks `DocumentFragment`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentFragment/DocumentFragment | MDN}
  * @example
  * ```ts
  * import { documentFragment } from "@treenail/dom";
@@ -29,9 +30,10 @@ export function create(): DocumentFragment {
 /**
  * Whether this runtime has `DocumentFragment`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentFragment | MDN}
  * @example
  * ```ts
  * import { documentFragment } from "@treenail/dom";
@@ -46,10 +48,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DocumentFragment`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentFragment | MDN}
  * @example
  * ```ts
  * import { documentFragment } from "@treenail/dom";

@@ -11,10 +11,11 @@ import type { Document } from "./types/document.ts";
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/Document)
+ *
  * @returns The new `Document`.
  * @throws `NotSupportedError` where this runtime lacks `Document`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/Document | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/dom";
@@ -29,9 +30,10 @@ export function create(): Document {
 /**
  * Whether this runtime has `Document`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/dom";
@@ -46,10 +48,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Document`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/dom";

@@ -9,9 +9,10 @@ import type { DOMStringMap } from "./types/dom-string-map.ts";
 /**
  * Whether this runtime has `DOMStringMap`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringMap)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMStringMap | MDN}
  * @example
  * ```ts
  * import { domStringMap } from "@treenail/dom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DOMStringMap`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringMap)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMStringMap | MDN}
  * @example
  * ```ts
  * import { domStringMap } from "@treenail/dom";

@@ -9,9 +9,10 @@ import type { DOMTokenList } from "./types/dom-token-list.ts";
 /**
  * Whether this runtime has `DOMTokenList`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMTokenList)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMTokenList | MDN}
  * @example
  * ```ts
  * import { domTokenList } from "@treenail/dom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DOMTokenList`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMTokenList)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMTokenList | MDN}
  * @example
  * ```ts
  * import { domTokenList } from "@treenail/dom";

@@ -14,11 +14,12 @@ import type { Selection } from "./types/selection.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/document)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Document`
  * @throws `NotSupportedError` where this runtime lacks `document`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/document | MDN}
  * @example
  * ```ts
  * import { getDocument } from "@treenail/dom";
@@ -35,12 +36,13 @@ export function getDocument(options?: ScopeOptions): Document {
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/event)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `(Event or undefined)`
  * @throws `NotSupportedError` where this runtime lacks `event`.
  * @deprecated Engines may remove it.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/event | MDN}
  * @example
  * ```ts
  * import { getEvent } from "@treenail/dom";
@@ -57,11 +59,12 @@ export function getEvent(options?: ScopeOptions): Event | undefined {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/frameElement)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `frameElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/frameElement | MDN}
  * @example
  * ```ts
  * import { getFrameElement } from "@treenail/dom";
@@ -78,11 +81,12 @@ export function getFrameElement(options?: ScopeOptions): Element | null {
  *
  * Exists in: Window.
  *
+ * [Selection API](https://w3c.github.io/selection-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/getSelection)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Selection?`
  * @throws `NotSupportedError` where this runtime lacks `getSelection`.
- * @see {@link https://w3c.github.io/selection-api/ | Selection API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/getSelection | MDN}
  * @example
  * ```ts
  * import { getSelection } from "@treenail/dom";

@@ -24,11 +24,12 @@ import type { Node } from "./types/node.ts";
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserver/MutationObserver)
+ *
  * @param callback - `MutationCallback`.
  * @returns The new `MutationObserver`.
  * @throws `NotSupportedError` where this runtime lacks `MutationObserver`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MutationObserver/MutationObserver | MDN}
  * @example
  * ```ts
  * import { mutationObserver, type MutationCallback } from "@treenail/dom";
@@ -45,12 +46,13 @@ export function create(callback: MutationCallback): MutationObserver & Disposabl
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserver/observe)
+ *
  * @param target - `Node`.
  * @param options - `MutationObserverInit`; optional, empty by default.
  * @returns A running subscription to batches: it stops on `break`, `return()`, the signal or disposal, and the observer with it.
  * @throws `NotSupportedError` where this runtime lacks `MutationObserver`; else what making it or observing throws.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MutationObserver/observe | MDN}
  * @example
  * ```ts
  * import { mutationObserver, type Node } from "@treenail/dom";
@@ -76,9 +78,10 @@ export function observe(
 /**
  * Ends what a `MutationObserver` holds, by its `disconnect()`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserver)
+ *
  * @param mutationObserver - The object to end.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MutationObserver | MDN}
  * @example
  * ```ts
  * import { mutationObserver, type MutationObserver } from "@treenail/dom";
@@ -93,10 +96,11 @@ export function dispose(mutationObserver: MutationObserver): void {
 /**
  * Makes a `MutationObserver` end with the scope of `using`, by its `disconnect()`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserver)
+ *
  * @param mutationObserver - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MutationObserver | MDN}
  * @example
  * ```ts
  * import { mutationObserver, type MutationObserver } from "@treenail/dom";
@@ -111,9 +115,10 @@ export function disposable(mutationObserver: MutationObserver): MutationObserver
 /**
  * Whether this runtime has `MutationObserver`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserver)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MutationObserver | MDN}
  * @example
  * ```ts
  * import { mutationObserver } from "@treenail/dom";
@@ -128,10 +133,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MutationObserver`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserver)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MutationObserver | MDN}
  * @example
  * ```ts
  * import { mutationObserver } from "@treenail/dom";

@@ -63,9 +63,10 @@ export const DOCUMENT_POSITION_IMPLEMENTATION_SPECIFIC = 0x20;
 /**
  * Whether this runtime has `Node`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Node)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node | MDN}
  * @example
  * ```ts
  * import { node } from "@treenail/dom";
@@ -80,10 +81,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Node`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Node)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node | MDN}
  * @example
  * ```ts
  * import { node } from "@treenail/dom";

@@ -11,11 +11,12 @@ import type { ProcessingInstruction } from "./types/processing-instruction.ts";
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ *
  * @param target - `DOMString`.
  * @param data - `DOMString`; optional, "" by default.
  * @returns The new `ProcessingInstruction`.
  * @throws `NotSupportedError` where this runtime lacks `ProcessingInstruction`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
  * @example
  * ```ts
  * import { processingInstruction } from "@treenail/dom";
@@ -30,9 +31,10 @@ export function create(target: string, data?: string): ProcessingInstruction {
 /**
  * Whether this runtime has `ProcessingInstruction`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ProcessingInstruction)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction | MDN}
  * @example
  * ```ts
  * import { processingInstruction } from "@treenail/dom";
@@ -47,10 +49,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ProcessingInstruction`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ProcessingInstruction)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction | MDN}
  * @example
  * ```ts
  * import { processingInstruction } from "@treenail/dom";

@@ -23,10 +23,11 @@ export const END_TO_START = 3;
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Range/Range)
+ *
  * @returns The new `Range`.
  * @throws `NotSupportedError` where this runtime lacks `Range`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Range/Range | MDN}
  * @example
  * ```ts
  * import { range } from "@treenail/dom";
@@ -41,9 +42,10 @@ export function create(): Range {
 /**
  * Whether this runtime has `Range`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Range)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Range | MDN}
  * @example
  * ```ts
  * import { range } from "@treenail/dom";
@@ -58,10 +60,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Range`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Range)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Range | MDN}
  * @example
  * ```ts
  * import { range } from "@treenail/dom";

@@ -9,9 +9,10 @@ import type { Selection } from "./types/selection.ts";
 /**
  * Whether this runtime has `Selection`.
  *
+ * [Selection API](https://w3c.github.io/selection-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Selection)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/selection-api/ | Selection API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Selection | MDN}
  * @example
  * ```ts
  * import { selection } from "@treenail/dom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Selection`, of this realm or another.
  *
+ * [Selection API](https://w3c.github.io/selection-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Selection)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/selection-api/ | Selection API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Selection | MDN}
  * @example
  * ```ts
  * import { selection } from "@treenail/dom";

@@ -12,11 +12,12 @@ import type { StaticRange } from "./types/static-range.ts";
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StaticRange/StaticRange)
+ *
  * @param init - `StaticRangeInit`.
  * @returns The new `StaticRange`.
  * @throws `NotSupportedError` where this runtime lacks `StaticRange`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StaticRange/StaticRange | MDN}
  * @example
  * ```ts
  * import { staticRange, type StaticRangeInit } from "@treenail/dom";
@@ -31,9 +32,10 @@ export function create(init: StaticRangeInit): StaticRange {
 /**
  * Whether this runtime has `StaticRange`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StaticRange)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StaticRange | MDN}
  * @example
  * ```ts
  * import { staticRange } from "@treenail/dom";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `StaticRange`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StaticRange)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StaticRange | MDN}
  * @example
  * ```ts
  * import { staticRange } from "@treenail/dom";

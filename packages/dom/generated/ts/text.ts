@@ -11,11 +11,12 @@ import type { Text } from "./types/text.ts";
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Text/Text)
+ *
  * @param data - `DOMString`; optional, "" by default.
  * @returns The new `Text`.
  * @throws `NotSupportedError` where this runtime lacks `Text`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Text/Text | MDN}
  * @example
  * ```ts
  * import { text } from "@treenail/dom";
@@ -30,9 +31,10 @@ export function create(data?: string): Text {
 /**
  * Whether this runtime has `Text`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Text)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Text | MDN}
  * @example
  * ```ts
  * import { text } from "@treenail/dom";
@@ -47,10 +49,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Text`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Text)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Text | MDN}
  * @example
  * ```ts
  * import { text } from "@treenail/dom";

@@ -9,9 +9,10 @@ import type { TreeWalker } from "./types/tree-walker.ts";
 /**
  * Whether this runtime has `TreeWalker`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TreeWalker)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TreeWalker | MDN}
  * @example
  * ```ts
  * import { treeWalker } from "@treenail/dom";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TreeWalker`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TreeWalker)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TreeWalker | MDN}
  * @example
  * ```ts
  * import { treeWalker } from "@treenail/dom";

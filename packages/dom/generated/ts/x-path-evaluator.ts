@@ -11,10 +11,11 @@ import type { XPathEvaluator } from "./types/x-path-evaluator.ts";
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XPathEvaluator/XPathEvaluator)
+ *
  * @returns The new `XPathEvaluator`.
  * @throws `NotSupportedError` where this runtime lacks `XPathEvaluator`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathEvaluator/XPathEvaluator | MDN}
  * @example
  * ```ts
  * import { xPathEvaluator } from "@treenail/dom";
@@ -29,9 +30,10 @@ export function create(): XPathEvaluator {
 /**
  * Whether this runtime has `XPathEvaluator`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XPathEvaluator)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathEvaluator | MDN}
  * @example
  * ```ts
  * import { xPathEvaluator } from "@treenail/dom";
@@ -46,10 +48,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XPathEvaluator`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XPathEvaluator)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathEvaluator | MDN}
  * @example
  * ```ts
  * import { xPathEvaluator } from "@treenail/dom";

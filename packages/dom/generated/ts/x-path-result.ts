@@ -39,9 +39,10 @@ export const FIRST_ORDERED_NODE_TYPE = 9;
 /**
  * Whether this runtime has `XPathResult`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult | MDN}
  * @example
  * ```ts
  * import { xPathResult } from "@treenail/dom";
@@ -56,10 +57,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XPathResult`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult | MDN}
  * @example
  * ```ts
  * import { xPathResult } from "@treenail/dom";

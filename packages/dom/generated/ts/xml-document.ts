@@ -9,9 +9,10 @@ import type { XMLDocument } from "./types/xml-document.ts";
 /**
  * Ends what a `XMLDocument` holds, by its `close()`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLDocument)
+ *
  * @param xmlDocument - The object to end.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLDocument | MDN}
  * @example
  * ```ts
  * import { type XMLDocument, xmlDocument } from "@treenail/dom";
@@ -26,10 +27,11 @@ export function dispose(xmlDocument: XMLDocument): void {
 /**
  * Makes a `XMLDocument` end with the scope of `using`, by its `close()`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLDocument)
+ *
  * @param xmlDocument - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLDocument | MDN}
  * @example
  * ```ts
  * import { type XMLDocument, xmlDocument } from "@treenail/dom";
@@ -44,9 +46,10 @@ export function disposable(xmlDocument: XMLDocument): XMLDocument & Disposable {
 /**
  * Whether this runtime has `XMLDocument`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLDocument)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLDocument | MDN}
  * @example
  * ```ts
  * import { xmlDocument } from "@treenail/dom";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XMLDocument`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLDocument)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLDocument | MDN}
  * @example
  * ```ts
  * import { xmlDocument } from "@treenail/dom";

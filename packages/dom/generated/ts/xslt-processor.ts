@@ -11,11 +11,12 @@ import type { XSLTProcessor } from "./types/xslt-processor.ts";
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XSLTProcessor/XSLTProcessor)
+ *
  * @returns The new `XSLTProcessor`.
  * @throws `NotSupportedError` where this runtime lacks `XSLTProcessor`.
  * @deprecated Engines may remove it.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/XSLTProcessor | MDN}
  * @example
  * ```ts
  * import { xsltProcessor } from "@treenail/dom";
@@ -30,9 +31,10 @@ export function create(): XSLTProcessor {
 /**
  * Whether this runtime has `XSLTProcessor`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XSLTProcessor)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor | MDN}
  * @example
  * ```ts
  * import { xsltProcessor } from "@treenail/dom";
@@ -47,10 +49,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XSLTProcessor`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XSLTProcessor)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor | MDN}
  * @example
  * ```ts
  * import { xsltProcessor } from "@treenail/dom";

@@ -9,9 +9,10 @@ import type { DataTransferItemList } from "./types/data-transfer-item-list.ts";
 /**
  * Whether this runtime has `DataTransferItemList`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItemList)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItemList | MDN}
  * @example
  * ```ts
  * import { dataTransferItemList } from "@treenail/drag-and-drop";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DataTransferItemList`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItemList)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItemList | MDN}
  * @example
  * ```ts
  * import { dataTransferItemList } from "@treenail/drag-and-drop";

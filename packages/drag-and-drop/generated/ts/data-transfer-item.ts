@@ -22,12 +22,13 @@ import type { DataTransferItem } from "./types/data-transfer-item.ts";
  *
  * Experimental: Chrome 86, Firefox no, Safari no.
  *
+ * [File System Access](https://wicg.github.io/file-system-access/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItem/getAsFileSystemHandle)
+ *
  * @param dataTransferItem - The `DataTransferItem`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FileSystemHandle?`
  * @throws `NotSupportedError` where this runtime lacks `DataTransferItem.getAsFileSystemHandle`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItem/getAsFileSystemHandle | MDN}
  * @example
  * ```ts
  * import { dataTransferItem, type DataTransferItem } from "@treenail/drag-and-drop";
@@ -49,12 +50,13 @@ export function getAsFileSystemHandle(
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItem/getAsString)
+ *
  * @param dataTransferItem - The `DataTransferItem`.
  * @param options - `signal` gives up waiting, and ends what is under way where the platform can.
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `DataTransferItem.getAsString`; `signal.reason` when the signal fires first.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItem/getAsString | MDN}
  * @example
  * ```ts
  * import { dataTransferItem, type DataTransferItem } from "@treenail/drag-and-drop";
@@ -78,9 +80,10 @@ export function getAsString(
 /**
  * Whether this runtime has `DataTransferItem`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItem)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItem | MDN}
  * @example
  * ```ts
  * import { dataTransferItem } from "@treenail/drag-and-drop";
@@ -95,10 +98,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DataTransferItem`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItem)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItem | MDN}
  * @example
  * ```ts
  * import { dataTransferItem } from "@treenail/drag-and-drop";

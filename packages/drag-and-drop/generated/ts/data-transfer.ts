@@ -11,10 +11,11 @@ import type { DataTransfer } from "./types/data-transfer.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransfer/DataTransfer)
+ *
  * @returns The new `DataTransfer`.
  * @throws `NotSupportedError` where this runtime lacks `DataTransfer`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransfer/DataTransfer | MDN}
  * @example
  * ```ts
  * import { dataTransfer } from "@treenail/drag-and-drop";
@@ -29,9 +30,10 @@ export function create(): DataTransfer {
 /**
  * Whether this runtime has `DataTransfer`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransfer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransfer | MDN}
  * @example
  * ```ts
  * import { dataTransfer } from "@treenail/drag-and-drop";
@@ -46,10 +48,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DataTransfer`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransfer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransfer | MDN}
  * @example
  * ```ts
  * import { dataTransfer } from "@treenail/drag-and-drop";

@@ -12,12 +12,13 @@ import type { DragEvent } from "./types/drag-event.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DragEvent/DragEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `DragEventInit`; optional, empty by default.
  * @returns The new `DragEvent`.
  * @throws `NotSupportedError` where this runtime lacks `DragEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DragEvent/DragEvent | MDN}
  * @example
  * ```ts
  * import { dragEvent } from "@treenail/drag-and-drop";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: DragEventInit): DragEvent {
 /**
  * Whether this runtime has `DragEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DragEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DragEvent | MDN}
  * @example
  * ```ts
  * import { dragEvent } from "@treenail/drag-and-drop";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DragEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DragEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DragEvent | MDN}
  * @example
  * ```ts
  * import { dragEvent } from "@treenail/drag-and-drop";

@@ -12,11 +12,12 @@ import type { DataTransfer } from "./types/data-transfer.ts";
  *
  * Exists in: Window.
  *
+ * [Input Events Level 2](https://w3c.github.io/input-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InputEvent/dataTransfer)
+ *
  * @param inputEvent - The `InputEvent`.
  * @returns `DataTransfer?`
  * @throws `NotSupportedError` where this runtime lacks `InputEvent.dataTransfer`.
- * @see {@link https://w3c.github.io/input-events/ | Input Events Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InputEvent/dataTransfer | MDN}
  * @example
  * ```ts
  * import { inputEvent } from "@treenail/drag-and-drop";

@@ -14,12 +14,13 @@ import type { CharacterBoundsUpdateEventInit } from "./types/dictionaries.ts";
  *
  * Partial: Chrome 121, Firefox no, Safari no.
  *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent/CharacterBoundsUpdateEvent)
+ *
  * @param type - `DOMString`.
  * @param options - `CharacterBoundsUpdateEventInit`; optional, empty by default.
  * @returns The new `CharacterBoundsUpdateEvent`.
  * @throws `NotSupportedError` where this runtime lacks `CharacterBoundsUpdateEvent`.
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent/CharacterBoundsUpdateEvent | MDN}
  * @example
  * ```ts
  * import { characterBoundsUpdateEvent } from "@treenail/editing";
@@ -37,9 +38,10 @@ export function create(
 /**
  * Whether this runtime has `CharacterBoundsUpdateEvent`.
  *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent | MDN}
  * @example
  * ```ts
  * import { characterBoundsUpdateEvent } from "@treenail/editing";
@@ -54,10 +56,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CharacterBoundsUpdateEvent`, of this realm or another.
  *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent | MDN}
  * @example
  * ```ts
  * import { characterBoundsUpdateEvent } from "@treenail/editing";

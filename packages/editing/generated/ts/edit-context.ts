@@ -14,11 +14,12 @@ import type { EditContext } from "./types/edit-context.ts";
  *
  * Partial: Chrome 121, Firefox no, Safari no.
  *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/EditContext)
+ *
  * @param options - `EditContextInit`; optional, empty by default.
  * @returns The new `EditContext`.
  * @throws `NotSupportedError` where this runtime lacks `EditContext`.
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/EditContext | MDN}
  * @example
  * ```ts
  * import { editContext } from "@treenail/editing";
@@ -33,9 +34,10 @@ export function create(options?: EditContextInit): EditContext {
 /**
  * Whether this runtime has `EditContext`.
  *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext | MDN}
  * @example
  * ```ts
  * import { editContext } from "@treenail/editing";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `EditContext`, of this realm or another.
  *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext | MDN}
  * @example
  * ```ts
  * import { editContext } from "@treenail/editing";

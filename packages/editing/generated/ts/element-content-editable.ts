@@ -11,11 +11,12 @@ import type { ElementContentEditable } from "@treenail/html";
  *
  * Partial: Chrome 94, Firefox no, Safari no.
  *
+ * [VirtualKeyboard API](https://w3c.github.io/virtual-keyboard/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/virtualKeyboardPolicy)
+ *
  * @param elementContentEditable - The `ElementContentEditable`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `ElementContentEditable.virtualKeyboardPolicy`.
- * @see {@link https://w3c.github.io/virtual-keyboard/ | VirtualKeyboard API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/virtualKeyboardPolicy | MDN}
  * @example
  * ```ts
  * import { elementContentEditable } from "@treenail/editing";

@@ -14,11 +14,12 @@ import type { VirtualKeyboard } from "./types/virtual-keyboard.ts";
  *
  * Partial: Chrome 94, Firefox no, Safari no.
  *
+ * [VirtualKeyboard API](https://w3c.github.io/virtual-keyboard/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/virtualKeyboard)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `VirtualKeyboard`
  * @throws `NotSupportedError` where this runtime lacks `navigator.virtualKeyboard`.
- * @see {@link https://w3c.github.io/virtual-keyboard/ | VirtualKeyboard API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/virtualKeyboard | MDN}
  * @example
  * ```ts
  * import { getVirtualKeyboard } from "@treenail/editing";

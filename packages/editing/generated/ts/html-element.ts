@@ -14,11 +14,12 @@ import type { EditContext } from "./types/edit-context.ts";
  *
  * Partial: Chrome 121, Firefox no, Safari no.
  *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/editContext)
+ *
  * @param htmlElement - The `HTMLElement`.
  * @returns `EditContext?`
  * @throws `NotSupportedError` where this runtime lacks `HTMLElement.editContext`.
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/editContext | MDN}
  * @example
  * ```ts
  * import { htmlElement } from "@treenail/editing";
@@ -38,11 +39,12 @@ export function editContext(htmlElement: HTMLElement): EditContext | null {
  *
  * Partial: Chrome 94, Firefox no, Safari no.
  *
+ * [VirtualKeyboard API](https://w3c.github.io/virtual-keyboard/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/virtualKeyboardPolicy)
+ *
  * @param htmlElement - The `HTMLElement`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `HTMLElement.virtualKeyboardPolicy`.
- * @see {@link https://w3c.github.io/virtual-keyboard/ | VirtualKeyboard API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/virtualKeyboardPolicy | MDN}
  * @example
  * ```ts
  * import { htmlElement } from "@treenail/editing";

@@ -14,12 +14,13 @@ import type { TextFormatUpdateEvent } from "./types/text-format-update-event.ts"
  *
  * Partial: Chrome 121, Firefox no, Safari no.
  *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextFormatUpdateEvent/TextFormatUpdateEvent)
+ *
  * @param type - `DOMString`.
  * @param options - `TextFormatUpdateEventInit`; optional, empty by default.
  * @returns The new `TextFormatUpdateEvent`.
  * @throws `NotSupportedError` where this runtime lacks `TextFormatUpdateEvent`.
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormatUpdateEvent/TextFormatUpdateEvent | MDN}
  * @example
  * ```ts
  * import { textFormatUpdateEvent } from "@treenail/editing";
@@ -34,9 +35,10 @@ export function create(type: string, options?: TextFormatUpdateEventInit): TextF
 /**
  * Whether this runtime has `TextFormatUpdateEvent`.
  *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextFormatUpdateEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormatUpdateEvent | MDN}
  * @example
  * ```ts
  * import { textFormatUpdateEvent } from "@treenail/editing";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TextFormatUpdateEvent`, of this realm or another.
  *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextFormatUpdateEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormatUpdateEvent | MDN}
  * @example
  * ```ts
  * import { textFormatUpdateEvent } from "@treenail/editing";

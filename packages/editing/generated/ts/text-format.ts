@@ -14,11 +14,12 @@ import type { TextFormat } from "./types/text-format.ts";
  *
  * Partial: Chrome 121, Firefox no, Safari no.
  *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextFormat/TextFormat)
+ *
  * @param options - `TextFormatInit`; optional, empty by default.
  * @returns The new `TextFormat`.
  * @throws `NotSupportedError` where this runtime lacks `TextFormat`.
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormat/TextFormat | MDN}
  * @example
  * ```ts
  * import { textFormat } from "@treenail/editing";
@@ -33,9 +34,10 @@ export function create(options?: TextFormatInit): TextFormat {
 /**
  * Whether this runtime has `TextFormat`.
  *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextFormat)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormat | MDN}
  * @example
  * ```ts
  * import { textFormat } from "@treenail/editing";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TextFormat`, of this realm or another.
  *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextFormat)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormat | MDN}
  * @example
  * ```ts
  * import { textFormat } from "@treenail/editing";

@@ -14,12 +14,13 @@ import type { TextUpdateEvent } from "./types/text-update-event.ts";
  *
  * Partial: Chrome 121, Firefox no, Safari no.
  *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/TextUpdateEvent)
+ *
  * @param type - `DOMString`.
  * @param options - `TextUpdateEventInit`; optional, empty by default.
  * @returns The new `TextUpdateEvent`.
  * @throws `NotSupportedError` where this runtime lacks `TextUpdateEvent`.
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/TextUpdateEvent | MDN}
  * @example
  * ```ts
  * import { textUpdateEvent } from "@treenail/editing";
@@ -34,9 +35,10 @@ export function create(type: string, options?: TextUpdateEventInit): TextUpdateE
 /**
  * Whether this runtime has `TextUpdateEvent`.
  *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextUpdateEvent | MDN}
  * @example
  * ```ts
  * import { textUpdateEvent } from "@treenail/editing";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TextUpdateEvent`, of this realm or another.
  *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextUpdateEvent | MDN}
  * @example
  * ```ts
  * import { textUpdateEvent } from "@treenail/editing";

@@ -9,9 +9,10 @@ import type { VirtualKeyboard } from "./types/virtual-keyboard.ts";
 /**
  * Whether this runtime has `VirtualKeyboard`.
  *
+ * [VirtualKeyboard API](https://w3c.github.io/virtual-keyboard/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/virtual-keyboard/ | VirtualKeyboard API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VirtualKeyboard | MDN}
  * @example
  * ```ts
  * import { virtualKeyboard } from "@treenail/editing";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `VirtualKeyboard`, of this realm or another.
  *
+ * [VirtualKeyboard API](https://w3c.github.io/virtual-keyboard/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/virtual-keyboard/ | VirtualKeyboard API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VirtualKeyboard | MDN}
  * @example
  * ```ts
  * import { virtualKeyboard } from "@treenail/editing";

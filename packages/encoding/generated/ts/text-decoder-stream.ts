@@ -10,12 +10,13 @@ import type { TextDecoderStream } from "./types/text-decoder-stream.ts";
 /**
  * Makes a `TextDecoderStream`.
  *
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoderStream/TextDecoderStream)
+ *
  * @param label - `DOMString`; optional, "utf-8" by default.
  * @param options - `TextDecoderOptions`; optional, empty by default.
  * @returns The new `TextDecoderStream`.
  * @throws `NotSupportedError` where this runtime lacks `TextDecoderStream`.
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoderStream/TextDecoderStream | MDN}
  * @example
  * ```ts
  * import { textDecoderStream } from "@treenail/encoding";
@@ -30,9 +31,10 @@ export function create(label?: string, options?: TextDecoderOptions): TextDecode
 /**
  * Whether this runtime has `TextDecoderStream`.
  *
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoderStream)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoderStream | MDN}
  * @example
  * ```ts
  * import { textDecoderStream } from "@treenail/encoding";
@@ -47,10 +49,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TextDecoderStream`, of this realm or another.
  *
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoderStream)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoderStream | MDN}
  * @example
  * ```ts
  * import { textDecoderStream } from "@treenail/encoding";

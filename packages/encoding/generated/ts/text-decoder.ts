@@ -10,12 +10,13 @@ import type { TextDecoder } from "./types/text-decoder.ts";
 /**
  * Makes a `TextDecoder`.
  *
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoder/TextDecoder)
+ *
  * @param label - `DOMString`; optional, "utf-8" by default.
  * @param options - `TextDecoderOptions`; optional, empty by default.
  * @returns The new `TextDecoder`.
  * @throws `NotSupportedError` where this runtime lacks `TextDecoder`.
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoder/TextDecoder | MDN}
  * @example
  * ```ts
  * import { textDecoder } from "@treenail/encoding";
@@ -30,9 +31,10 @@ export function create(label?: string, options?: TextDecoderOptions): TextDecode
 /**
  * Whether this runtime has `TextDecoder`.
  *
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoder)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoder | MDN}
  * @example
  * ```ts
  * import { textDecoder } from "@treenail/encoding";
@@ -47,10 +49,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TextDecoder`, of this realm or another.
  *
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoder)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoder | MDN}
  * @example
  * ```ts
  * import { textDecoder } from "@treenail/encoding";

@@ -9,10 +9,11 @@ import type { TextEncoderStream } from "./types/text-encoder-stream.ts";
 /**
  * Makes a `TextEncoderStream`.
  *
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoderStream/TextEncoderStream)
+ *
  * @returns The new `TextEncoderStream`.
  * @throws `NotSupportedError` where this runtime lacks `TextEncoderStream`.
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextEncoderStream/TextEncoderStream | MDN}
  * @example
  * ```ts
  * import { textEncoderStream } from "@treenail/encoding";
@@ -27,9 +28,10 @@ export function create(): TextEncoderStream {
 /**
  * Whether this runtime has `TextEncoderStream`.
  *
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoderStream)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextEncoderStream | MDN}
  * @example
  * ```ts
  * import { textEncoderStream } from "@treenail/encoding";
@@ -44,10 +46,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TextEncoderStream`, of this realm or another.
  *
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoderStream)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextEncoderStream | MDN}
  * @example
  * ```ts
  * import { textEncoderStream } from "@treenail/encoding";

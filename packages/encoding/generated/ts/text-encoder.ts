@@ -9,10 +9,11 @@ import type { TextEncoder } from "./types/text-encoder.ts";
 /**
  * Makes a `TextEncoder`.
  *
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoder/TextEncoder)
+ *
  * @returns The new `TextEncoder`.
  * @throws `NotSupportedError` where this runtime lacks `TextEncoder`.
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextEncoder/TextEncoder | MDN}
  * @example
  * ```ts
  * import { textEncoder } from "@treenail/encoding";
@@ -27,9 +28,10 @@ export function create(): TextEncoder {
 /**
  * Whether this runtime has `TextEncoder`.
  *
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoder)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextEncoder | MDN}
  * @example
  * ```ts
  * import { textEncoder } from "@treenail/encoding";
@@ -44,10 +46,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TextEncoder`, of this realm or another.
  *
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoder)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextEncoder | MDN}
  * @example
  * ```ts
  * import { textEncoder } from "@treenail/encoding";

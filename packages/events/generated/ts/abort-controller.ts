@@ -9,10 +9,11 @@ import type { AbortController } from "./types/abort-controller.ts";
 /**
  * Makes a `AbortController`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbortController/AbortController)
+ *
  * @returns The new `AbortController`.
  * @throws `NotSupportedError` where this runtime lacks `AbortController`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbortController/AbortController | MDN}
  * @example
  * ```ts
  * import { abortController } from "@treenail/events";
@@ -27,9 +28,10 @@ export function create(): AbortController & Disposable {
 /**
  * Ends what a `AbortController` holds, by its `abort()`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbortController)
+ *
  * @param abortController - The object to end.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbortController | MDN}
  * @example
  * ```ts
  * import { abortController, type AbortController } from "@treenail/events";
@@ -44,10 +46,11 @@ export function dispose(abortController: AbortController): void {
 /**
  * Makes a `AbortController` end with the scope of `using`, by its `abort()`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbortController)
+ *
  * @param abortController - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbortController | MDN}
  * @example
  * ```ts
  * import { abortController, type AbortController } from "@treenail/events";
@@ -62,9 +65,10 @@ export function disposable(abortController: AbortController): AbortController & 
 /**
  * Whether this runtime has `AbortController`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbortController)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbortController | MDN}
  * @example
  * ```ts
  * import { abortController } from "@treenail/events";
@@ -79,10 +83,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AbortController`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbortController)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbortController | MDN}
  * @example
  * ```ts
  * import { abortController } from "@treenail/events";

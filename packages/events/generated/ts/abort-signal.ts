@@ -9,11 +9,12 @@ import type { AbortSignal } from "./types/abort-signal.ts";
 /**
  * Calls `AbortSignal.abort()`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_static)
+ *
  * @param reason - `any`; optional.
  * @returns `AbortSignal`
  * @throws `NotSupportedError` where this runtime lacks `AbortSignal.abort`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_static | MDN}
  * @example
  * ```ts
  * import { abortSignal } from "@treenail/events";
@@ -30,11 +31,12 @@ export function abort(reason?: unknown): AbortSignal {
  *
  * Exists in: Window, Worker.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/timeout_static)
+ *
  * @param milliseconds - `unsigned long long`.
  * @returns `AbortSignal`
  * @throws `NotSupportedError` where this runtime lacks `AbortSignal.timeout`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/timeout_static | MDN}
  * @example
  * ```ts
  * import { abortSignal } from "@treenail/events";
@@ -53,11 +55,12 @@ export function timeout(milliseconds: number): AbortSignal {
 /**
  * Calls `AbortSignal.any()`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/any_static)
+ *
  * @param signals - `sequence<AbortSignal>`.
  * @returns `AbortSignal`
  * @throws `NotSupportedError` where this runtime lacks `AbortSignal.any`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/any_static | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -73,9 +76,10 @@ export function any(signals: Sequence<AbortSignal>): AbortSignal {
 /**
  * Whether this runtime has `AbortSignal`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal | MDN}
  * @example
  * ```ts
  * import { abortSignal } from "@treenail/events";
@@ -90,10 +94,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AbortSignal`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal | MDN}
  * @example
  * ```ts
  * import { abortSignal } from "@treenail/events";

@@ -10,12 +10,13 @@ import type { CustomEventInit } from "./types/dictionaries.ts";
 /**
  * Makes a `CustomEvent`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/CustomEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `CustomEventInit`; optional, empty by default.
  * @returns The new `CustomEvent`.
  * @throws `NotSupportedError` where this runtime lacks `CustomEvent`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CustomEvent/CustomEvent | MDN}
  * @example
  * ```ts
  * import { customEvent } from "@treenail/events";
@@ -30,9 +31,10 @@ export function create(type: string, eventInitDict?: CustomEventInit): CustomEve
 /**
  * Whether this runtime has `CustomEvent`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CustomEvent | MDN}
  * @example
  * ```ts
  * import { customEvent } from "@treenail/events";
@@ -47,10 +49,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CustomEvent`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CustomEvent | MDN}
  * @example
  * ```ts
  * import { customEvent } from "@treenail/events";

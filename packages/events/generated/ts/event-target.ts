@@ -9,10 +9,11 @@ import type { EventTarget } from "./types/event-target.ts";
 /**
  * Makes a `EventTarget`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget/EventTarget)
+ *
  * @returns The new `EventTarget`.
  * @throws `NotSupportedError` where this runtime lacks `EventTarget`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EventTarget/EventTarget | MDN}
  * @example
  * ```ts
  * import { eventTarget } from "@treenail/events";
@@ -27,9 +28,10 @@ export function create(): EventTarget {
 /**
  * Whether this runtime has `EventTarget`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EventTarget | MDN}
  * @example
  * ```ts
  * import { eventTarget } from "@treenail/events";
@@ -44,10 +46,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `EventTarget`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EventTarget | MDN}
  * @example
  * ```ts
  * import { eventTarget } from "@treenail/events";

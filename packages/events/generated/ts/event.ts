@@ -22,12 +22,13 @@ export const BUBBLING_PHASE = 3;
 /**
  * Makes a `Event`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Event/Event)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `EventInit`; optional, empty by default.
  * @returns The new `Event`.
  * @throws `NotSupportedError` where this runtime lacks `Event`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Event/Event | MDN}
  * @example
  * ```ts
  * import { event } from "@treenail/events";
@@ -42,9 +43,10 @@ export function create(type: string, eventInitDict?: EventInit): Event {
 /**
  * Whether this runtime has `Event`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Event)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Event | MDN}
  * @example
  * ```ts
  * import { event } from "@treenail/events";
@@ -59,10 +61,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Event`, of this realm or another.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Event)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Event | MDN}
  * @example
  * ```ts
  * import { event } from "@treenail/events";

@@ -12,12 +12,13 @@ import type { ProgressEvent } from "./types/progress-event.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEvent/ProgressEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ProgressEventInit`; optional, empty by default.
  * @returns The new `ProgressEvent`.
  * @throws `NotSupportedError` where this runtime lacks `ProgressEvent`.
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ProgressEvent/ProgressEvent | MDN}
  * @example
  * ```ts
  * import { progressEvent } from "@treenail/events";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: ProgressEventInit): Progres
 /**
  * Whether this runtime has `ProgressEvent`.
  *
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ProgressEvent | MDN}
  * @example
  * ```ts
  * import { progressEvent } from "@treenail/events";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ProgressEvent`, of this realm or another.
  *
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ProgressEvent | MDN}
  * @example
  * ```ts
  * import { progressEvent } from "@treenail/events";

@@ -21,12 +21,13 @@ export const CLOSED = 2;
  *
  * Exists in: Window, Worker.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/EventSource)
+ *
  * @param url - `USVString`.
  * @param eventSourceInitDict - `EventSourceInit`; optional, empty by default.
  * @returns The new `EventSource`.
  * @throws `NotSupportedError` where this runtime lacks `EventSource`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/EventSource | MDN}
  * @example
  * ```ts
  * import { eventSource } from "@treenail/eventsource";
@@ -44,9 +45,10 @@ export function create(
 /**
  * Ends what a `EventSource` holds, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource)
+ *
  * @param eventSource - The object to end.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource | MDN}
  * @example
  * ```ts
  * import { eventSource, type EventSource } from "@treenail/eventsource";
@@ -61,10 +63,11 @@ export function dispose(eventSource: EventSource): void {
 /**
  * Makes a `EventSource` end with the scope of `using`, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource)
+ *
  * @param eventSource - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource | MDN}
  * @example
  * ```ts
  * import { eventSource, type EventSource } from "@treenail/eventsource";
@@ -79,9 +82,10 @@ export function disposable(eventSource: EventSource): EventSource & Disposable {
 /**
  * Whether this runtime has `EventSource`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource | MDN}
  * @example
  * ```ts
  * import { eventSource } from "@treenail/eventsource";
@@ -96,10 +100,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `EventSource`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource | MDN}
  * @example
  * ```ts
  * import { eventSource } from "@treenail/eventsource";

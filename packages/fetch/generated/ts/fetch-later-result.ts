@@ -9,9 +9,10 @@ import type { FetchLaterResult } from "./types/fetch-later-result.ts";
 /**
  * Whether this runtime has `FetchLaterResult`.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FetchLaterResult)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FetchLaterResult | MDN}
  * @example
  * ```ts
  * import { fetchLaterResult } from "@treenail/fetch";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FetchLaterResult`, of this realm or another.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FetchLaterResult)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FetchLaterResult | MDN}
  * @example
  * ```ts
  * import { fetchLaterResult } from "@treenail/fetch";

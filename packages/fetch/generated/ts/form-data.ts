@@ -11,12 +11,13 @@ import type { FormData } from "./types/form-data.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FormData/FormData)
+ *
  * @param form - `HTMLFormElement`; optional.
  * @param submitter - `HTMLElement?`; optional, null by default.
  * @returns The new `FormData`.
  * @throws `NotSupportedError` where this runtime lacks `FormData`.
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FormData/FormData | MDN}
  * @example
  * ```ts
  * import { formData } from "@treenail/fetch";
@@ -34,9 +35,10 @@ export function create(
 /**
  * Whether this runtime has `FormData`.
  *
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FormData | MDN}
  * @example
  * ```ts
  * import { formData } from "@treenail/fetch";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FormData`, of this realm or another.
  *
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FormData | MDN}
  * @example
  * ```ts
  * import { formData } from "@treenail/fetch";

@@ -12,12 +12,13 @@ import type { RequestInfo } from "./types/typedefs.ts";
 /**
  * Calls `fetch()`, looked up at each call.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/fetch)
+ *
  * @param input - `RequestInfo`.
  * @param init - `RequestInit`; optional, empty by default. Its `signal` stops what is under way. `scope` is the global scope to look in, by default this program's own.
  * @returns `Response`
  * @throws `NotSupportedError` where this runtime lacks `fetch`.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/fetch | MDN}
  * @example
  * ```ts
  * import { fetch, type RequestInfo } from "@treenail/fetch";
@@ -38,12 +39,13 @@ export function fetch(input: RequestInfo, init?: RequestInit & ScopeOptions): Pr
  *
  * Partial: Chrome 135, Firefox no, Safari no.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/fetchLater)
+ *
  * @param input - `RequestInfo`.
  * @param init - `DeferredRequestInit`; optional, empty by default. Its `scope` is the global scope to look in, by default this program's own.
  * @returns `FetchLaterResult`
  * @throws `NotSupportedError` where this runtime lacks `fetchLater`.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/fetchLater | MDN}
  * @example
  * ```ts
  * import { fetchLater, type RequestInfo } from "@treenail/fetch";

@@ -12,11 +12,12 @@ import type { HeadersInit } from "./types/typedefs.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Headers/Headers)
+ *
  * @param init - `HeadersInit`; optional.
  * @returns The new `Headers`.
  * @throws `NotSupportedError` where this runtime lacks `Headers`.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Headers/Headers | MDN}
  * @example
  * ```ts
  * import { headers } from "@treenail/fetch";
@@ -31,9 +32,10 @@ export function create(init?: HeadersInit): Headers {
 /**
  * Whether this runtime has `Headers`.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Headers | MDN}
  * @example
  * ```ts
  * import { headers } from "@treenail/fetch";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Headers`, of this realm or another.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Headers | MDN}
  * @example
  * ```ts
  * import { headers } from "@treenail/fetch";

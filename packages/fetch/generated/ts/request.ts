@@ -22,12 +22,13 @@ import type { RequestInfo } from "./types/typedefs.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Request/Request)
+ *
  * @param input - `RequestInfo`.
  * @param init - `RequestInit`; optional, empty by default.
  * @returns The new `Request`.
  * @throws `NotSupportedError` where this runtime lacks `Request`.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Request/Request | MDN}
  * @example
  * ```ts
  * import { request, type RequestInfo } from "@treenail/fetch";
@@ -44,12 +45,13 @@ export function create(input: RequestInfo, init?: RequestInit): Request {
  *
  * Exists in: Window, Worker.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Request/arrayBuffer)
+ *
  * @param request - The `Request`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ArrayBuffer`
  * @throws `NotSupportedError` where this runtime lacks `Request.arrayBuffer`; `signal.reason` when the signal fires first.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Request/arrayBuffer | MDN}
  * @example
  * ```ts
  * import { request, type Request } from "@treenail/fetch";
@@ -67,12 +69,13 @@ export function arrayBuffer(request: Request, options?: SignalOptions): Promise<
  *
  * Exists in: Window, Worker.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Request/blob)
+ *
  * @param request - The `Request`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Blob`
  * @throws `NotSupportedError` where this runtime lacks `Request.blob`; `signal.reason` when the signal fires first.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Request/blob | MDN}
  * @example
  * ```ts
  * import { request, type Request } from "@treenail/fetch";
@@ -90,12 +93,13 @@ export function blob(request: Request, options?: SignalOptions): Promise<Blob> {
  *
  * Exists in: Window, Worker.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Request/bytes)
+ *
  * @param request - The `Request`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Uint8Array`
  * @throws `NotSupportedError` where this runtime lacks `Request.bytes`; `signal.reason` when the signal fires first.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Request/bytes | MDN}
  * @example
  * ```ts
  * import { request, type Request } from "@treenail/fetch";
@@ -115,12 +119,13 @@ export function bytes(request: Request, options?: SignalOptions): Promise<Uint8A
  *
  * Partial: Chrome 60 in part, Firefox 39, Safari 14.1.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Request/formData)
+ *
  * @param request - The `Request`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FormData`
  * @throws `NotSupportedError` where this runtime lacks `Request.formData`; `signal.reason` when the signal fires first.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Request/formData | MDN}
  * @example
  * ```ts
  * import { request, type Request } from "@treenail/fetch";
@@ -138,12 +143,13 @@ export function formData(request: Request, options?: SignalOptions): Promise<For
  *
  * Exists in: Window, Worker.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Request/json)
+ *
  * @param request - The `Request`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `any`
  * @throws `NotSupportedError` where this runtime lacks `Request.json`; `signal.reason` when the signal fires first.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Request/json | MDN}
  * @example
  * ```ts
  * import { request, type Request } from "@treenail/fetch";
@@ -161,12 +167,13 @@ export function json(request: Request, options?: SignalOptions): Promise<unknown
  *
  * Exists in: Window, Worker.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Request/text)
+ *
  * @param request - The `Request`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `USVString`
  * @throws `NotSupportedError` where this runtime lacks `Request.text`; `signal.reason` when the signal fires first.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Request/text | MDN}
  * @example
  * ```ts
  * import { request, type Request } from "@treenail/fetch";
@@ -182,9 +189,10 @@ export function text(request: Request, options?: SignalOptions): Promise<string>
 /**
  * Whether this runtime has `Request`.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Request)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Request | MDN}
  * @example
  * ```ts
  * import { request } from "@treenail/fetch";
@@ -199,10 +207,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Request`, of this realm or another.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Request)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Request | MDN}
  * @example
  * ```ts
  * import { request } from "@treenail/fetch";

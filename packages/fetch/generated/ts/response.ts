@@ -23,12 +23,13 @@ import type { BodyInit } from "./types/typedefs.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Response/Response)
+ *
  * @param body - `BodyInit?`; optional, null by default.
  * @param init - `ResponseInit`; optional, empty by default.
  * @returns The new `Response`.
  * @throws `NotSupportedError` where this runtime lacks `Response`.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Response/Response | MDN}
  * @example
  * ```ts
  * import { response } from "@treenail/fetch";
@@ -45,10 +46,11 @@ export function create(body?: BodyInit | null, init?: ResponseInit): Response {
  *
  * Exists in: Window, Worker.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Response/error_static)
+ *
  * @returns `Response`
  * @throws `NotSupportedError` where this runtime lacks `Response.error`.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Response/error_static | MDN}
  * @example
  * ```ts
  * import { response } from "@treenail/fetch";
@@ -65,12 +67,13 @@ export function error(): Response {
  *
  * Exists in: Window, Worker.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Response/redirect_static)
+ *
  * @param url - `USVString`.
  * @param status - `unsigned short`; optional, 302 by default.
  * @returns `Response`
  * @throws `NotSupportedError` where this runtime lacks `Response.redirect`.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Response/redirect_static | MDN}
  * @example
  * ```ts
  * import { response } from "@treenail/fetch";
@@ -87,12 +90,13 @@ export function redirect(url: string, status?: number): Response {
  *
  * Exists in: Window, Worker.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Response/json_static)
+ *
  * @param data - `any`.
  * @param init - `ResponseInit`; optional, empty by default.
  * @returns `Response`
  * @throws `NotSupportedError` where this runtime lacks `Response.json`.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Response/json_static | MDN}
  * @example
  * ```ts
  * import { response } from "@treenail/fetch";
@@ -109,12 +113,13 @@ export function fromJson(data: unknown, init?: ResponseInit): Response {
  *
  * Exists in: Window, Worker.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Response/arrayBuffer)
+ *
  * @param response - The `Response`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ArrayBuffer`
  * @throws `NotSupportedError` where this runtime lacks `Response.arrayBuffer`; `signal.reason` when the signal fires first.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Response/arrayBuffer | MDN}
  * @example
  * ```ts
  * import { response, type Response } from "@treenail/fetch";
@@ -132,12 +137,13 @@ export function arrayBuffer(response: Response, options?: SignalOptions): Promis
  *
  * Exists in: Window, Worker.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Response/blob)
+ *
  * @param response - The `Response`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Blob`
  * @throws `NotSupportedError` where this runtime lacks `Response.blob`; `signal.reason` when the signal fires first.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Response/blob | MDN}
  * @example
  * ```ts
  * import { response, type Response } from "@treenail/fetch";
@@ -155,12 +161,13 @@ export function blob(response: Response, options?: SignalOptions): Promise<Blob>
  *
  * Exists in: Window, Worker.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Response/bytes)
+ *
  * @param response - The `Response`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Uint8Array`
  * @throws `NotSupportedError` where this runtime lacks `Response.bytes`; `signal.reason` when the signal fires first.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Response/bytes | MDN}
  * @example
  * ```ts
  * import { response, type Response } from "@treenail/fetch";
@@ -183,12 +190,13 @@ export function bytes(
  *
  * Partial: Chrome 60 in part, Firefox 39, Safari 14.1.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Response/formData)
+ *
  * @param response - The `Response`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FormData`
  * @throws `NotSupportedError` where this runtime lacks `Response.formData`; `signal.reason` when the signal fires first.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Response/formData | MDN}
  * @example
  * ```ts
  * import { response, type Response } from "@treenail/fetch";
@@ -206,12 +214,13 @@ export function formData(response: Response, options?: SignalOptions): Promise<F
  *
  * Exists in: Window, Worker.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Response/json)
+ *
  * @param response - The `Response`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `any`
  * @throws `NotSupportedError` where this runtime lacks `Response.json`; `signal.reason` when the signal fires first.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Response/json | MDN}
  * @example
  * ```ts
  * import { response, type Response } from "@treenail/fetch";
@@ -229,12 +238,13 @@ export function json(response: Response, options?: SignalOptions): Promise<unkno
  *
  * Exists in: Window, Worker.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Response/text)
+ *
  * @param response - The `Response`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `USVString`
  * @throws `NotSupportedError` where this runtime lacks `Response.text`; `signal.reason` when the signal fires first.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Response/text | MDN}
  * @example
  * ```ts
  * import { response, type Response } from "@treenail/fetch";
@@ -250,9 +260,10 @@ export function text(response: Response, options?: SignalOptions): Promise<strin
 /**
  * Whether this runtime has `Response`.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Response)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Response | MDN}
  * @example
  * ```ts
  * import { response } from "@treenail/fetch";
@@ -267,10 +278,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Response`, of this realm or another.
  *
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Response)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Response | MDN}
  * @example
  * ```ts
  * import { response } from "@treenail/fetch";

@@ -20,13 +20,14 @@ import type { FileSystemEntry } from "./types/file-system-entry.ts";
  *
  * Exists in: Window.
  *
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getFile)
+ *
  * @param fileSystemDirectoryEntry - The `FileSystemDirectoryEntry`.
  * @param path - `USVString?`; optional.
  * @param options - `FileSystemFlags`; optional, empty by default. Its `signal` gives up waiting, and ends what is under way where the platform can.
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `FileSystemDirectoryEntry.getFile`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getFile | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryEntry, type FileSystemDirectoryEntry } from "@treenail/file-system";
@@ -56,13 +57,14 @@ export function getFile(
  *
  * Exists in: Window.
  *
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getDirectory)
+ *
  * @param fileSystemDirectoryEntry - The `FileSystemDirectoryEntry`.
  * @param path - `USVString?`; optional.
  * @param options - `FileSystemFlags`; optional, empty by default. Its `signal` gives up waiting, and ends what is under way where the platform can.
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `FileSystemDirectoryEntry.getDirectory`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getDirectory | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryEntry, type FileSystemDirectoryEntry } from "@treenail/file-system";
@@ -90,9 +92,10 @@ export function getDirectory(
 /**
  * Whether this runtime has `FileSystemDirectoryEntry`.
  *
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryEntry } from "@treenail/file-system";
@@ -107,10 +110,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FileSystemDirectoryEntry`, of this realm or another.
  *
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryEntry } from "@treenail/file-system";

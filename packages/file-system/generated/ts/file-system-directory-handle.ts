@@ -26,13 +26,14 @@ import type { FileSystemHandle } from "./types/file-system-handle.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/getFileHandle)
+ *
  * @param fileSystemDirectoryHandle - The `FileSystemDirectoryHandle`.
  * @param name - `USVString`.
  * @param options - `FileSystemGetFileOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FileSystemFileHandle`
  * @throws `NotSupportedError` where this runtime lacks `FileSystemDirectoryHandle.getFileHandle`; `signal.reason` when the signal fires first.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/getFileHandle | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryHandle, type FileSystemDirectoryHandle } from "@treenail/file-system";
@@ -56,13 +57,14 @@ export function getFileHandle(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/getDirectoryHandle)
+ *
  * @param fileSystemDirectoryHandle - The `FileSystemDirectoryHandle`.
  * @param name - `USVString`.
  * @param options - `FileSystemGetDirectoryOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FileSystemDirectoryHandle`
  * @throws `NotSupportedError` where this runtime lacks `FileSystemDirectoryHandle.getDirectoryHandle`; `signal.reason` when the signal fires first.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/getDirectoryHandle | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryHandle, type FileSystemDirectoryHandle } from "@treenail/file-system";
@@ -91,13 +93,14 @@ export function getDirectoryHandle(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/removeEntry)
+ *
  * @param fileSystemDirectoryHandle - The `FileSystemDirectoryHandle`.
  * @param name - `USVString`.
  * @param options - `FileSystemRemoveOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `FileSystemDirectoryHandle.removeEntry`; `signal.reason` when the signal fires first.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/removeEntry | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryHandle, type FileSystemDirectoryHandle } from "@treenail/file-system";
@@ -121,13 +124,14 @@ export function removeEntry(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/resolve)
+ *
  * @param fileSystemDirectoryHandle - The `FileSystemDirectoryHandle`.
  * @param possibleDescendant - `FileSystemHandle`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<USVString>?`
  * @throws `NotSupportedError` where this runtime lacks `FileSystemDirectoryHandle.resolve`; `signal.reason` when the signal fires first.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/resolve | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryHandle, type FileSystemDirectoryHandle, type FileSystemHandle } from "@treenail/file-system";
@@ -151,12 +155,13 @@ export function resolve(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/entries)
+ *
  * @param fileSystemDirectoryHandle - The `FileSystemDirectoryHandle`.
  * @param options - `signal` ends the iteration.
  * @returns An iterator that ends where the platform's does; leaving the loop ends that one, too.
  * @throws `NotSupportedError` where this runtime lacks `FileSystemDirectoryHandle.entries`; `signal.reason` when the signal fires.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/entries | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryHandle, type FileSystemDirectoryHandle } from "@treenail/file-system";
@@ -177,12 +182,13 @@ export function entries(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/keys)
+ *
  * @param fileSystemDirectoryHandle - The `FileSystemDirectoryHandle`.
  * @param options - `signal` ends the iteration.
  * @returns An iterator that ends where the platform's does; leaving the loop ends that one, too.
  * @throws `NotSupportedError` where this runtime lacks `FileSystemDirectoryHandle.keys`; `signal.reason` when the signal fires.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/keys | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryHandle, type FileSystemDirectoryHandle } from "@treenail/file-system";
@@ -203,12 +209,13 @@ export function keys(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/values)
+ *
  * @param fileSystemDirectoryHandle - The `FileSystemDirectoryHandle`.
  * @param options - `signal` ends the iteration.
  * @returns An iterator that ends where the platform's does; leaving the loop ends that one, too.
  * @throws `NotSupportedError` where this runtime lacks `FileSystemDirectoryHandle.values`; `signal.reason` when the signal fires.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/values | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryHandle, type FileSystemDirectoryHandle } from "@treenail/file-system";
@@ -226,9 +233,10 @@ export function values(
 /**
  * Whether this runtime has `FileSystemDirectoryHandle`.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryHandle } from "@treenail/file-system";
@@ -243,10 +251,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FileSystemDirectoryHandle`, of this realm or another.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryHandle } from "@treenail/file-system";

@@ -19,12 +19,13 @@ import type { FileSystemEntry } from "./types/file-system-entry.ts";
  *
  * Exists in: Window.
  *
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryReader/readEntries)
+ *
  * @param fileSystemDirectoryReader - The `FileSystemDirectoryReader`.
  * @param options - `signal` gives up waiting, and ends what is under way where the platform can.
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `FileSystemDirectoryReader.readEntries`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryReader/readEntries | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryReader, type FileSystemDirectoryReader } from "@treenail/file-system";
@@ -49,9 +50,10 @@ export function readEntries(
 /**
  * Whether this runtime has `FileSystemDirectoryReader`.
  *
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryReader)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryReader | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryReader } from "@treenail/file-system";
@@ -66,10 +68,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FileSystemDirectoryReader`, of this realm or another.
  *
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryReader)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryReader | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryReader } from "@treenail/file-system";

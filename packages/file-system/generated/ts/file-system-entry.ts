@@ -18,12 +18,13 @@ import type { FileSystemEntry } from "./types/file-system-entry.ts";
  *
  * Exists in: Window.
  *
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemEntry/getParent)
+ *
  * @param fileSystemEntry - The `FileSystemEntry`.
  * @param options - `signal` gives up waiting, and ends what is under way where the platform can.
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `FileSystemEntry.getParent`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemEntry/getParent | MDN}
  * @example
  * ```ts
  * import { fileSystemEntry, type FileSystemEntry } from "@treenail/file-system";
@@ -48,9 +49,10 @@ export function getParent(
 /**
  * Whether this runtime has `FileSystemEntry`.
  *
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemEntry)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemEntry | MDN}
  * @example
  * ```ts
  * import { fileSystemEntry } from "@treenail/file-system";
@@ -65,10 +67,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FileSystemEntry`, of this realm or another.
  *
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemEntry)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemEntry | MDN}
  * @example
  * ```ts
  * import { fileSystemEntry } from "@treenail/file-system";

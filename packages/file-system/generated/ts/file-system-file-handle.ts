@@ -18,12 +18,13 @@ import type { FileSystemWritableFileStream } from "./types/file-system-writable-
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle/getFile)
+ *
  * @param fileSystemFileHandle - The `FileSystemFileHandle`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `File`
  * @throws `NotSupportedError` where this runtime lacks `FileSystemFileHandle.getFile`; `signal.reason` when the signal fires first.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle/getFile | MDN}
  * @example
  * ```ts
  * import { fileSystemFileHandle, type FileSystemFileHandle } from "@treenail/file-system";
@@ -46,12 +47,13 @@ export function getFile(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle/createWritable)
+ *
  * @param fileSystemFileHandle - The `FileSystemFileHandle`.
  * @param options - `FileSystemCreateWritableOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FileSystemWritableFileStream`
  * @throws `NotSupportedError` where this runtime lacks `FileSystemFileHandle.createWritable`; `signal.reason` when the signal fires first.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle/createWritable | MDN}
  * @example
  * ```ts
  * import { fileSystemFileHandle, type FileSystemFileHandle } from "@treenail/file-system";
@@ -74,12 +76,13 @@ export function createWritable(
  * Exists in: DedicatedWorker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle/createSyncAccessHandle)
+ *
  * @param fileSystemFileHandle - The `FileSystemFileHandle`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FileSystemSyncAccessHandle`
  * @throws `NotSupportedError` where this runtime lacks `FileSystemFileHandle.createSyncAccessHandle`; `signal.reason` when the signal fires first.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle/createSyncAccessHandle | MDN}
  * @example
  * ```ts
  * import { fileSystemFileHandle, type FileSystemFileHandle } from "@treenail/file-system";
@@ -99,9 +102,10 @@ export function createSyncAccessHandle(
 /**
  * Whether this runtime has `FileSystemFileHandle`.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle | MDN}
  * @example
  * ```ts
  * import { fileSystemFileHandle } from "@treenail/file-system";
@@ -116,10 +120,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FileSystemFileHandle`, of this realm or another.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle | MDN}
  * @example
  * ```ts
  * import { fileSystemFileHandle } from "@treenail/file-system";

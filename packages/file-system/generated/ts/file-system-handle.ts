@@ -14,13 +14,14 @@ import type { FileSystemHandle } from "./types/file-system-handle.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemHandle/isSameEntry)
+ *
  * @param fileSystemHandle - The `FileSystemHandle`.
  * @param other - `FileSystemHandle`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `FileSystemHandle.isSameEntry`; `signal.reason` when the signal fires first.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemHandle/isSameEntry | MDN}
  * @example
  * ```ts
  * import { fileSystemHandle, type FileSystemHandle } from "@treenail/file-system";
@@ -46,12 +47,13 @@ export function isSameEntry(
  *
  * Experimental: Chrome 86, Firefox no, Safari no.
  *
+ * [File System Access](https://wicg.github.io/file-system-access/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemHandle/queryPermission)
+ *
  * @param fileSystemHandle - The `FileSystemHandle`.
  * @param descriptor - `FileSystemHandlePermissionDescriptor`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionState`
  * @throws `NotSupportedError` where this runtime lacks `FileSystemHandle.queryPermission`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemHandle/queryPermission | MDN}
  * @example
  * ```ts
  * import { fileSystemHandle, type FileSystemHandle } from "@treenail/file-system";
@@ -76,12 +78,13 @@ export function queryPermission(
  *
  * Experimental: Chrome 86, Firefox no, Safari no.
  *
+ * [File System Access](https://wicg.github.io/file-system-access/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemHandle/requestPermission)
+ *
  * @param fileSystemHandle - The `FileSystemHandle`.
  * @param descriptor - `FileSystemHandlePermissionDescriptor`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionState`
  * @throws `NotSupportedError` where this runtime lacks `FileSystemHandle.requestPermission`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemHandle/requestPermission | MDN}
  * @example
  * ```ts
  * import { fileSystemHandle, type FileSystemHandle } from "@treenail/file-system";
@@ -101,9 +104,10 @@ export function requestPermission(
 /**
  * Whether this runtime has `FileSystemHandle`.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemHandle)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemHandle | MDN}
  * @example
  * ```ts
  * import { fileSystemHandle } from "@treenail/file-system";
@@ -118,10 +122,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FileSystemHandle`, of this realm or another.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemHandle)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemHandle | MDN}
  * @example
  * ```ts
  * import { fileSystemHandle } from "@treenail/file-system";

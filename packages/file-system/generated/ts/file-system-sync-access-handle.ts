@@ -9,9 +9,10 @@ import type { FileSystemSyncAccessHandle } from "./types/file-system-sync-access
 /**
  * Ends what a `FileSystemSyncAccessHandle` holds, by its `close()`.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle)
+ *
  * @param fileSystemSyncAccessHandle - The object to end.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle | MDN}
  * @example
  * ```ts
  * import { fileSystemSyncAccessHandle, type FileSystemSyncAccessHandle } from "@treenail/file-system";
@@ -26,10 +27,11 @@ export function dispose(fileSystemSyncAccessHandle: FileSystemSyncAccessHandle):
 /**
  * Makes a `FileSystemSyncAccessHandle` end with the scope of `using`, by its `close()`.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle)
+ *
  * @param fileSystemSyncAccessHandle - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle | MDN}
  * @example
  * ```ts
  * import { fileSystemSyncAccessHandle, type FileSystemSyncAccessHandle } from "@treenail/file-system";
@@ -46,9 +48,10 @@ export function disposable(
 /**
  * Whether this runtime has `FileSystemSyncAccessHandle`.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle | MDN}
  * @example
  * ```ts
  * import { fileSystemSyncAccessHandle } from "@treenail/file-system";
@@ -63,10 +66,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FileSystemSyncAccessHandle`, of this realm or another.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle | MDN}
  * @example
  * ```ts
  * import { fileSystemSyncAccessHandle } from "@treenail/file-system";

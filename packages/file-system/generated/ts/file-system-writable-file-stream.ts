@@ -21,13 +21,14 @@ import type { FileSystemWriteChunkType } from "./types/typedefs.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream/write)
+ *
  * @param fileSystemWritableFileStream - The `FileSystemWritableFileStream`.
  * @param data - `FileSystemWriteChunkType`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `FileSystemWritableFileStream.write`; `signal.reason` when the signal fires first.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream/write | MDN}
  * @example
  * ```ts
  * import { fileSystemWritableFileStream, type FileSystemWritableFileStream, type FileSystemWriteChunkType } from "@treenail/file-system";
@@ -51,13 +52,14 @@ export function write(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream/seek)
+ *
  * @param fileSystemWritableFileStream - The `FileSystemWritableFileStream`.
  * @param position - `unsigned long long`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `FileSystemWritableFileStream.seek`; `signal.reason` when the signal fires first.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream/seek | MDN}
  * @example
  * ```ts
  * import { fileSystemWritableFileStream, type FileSystemWritableFileStream } from "@treenail/file-system";
@@ -81,13 +83,14 @@ export function seek(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream/truncate)
+ *
  * @param fileSystemWritableFileStream - The `FileSystemWritableFileStream`.
  * @param size - `unsigned long long`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `FileSystemWritableFileStream.truncate`; `signal.reason` when the signal fires first.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream/truncate | MDN}
  * @example
  * ```ts
  * import { fileSystemWritableFileStream, type FileSystemWritableFileStream } from "@treenail/file-system";
@@ -108,10 +111,11 @@ export function truncate(
 /**
  * Ends what a `FileSystemWritableFileStream` holds, by its `abort()`.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream)
+ *
  * @param fileSystemWritableFileStream - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream | MDN}
  * @example
  * ```ts
  * import { fileSystemWritableFileStream, type FileSystemWritableFileStream } from "@treenail/file-system";
@@ -128,10 +132,11 @@ export function dispose(fileSystemWritableFileStream: FileSystemWritableFileStre
 /**
  * Makes a `FileSystemWritableFileStream` end with the scope of `await using`, by its `abort()`.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream)
+ *
  * @param fileSystemWritableFileStream - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream | MDN}
  * @example
  * ```ts
  * import { fileSystemWritableFileStream, type FileSystemWritableFileStream } from "@treenail/file-system";
@@ -148,9 +153,10 @@ export function disposable(
 /**
  * Whether this runtime has `FileSystemWritableFileStream`.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream | MDN}
  * @example
  * ```ts
  * import { fileSystemWritableFileStream } from "@treenail/file-system";
@@ -165,10 +171,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FileSystemWritableFileStream`, of this realm or another.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream | MDN}
  * @example
  * ```ts
  * import { fileSystemWritableFileStream } from "@treenail/file-system";

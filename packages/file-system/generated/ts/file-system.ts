@@ -9,9 +9,10 @@ import type { FileSystem } from "./types/file-system.ts";
 /**
  * Whether this runtime has `FileSystem`.
  *
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystem)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystem | MDN}
  * @example
  * ```ts
  * import { fileSystem } from "@treenail/file-system";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FileSystem`, of this realm or another.
  *
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystem)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystem | MDN}
  * @example
  * ```ts
  * import { fileSystem } from "@treenail/file-system";

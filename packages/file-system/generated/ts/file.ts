@@ -11,11 +11,12 @@ import type { File } from "@treenail/file";
  *
  * Exists in: Window, Worker.
  *
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/File/webkitRelativePath)
+ *
  * @param file - The `File`.
  * @returns `USVString`
  * @throws `NotSupportedError` where this runtime lacks `File.webkitRelativePath`.
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/File/webkitRelativePath | MDN}
  * @example
  * ```ts
  * import { type File } from "@treenail/file";

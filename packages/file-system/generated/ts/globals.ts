@@ -26,11 +26,12 @@ import type { FileSystemFileHandle } from "./types/file-system-file-handle.ts";
  *
  * Experimental: Chrome 86, Firefox no, Safari no.
  *
+ * [File System Access](https://wicg.github.io/file-system-access/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/showDirectoryPicker)
+ *
  * @param options - `DirectoryPickerOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `FileSystemDirectoryHandle`
  * @throws `NotSupportedError` where this runtime lacks `showDirectoryPicker`.
- * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/showDirectoryPicker | MDN}
  * @example
  * ```ts
  * import { showDirectoryPicker } from "@treenail/file-system";
@@ -54,11 +55,12 @@ export function showDirectoryPicker(
  *
  * Experimental: Chrome 86, Firefox no, Safari no.
  *
+ * [File System Access](https://wicg.github.io/file-system-access/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/showOpenFilePicker)
+ *
  * @param options - `OpenFilePickerOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `sequence<FileSystemFileHandle>`
  * @throws `NotSupportedError` where this runtime lacks `showOpenFilePicker`.
- * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/showOpenFilePicker | MDN}
  * @example
  * ```ts
  * import { showOpenFilePicker } from "@treenail/file-system";
@@ -82,11 +84,12 @@ export function showOpenFilePicker(
  *
  * Experimental: Chrome 86, Firefox no, Safari no.
  *
+ * [File System Access](https://wicg.github.io/file-system-access/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/showSaveFilePicker)
+ *
  * @param options - `SaveFilePickerOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `FileSystemFileHandle`
  * @throws `NotSupportedError` where this runtime lacks `showSaveFilePicker`.
- * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/showSaveFilePicker | MDN}
  * @example
  * ```ts
  * import { showSaveFilePicker } from "@treenail/file-system";

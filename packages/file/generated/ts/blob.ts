@@ -21,12 +21,13 @@ import type { BlobPart } from "./types/typedefs.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Blob/Blob)
+ *
  * @param blobParts - `sequence<BlobPart>`; optional.
  * @param options - `BlobPropertyBag`; optional, empty by default.
  * @returns The new `Blob`.
  * @throws `NotSupportedError` where this runtime lacks `Blob`.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Blob/Blob | MDN}
  * @example
  * ```ts
  * import { blob } from "@treenail/file";
@@ -43,12 +44,13 @@ export function create(blobParts?: Sequence<BlobPart>, options?: BlobPropertyBag
  *
  * Exists in: Window, Worker.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Blob/text)
+ *
  * @param blob - The `Blob`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `USVString`
  * @throws `NotSupportedError` where this runtime lacks `Blob.text`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Blob/text | MDN}
  * @example
  * ```ts
  * import { blob, type Blob } from "@treenail/file";
@@ -66,12 +68,13 @@ export function text(blob: Blob, options?: SignalOptions): Promise<string> {
  *
  * Exists in: Window, Worker.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Blob/arrayBuffer)
+ *
  * @param blob - The `Blob`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ArrayBuffer`
  * @throws `NotSupportedError` where this runtime lacks `Blob.arrayBuffer`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Blob/arrayBuffer | MDN}
  * @example
  * ```ts
  * import { blob, type Blob } from "@treenail/file";
@@ -89,12 +92,13 @@ export function arrayBuffer(blob: Blob, options?: SignalOptions): Promise<ArrayB
  *
  * Exists in: Window, Worker.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Blob/bytes)
+ *
  * @param blob - The `Blob`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Uint8Array`
  * @throws `NotSupportedError` where this runtime lacks `Blob.bytes`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Blob/bytes | MDN}
  * @example
  * ```ts
  * import { blob, type Blob } from "@treenail/file";
@@ -110,9 +114,10 @@ export function bytes(blob: Blob, options?: SignalOptions): Promise<Uint8Array<A
 /**
  * Whether this runtime has `Blob`.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Blob)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Blob | MDN}
  * @example
  * ```ts
  * import { blob } from "@treenail/file";
@@ -127,10 +132,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Blob`, of this realm or another.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Blob)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Blob | MDN}
  * @example
  * ```ts
  * import { blob } from "@treenail/file";

@@ -9,9 +9,10 @@ import type { FileList } from "./types/file-list.ts";
 /**
  * Whether this runtime has `FileList`.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileList)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileList | MDN}
  * @example
  * ```ts
  * import { fileList } from "@treenail/file";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FileList`, of this realm or another.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileList)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileList | MDN}
  * @example
  * ```ts
  * import { fileList } from "@treenail/file";

@@ -11,10 +11,11 @@ import type { FileReaderSync } from "./types/file-reader-sync.ts";
  *
  * Exists in: DedicatedWorker, SharedWorker.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync/FileReaderSync)
+ *
  * @returns The new `FileReaderSync`.
  * @throws `NotSupportedError` where this runtime lacks `FileReaderSync`.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileReaderSync/FileReaderSync | MDN}
  * @example
  * ```ts
  * import { fileReaderSync } from "@treenail/file";
@@ -29,9 +30,10 @@ export function create(): FileReaderSync {
 /**
  * Whether this runtime has `FileReaderSync`.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileReaderSync | MDN}
  * @example
  * ```ts
  * import { fileReaderSync } from "@treenail/file";
@@ -46,10 +48,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FileReaderSync`, of this realm or another.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileReaderSync | MDN}
  * @example
  * ```ts
  * import { fileReaderSync } from "@treenail/file";

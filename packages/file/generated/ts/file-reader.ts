@@ -20,10 +20,11 @@ export const DONE = 2;
  *
  * Exists in: Window, Worker.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/FileReader)
+ *
  * @returns The new `FileReader`.
  * @throws `NotSupportedError` where this runtime lacks `FileReader`.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/FileReader | MDN}
  * @example
  * ```ts
  * import { fileReader } from "@treenail/file";
@@ -38,9 +39,10 @@ export function create(): FileReader & Disposable {
 /**
  * Ends what a `FileReader` holds, by its `abort()`.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader)
+ *
  * @param fileReader - The object to end.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader | MDN}
  * @example
  * ```ts
  * import { fileReader, type FileReader } from "@treenail/file";
@@ -55,10 +57,11 @@ export function dispose(fileReader: FileReader): void {
 /**
  * Makes a `FileReader` end with the scope of `using`, by its `abort()`.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader)
+ *
  * @param fileReader - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader | MDN}
  * @example
  * ```ts
  * import { fileReader, type FileReader } from "@treenail/file";
@@ -73,9 +76,10 @@ export function disposable(fileReader: FileReader): FileReader & Disposable {
 /**
  * Whether this runtime has `FileReader`.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader | MDN}
  * @example
  * ```ts
  * import { fileReader } from "@treenail/file";
@@ -90,10 +94,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FileReader`, of this realm or another.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader | MDN}
  * @example
  * ```ts
  * import { fileReader } from "@treenail/file";

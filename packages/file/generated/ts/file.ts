@@ -13,13 +13,14 @@ import type { BlobPart } from "./types/typedefs.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/File/File)
+ *
  * @param fileBits - `sequence<BlobPart>`.
  * @param fileName - `USVString`.
  * @param options - `FilePropertyBag`; optional, empty by default.
  * @returns The new `File`.
  * @throws `NotSupportedError` where this runtime lacks `File`.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/File/File | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -39,9 +40,10 @@ export function create(
 /**
  * Whether this runtime has `File`.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/File)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/File | MDN}
  * @example
  * ```ts
  * import { file } from "@treenail/file";
@@ -56,10 +58,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `File`, of this realm or another.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/File)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/File | MDN}
  * @example
  * ```ts
  * import { file } from "@treenail/file";

@@ -11,11 +11,12 @@ import type { Blob } from "./types/blob.ts";
  *
  * Exists in: DedicatedWorker, SharedWorker, Window.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URL/createObjectURL_static)
+ *
  * @param obj - `(Blob or MediaSource)`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `URL.createObjectURL`.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URL/createObjectURL_static | MDN}
  * @example
  * ```ts
  * import { type ExposedType } from "@treenail/core";
@@ -33,10 +34,11 @@ export function createObjectURL(obj: Blob | ExposedType<"MediaSource">): string 
  *
  * Exists in: DedicatedWorker, SharedWorker, Window.
  *
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URL/revokeObjectURL_static)
+ *
  * @param url - `DOMString`.
  * @throws `NotSupportedError` where this runtime lacks `URL.revokeObjectURL`.
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URL/revokeObjectURL_static | MDN}
  * @example
  * ```ts
  * import { url } from "@treenail/file";

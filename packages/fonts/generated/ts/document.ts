@@ -12,11 +12,12 @@ import type { FontFaceSet } from "./types/font-face-set.ts";
  *
  * Exists in: Window.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/fonts)
+ *
  * @param document - The `Document`.
  * @returns `FontFaceSet`
  * @throws `NotSupportedError` where this runtime lacks `Document.fonts`.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/fonts | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";

@@ -14,12 +14,13 @@ import type { FontData } from "./types/font-data.ts";
  *
  * Experimental: Chrome 103, Firefox no, Safari no.
  *
+ * [Local Font Access API](https://wicg.github.io/local-font-access/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontData/blob)
+ *
  * @param fontData - The `FontData`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Blob`
  * @throws `NotSupportedError` where this runtime lacks `FontData.blob`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/local-font-access/ | Local Font Access API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontData/blob | MDN}
  * @example
  * ```ts
  * import { fontData, type FontData } from "@treenail/fonts";
@@ -35,9 +36,10 @@ export function blob(fontData: FontData, options?: SignalOptions): Promise<Blob>
 /**
  * Whether this runtime has `FontData`.
  *
+ * [Local Font Access API](https://wicg.github.io/local-font-access/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontData)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/local-font-access/ | Local Font Access API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontData | MDN}
  * @example
  * ```ts
  * import { fontData } from "@treenail/fonts";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FontData`, of this realm or another.
  *
+ * [Local Font Access API](https://wicg.github.io/local-font-access/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontData)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/local-font-access/ | Local Font Access API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontData | MDN}
  * @example
  * ```ts
  * import { fontData } from "@treenail/fonts";

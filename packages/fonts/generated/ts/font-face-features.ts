@@ -9,8 +9,9 @@ import type { FontFaceFeatures } from "./types/font-face-features.ts";
 /**
  * Whether this runtime has `FontFaceFeatures`.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
  * @example
  * ```ts
  * import { fontFaceFeatures } from "@treenail/fonts";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FontFaceFeatures`, of this realm or another.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
  * @example
  * ```ts
  * import { fontFaceFeatures } from "@treenail/fonts";

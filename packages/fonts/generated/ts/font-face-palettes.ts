@@ -9,8 +9,9 @@ import type { FontFacePalettes } from "./types/font-face-palettes.ts";
 /**
  * Whether this runtime has `FontFacePalettes`.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
  * @example
  * ```ts
  * import { fontFacePalettes } from "@treenail/fonts";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FontFacePalettes`, of this realm or another.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
  * @example
  * ```ts
  * import { fontFacePalettes } from "@treenail/fonts";

@@ -15,12 +15,13 @@ import type { FontFaceSetLoadEvent } from "./types/font-face-set-load-event.ts";
  *
  * Partial: Chrome 57, Firefox 41, Safari no.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSetLoadEvent/FontFaceSetLoadEvent)
+ *
  * @param type - `CSSOMString`.
  * @param eventInitDict - `FontFaceSetLoadEventInit`; optional, empty by default.
  * @returns The new `FontFaceSetLoadEvent`.
  * @throws `NotSupportedError` where this runtime lacks `FontFaceSetLoadEvent`.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSetLoadEvent/FontFaceSetLoadEvent | MDN}
  * @example
  * ```ts
  * import { type CSSOMString } from "@treenail/cssom";
@@ -39,9 +40,10 @@ export function create(
 /**
  * Whether this runtime has `FontFaceSetLoadEvent`.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSetLoadEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSetLoadEvent | MDN}
  * @example
  * ```ts
  * import { fontFaceSetLoadEvent } from "@treenail/fonts";
@@ -56,10 +58,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FontFaceSetLoadEvent`, of this realm or another.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSetLoadEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSetLoadEvent | MDN}
  * @example
  * ```ts
  * import { fontFaceSetLoadEvent } from "@treenail/fonts";

@@ -20,14 +20,15 @@ import type { FontFace } from "./types/font-face.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/load)
+ *
  * @param fontFaceSet - The `FontFaceSet`.
  * @param font - `CSSOMString`.
  * @param text - `CSSOMString`; optional, " " by default.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<FontFace>`
  * @throws `NotSupportedError` where this runtime lacks `FontFaceSet.load`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/load | MDN}
  * @example
  * ```ts
  * import { type CSSOMString } from "@treenail/cssom";
@@ -51,12 +52,13 @@ export function load(
  *
  * Exists in: Window, Worker.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/ready)
+ *
  * @param fontFaceSet - The `FontFaceSet`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FontFaceSet`
  * @throws `NotSupportedError` where this runtime lacks `FontFaceSet.ready`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/ready | MDN}
  * @example
  * ```ts
  * import { fontFaceSet, type FontFaceSet } from "@treenail/fonts";
@@ -72,9 +74,10 @@ export function ready(fontFaceSet: FontFaceSet, options?: SignalOptions): Promis
 /**
  * Whether this runtime has `FontFaceSet`.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet | MDN}
  * @example
  * ```ts
  * import { fontFaceSet } from "@treenail/fonts";
@@ -89,10 +92,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FontFaceSet`, of this realm or another.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet | MDN}
  * @example
  * ```ts
  * import { fontFaceSet } from "@treenail/fonts";

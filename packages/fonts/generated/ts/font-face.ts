@@ -21,13 +21,14 @@ import type { FontFace } from "./types/font-face.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/FontFace)
+ *
  * @param family - `CSSOMString`.
  * @param source - `(CSSOMString or BufferSource)`.
  * @param descriptors - `FontFaceDescriptors`; optional, empty by default.
  * @returns The new `FontFace`.
  * @throws `NotSupportedError` where this runtime lacks `FontFace`.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/FontFace | MDN}
  * @example
  * ```ts
  * import { type CSSOMString } from "@treenail/cssom";
@@ -49,12 +50,13 @@ export function create(
  *
  * Exists in: Window, Worker.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/load)
+ *
  * @param fontFace - The `FontFace`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FontFace`
  * @throws `NotSupportedError` where this runtime lacks `FontFace.load`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/load | MDN}
  * @example
  * ```ts
  * import { fontFace, type FontFace } from "@treenail/fonts";
@@ -72,12 +74,13 @@ export function load(fontFace: FontFace, options?: SignalOptions): Promise<FontF
  *
  * Exists in: Window, Worker.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/loaded)
+ *
  * @param fontFace - The `FontFace`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FontFace`
  * @throws `NotSupportedError` where this runtime lacks `FontFace.loaded`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/loaded | MDN}
  * @example
  * ```ts
  * import { fontFace, type FontFace } from "@treenail/fonts";
@@ -93,9 +96,10 @@ export function loaded(fontFace: FontFace, options?: SignalOptions): Promise<Fon
 /**
  * Whether this runtime has `FontFace`.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace | MDN}
  * @example
  * ```ts
  * import { fontFace } from "@treenail/fonts";
@@ -110,10 +114,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FontFace`, of this realm or another.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace | MDN}
  * @example
  * ```ts
  * import { fontFace } from "@treenail/fonts";

@@ -20,11 +20,12 @@ import type { FontFaceSet } from "./types/font-face-set.ts";
  *
  * Exists in: Worker.
  *
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/fonts)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `FontFaceSet`
  * @throws `NotSupportedError` where this runtime lacks `fonts`.
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/fonts | MDN}
  * @example
  * ```ts
  * import { getFonts } from "@treenail/fonts";
@@ -44,11 +45,12 @@ export function getFonts(options?: ScopeOptions): FontFaceSet {
  *
  * Experimental: Chrome 103, Firefox no, Safari no.
  *
+ * [Local Font Access API](https://wicg.github.io/local-font-access/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/queryLocalFonts)
+ *
  * @param options - `QueryOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `sequence<FontData>`
  * @throws `NotSupportedError` where this runtime lacks `queryLocalFonts`.
- * @see {@link https://wicg.github.io/local-font-access/ | Local Font Access API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/queryLocalFonts | MDN}
  * @example
  * ```ts
  * import { queryLocalFonts } from "@treenail/fonts";

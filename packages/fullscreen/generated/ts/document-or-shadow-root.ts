@@ -9,11 +9,12 @@ import type { DocumentOrShadowRoot, Element } from "@treenail/dom";
 /**
  * Reads `DocumentOrShadowRoot.fullscreenElement`.
  *
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/fullscreenElement)
+ *
  * @param documentOrShadowRoot - The `DocumentOrShadowRoot`.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.fullscreenElement`.
- * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/fullscreenElement | MDN}
  * @example
  * ```ts
  * import { type DocumentOrShadowRoot } from "@treenail/dom";

@@ -12,12 +12,13 @@ import type { EventHandler } from "@treenail/events";
  *
  * Exists in: Window.
  *
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/exitFullscreen)
+ *
  * @param document - The `Document`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Document.exitFullscreen`; `signal.reason` when the signal fires first.
- * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/exitFullscreen | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -36,11 +37,12 @@ export function exitFullscreen(document: Document, options?: SignalOptions): Pro
  *
  * Exists in: Window.
  *
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/fullscreenEnabled)
+ *
  * @param document - The `Document`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.fullscreenEnabled`.
- * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/fullscreenEnabled | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -58,12 +60,13 @@ export function fullscreenEnabled(document: Document): boolean {
  *
  * Exists in: Window.
  *
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/fullscreen)
+ *
  * @param document - The `Document`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.fullscreen`.
  * @deprecated Engines may remove it.
- * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/fullscreen | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -81,11 +84,12 @@ export function fullscreen(document: Document): boolean {
  *
  * Exists in: Window.
  *
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/fullscreenchange_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onfullscreenchange`.
- * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/fullscreenchange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -103,11 +107,12 @@ export function onfullscreenchange(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/fullscreenerror_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onfullscreenerror`.
- * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/fullscreenerror_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -125,11 +130,12 @@ export function onfullscreenerror(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/fullscreenElement)
+ *
  * @param document - The `Document`.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `Document.fullscreenElement`.
- * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/fullscreenElement | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";

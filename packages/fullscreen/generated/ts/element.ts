@@ -13,12 +13,13 @@ import type { FullscreenOptions } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/requestFullscreen)
+ *
  * @param element - The `Element`.
  * @param options - `FullscreenOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Element.requestFullscreen`; `signal.reason` when the signal fires first.
- * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/requestFullscreen | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -40,11 +41,12 @@ export function requestFullscreen(
  *
  * Exists in: Window.
  *
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/fullscreenchange_event)
+ *
  * @param element - The `Element`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Element.onfullscreenchange`.
- * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/fullscreenchange_event | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -62,11 +64,12 @@ export function onfullscreenchange(element: Element): EventHandler {
  *
  * Exists in: Window.
  *
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/fullscreenerror_event)
+ *
  * @param element - The `Element`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Element.onfullscreenerror`.
- * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/fullscreenerror_event | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";

@@ -11,11 +11,12 @@ import type { Element, ShadowRoot } from "@treenail/dom";
  *
  * Exists in: Window.
  *
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/fullscreenElement)
+ *
  * @param shadowRoot - The `ShadowRoot`.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `ShadowRoot.fullscreenElement`.
- * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/fullscreenElement | MDN}
  * @example
  * ```ts
  * import { type ShadowRoot } from "@treenail/dom";

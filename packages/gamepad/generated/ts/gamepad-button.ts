@@ -9,9 +9,10 @@ import type { GamepadButton } from "./types/gamepad-button.ts";
 /**
  * Whether this runtime has `GamepadButton`.
  *
+ * [Gamepad](https://w3c.github.io/gamepad/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadButton)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadButton | MDN}
  * @example
  * ```ts
  * import { gamepadButton } from "@treenail/gamepad";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GamepadButton`, of this realm or another.
  *
+ * [Gamepad](https://w3c.github.io/gamepad/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadButton)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadButton | MDN}
  * @example
  * ```ts
  * import { gamepadButton } from "@treenail/gamepad";

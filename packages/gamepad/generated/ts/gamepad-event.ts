@@ -12,12 +12,13 @@ import type { GamepadEvent } from "./types/gamepad-event.ts";
  *
  * Exists in: Window.
  *
+ * [Gamepad](https://w3c.github.io/gamepad/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadEvent/GamepadEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `GamepadEventInit`; optional, empty by default.
  * @returns The new `GamepadEvent`.
  * @throws `NotSupportedError` where this runtime lacks `GamepadEvent`.
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadEvent/GamepadEvent | MDN}
  * @example
  * ```ts
  * import { gamepadEvent } from "@treenail/gamepad";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: GamepadEventInit): GamepadE
 /**
  * Whether this runtime has `GamepadEvent`.
  *
+ * [Gamepad](https://w3c.github.io/gamepad/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadEvent | MDN}
  * @example
  * ```ts
  * import { gamepadEvent } from "@treenail/gamepad";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GamepadEvent`, of this realm or another.
  *
+ * [Gamepad](https://w3c.github.io/gamepad/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadEvent | MDN}
  * @example
  * ```ts
  * import { gamepadEvent } from "@treenail/gamepad";

@@ -15,13 +15,14 @@ import type { GamepadHapticActuator } from "./types/gamepad-haptic-actuator.ts";
  *
  * Partial: Chrome 68, Firefox no, Safari 16.4.
  *
+ * [Gamepad](https://w3c.github.io/gamepad/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/playEffect)
+ *
  * @param gamepadHapticActuator - The `GamepadHapticActuator`.
  * @param type - `GamepadHapticEffectType`.
  * @param params - `GamepadEffectParameters`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `GamepadHapticsResult`
  * @throws `NotSupportedError` where this runtime lacks `GamepadHapticActuator.playEffect`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/playEffect | MDN}
  * @example
  * ```ts
  * import { gamepadHapticActuator, type GamepadHapticActuator, type GamepadHapticEffectType } from "@treenail/gamepad";
@@ -46,12 +47,13 @@ export function playEffect(
  *
  * Partial: Chrome 68, Firefox no, Safari 16.4.
  *
+ * [Gamepad](https://w3c.github.io/gamepad/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/reset)
+ *
  * @param gamepadHapticActuator - The `GamepadHapticActuator`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `GamepadHapticsResult`
  * @throws `NotSupportedError` where this runtime lacks `GamepadHapticActuator.reset`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/reset | MDN}
  * @example
  * ```ts
  * import { gamepadHapticActuator, type GamepadHapticActuator } from "@treenail/gamepad";
@@ -75,14 +77,15 @@ export function reset(
  *
  * Partial: Chrome no, Firefox 55, Safari no.
  *
+ * [Gamepad Extensions](https://w3c.github.io/gamepad/extensions.html)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/pulse)
+ *
  * @param gamepadHapticActuator - The `GamepadHapticActuator`.
  * @param value - `double`.
  * @param duration - `double`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `GamepadHapticActuator.pulse`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/gamepad/extensions.html | Gamepad Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/pulse | MDN}
  * @example
  * ```ts
  * import { gamepadHapticActuator, type GamepadHapticActuator } from "@treenail/gamepad";
@@ -104,9 +107,10 @@ export function pulse(
 /**
  * Whether this runtime has `GamepadHapticActuator`.
  *
+ * [Gamepad](https://w3c.github.io/gamepad/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator | MDN}
  * @example
  * ```ts
  * import { gamepadHapticActuator } from "@treenail/gamepad";
@@ -121,10 +125,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GamepadHapticActuator`, of this realm or another.
  *
+ * [Gamepad](https://w3c.github.io/gamepad/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator | MDN}
  * @example
  * ```ts
  * import { gamepadHapticActuator } from "@treenail/gamepad";

@@ -9,9 +9,10 @@ import type { GamepadPose } from "./types/gamepad-pose.ts";
 /**
  * Whether this runtime has `GamepadPose`.
  *
+ * [Gamepad Extensions](https://w3c.github.io/gamepad/extensions.html)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/gamepad/extensions.html | Gamepad Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose | MDN}
  * @example
  * ```ts
  * import { gamepadPose } from "@treenail/gamepad";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GamepadPose`, of this realm or another.
  *
+ * [Gamepad Extensions](https://w3c.github.io/gamepad/extensions.html)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/gamepad/extensions.html | Gamepad Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose | MDN}
  * @example
  * ```ts
  * import { gamepadPose } from "@treenail/gamepad";

@@ -9,9 +9,10 @@ import type { Gamepad } from "./types/gamepad.ts";
 /**
  * Whether this runtime has `Gamepad`.
  *
+ * [Gamepad](https://w3c.github.io/gamepad/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad | MDN}
  * @example
  * ```ts
  * import { gamepad } from "@treenail/gamepad";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Gamepad`, of this realm or another.
  *
+ * [Gamepad](https://w3c.github.io/gamepad/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad | MDN}
  * @example
  * ```ts
  * import { gamepad } from "@treenail/gamepad";

@@ -11,11 +11,12 @@ import type { Gamepad } from "./types/gamepad.ts";
  *
  * Exists in: Window.
  *
+ * [Gamepad](https://w3c.github.io/gamepad/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/getGamepads)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `sequence<Gamepad?>`
  * @throws `NotSupportedError` where this runtime lacks `navigator.getGamepads`.
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/getGamepads | MDN}
  * @example
  * ```ts
  * import { getGamepads } from "@treenail/gamepad";

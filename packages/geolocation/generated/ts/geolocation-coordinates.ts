@@ -9,9 +9,10 @@ import type { GeolocationCoordinates } from "./types/geolocation-coordinates.ts"
 /**
  * Whether this runtime has `GeolocationCoordinates`.
  *
+ * [Geolocation](https://w3c.github.io/geolocation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates | MDN}
  * @example
  * ```ts
  * import { geolocationCoordinates } from "@treenail/geolocation";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GeolocationCoordinates`, of this realm or another.
  *
+ * [Geolocation](https://w3c.github.io/geolocation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates | MDN}
  * @example
  * ```ts
  * import { geolocationCoordinates } from "@treenail/geolocation";

@@ -18,9 +18,10 @@ export const TIMEOUT = 3;
 /**
  * Whether this runtime has `GeolocationPositionError`.
  *
+ * [Geolocation](https://w3c.github.io/geolocation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPositionError)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPositionError | MDN}
  * @example
  * ```ts
  * import { geolocationPositionError } from "@treenail/geolocation";
@@ -35,10 +36,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GeolocationPositionError`, of this realm or another.
  *
+ * [Geolocation](https://w3c.github.io/geolocation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPositionError)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPositionError | MDN}
  * @example
  * ```ts
  * import { geolocationPositionError } from "@treenail/geolocation";

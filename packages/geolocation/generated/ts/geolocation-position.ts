@@ -9,9 +9,10 @@ import type { GeolocationPosition } from "./types/geolocation-position.ts";
 /**
  * Whether this runtime has `GeolocationPosition`.
  *
+ * [Geolocation](https://w3c.github.io/geolocation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPosition)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPosition | MDN}
  * @example
  * ```ts
  * import { geolocationPosition } from "@treenail/geolocation";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GeolocationPosition`, of this realm or another.
  *
+ * [Geolocation](https://w3c.github.io/geolocation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPosition)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPosition | MDN}
  * @example
  * ```ts
  * import { geolocationPosition } from "@treenail/geolocation";

@@ -23,12 +23,13 @@ import type { Geolocation } from "./types/geolocation.ts";
  *
  * Exists in: Window.
  *
+ * [Geolocation](https://w3c.github.io/geolocation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Geolocation/getCurrentPosition)
+ *
  * @param geolocation - The `Geolocation`.
  * @param options - `PositionOptions`; optional, empty by default. Its `signal` gives up waiting, and ends what is under way where the platform can.
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `Geolocation.getCurrentPosition`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Geolocation/getCurrentPosition | MDN}
  * @example
  * ```ts
  * import { geolocation, type Geolocation } from "@treenail/geolocation";
@@ -56,12 +57,13 @@ export function getCurrentPosition(
  *
  * Exists in: Window.
  *
+ * [Geolocation](https://w3c.github.io/geolocation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Geolocation/watchPosition)
+ *
  * @param geolocation - The `Geolocation`.
  * @param options - `PositionOptions`; optional, empty by default. Its `signal` ends the iteration; `buffer` says how many wait, or `"latest"`, or `"drop"`.
  * @returns A running subscription: it stops on `break`, `return()`, the signal or disposal. The newest 256 wait by default.
  * @throws `NotSupportedError` where this runtime lacks `Geolocation.watchPosition`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Geolocation/watchPosition | MDN}
  * @example
  * ```ts
  * import { geolocation, type Geolocation } from "@treenail/geolocation";
@@ -88,9 +90,10 @@ export function watchPosition(
 /**
  * Whether this runtime has `Geolocation`.
  *
+ * [Geolocation](https://w3c.github.io/geolocation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Geolocation)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Geolocation | MDN}
  * @example
  * ```ts
  * import { geolocation } from "@treenail/geolocation";
@@ -105,10 +108,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Geolocation`, of this realm or another.
  *
+ * [Geolocation](https://w3c.github.io/geolocation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Geolocation)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Geolocation | MDN}
  * @example
  * ```ts
  * import { geolocation } from "@treenail/geolocation";

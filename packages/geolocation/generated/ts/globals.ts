@@ -11,11 +11,12 @@ import type { Geolocation } from "./types/geolocation.ts";
  *
  * Exists in: Window.
  *
+ * [Geolocation](https://w3c.github.io/geolocation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/geolocation)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Geolocation`
  * @throws `NotSupportedError` where this runtime lacks `navigator.geolocation`.
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/geolocation | MDN}
  * @example
  * ```ts
  * import { getGeolocation } from "@treenail/geolocation";

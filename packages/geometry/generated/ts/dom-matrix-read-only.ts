@@ -19,11 +19,12 @@ import type { DOMMatrixReadOnly } from "./types/dom-matrix-read-only.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/DOMMatrixReadOnly)
+ *
  * @param init - `(DOMString or sequence<unrestricted double>)`; optional.
  * @returns The new `DOMMatrixReadOnly`.
  * @throws `NotSupportedError` where this runtime lacks `DOMMatrixReadOnly`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/DOMMatrixReadOnly | MDN}
  * @example
  * ```ts
  * import { domMatrixReadOnly } from "@treenail/geometry";
@@ -40,11 +41,12 @@ export function create(init?: string | Sequence<number>): DOMMatrixReadOnly {
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromMatrix_static)
+ *
  * @param other - `DOMMatrixInit`; optional, empty by default.
  * @returns `DOMMatrixReadOnly`
  * @throws `NotSupportedError` where this runtime lacks `DOMMatrixReadOnly.fromMatrix`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromMatrix_static | MDN}
  * @example
  * ```ts
  * import { domMatrixReadOnly } from "@treenail/geometry";
@@ -65,11 +67,12 @@ export function fromMatrix(other?: DOMMatrixInit): DOMMatrixReadOnly {
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromFloat32Array_static)
+ *
  * @param array32 - `Float32Array`.
  * @returns `DOMMatrixReadOnly`
  * @throws `NotSupportedError` where this runtime lacks `DOMMatrixReadOnly.fromFloat32Array`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromFloat32Array_static | MDN}
  * @example
  * ```ts
  * import { domMatrixReadOnly } from "@treenail/geometry";
@@ -90,11 +93,12 @@ export function fromFloat32Array(array32: Float32Array<ArrayBufferLike>): DOMMat
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromFloat64Array_static)
+ *
  * @param array64 - `Float64Array`.
  * @returns `DOMMatrixReadOnly`
  * @throws `NotSupportedError` where this runtime lacks `DOMMatrixReadOnly.fromFloat64Array`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromFloat64Array_static | MDN}
  * @example
  * ```ts
  * import { domMatrixReadOnly } from "@treenail/geometry";
@@ -113,9 +117,10 @@ export function fromFloat64Array(array64: Float64Array<ArrayBufferLike>): DOMMat
 /**
  * Whether this runtime has `DOMMatrixReadOnly`.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly | MDN}
  * @example
  * ```ts
  * import { domMatrixReadOnly } from "@treenail/geometry";
@@ -130,10 +135,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DOMMatrixReadOnly`, of this realm or another.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly | MDN}
  * @example
  * ```ts
  * import { domMatrixReadOnly } from "@treenail/geometry";

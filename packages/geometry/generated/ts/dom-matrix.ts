@@ -19,11 +19,12 @@ import type { DOMMatrix } from "./types/dom-matrix.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/DOMMatrix)
+ *
  * @param init - `(DOMString or sequence<unrestricted double>)`; optional.
  * @returns The new `DOMMatrix`.
  * @throws `NotSupportedError` where this runtime lacks `DOMMatrix`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/DOMMatrix | MDN}
  * @example
  * ```ts
  * import { domMatrix } from "@treenail/geometry";
@@ -40,11 +41,12 @@ export function create(init?: string | Sequence<number>): DOMMatrix {
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromMatrix_static)
+ *
  * @param other - `DOMMatrixInit`; optional, empty by default.
  * @returns `DOMMatrix`
  * @throws `NotSupportedError` where this runtime lacks `DOMMatrix.fromMatrix`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromMatrix_static | MDN}
  * @example
  * ```ts
  * import { domMatrix } from "@treenail/geometry";
@@ -61,11 +63,12 @@ export function fromMatrix(other?: DOMMatrixInit): DOMMatrix {
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromFloat32Array_static)
+ *
  * @param array32 - `Float32Array`.
  * @returns `DOMMatrix`
  * @throws `NotSupportedError` where this runtime lacks `DOMMatrix.fromFloat32Array`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromFloat32Array_static | MDN}
  * @example
  * ```ts
  * import { domMatrix } from "@treenail/geometry";
@@ -86,11 +89,12 @@ export function fromFloat32Array(array32: Float32Array<ArrayBufferLike>): DOMMat
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromFloat64Array_static)
+ *
  * @param array64 - `Float64Array`.
  * @returns `DOMMatrix`
  * @throws `NotSupportedError` where this runtime lacks `DOMMatrix.fromFloat64Array`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromFloat64Array_static | MDN}
  * @example
  * ```ts
  * import { domMatrix } from "@treenail/geometry";
@@ -109,9 +113,10 @@ export function fromFloat64Array(array64: Float64Array<ArrayBufferLike>): DOMMat
 /**
  * Whether this runtime has `DOMMatrix`.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix | MDN}
  * @example
  * ```ts
  * import { domMatrix } from "@treenail/geometry";
@@ -126,10 +131,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DOMMatrix`, of this realm or another.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix | MDN}
  * @example
  * ```ts
  * import { domMatrix } from "@treenail/geometry";

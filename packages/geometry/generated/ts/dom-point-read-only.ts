@@ -12,14 +12,15 @@ import type { DOMPointReadOnly } from "./types/dom-point-read-only.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/DOMPointReadOnly)
+ *
  * @param x - `unrestricted double`; optional, 0 by default.
  * @param y - `unrestricted double`; optional, 0 by default.
  * @param z - `unrestricted double`; optional, 0 by default.
  * @param w - `unrestricted double`; optional, 1 by default.
  * @returns The new `DOMPointReadOnly`.
  * @throws `NotSupportedError` where this runtime lacks `DOMPointReadOnly`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/DOMPointReadOnly | MDN}
  * @example
  * ```ts
  * import { domPointReadOnly } from "@treenail/geometry";
@@ -36,11 +37,12 @@ export function create(x?: number, y?: number, z?: number, w?: number): DOMPoint
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/fromPoint_static)
+ *
  * @param other - `DOMPointInit`; optional, empty by default.
  * @returns `DOMPointReadOnly`
  * @throws `NotSupportedError` where this runtime lacks `DOMPointReadOnly.fromPoint`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/fromPoint_static | MDN}
  * @example
  * ```ts
  * import { domPointReadOnly } from "@treenail/geometry";
@@ -59,9 +61,10 @@ export function fromPoint(other?: DOMPointInit): DOMPointReadOnly {
 /**
  * Whether this runtime has `DOMPointReadOnly`.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly | MDN}
  * @example
  * ```ts
  * import { domPointReadOnly } from "@treenail/geometry";
@@ -76,10 +79,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DOMPointReadOnly`, of this realm or another.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly | MDN}
  * @example
  * ```ts
  * import { domPointReadOnly } from "@treenail/geometry";

@@ -12,14 +12,15 @@ import type { DOMPoint } from "./types/dom-point.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPoint/DOMPoint)
+ *
  * @param x - `unrestricted double`; optional, 0 by default.
  * @param y - `unrestricted double`; optional, 0 by default.
  * @param z - `unrestricted double`; optional, 0 by default.
  * @param w - `unrestricted double`; optional, 1 by default.
  * @returns The new `DOMPoint`.
  * @throws `NotSupportedError` where this runtime lacks `DOMPoint`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPoint/DOMPoint | MDN}
  * @example
  * ```ts
  * import { domPoint } from "@treenail/geometry";
@@ -36,11 +37,12 @@ export function create(x?: number, y?: number, z?: number, w?: number): DOMPoint
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPoint/fromPoint_static)
+ *
  * @param other - `DOMPointInit`; optional, empty by default.
  * @returns `DOMPoint`
  * @throws `NotSupportedError` where this runtime lacks `DOMPoint.fromPoint`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPoint/fromPoint_static | MDN}
  * @example
  * ```ts
  * import { domPoint } from "@treenail/geometry";
@@ -55,9 +57,10 @@ export function fromPoint(other?: DOMPointInit): DOMPoint {
 /**
  * Whether this runtime has `DOMPoint`.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPoint)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPoint | MDN}
  * @example
  * ```ts
  * import { domPoint } from "@treenail/geometry";
@@ -72,10 +75,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DOMPoint`, of this realm or another.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPoint)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPoint | MDN}
  * @example
  * ```ts
  * import { domPoint } from "@treenail/geometry";

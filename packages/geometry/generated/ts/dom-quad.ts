@@ -12,14 +12,15 @@ import type { DOMQuad } from "./types/dom-quad.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/DOMQuad)
+ *
  * @param p1 - `DOMPointInit`; optional, empty by default.
  * @param p2 - `DOMPointInit`; optional, empty by default.
  * @param p3 - `DOMPointInit`; optional, empty by default.
  * @param p4 - `DOMPointInit`; optional, empty by default.
  * @returns The new `DOMQuad`.
  * @throws `NotSupportedError` where this runtime lacks `DOMQuad`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMQuad/DOMQuad | MDN}
  * @example
  * ```ts
  * import { domQuad } from "@treenail/geometry";
@@ -41,11 +42,12 @@ export function create(
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/fromRect_static)
+ *
  * @param other - `DOMRectInit`; optional, empty by default.
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `DOMQuad.fromRect`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMQuad/fromRect_static | MDN}
  * @example
  * ```ts
  * import { domQuad } from "@treenail/geometry";
@@ -62,11 +64,12 @@ export function fromRect(other?: DOMRectInit): DOMQuad {
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/fromQuad_static)
+ *
  * @param other - `DOMQuadInit`; optional, empty by default.
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `DOMQuad.fromQuad`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMQuad/fromQuad_static | MDN}
  * @example
  * ```ts
  * import { domQuad } from "@treenail/geometry";
@@ -81,9 +84,10 @@ export function fromQuad(other?: DOMQuadInit): DOMQuad {
 /**
  * Whether this runtime has `DOMQuad`.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMQuad | MDN}
  * @example
  * ```ts
  * import { domQuad } from "@treenail/geometry";
@@ -98,10 +102,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DOMQuad`, of this realm or another.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMQuad | MDN}
  * @example
  * ```ts
  * import { domQuad } from "@treenail/geometry";

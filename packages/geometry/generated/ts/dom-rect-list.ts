@@ -9,9 +9,10 @@ import type { DOMRectList } from "./types/dom-rect-list.ts";
 /**
  * Whether this runtime has `DOMRectList`.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectList)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectList | MDN}
  * @example
  * ```ts
  * import { domRectList } from "@treenail/geometry";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DOMRectList`, of this realm or another.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectList)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectList | MDN}
  * @example
  * ```ts
  * import { domRectList } from "@treenail/geometry";

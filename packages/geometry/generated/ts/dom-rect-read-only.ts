@@ -12,14 +12,15 @@ import type { DOMRectReadOnly } from "./types/dom-rect-read-only.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/DOMRectReadOnly)
+ *
  * @param x - `unrestricted double`; optional, 0 by default.
  * @param y - `unrestricted double`; optional, 0 by default.
  * @param width - `unrestricted double`; optional, 0 by default.
  * @param height - `unrestricted double`; optional, 0 by default.
  * @returns The new `DOMRectReadOnly`.
  * @throws `NotSupportedError` where this runtime lacks `DOMRectReadOnly`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/DOMRectReadOnly | MDN}
  * @example
  * ```ts
  * import { domRectReadOnly } from "@treenail/geometry";
@@ -36,11 +37,12 @@ export function create(x?: number, y?: number, width?: number, height?: number):
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/fromRect_static)
+ *
  * @param other - `DOMRectInit`; optional, empty by default.
  * @returns `DOMRectReadOnly`
  * @throws `NotSupportedError` where this runtime lacks `DOMRectReadOnly.fromRect`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/fromRect_static | MDN}
  * @example
  * ```ts
  * import { domRectReadOnly } from "@treenail/geometry";
@@ -59,9 +61,10 @@ export function fromRect(other?: DOMRectInit): DOMRectReadOnly {
 /**
  * Whether this runtime has `DOMRectReadOnly`.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly | MDN}
  * @example
  * ```ts
  * import { domRectReadOnly } from "@treenail/geometry";
@@ -76,10 +79,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DOMRectReadOnly`, of this realm or another.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly | MDN}
  * @example
  * ```ts
  * import { domRectReadOnly } from "@treenail/geometry";

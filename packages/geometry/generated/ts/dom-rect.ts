@@ -12,14 +12,15 @@ import type { DOMRect } from "./types/dom-rect.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRect/DOMRect)
+ *
  * @param x - `unrestricted double`; optional, 0 by default.
  * @param y - `unrestricted double`; optional, 0 by default.
  * @param width - `unrestricted double`; optional, 0 by default.
  * @param height - `unrestricted double`; optional, 0 by default.
  * @returns The new `DOMRect`.
  * @throws `NotSupportedError` where this runtime lacks `DOMRect`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRect/DOMRect | MDN}
  * @example
  * ```ts
  * import { domRect } from "@treenail/geometry";
@@ -36,11 +37,12 @@ export function create(x?: number, y?: number, width?: number, height?: number):
  *
  * Exists in: Window, Worker.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRect/fromRect_static)
+ *
  * @param other - `DOMRectInit`; optional, empty by default.
  * @returns `DOMRect`
  * @throws `NotSupportedError` where this runtime lacks `DOMRect.fromRect`.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRect/fromRect_static | MDN}
  * @example
  * ```ts
  * import { domRect } from "@treenail/geometry";
@@ -55,9 +57,10 @@ export function fromRect(other?: DOMRectInit): DOMRect {
 /**
  * Whether this runtime has `DOMRect`.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRect)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRect | MDN}
  * @example
  * ```ts
  * import { domRect } from "@treenail/geometry";
@@ -72,10 +75,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DOMRect`, of this realm or another.
  *
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRect)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRect | MDN}
  * @example
  * ```ts
  * import { domRect } from "@treenail/geometry";

@@ -12,11 +12,12 @@ import type { Element } from "@treenail/dom";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawFocusIfNeeded)
+ *
  * @param canvasRenderingContext2D - The `CanvasRenderingContext2D`.
  * @param element - `Element`.
  * @throws `NotSupportedError` where this runtime lacks `CanvasRenderingContext2D.drawFocusIfNeeded`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawFocusIfNeeded | MDN}
  * @example
  * ```ts
  * import { type CanvasRenderingContext2D } from "@treenail/canvas";
@@ -35,12 +36,13 @@ export function drawFocusIfNeeded(
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawFocusIfNeeded)
+ *
  * @param canvasRenderingContext2D - The `CanvasRenderingContext2D`.
  * @param path - `Path2D`.
  * @param element - `Element`.
  * @throws `NotSupportedError` where this runtime lacks `CanvasRenderingContext2D.drawFocusIfNeeded`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawFocusIfNeeded | MDN}
  * @example
  * ```ts
  * import { type CanvasRenderingContext2D, type Path2D } from "@treenail/canvas";

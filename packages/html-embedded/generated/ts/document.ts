@@ -14,10 +14,11 @@ import type { EventHandler } from "@treenail/events";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onfencedtreeclick`.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";

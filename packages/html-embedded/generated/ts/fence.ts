@@ -13,11 +13,12 @@ import type { Fence } from "./types/fence.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ *
  * @param fence - The `Fence`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Fence.disableUntrustedNetwork`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
  * @example
  * ```ts
  * import { fence, type Fence } from "@treenail/html-embedded";
@@ -33,9 +34,10 @@ export function disableUntrustedNetwork(fence: Fence, options?: SignalOptions): 
 /**
  * Whether this runtime has `Fence`.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Fence)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Fence | MDN}
  * @example
  * ```ts
  * import { fence } from "@treenail/html-embedded";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Fence`, of this realm or another.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Fence)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Fence | MDN}
  * @example
  * ```ts
  * import { fence } from "@treenail/html-embedded";

@@ -13,11 +13,12 @@ import type { FencedFrameConfig } from "./types/fenced-frame-config.ts";
  *
  * Partial: Chrome 126, Firefox no, Safari no.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ *
  * @param url - `USVString`.
  * @returns The new `FencedFrameConfig`.
  * @throws `NotSupportedError` where this runtime lacks `FencedFrameConfig`.
  * @deprecated Engines may remove it.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
  * @example
  * ```ts
  * import { fencedFrameConfig } from "@treenail/html-embedded";
@@ -32,9 +33,10 @@ export function create(url: string): FencedFrameConfig {
 /**
  * Whether this runtime has `FencedFrameConfig`.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FencedFrameConfig)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FencedFrameConfig | MDN}
  * @example
  * ```ts
  * import { fencedFrameConfig } from "@treenail/html-embedded";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FencedFrameConfig`, of this realm or another.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FencedFrameConfig)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FencedFrameConfig | MDN}
  * @example
  * ```ts
  * import { fencedFrameConfig } from "@treenail/html-embedded";

@@ -12,10 +12,11 @@ import type { GlobalEventHandlers } from "@treenail/html";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ *
  * @param globalEventHandlers - The `GlobalEventHandlers`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `GlobalEventHandlers.onfencedtreeclick`.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
  * @example
  * ```ts
  * import { type GlobalEventHandlers } from "@treenail/html";

@@ -22,12 +22,13 @@ import type { UrnOrConfig } from "./types/typedefs.ts";
  *
  * Partial: Chrome 126, Firefox no, Safari no.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/fence)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Fence?`
  * @throws `NotSupportedError` where this runtime lacks `fence`.
  * @deprecated Engines may remove it.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/fence | MDN}
  * @example
  * ```ts
  * import { getFence } from "@treenail/html-embedded";
@@ -46,10 +47,11 @@ export function getFence(options?: ScopeOptions): Fence | null {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Portals](https://wicg.github.io/portals/)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `PortalHost?`
  * @throws `NotSupportedError` where this runtime lacks `portalHost`.
- * @see {@link https://wicg.github.io/portals/ | Portals}
  * @example
  * ```ts
  * import { getPortalHost } from "@treenail/html-embedded";
@@ -68,11 +70,12 @@ export function getPortalHost(options?: ScopeOptions): PortalHost | null {
  *
  * Experimental: Chrome 128, Firefox no, Safari no.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ *
  * @param numAdComponents - `unsigned short`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `sequence<USVString>`
  * @throws `NotSupportedError` where this runtime lacks `navigator.adAuctionComponents`.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
  * @example
  * ```ts
  * import { adAuctionComponents } from "@treenail/html-embedded";
@@ -95,13 +98,14 @@ export function adAuctionComponents(numAdComponents: number, options?: ScopeOpti
  *
  * Experimental: Chrome 128, Firefox no, Safari no.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/deprecatedReplaceInURN)
+ *
  * @param urnOrConfig - `UrnOrConfig`.
  * @param replacements - `record<USVString, USVString>`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `navigator.deprecatedReplaceInURN`.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/deprecatedReplaceInURN | MDN}
  * @example
  * ```ts
  * import { deprecatedReplaceInURN, type UrnOrConfig } from "@treenail/html-embedded";
@@ -131,12 +135,13 @@ export function deprecatedReplaceInURN(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ *
  * @param urnOrConfig - `UrnOrConfig`.
  * @param send_reports - `boolean`; optional, false by default.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `USVString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.deprecatedURNtoURL`.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
  * @example
  * ```ts
  * import { deprecatedURNtoURL, type UrnOrConfig } from "@treenail/html-embedded";

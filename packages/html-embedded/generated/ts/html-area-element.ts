@@ -11,9 +11,10 @@ import type { HTMLAreaElement } from "./types/html-area-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLAreaElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLAreaElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlAreaElement } from "@treenail/html-embedded";
@@ -28,9 +29,10 @@ export function create(): HTMLAreaElement {
 /**
  * Whether this runtime has `HTMLAreaElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement | MDN}
  * @example
  * ```ts
  * import { htmlAreaElement } from "@treenail/html-embedded";
@@ -45,10 +47,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLAreaElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement | MDN}
  * @example
  * ```ts
  * import { htmlAreaElement } from "@treenail/html-embedded";

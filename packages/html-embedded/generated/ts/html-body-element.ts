@@ -14,10 +14,11 @@ import type { HTMLBodyElement } from "@treenail/html";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Portals](https://wicg.github.io/portals/)
+ *
  * @param htmlBodyElement - The `HTMLBodyElement`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `HTMLBodyElement.onportalactivate`.
- * @see {@link https://wicg.github.io/portals/ | Portals}
  * @example
  * ```ts
  * import { type HTMLBodyElement } from "@treenail/html";

@@ -14,10 +14,11 @@ import type { HTMLElement } from "@treenail/html";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ *
  * @param htmlElement - The `HTMLElement`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `HTMLElement.onfencedtreeclick`.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
  * @example
  * ```ts
  * import { type HTMLElement } from "@treenail/html";

@@ -11,9 +11,10 @@ import type { HTMLMapElement } from "./types/html-map-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLMapElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLMapElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlMapElement } from "@treenail/html-embedded";
@@ -28,9 +29,10 @@ export function create(): HTMLMapElement {
 /**
  * Whether this runtime has `HTMLMapElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMapElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMapElement | MDN}
  * @example
  * ```ts
  * import { htmlMapElement } from "@treenail/html-embedded";
@@ -45,10 +47,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLMapElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMapElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMapElement | MDN}
  * @example
  * ```ts
  * import { htmlMapElement } from "@treenail/html-embedded";

@@ -19,11 +19,12 @@ import type { HTMLModelElement } from "./types/html-model-element.ts";
  *
  * Experimental: Chrome no, Firefox no, Safari 27.
  *
+ * [The \<model\> element](https://immersive-web.github.io/model-element/)
+ *
  * @param htmlModelElement - The `HTMLModelElement`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `HTMLModelElement`
  * @throws `NotSupportedError` where this runtime lacks `HTMLModelElement.ready`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/model-element/ | The <model> element}
  * @example
  * ```ts
  * import { htmlModelElement, type HTMLModelElement } from "@treenail/html-embedded";
@@ -47,11 +48,12 @@ export function ready(
  *
  * Experimental: Chrome no, Firefox no, Safari 27.
  *
+ * [The \<model\> element](https://immersive-web.github.io/model-element/)
+ *
  * @param htmlModelElement - The `HTMLModelElement`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `HTMLModelElement.environmentMapReady`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/model-element/ | The <model> element}
  * @example
  * ```ts
  * import { htmlModelElement, type HTMLModelElement } from "@treenail/html-embedded";
@@ -71,8 +73,9 @@ export function environmentMapReady(
 /**
  * Whether this runtime has `HTMLModelElement`.
  *
+ * [The \<model\> element](https://immersive-web.github.io/model-element/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/model-element/ | The <model> element}
  * @example
  * ```ts
  * import { htmlModelElement } from "@treenail/html-embedded";
@@ -87,9 +90,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLModelElement`, of this realm or another.
  *
+ * [The \<model\> element](https://immersive-web.github.io/model-element/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/model-element/ | The <model> element}
  * @example
  * ```ts
  * import { htmlModelElement } from "@treenail/html-embedded";

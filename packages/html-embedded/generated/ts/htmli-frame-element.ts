@@ -11,9 +11,10 @@ import type { HTMLIFrameElement } from "./types/htmli-frame-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLIFrameElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLIFrameElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmliFrameElement } from "@treenail/html-embedded";
@@ -28,9 +29,10 @@ export function create(): HTMLIFrameElement {
 /**
  * Whether this runtime has `HTMLIFrameElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement | MDN}
  * @example
  * ```ts
  * import { htmliFrameElement } from "@treenail/html-embedded";
@@ -45,10 +47,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLIFrameElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement | MDN}
  * @example
  * ```ts
  * import { htmliFrameElement } from "@treenail/html-embedded";

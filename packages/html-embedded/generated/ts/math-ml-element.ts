@@ -14,10 +14,11 @@ import type { MathMLElement } from "@treenail/html";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ *
  * @param mathMLElement - The `MathMLElement`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `MathMLElement.onfencedtreeclick`.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
  * @example
  * ```ts
  * import { type MathMLElement } from "@treenail/html";

@@ -14,11 +14,12 @@ import type { PortalActivateEvent } from "./types/portal-activate-event.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Portals](https://wicg.github.io/portals/)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PortalActivateEventInit`; optional, empty by default.
  * @returns The new `PortalActivateEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PortalActivateEvent`.
- * @see {@link https://wicg.github.io/portals/ | Portals}
  * @example
  * ```ts
  * import { portalActivateEvent } from "@treenail/html-embedded";
@@ -33,8 +34,9 @@ export function create(type: string, eventInitDict?: PortalActivateEventInit): P
 /**
  * Whether this runtime has `PortalActivateEvent`.
  *
+ * [Portals](https://wicg.github.io/portals/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/portals/ | Portals}
  * @example
  * ```ts
  * import { portalActivateEvent } from "@treenail/html-embedded";
@@ -49,9 +51,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PortalActivateEvent`, of this realm or another.
  *
+ * [Portals](https://wicg.github.io/portals/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/portals/ | Portals}
  * @example
  * ```ts
  * import { portalActivateEvent } from "@treenail/html-embedded";

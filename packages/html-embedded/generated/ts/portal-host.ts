@@ -9,8 +9,9 @@ import type { PortalHost } from "./types/portal-host.ts";
 /**
  * Whether this runtime has `PortalHost`.
  *
+ * [Portals](https://wicg.github.io/portals/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/portals/ | Portals}
  * @example
  * ```ts
  * import { portalHost } from "@treenail/html-embedded";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PortalHost`, of this realm or another.
  *
+ * [Portals](https://wicg.github.io/portals/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/portals/ | Portals}
  * @example
  * ```ts
  * import { portalHost } from "@treenail/html-embedded";

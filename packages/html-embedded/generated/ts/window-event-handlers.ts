@@ -12,10 +12,11 @@ import type { WindowEventHandlers } from "@treenail/html";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Portals](https://wicg.github.io/portals/)
+ *
  * @param windowEventHandlers - The `WindowEventHandlers`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `WindowEventHandlers.onportalactivate`.
- * @see {@link https://wicg.github.io/portals/ | Portals}
  * @example
  * ```ts
  * import { type WindowEventHandlers } from "@treenail/html";

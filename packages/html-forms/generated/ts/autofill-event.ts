@@ -14,11 +14,12 @@ import type { AutofillEventInit } from "./types/dictionaries.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Autofill Event](https://wicg.github.io/autofill-event/)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `AutofillEventInit`; optional, empty by default.
  * @returns The new `AutofillEvent`.
  * @throws `NotSupportedError` where this runtime lacks `AutofillEvent`.
- * @see {@link https://wicg.github.io/autofill-event/ | Autofill Event}
  * @example
  * ```ts
  * import { autofillEvent } from "@treenail/html-forms";
@@ -33,8 +34,9 @@ export function create(type: string, eventInitDict?: AutofillEventInit): Autofil
 /**
  * Whether this runtime has `AutofillEvent`.
  *
+ * [Autofill Event](https://wicg.github.io/autofill-event/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/autofill-event/ | Autofill Event}
  * @example
  * ```ts
  * import { autofillEvent } from "@treenail/html-forms";
@@ -49,9 +51,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AutofillEvent`, of this realm or another.
  *
+ * [Autofill Event](https://wicg.github.io/autofill-event/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/autofill-event/ | Autofill Event}
  * @example
  * ```ts
  * import { autofillEvent } from "@treenail/html-forms";

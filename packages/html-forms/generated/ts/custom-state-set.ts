@@ -9,9 +9,10 @@ import type { CustomStateSet } from "./types/custom-state-set.ts";
 /**
  * Whether this runtime has `CustomStateSet`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CustomStateSet)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CustomStateSet | MDN}
  * @example
  * ```ts
  * import { customStateSet } from "@treenail/html-forms";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CustomStateSet`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CustomStateSet)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CustomStateSet | MDN}
  * @example
  * ```ts
  * import { customStateSet } from "@treenail/html-forms";

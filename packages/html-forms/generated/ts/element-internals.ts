@@ -9,9 +9,10 @@ import type { ElementInternals } from "./types/element-internals.ts";
 /**
  * Whether this runtime has `ElementInternals`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals | MDN}
  * @example
  * ```ts
  * import { elementInternals } from "@treenail/html-forms";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ElementInternals`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals | MDN}
  * @example
  * ```ts
  * import { elementInternals } from "@treenail/html-forms";

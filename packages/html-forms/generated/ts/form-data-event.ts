@@ -12,12 +12,13 @@ import type { FormDataEvent } from "./types/form-data-event.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FormDataEvent/FormDataEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `FormDataEventInit`.
  * @returns The new `FormDataEvent`.
  * @throws `NotSupportedError` where this runtime lacks `FormDataEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FormDataEvent/FormDataEvent | MDN}
  * @example
  * ```ts
  * import { formDataEvent, type FormDataEventInit } from "@treenail/html-forms";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict: FormDataEventInit): FormData
 /**
  * Whether this runtime has `FormDataEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FormDataEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FormDataEvent | MDN}
  * @example
  * ```ts
  * import { formDataEvent } from "@treenail/html-forms";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FormDataEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FormDataEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FormDataEvent | MDN}
  * @example
  * ```ts
  * import { formDataEvent } from "@treenail/html-forms";

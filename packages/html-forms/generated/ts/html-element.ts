@@ -12,11 +12,12 @@ import type { ElementInternals } from "./types/element-internals.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/attachInternals)
+ *
  * @param htmlElement - The `HTMLElement`.
  * @returns `ElementInternals`
  * @throws `NotSupportedError` where this runtime lacks `HTMLElement.attachInternals`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/attachInternals | MDN}
  * @example
  * ```ts
  * import { type HTMLElement } from "@treenail/html";

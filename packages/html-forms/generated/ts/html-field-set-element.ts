@@ -11,9 +11,10 @@ import type { HTMLFieldSetElement } from "./types/html-field-set-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLFieldSetElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLFieldSetElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlFieldSetElement } from "@treenail/html-forms";
@@ -28,9 +29,10 @@ export function create(): HTMLFieldSetElement {
 /**
  * Whether this runtime has `HTMLFieldSetElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement | MDN}
  * @example
  * ```ts
  * import { htmlFieldSetElement } from "@treenail/html-forms";
@@ -45,10 +47,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLFieldSetElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement | MDN}
  * @example
  * ```ts
  * import { htmlFieldSetElement } from "@treenail/html-forms";

@@ -11,9 +11,10 @@ import type { HTMLInputElement } from "./types/html-input-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLInputElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLInputElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlInputElement } from "@treenail/html-forms";
@@ -28,9 +29,10 @@ export function create(): HTMLInputElement {
 /**
  * Whether this runtime has `HTMLInputElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement | MDN}
  * @example
  * ```ts
  * import { htmlInputElement } from "@treenail/html-forms";
@@ -45,10 +47,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLInputElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement | MDN}
  * @example
  * ```ts
  * import { htmlInputElement } from "@treenail/html-forms";

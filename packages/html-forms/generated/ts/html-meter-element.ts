@@ -11,9 +11,10 @@ import type { HTMLMeterElement } from "./types/html-meter-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLMeterElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLMeterElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlMeterElement } from "@treenail/html-forms";
@@ -28,9 +29,10 @@ export function create(): HTMLMeterElement {
 /**
  * Whether this runtime has `HTMLMeterElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMeterElement | MDN}
  * @example
  * ```ts
  * import { htmlMeterElement } from "@treenail/html-forms";
@@ -45,10 +47,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLMeterElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMeterElement | MDN}
  * @example
  * ```ts
  * import { htmlMeterElement } from "@treenail/html-forms";

@@ -11,9 +11,10 @@ import type { HTMLOptGroupElement } from "./types/html-opt-group-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLOptGroupElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLOptGroupElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlOptGroupElement } from "@treenail/html-forms";
@@ -28,9 +29,10 @@ export function create(): HTMLOptGroupElement {
 /**
  * Whether this runtime has `HTMLOptGroupElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptGroupElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptGroupElement | MDN}
  * @example
  * ```ts
  * import { htmlOptGroupElement } from "@treenail/html-forms";
@@ -45,10 +47,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLOptGroupElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptGroupElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptGroupElement | MDN}
  * @example
  * ```ts
  * import { htmlOptGroupElement } from "@treenail/html-forms";

@@ -13,9 +13,10 @@ import type { HTMLSelectedContentElement } from "./types/html-selected-content-e
  *
  * Partial: Chrome 135, Firefox no, Safari 27.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLSelectedContentElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLSelectedContentElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlSelectedContentElement } from "@treenail/html-forms";
@@ -30,9 +31,10 @@ export function create(): HTMLSelectedContentElement {
 /**
  * Whether this runtime has `HTMLSelectedContentElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectedContentElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectedContentElement | MDN}
  * @example
  * ```ts
  * import { htmlSelectedContentElement } from "@treenail/html-forms";
@@ -47,10 +49,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLSelectedContentElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectedContentElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectedContentElement | MDN}
  * @example
  * ```ts
  * import { htmlSelectedContentElement } from "@treenail/html-forms";

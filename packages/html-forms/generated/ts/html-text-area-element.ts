@@ -11,9 +11,10 @@ import type { HTMLTextAreaElement } from "./types/html-text-area-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLTextAreaElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLTextAreaElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlTextAreaElement } from "@treenail/html-forms";
@@ -28,9 +29,10 @@ export function create(): HTMLTextAreaElement {
 /**
  * Whether this runtime has `HTMLTextAreaElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement | MDN}
  * @example
  * ```ts
  * import { htmlTextAreaElement } from "@treenail/html-forms";
@@ -45,10 +47,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTextAreaElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement | MDN}
  * @example
  * ```ts
  * import { htmlTextAreaElement } from "@treenail/html-forms";

@@ -9,9 +9,10 @@ import type { RadioNodeList } from "./types/radio-node-list.ts";
 /**
  * Whether this runtime has `RadioNodeList`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RadioNodeList)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RadioNodeList | MDN}
  * @example
  * ```ts
  * import { radioNodeList } from "@treenail/html-forms";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RadioNodeList`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RadioNodeList)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RadioNodeList | MDN}
  * @example
  * ```ts
  * import { radioNodeList } from "@treenail/html-forms";

@@ -12,12 +12,13 @@ import type { SubmitEvent } from "./types/submit-event.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubmitEvent/SubmitEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `SubmitEventInit`; optional, empty by default.
  * @returns The new `SubmitEvent`.
  * @throws `NotSupportedError` where this runtime lacks `SubmitEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubmitEvent/SubmitEvent | MDN}
  * @example
  * ```ts
  * import { submitEvent } from "@treenail/html-forms";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: SubmitEventInit): SubmitEve
 /**
  * Whether this runtime has `SubmitEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubmitEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubmitEvent | MDN}
  * @example
  * ```ts
  * import { submitEvent } from "@treenail/html-forms";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SubmitEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubmitEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubmitEvent | MDN}
  * @example
  * ```ts
  * import { submitEvent } from "@treenail/html-forms";

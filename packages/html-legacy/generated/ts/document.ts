@@ -12,12 +12,13 @@ import type { HTMLAllCollection } from "./types/html-all-collection.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/all)
+ *
  * @param document - The `Document`.
  * @returns `HTMLAllCollection`
  * @throws `NotSupportedError` where this runtime lacks `Document.all`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/all | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";

@@ -15,12 +15,13 @@ import type { PluginArray } from "./types/plugin-array.ts";
  *
  * Partial: Chrome 1, Firefox 2, Safari no.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/external)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `External`
  * @throws `NotSupportedError` where this runtime lacks `external`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/external | MDN}
  * @example
  * ```ts
  * import { getExternal } from "@treenail/html-legacy";
@@ -35,11 +36,12 @@ export function getExternal(options?: ScopeOptions): External {
 /**
  * Calls `navigator.javaEnabled()`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/javaEnabled)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.javaEnabled`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/javaEnabled | MDN}
  * @example
  * ```ts
  * import { javaEnabled } from "@treenail/html-legacy";
@@ -57,11 +59,12 @@ export function javaEnabled(options?: ScopeOptions): boolean {
 /**
  * The global `navigator.mimeTypes`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/mimeTypes)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `MimeTypeArray`
  * @throws `NotSupportedError` where this runtime lacks `navigator.mimeTypes`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/mimeTypes | MDN}
  * @example
  * ```ts
  * import { getMimeTypes } from "@treenail/html-legacy";
@@ -79,11 +82,12 @@ export function getMimeTypes(options?: ScopeOptions): MimeTypeArray {
 /**
  * The global `navigator.pdfViewerEnabled`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/pdfViewerEnabled)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.pdfViewerEnabled`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/pdfViewerEnabled | MDN}
  * @example
  * ```ts
  * import { getPdfViewerEnabled } from "@treenail/html-legacy";
@@ -101,11 +105,12 @@ export function getPdfViewerEnabled(options?: ScopeOptions): boolean {
 /**
  * The global `navigator.plugins`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/plugins)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `PluginArray`
  * @throws `NotSupportedError` where this runtime lacks `navigator.plugins`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/plugins | MDN}
  * @example
  * ```ts
  * import { getPlugins } from "@treenail/html-legacy";

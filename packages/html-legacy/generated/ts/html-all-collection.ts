@@ -9,9 +9,10 @@ import type { HTMLAllCollection } from "./types/html-all-collection.ts";
 /**
  * Whether this runtime has `HTMLAllCollection`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAllCollection)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAllCollection | MDN}
  * @example
  * ```ts
  * import { htmlAllCollection } from "@treenail/html-legacy";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLAllCollection`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAllCollection)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAllCollection | MDN}
  * @example
  * ```ts
  * import { htmlAllCollection } from "@treenail/html-legacy";

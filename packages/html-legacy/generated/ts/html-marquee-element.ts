@@ -11,10 +11,11 @@ import type { HTMLMarqueeElement } from "./types/html-marquee-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLMarqueeElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLMarqueeElement`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlMarqueeElement } from "@treenail/html-legacy";
@@ -29,9 +30,10 @@ export function create(): HTMLMarqueeElement & Disposable {
 /**
  * Ends what a `HTMLMarqueeElement` holds, by its `stop()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement)
+ *
  * @param htmlMarqueeElement - The object to end.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement | MDN}
  * @example
  * ```ts
  * import { htmlMarqueeElement, type HTMLMarqueeElement } from "@treenail/html-legacy";
@@ -46,10 +48,11 @@ export function dispose(htmlMarqueeElement: HTMLMarqueeElement): void {
 /**
  * Makes a `HTMLMarqueeElement` end with the scope of `using`, by its `stop()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement)
+ *
  * @param htmlMarqueeElement - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement | MDN}
  * @example
  * ```ts
  * import { htmlMarqueeElement, type HTMLMarqueeElement } from "@treenail/html-legacy";
@@ -66,9 +69,10 @@ export function disposable(
 /**
  * Whether this runtime has `HTMLMarqueeElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement | MDN}
  * @example
  * ```ts
  * import { htmlMarqueeElement } from "@treenail/html-legacy";
@@ -83,10 +87,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLMarqueeElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement | MDN}
  * @example
  * ```ts
  * import { htmlMarqueeElement } from "@treenail/html-legacy";

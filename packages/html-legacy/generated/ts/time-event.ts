@@ -14,13 +14,14 @@ import type { Window, WindowProxy } from "@treenail/window";
  *
  * Partial: Chrome no, Firefox 4, Safari no.
  *
+ * [SVG Animations](https://svgwg.org/specs/animations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TimeEvent/initTimeEvent)
+ *
  * @param timeEvent - The `TimeEvent`.
  * @param typeArg - `DOMString`.
  * @param viewArg - `Window?`; optional, null by default.
  * @param detailArg - `long`; optional, 0 by default.
  * @throws `NotSupportedError` where this runtime lacks `TimeEvent.initTimeEvent`.
- * @see {@link https://svgwg.org/specs/animations/ | SVG Animations}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TimeEvent/initTimeEvent | MDN}
  * @example
  * ```ts
  * import { timeEvent } from "@treenail/html-legacy";
@@ -45,11 +46,12 @@ export function initTimeEvent(
  *
  * Partial: Chrome no, Firefox 4, Safari no.
  *
+ * [SVG Animations](https://svgwg.org/specs/animations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TimeEvent/view)
+ *
  * @param timeEvent - The `TimeEvent`.
  * @returns `WindowProxy?`
  * @throws `NotSupportedError` where this runtime lacks `TimeEvent.view`.
- * @see {@link https://svgwg.org/specs/animations/ | SVG Animations}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TimeEvent/view | MDN}
  * @example
  * ```ts
  * import { timeEvent } from "@treenail/html-legacy";

@@ -9,9 +9,10 @@ import type { AudioTrack } from "./types/audio-track.ts";
 /**
  * Whether this runtime has `AudioTrack`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrack | MDN}
  * @example
  * ```ts
  * import { audioTrack } from "@treenail/html-media";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AudioTrack`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrack | MDN}
  * @example
  * ```ts
  * import { audioTrack } from "@treenail/html-media";

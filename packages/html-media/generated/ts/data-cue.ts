@@ -13,14 +13,15 @@ import type { DataCue } from "./types/data-cue.ts";
  *
  * Experimental: Chrome no, Firefox no, Safari 11.
  *
+ * [DataCue API](https://wicg.github.io/datacue/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DataCue/DataCue)
+ *
  * @param startTime - `double`.
  * @param endTime - `unrestricted double`.
  * @param value - `any`.
  * @param type - `DOMString`; optional.
  * @returns The new `DataCue`.
  * @throws `NotSupportedError` where this runtime lacks `DataCue`.
- * @see {@link https://wicg.github.io/datacue/ | DataCue API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DataCue/DataCue | MDN}
  * @example
  * ```ts
  * import { dataCue } from "@treenail/html-media";
@@ -35,9 +36,10 @@ export function create(startTime: number, endTime: number, value: unknown, type?
 /**
  * Whether this runtime has `DataCue`.
  *
+ * [DataCue API](https://wicg.github.io/datacue/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DataCue)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/datacue/ | DataCue API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DataCue | MDN}
  * @example
  * ```ts
  * import { dataCue } from "@treenail/html-media";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DataCue`, of this realm or another.
  *
+ * [DataCue API](https://wicg.github.io/datacue/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DataCue)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/datacue/ | DataCue API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DataCue | MDN}
  * @example
  * ```ts
  * import { dataCue } from "@treenail/html-media";

@@ -9,11 +9,12 @@ import type { DocumentOrShadowRoot, Element } from "@treenail/dom";
 /**
  * Reads `DocumentOrShadowRoot.pictureInPictureElement`.
  *
+ * [Picture-in-Picture](https://w3c.github.io/picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/pictureInPictureElement)
+ *
  * @param documentOrShadowRoot - The `DocumentOrShadowRoot`.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.pictureInPictureElement`.
- * @see {@link https://w3c.github.io/picture-in-picture/ | Picture-in-Picture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/pictureInPictureElement | MDN}
  * @example
  * ```ts
  * import { type DocumentOrShadowRoot } from "@treenail/dom";

@@ -15,12 +15,13 @@ import type { DocumentPictureInPictureEvent } from "./types/document-picture-in-
  *
  * Partial: Chrome 116, Firefox 151, Safari no.
  *
+ * [Document Picture-in-Picture Specification](https://wicg.github.io/document-picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureEvent/DocumentPictureInPictureEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `DocumentPictureInPictureEventInit`.
  * @returns The new `DocumentPictureInPictureEvent`.
  * @throws `NotSupportedError` where this runtime lacks `DocumentPictureInPictureEvent`.
- * @see {@link https://wicg.github.io/document-picture-in-picture/ | Document Picture-in-Picture Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureEvent/DocumentPictureInPictureEvent | MDN}
  * @example
  * ```ts
  * import { documentPictureInPictureEvent, type DocumentPictureInPictureEventInit } from "@treenail/html-media";
@@ -42,9 +43,10 @@ export function create(
 /**
  * Whether this runtime has `DocumentPictureInPictureEvent`.
  *
+ * [Document Picture-in-Picture Specification](https://wicg.github.io/document-picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/document-picture-in-picture/ | Document Picture-in-Picture Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureEvent | MDN}
  * @example
  * ```ts
  * import { documentPictureInPictureEvent } from "@treenail/html-media";
@@ -59,10 +61,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DocumentPictureInPictureEvent`, of this realm or another.
  *
+ * [Document Picture-in-Picture Specification](https://wicg.github.io/document-picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/document-picture-in-picture/ | Document Picture-in-Picture Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureEvent | MDN}
  * @example
  * ```ts
  * import { documentPictureInPictureEvent } from "@treenail/html-media";

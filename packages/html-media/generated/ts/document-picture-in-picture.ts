@@ -16,12 +16,13 @@ import type { DocumentPictureInPicture } from "./types/document-picture-in-pictu
  *
  * Partial: Chrome 116, Firefox 151, Safari no.
  *
+ * [Document Picture-in-Picture Specification](https://wicg.github.io/document-picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/requestWindow)
+ *
  * @param documentPictureInPicture - The `DocumentPictureInPicture`.
  * @param options - `DocumentPictureInPictureOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Window`
  * @throws `NotSupportedError` where this runtime lacks `DocumentPictureInPicture.requestWindow`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/document-picture-in-picture/ | Document Picture-in-Picture Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/requestWindow | MDN}
  * @example
  * ```ts
  * import { documentPictureInPicture, type DocumentPictureInPicture } from "@treenail/html-media";
@@ -41,9 +42,10 @@ export function requestWindow(
 /**
  * Whether this runtime has `DocumentPictureInPicture`.
  *
+ * [Document Picture-in-Picture Specification](https://wicg.github.io/document-picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/document-picture-in-picture/ | Document Picture-in-Picture Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture | MDN}
  * @example
  * ```ts
  * import { documentPictureInPicture } from "@treenail/html-media";
@@ -58,10 +60,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DocumentPictureInPicture`, of this realm or another.
  *
+ * [Document Picture-in-Picture Specification](https://wicg.github.io/document-picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/document-picture-in-picture/ | Document Picture-in-Picture Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture | MDN}
  * @example
  * ```ts
  * import { documentPictureInPicture } from "@treenail/html-media";

@@ -11,12 +11,13 @@ import type { Document, Element } from "@treenail/dom";
  *
  * Exists in: Window.
  *
+ * [Picture-in-Picture](https://w3c.github.io/picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/exitPictureInPicture)
+ *
  * @param document - The `Document`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Document.exitPictureInPicture`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/picture-in-picture/ | Picture-in-Picture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/exitPictureInPicture | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -35,11 +36,12 @@ export function exitPictureInPicture(document: Document, options?: SignalOptions
  *
  * Exists in: Window.
  *
+ * [Picture-in-Picture](https://w3c.github.io/picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/pictureInPictureEnabled)
+ *
  * @param document - The `Document`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.pictureInPictureEnabled`.
- * @see {@link https://w3c.github.io/picture-in-picture/ | Picture-in-Picture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/pictureInPictureEnabled | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -57,11 +59,12 @@ export function pictureInPictureEnabled(document: Document): boolean {
  *
  * Exists in: Window.
  *
+ * [Picture-in-Picture](https://w3c.github.io/picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/pictureInPictureElement)
+ *
  * @param document - The `Document`.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `Document.pictureInPictureElement`.
- * @see {@link https://w3c.github.io/picture-in-picture/ | Picture-in-Picture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/pictureInPictureElement | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";

@@ -16,11 +16,12 @@ import type { HTMLMediaElement } from "./types/html-media-element.ts";
  *
  * Partial: Chrome 116, Firefox 151, Safari no.
  *
+ * [Document Picture-in-Picture Specification](https://wicg.github.io/document-picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/documentPictureInPicture)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DocumentPictureInPicture`
  * @throws `NotSupportedError` where this runtime lacks `documentPictureInPicture`.
- * @see {@link https://wicg.github.io/document-picture-in-picture/ | Document Picture-in-Picture Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/documentPictureInPicture | MDN}
  * @example
  * ```ts
  * import { getDocumentPictureInPicture } from "@treenail/html-media";
@@ -39,11 +40,12 @@ export function getDocumentPictureInPicture(options?: ScopeOptions): DocumentPic
  *
  * Partial: Chrome no, Firefox 112, Safari no.
  *
+ * [Autoplay Policy Detection](https://w3c.github.io/autoplay/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/getAutoplayPolicy)
+ *
  * @param type - `AutoplayPolicyMediaType`.
  * @returns `AutoplayPolicy`
  * @throws `NotSupportedError` where this runtime lacks `navigator.getAutoplayPolicy`.
- * @see {@link https://w3c.github.io/autoplay/ | Autoplay Policy Detection}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/getAutoplayPolicy | MDN}
  * @example
  * ```ts
  * import { getAutoplayPolicy, type AutoplayPolicyMediaType } from "@treenail/html-media";
@@ -59,11 +61,12 @@ export function getAutoplayPolicy(type: AutoplayPolicyMediaType): AutoplayPolicy
  *
  * Partial: Chrome no, Firefox 112, Safari no.
  *
+ * [Autoplay Policy Detection](https://w3c.github.io/autoplay/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/getAutoplayPolicy)
+ *
  * @param element - `HTMLMediaElement`.
  * @returns `AutoplayPolicy`
  * @throws `NotSupportedError` where this runtime lacks `navigator.getAutoplayPolicy`.
- * @see {@link https://w3c.github.io/autoplay/ | Autoplay Policy Detection}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/getAutoplayPolicy | MDN}
  * @example
  * ```ts
  * import { getAutoplayPolicy, type HTMLMediaElement } from "@treenail/html-media";

@@ -39,12 +39,13 @@ export const HAVE_ENOUGH_DATA = 4;
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play)
+ *
  * @param htmlMediaElement - The `HTMLMediaElement`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `HTMLMediaElement.play`; `signal.reason` when the signal fires first.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play | MDN}
  * @example
  * ```ts
  * import { htmlMediaElement, type HTMLMediaElement } from "@treenail/html-media";
@@ -63,13 +64,14 @@ export function play(htmlMediaElement: HTMLMediaElement, options?: SignalOptions
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/setMediaKeys)
+ *
  * @param htmlMediaElement - The `HTMLMediaElement`.
  * @param mediaKeys - `MediaKeys?`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `HTMLMediaElement.setMediaKeys`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/setMediaKeys | MDN}
  * @example
  * ```ts
  * import { htmlMediaElement, type HTMLMediaElement } from "@treenail/html-media";
@@ -91,9 +93,10 @@ export function setMediaKeys(
 /**
  * Whether this runtime has `HTMLMediaElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement | MDN}
  * @example
  * ```ts
  * import { htmlMediaElement } from "@treenail/html-media";
@@ -108,10 +111,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLMediaElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement | MDN}
  * @example
  * ```ts
  * import { htmlMediaElement } from "@treenail/html-media";

@@ -21,9 +21,10 @@ export const MEDIA_ERR_SRC_NOT_SUPPORTED = 4;
 /**
  * Whether this runtime has `MediaError`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaError)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaError | MDN}
  * @example
  * ```ts
  * import { mediaError } from "@treenail/html-media";
@@ -38,10 +39,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaError`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaError)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaError | MDN}
  * @example
  * ```ts
  * import { mediaError } from "@treenail/html-media";

@@ -12,12 +12,13 @@ import type { PictureInPictureEvent } from "./types/picture-in-picture-event.ts"
  *
  * Exists in: Window.
  *
+ * [Picture-in-Picture](https://w3c.github.io/picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureEvent/PictureInPictureEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PictureInPictureEventInit`.
  * @returns The new `PictureInPictureEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PictureInPictureEvent`.
- * @see {@link https://w3c.github.io/picture-in-picture/ | Picture-in-Picture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PictureInPictureEvent/PictureInPictureEvent | MDN}
  * @example
  * ```ts
  * import { pictureInPictureEvent, type PictureInPictureEventInit } from "@treenail/html-media";
@@ -35,9 +36,10 @@ export function create(
 /**
  * Whether this runtime has `PictureInPictureEvent`.
  *
+ * [Picture-in-Picture](https://w3c.github.io/picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/picture-in-picture/ | Picture-in-Picture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PictureInPictureEvent | MDN}
  * @example
  * ```ts
  * import { pictureInPictureEvent } from "@treenail/html-media";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PictureInPictureEvent`, of this realm or another.
  *
+ * [Picture-in-Picture](https://w3c.github.io/picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/picture-in-picture/ | Picture-in-Picture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PictureInPictureEvent | MDN}
  * @example
  * ```ts
  * import { pictureInPictureEvent } from "@treenail/html-media";

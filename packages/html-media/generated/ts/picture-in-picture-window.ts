@@ -9,9 +9,10 @@ import type { PictureInPictureWindow } from "./types/picture-in-picture-window.t
 /**
  * Whether this runtime has `PictureInPictureWindow`.
  *
+ * [Picture-in-Picture](https://w3c.github.io/picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/picture-in-picture/ | Picture-in-Picture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow | MDN}
  * @example
  * ```ts
  * import { pictureInPictureWindow } from "@treenail/html-media";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PictureInPictureWindow`, of this realm or another.
  *
+ * [Picture-in-Picture](https://w3c.github.io/picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/picture-in-picture/ | Picture-in-Picture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow | MDN}
  * @example
  * ```ts
  * import { pictureInPictureWindow } from "@treenail/html-media";

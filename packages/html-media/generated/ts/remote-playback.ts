@@ -23,13 +23,14 @@ import type { RemotePlayback } from "./types/remote-playback.ts";
  *
  * Partial: Chrome 121, Firefox no, Safari 13.1.
  *
+ * [Remote Playback API](https://w3c.github.io/remote-playback/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/cancelWatchAvailability)
+ *
  * @param remotePlayback - The `RemotePlayback`.
  * @param id - `long`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `RemotePlayback.cancelWatchAvailability`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/remote-playback/ | Remote Playback API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/cancelWatchAvailability | MDN}
  * @example
  * ```ts
  * import { remotePlayback, type RemotePlayback } from "@treenail/html-media";
@@ -54,12 +55,13 @@ export function cancelWatchAvailability(
  *
  * Partial: Chrome 121, Firefox no, Safari 13.1.
  *
+ * [Remote Playback API](https://w3c.github.io/remote-playback/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/prompt)
+ *
  * @param remotePlayback - The `RemotePlayback`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `RemotePlayback.prompt`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/remote-playback/ | Remote Playback API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/prompt | MDN}
  * @example
  * ```ts
  * import { remotePlayback, type RemotePlayback } from "@treenail/html-media";
@@ -79,12 +81,13 @@ export function prompt(remotePlayback: RemotePlayback, options?: SignalOptions):
  *
  * Partial: Chrome 121, Firefox no, Safari 13.1.
  *
+ * [Remote Playback API](https://w3c.github.io/remote-playback/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/watchAvailability)
+ *
  * @param remotePlayback - The `RemotePlayback`.
  * @param options - `signal` ends the iteration; `buffer` says how many wait, or `"latest"`, or `"drop"`.
  * @returns A running subscription: it stops on `break`, `return()`, the signal or disposal. The newest 256 wait by default.
  * @throws `NotSupportedError` where this runtime lacks `RemotePlayback.watchAvailability`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/remote-playback/ | Remote Playback API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/watchAvailability | MDN}
  * @example
  * ```ts
  * import { remotePlayback, type RemotePlayback } from "@treenail/html-media";
@@ -109,9 +112,10 @@ export function watchAvailability(
 /**
  * Whether this runtime has `RemotePlayback`.
  *
+ * [Remote Playback API](https://w3c.github.io/remote-playback/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/remote-playback/ | Remote Playback API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback | MDN}
  * @example
  * ```ts
  * import { remotePlayback } from "@treenail/html-media";
@@ -126,10 +130,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RemotePlayback`, of this realm or another.
  *
+ * [Remote Playback API](https://w3c.github.io/remote-playback/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/remote-playback/ | Remote Playback API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback | MDN}
  * @example
  * ```ts
  * import { remotePlayback } from "@treenail/html-media";

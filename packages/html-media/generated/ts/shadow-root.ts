@@ -11,11 +11,12 @@ import type { Element, ShadowRoot } from "@treenail/dom";
  *
  * Exists in: Window.
  *
+ * [Picture-in-Picture](https://w3c.github.io/picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/pictureInPictureElement)
+ *
  * @param shadowRoot - The `ShadowRoot`.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `ShadowRoot.pictureInPictureElement`.
- * @see {@link https://w3c.github.io/picture-in-picture/ | Picture-in-Picture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/pictureInPictureElement | MDN}
  * @example
  * ```ts
  * import { type ShadowRoot } from "@treenail/dom";

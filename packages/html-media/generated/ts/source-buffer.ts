@@ -16,11 +16,12 @@ import type { VideoTrackList } from "./types/video-track-list.ts";
  *
  * Partial: Chrome no, Firefox no, Safari 8.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/audioTracks)
+ *
  * @param sourceBuffer - The `SourceBuffer`.
  * @returns `AudioTrackList`
  * @throws `NotSupportedError` where this runtime lacks `SourceBuffer.audioTracks`.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/audioTracks | MDN}
  * @example
  * ```ts
  * import { sourceBuffer } from "@treenail/html-media";
@@ -40,11 +41,12 @@ export function audioTracks(sourceBuffer: SourceBuffer): AudioTrackList {
  *
  * Partial: Chrome no, Firefox no, Safari 8.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/videoTracks)
+ *
  * @param sourceBuffer - The `SourceBuffer`.
  * @returns `VideoTrackList`
  * @throws `NotSupportedError` where this runtime lacks `SourceBuffer.videoTracks`.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/videoTracks | MDN}
  * @example
  * ```ts
  * import { sourceBuffer } from "@treenail/html-media";
@@ -64,11 +66,12 @@ export function videoTracks(sourceBuffer: SourceBuffer): VideoTrackList {
  *
  * Partial: Chrome no, Firefox no, Safari 8.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/textTracks)
+ *
  * @param sourceBuffer - The `SourceBuffer`.
  * @returns `TextTrackList`
  * @throws `NotSupportedError` where this runtime lacks `SourceBuffer.textTracks`.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/textTracks | MDN}
  * @example
  * ```ts
  * import { sourceBuffer } from "@treenail/html-media";

@@ -9,9 +9,10 @@ import type { TextTrackCueList } from "./types/text-track-cue-list.ts";
 /**
  * Whether this runtime has `TextTrackCueList`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCueList)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCueList | MDN}
  * @example
  * ```ts
  * import { textTrackCueList } from "@treenail/html-media";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TextTrackCueList`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCueList)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCueList | MDN}
  * @example
  * ```ts
  * import { textTrackCueList } from "@treenail/html-media";

@@ -12,12 +12,13 @@ import type { TrackEvent } from "./types/track-event.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TrackEvent/TrackEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `TrackEventInit`; optional, empty by default.
  * @returns The new `TrackEvent`.
  * @throws `NotSupportedError` where this runtime lacks `TrackEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TrackEvent/TrackEvent | MDN}
  * @example
  * ```ts
  * import { trackEvent } from "@treenail/html-media";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: TrackEventInit): TrackEvent
 /**
  * Whether this runtime has `TrackEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TrackEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TrackEvent | MDN}
  * @example
  * ```ts
  * import { trackEvent } from "@treenail/html-media";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TrackEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TrackEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TrackEvent | MDN}
  * @example
  * ```ts
  * import { trackEvent } from "@treenail/html-media";

@@ -9,9 +9,10 @@ import type { VideoPlaybackQuality } from "./types/video-playback-quality.ts";
 /**
  * Whether this runtime has `VideoPlaybackQuality`.
  *
+ * [Media Playback Quality](https://w3c.github.io/media-playback-quality/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/media-playback-quality/ | Media Playback Quality}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality | MDN}
  * @example
  * ```ts
  * import { videoPlaybackQuality } from "@treenail/html-media";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `VideoPlaybackQuality`, of this realm or another.
  *
+ * [Media Playback Quality](https://w3c.github.io/media-playback-quality/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/media-playback-quality/ | Media Playback Quality}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality | MDN}
  * @example
  * ```ts
  * import { videoPlaybackQuality } from "@treenail/html-media";

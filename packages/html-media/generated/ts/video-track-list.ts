@@ -9,9 +9,10 @@ import type { VideoTrackList } from "./types/video-track-list.ts";
 /**
  * Whether this runtime has `VideoTrackList`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList | MDN}
  * @example
  * ```ts
  * import { videoTrackList } from "@treenail/html-media";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `VideoTrackList`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList | MDN}
  * @example
  * ```ts
  * import { videoTrackList } from "@treenail/html-media";

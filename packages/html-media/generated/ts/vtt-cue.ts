@@ -11,13 +11,14 @@ import type { VTTCue } from "./types/vtt-cue.ts";
  *
  * Exists in: Window.
  *
+ * [WebVTT: The Web Video Text Tracks Format](https://w3c.github.io/webvtt/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/VTTCue)
+ *
  * @param startTime - `double`.
  * @param endTime - `unrestricted double`.
  * @param text - `DOMString`.
  * @returns The new `VTTCue`.
  * @throws `NotSupportedError` where this runtime lacks `VTTCue`.
- * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue/VTTCue | MDN}
  * @example
  * ```ts
  * import { vttCue } from "@treenail/html-media";
@@ -32,9 +33,10 @@ export function create(startTime: number, endTime: number, text: string): VTTCue
 /**
  * Whether this runtime has `VTTCue`.
  *
+ * [WebVTT: The Web Video Text Tracks Format](https://w3c.github.io/webvtt/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue | MDN}
  * @example
  * ```ts
  * import { vttCue } from "@treenail/html-media";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `VTTCue`, of this realm or another.
  *
+ * [WebVTT: The Web Video Text Tracks Format](https://w3c.github.io/webvtt/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue | MDN}
  * @example
  * ```ts
  * import { vttCue } from "@treenail/html-media";

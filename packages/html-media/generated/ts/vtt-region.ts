@@ -13,10 +13,11 @@ import type { VTTRegion } from "./types/vtt-region.ts";
  *
  * Partial: Chrome no, Firefox 59, Safari 7.
  *
+ * [WebVTT: The Web Video Text Tracks Format](https://w3c.github.io/webvtt/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/VTTRegion)
+ *
  * @returns The new `VTTRegion`.
  * @throws `NotSupportedError` where this runtime lacks `VTTRegion`.
- * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/VTTRegion | MDN}
  * @example
  * ```ts
  * import { vttRegion } from "@treenail/html-media";
@@ -31,9 +32,10 @@ export function create(): VTTRegion {
 /**
  * Whether this runtime has `VTTRegion`.
  *
+ * [WebVTT: The Web Video Text Tracks Format](https://w3c.github.io/webvtt/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion | MDN}
  * @example
  * ```ts
  * import { vttRegion } from "@treenail/html-media";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `VTTRegion`, of this realm or another.
  *
+ * [WebVTT: The Web Video Text Tracks Format](https://w3c.github.io/webvtt/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion | MDN}
  * @example
  * ```ts
  * import { vttRegion } from "@treenail/html-media";

@@ -13,12 +13,13 @@ import type { ParseHTMLUnsafeOptions, SetHTMLOptions } from "./types/dictionarie
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/parseHTMLUnsafe_static)
+ *
  * @param html - `(TrustedHTML or DOMString)`.
  * @param options - `ParseHTMLUnsafeOptions`; optional, empty by default.
  * @returns `Document`
  * @throws `NotSupportedError` where this runtime lacks `Document.parseHTMLUnsafe`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/parseHTMLUnsafe_static | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/html-sanitizer";
@@ -46,12 +47,13 @@ export function parseHTMLUnsafe(
  *
  * Partial: Chrome 146, Firefox 148, Safari no.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/parseHTML_static)
+ *
  * @param html - `DOMString`.
  * @param options - `SetHTMLOptions`; optional, empty by default.
  * @returns `Document`
  * @throws `NotSupportedError` where this runtime lacks `Document.parseHTML`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/parseHTML_static | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/html-sanitizer";

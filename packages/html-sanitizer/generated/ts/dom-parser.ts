@@ -11,10 +11,11 @@ import type { DOMParser } from "./types/dom-parser.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMParser/DOMParser)
+ *
  * @returns The new `DOMParser`.
  * @throws `NotSupportedError` where this runtime lacks `DOMParser`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMParser/DOMParser | MDN}
  * @example
  * ```ts
  * import { domParser } from "@treenail/html-sanitizer";
@@ -29,9 +30,10 @@ export function create(): DOMParser {
 /**
  * Whether this runtime has `DOMParser`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMParser)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMParser | MDN}
  * @example
  * ```ts
  * import { domParser } from "@treenail/html-sanitizer";
@@ -46,10 +48,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DOMParser`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMParser)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMParser | MDN}
  * @example
  * ```ts
  * import { domParser } from "@treenail/html-sanitizer";

@@ -15,12 +15,13 @@ import type { GetHTMLOptions, SetHTMLOptions, SetHTMLUnsafeOptions } from "./typ
  *
  * Partial: Chrome 146, Firefox 148, Safari no.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/setHTML)
+ *
  * @param element - The `Element`.
  * @param html - `DOMString`.
  * @param options - `SetHTMLOptions`; optional, empty by default.
  * @throws `NotSupportedError` where this runtime lacks `Element.setHTML`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/setHTML | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -38,12 +39,13 @@ export function setHTML(element: Element, html: string, options?: SetHTMLOptions
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/setHTMLUnsafe)
+ *
  * @param element - The `Element`.
  * @param html - `(TrustedHTML or DOMString)`.
  * @param options - `SetHTMLUnsafeOptions`; optional, empty by default.
  * @throws `NotSupportedError` where this runtime lacks `Element.setHTMLUnsafe`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/setHTMLUnsafe | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -66,12 +68,13 @@ export function setHTMLUnsafe(
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/getHTML)
+ *
  * @param element - The `Element`.
  * @param options - `GetHTMLOptions`; optional, empty by default.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Element.getHTML`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getHTML | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";

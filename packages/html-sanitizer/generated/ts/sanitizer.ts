@@ -15,11 +15,12 @@ import type { Sanitizer } from "./types/sanitizer.ts";
  *
  * Partial: Chrome 146, Firefox 148, Safari no.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer/Sanitizer)
+ *
  * @param configuration - `(SanitizerConfig or SanitizerPresets)`; optional, "default" by default.
  * @returns The new `Sanitizer`.
  * @throws `NotSupportedError` where this runtime lacks `Sanitizer`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/Sanitizer | MDN}
  * @example
  * ```ts
  * import { sanitizer } from "@treenail/html-sanitizer";
@@ -34,9 +35,10 @@ export function create(configuration?: SanitizerConfig | SanitizerPresets): Sani
 /**
  * Whether this runtime has `Sanitizer`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer | MDN}
  * @example
  * ```ts
  * import { sanitizer } from "@treenail/html-sanitizer";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Sanitizer`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer | MDN}
  * @example
  * ```ts
  * import { sanitizer } from "@treenail/html-sanitizer";

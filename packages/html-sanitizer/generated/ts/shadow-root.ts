@@ -15,12 +15,13 @@ import type { GetHTMLOptions, SetHTMLOptions, SetHTMLUnsafeOptions } from "./typ
  *
  * Partial: Chrome 146, Firefox 148, Safari no.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/setHTML)
+ *
  * @param shadowRoot - The `ShadowRoot`.
  * @param html - `DOMString`.
  * @param options - `SetHTMLOptions`; optional, empty by default.
  * @throws `NotSupportedError` where this runtime lacks `ShadowRoot.setHTML`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/setHTML | MDN}
  * @example
  * ```ts
  * import { type ShadowRoot } from "@treenail/dom";
@@ -38,12 +39,13 @@ export function setHTML(shadowRoot: ShadowRoot, html: string, options?: SetHTMLO
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/setHTMLUnsafe)
+ *
  * @param shadowRoot - The `ShadowRoot`.
  * @param html - `(TrustedHTML or DOMString)`.
  * @param options - `SetHTMLUnsafeOptions`; optional, empty by default.
  * @throws `NotSupportedError` where this runtime lacks `ShadowRoot.setHTMLUnsafe`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/setHTMLUnsafe | MDN}
  * @example
  * ```ts
  * import { type ShadowRoot } from "@treenail/dom";
@@ -66,12 +68,13 @@ export function setHTMLUnsafe(
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/getHTML)
+ *
  * @param shadowRoot - The `ShadowRoot`.
  * @param options - `GetHTMLOptions`; optional, empty by default.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `ShadowRoot.getHTML`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/getHTML | MDN}
  * @example
  * ```ts
  * import { type ShadowRoot } from "@treenail/dom";

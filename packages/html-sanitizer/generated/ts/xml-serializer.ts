@@ -11,10 +11,11 @@ import type { XMLSerializer } from "./types/xml-serializer.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLSerializer/XMLSerializer)
+ *
  * @returns The new `XMLSerializer`.
  * @throws `NotSupportedError` where this runtime lacks `XMLSerializer`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLSerializer/XMLSerializer | MDN}
  * @example
  * ```ts
  * import { xmlSerializer } from "@treenail/html-sanitizer";
@@ -29,9 +30,10 @@ export function create(): XMLSerializer {
 /**
  * Whether this runtime has `XMLSerializer`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLSerializer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLSerializer | MDN}
  * @example
  * ```ts
  * import { xmlSerializer } from "@treenail/html-sanitizer";
@@ -46,10 +48,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XMLSerializer`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLSerializer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLSerializer | MDN}
  * @example
  * ```ts
  * import { xmlSerializer } from "@treenail/html-sanitizer";

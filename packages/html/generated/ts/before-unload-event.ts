@@ -9,9 +9,10 @@ import type { BeforeUnloadEvent } from "./types/before-unload-event.ts";
 /**
  * Whether this runtime has `BeforeUnloadEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BeforeUnloadEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BeforeUnloadEvent | MDN}
  * @example
  * ```ts
  * import { beforeUnloadEvent } from "@treenail/html";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BeforeUnloadEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BeforeUnloadEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BeforeUnloadEvent | MDN}
  * @example
  * ```ts
  * import { beforeUnloadEvent } from "@treenail/html";

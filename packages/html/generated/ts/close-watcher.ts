@@ -14,11 +14,12 @@ import type { CloseWatcherOptions } from "./types/dictionaries.ts";
  *
  * Partial: Chrome 126, Firefox 149, Safari no.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/CloseWatcher)
+ *
  * @param options - `CloseWatcherOptions`; optional, empty by default.
  * @returns The new `CloseWatcher`.
  * @throws `NotSupportedError` where this runtime lacks `CloseWatcher`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/CloseWatcher | MDN}
  * @example
  * ```ts
  * import { closeWatcher } from "@treenail/html";
@@ -33,9 +34,10 @@ export function create(options?: CloseWatcherOptions): CloseWatcher & Disposable
 /**
  * Ends what a `CloseWatcher` holds, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher)
+ *
  * @param closeWatcher - The object to end.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher | MDN}
  * @example
  * ```ts
  * import { closeWatcher, type CloseWatcher } from "@treenail/html";
@@ -50,10 +52,11 @@ export function dispose(closeWatcher: CloseWatcher): void {
 /**
  * Makes a `CloseWatcher` end with the scope of `using`, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher)
+ *
  * @param closeWatcher - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher | MDN}
  * @example
  * ```ts
  * import { closeWatcher, type CloseWatcher } from "@treenail/html";
@@ -68,9 +71,10 @@ export function disposable(closeWatcher: CloseWatcher): CloseWatcher & Disposabl
 /**
  * Whether this runtime has `CloseWatcher`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher | MDN}
  * @example
  * ```ts
  * import { closeWatcher } from "@treenail/html";
@@ -85,10 +89,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CloseWatcher`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher | MDN}
  * @example
  * ```ts
  * import { closeWatcher } from "@treenail/html";

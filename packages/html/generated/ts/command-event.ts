@@ -12,12 +12,13 @@ import type { CommandEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CommandEvent/CommandEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `CommandEventInit`; optional, empty by default.
  * @returns The new `CommandEvent`.
  * @throws `NotSupportedError` where this runtime lacks `CommandEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CommandEvent/CommandEvent | MDN}
  * @example
  * ```ts
  * import { commandEvent } from "@treenail/html";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: CommandEventInit): CommandE
 /**
  * Whether this runtime has `CommandEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CommandEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CommandEvent | MDN}
  * @example
  * ```ts
  * import { commandEvent } from "@treenail/html";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CommandEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CommandEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CommandEvent | MDN}
  * @example
  * ```ts
  * import { commandEvent } from "@treenail/html";

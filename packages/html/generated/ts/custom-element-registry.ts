@@ -19,10 +19,11 @@ import type { CustomElementRegistry } from "./types/custom-element-registry.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/CustomElementRegistry)
+ *
  * @returns The new `CustomElementRegistry`.
  * @throws `NotSupportedError` where this runtime lacks `CustomElementRegistry`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/CustomElementRegistry | MDN}
  * @example
  * ```ts
  * import { customElementRegistry } from "@treenail/html";
@@ -39,13 +40,14 @@ export function create(): CustomElementRegistry {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/whenDefined)
+ *
  * @param customElementRegistry - The `CustomElementRegistry`.
  * @param name - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `CustomElementConstructor`
  * @throws `NotSupportedError` where this runtime lacks `CustomElementRegistry.whenDefined`; `signal.reason` when the signal fires first.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/whenDefined | MDN}
  * @example
  * ```ts
  * import { customElementRegistry, type CustomElementRegistry } from "@treenail/html";
@@ -66,9 +68,10 @@ export function whenDefined(
 /**
  * Whether this runtime has `CustomElementRegistry`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CustomElementRegistry)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CustomElementRegistry | MDN}
  * @example
  * ```ts
  * import { customElementRegistry } from "@treenail/html";
@@ -83,10 +86,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CustomElementRegistry`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CustomElementRegistry)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CustomElementRegistry | MDN}
  * @example
  * ```ts
  * import { customElementRegistry } from "@treenail/html";

@@ -10,11 +10,12 @@ import type { CustomElementRegistry } from "./types/custom-element-registry.ts";
 /**
  * Reads `DocumentOrShadowRoot.customElementRegistry`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/customElementRegistry)
+ *
  * @param documentOrShadowRoot - The `DocumentOrShadowRoot`.
  * @returns `CustomElementRegistry?`
  * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.customElementRegistry`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/customElementRegistry | MDN}
  * @example
  * ```ts
  * import { type DocumentOrShadowRoot } from "@treenail/dom";
@@ -32,11 +33,12 @@ export function customElementRegistry(
 /**
  * Reads `DocumentOrShadowRoot.activeElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/activeElement)
+ *
  * @param documentOrShadowRoot - The `DocumentOrShadowRoot`.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.activeElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/activeElement | MDN}
  * @example
  * ```ts
  * import { type DocumentOrShadowRoot } from "@treenail/dom";

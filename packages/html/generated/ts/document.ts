@@ -27,12 +27,13 @@ import type { HTMLOrSVGScriptElement } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/getElementsByName)
+ *
  * @param document - The `Document`.
  * @param elementName - `DOMString`.
  * @returns `NodeList`
  * @throws `NotSupportedError` where this runtime lacks `Document.getElementsByName`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/getElementsByName | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -50,13 +51,14 @@ export function getElementsByName(document: Document, elementName: string): Node
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/open)
+ *
  * @param document - The `Document`.
  * @param unused1 - `DOMString`; optional.
  * @param unused2 - `DOMString`; optional.
  * @returns `Document`
  * @throws `NotSupportedError` where this runtime lacks `Document.open`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/open | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -71,14 +73,15 @@ export function open(document: Document, unused1?: string, unused2?: string): Do
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/open)
+ *
  * @param document - The `Document`.
  * @param url - `USVString`.
  * @param name - `DOMString`.
  * @param features - `DOMString`.
  * @returns `WindowProxy?`
  * @throws `NotSupportedError` where this runtime lacks `Document.open`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/open | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -102,10 +105,11 @@ export function open(document: Document, ...args: readonly unknown[]): unknown {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/close)
+ *
  * @param document - The `Document`.
  * @throws `NotSupportedError` where this runtime lacks `Document.close`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/close | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -123,12 +127,13 @@ export function close(document: Document): void {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/write)
+ *
  * @param document - The `Document`.
  * @param text - `(TrustedHTML or DOMString)`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `Document.write`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/write | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -146,12 +151,13 @@ export function write(document: Document, ...text: readonly (TrustedHTML | strin
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/writeln)
+ *
  * @param document - The `Document`.
  * @param text - `(TrustedHTML or DOMString)`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `Document.writeln`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/writeln | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -169,11 +175,12 @@ export function writeln(document: Document, ...text: readonly (TrustedHTML | str
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/hasFocus)
+ *
  * @param document - The `Document`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.hasFocus`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/hasFocus | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -193,6 +200,9 @@ export function hasFocus(document: Document): boolean {
  *
  * Partial: Chrome 1, Firefox 69, Safari 1.3; not on the standards track.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/execCommand)
+ *
  * @param document - The `Document`.
  * @param commandId - `DOMString`.
  * @param showUI - `boolean`; optional, false by default.
@@ -200,8 +210,6 @@ export function hasFocus(document: Document): boolean {
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.execCommand`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/execCommand | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -226,13 +234,14 @@ export function execCommand(
  *
  * Partial: Chrome 1, Firefox 69, Safari 2; not on the standards track.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/queryCommandEnabled)
+ *
  * @param document - The `Document`.
  * @param commandId - `DOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.queryCommandEnabled`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/queryCommandEnabled | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -252,12 +261,13 @@ export function queryCommandEnabled(document: Document, commandId: string): bool
  *
  * Partial: Chrome 1, Firefox 69, Safari 2; not on the standards track.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @param document - The `Document`.
  * @param commandId - `DOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.queryCommandIndeterm`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -277,13 +287,14 @@ export function queryCommandIndeterm(document: Document, commandId: string): boo
  *
  * Partial: Chrome 1, Firefox 69, Safari 2; not on the standards track.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/queryCommandState)
+ *
  * @param document - The `Document`.
  * @param commandId - `DOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.queryCommandState`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/queryCommandState | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -303,13 +314,14 @@ export function queryCommandState(document: Document, commandId: string): boolea
  *
  * Partial: Chrome 1, Firefox 69, Safari 2; not on the standards track.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/queryCommandSupported)
+ *
  * @param document - The `Document`.
  * @param commandId - `DOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.queryCommandSupported`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/queryCommandSupported | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -329,12 +341,13 @@ export function queryCommandSupported(document: Document, commandId: string): bo
  *
  * Partial: Chrome 1, Firefox 69, Safari 2; not on the standards track.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @param document - The `Document`.
  * @param commandId - `DOMString`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Document.queryCommandValue`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -352,11 +365,12 @@ export function queryCommandValue(document: Document, commandId: string): string
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/clear)
+ *
  * @param document - The `Document`.
  * @throws `NotSupportedError` where this runtime lacks `Document.clear`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/clear | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -374,10 +388,11 @@ export function clear(document: Document): void {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @param document - The `Document`.
  * @throws `NotSupportedError` where this runtime lacks `Document.captureEvents`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -395,10 +410,11 @@ export function captureEvents(document: Document): void {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @param document - The `Document`.
  * @throws `NotSupportedError` where this runtime lacks `Document.releaseEvents`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -416,12 +432,13 @@ export function releaseEvents(document: Document): void {
  *
  * Exists in: Window.
  *
+ * [The Storage Access API](https://privacycg.github.io/storage-access/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/hasStorageAccess)
+ *
  * @param document - The `Document`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.hasStorageAccess`; `signal.reason` when the signal fires first.
- * @see {@link https://privacycg.github.io/storage-access/ | The Storage Access API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/hasStorageAccess | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -440,12 +457,13 @@ export function hasStorageAccess(document: Document, options?: SignalOptions): P
  *
  * Exists in: Window.
  *
+ * [The Storage Access API](https://privacycg.github.io/storage-access/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/requestStorageAccess)
+ *
  * @param document - The `Document`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Document.requestStorageAccess`; `signal.reason` when the signal fires first.
- * @see {@link https://privacycg.github.io/storage-access/ | The Storage Access API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/requestStorageAccess | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -464,12 +482,13 @@ export function requestStorageAccess(document: Document, options?: SignalOptions
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/ariaNotify)
+ *
  * @param document - The `Document`.
  * @param announcement - `DOMString`.
  * @param options - `AriaNotificationOptions`; optional, empty by default.
  * @throws `NotSupportedError` where this runtime lacks `Document.ariaNotify`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ariaNotify | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -491,11 +510,12 @@ export function ariaNotify(
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/location)
+ *
  * @param document - The `Document`.
  * @returns `Location?`
  * @throws `NotSupportedError` where this runtime lacks `Document.location`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/location | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -513,12 +533,13 @@ export function location(document: Document): Location | null {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/domain)
+ *
  * @param document - The `Document`.
  * @returns `USVString`
  * @throws `NotSupportedError` where this runtime lacks `Document.domain`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/domain | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -536,11 +557,12 @@ export function domain(document: Document): string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/referrer)
+ *
  * @param document - The `Document`.
  * @returns `USVString`
  * @throws `NotSupportedError` where this runtime lacks `Document.referrer`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/referrer | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -558,11 +580,12 @@ export function referrer(document: Document): string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/cookie)
+ *
  * @param document - The `Document`.
  * @returns `USVString`
  * @throws `NotSupportedError` where this runtime lacks `Document.cookie`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/cookie | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -580,11 +603,12 @@ export function cookie(document: Document): string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/lastModified)
+ *
  * @param document - The `Document`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Document.lastModified`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/lastModified | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -602,11 +626,12 @@ export function lastModified(document: Document): string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/readyState)
+ *
  * @param document - The `Document`.
  * @returns `DocumentReadyState`
  * @throws `NotSupportedError` where this runtime lacks `Document.readyState`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/readyState | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -624,11 +649,12 @@ export function readyState(document: Document): DocumentReadyState {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/title)
+ *
  * @param document - The `Document`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Document.title`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/title | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -646,11 +672,12 @@ export function title(document: Document): string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/dir)
+ *
  * @param document - The `Document`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Document.dir`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/dir | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -668,11 +695,12 @@ export function dir(document: Document): string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/body)
+ *
  * @param document - The `Document`.
  * @returns `HTMLElement?`
  * @throws `NotSupportedError` where this runtime lacks `Document.body`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/body | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -690,11 +718,12 @@ export function body(document: Document): HTMLElement | null {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/head)
+ *
  * @param document - The `Document`.
  * @returns `HTMLHeadElement?`
  * @throws `NotSupportedError` where this runtime lacks `Document.head`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/head | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -712,11 +741,12 @@ export function head(document: Document): HTMLHeadElement | null {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/images)
+ *
  * @param document - The `Document`.
  * @returns `HTMLCollection`
  * @throws `NotSupportedError` where this runtime lacks `Document.images`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/images | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -734,11 +764,12 @@ export function images(document: Document): HTMLCollection {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/embeds)
+ *
  * @param document - The `Document`.
  * @returns `HTMLCollection`
  * @throws `NotSupportedError` where this runtime lacks `Document.embeds`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/embeds | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -756,11 +787,12 @@ export function embeds(document: Document): HTMLCollection {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/plugins)
+ *
  * @param document - The `Document`.
  * @returns `HTMLCollection`
  * @throws `NotSupportedError` where this runtime lacks `Document.plugins`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/plugins | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -778,11 +810,12 @@ export function plugins(document: Document): HTMLCollection {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/links)
+ *
  * @param document - The `Document`.
  * @returns `HTMLCollection`
  * @throws `NotSupportedError` where this runtime lacks `Document.links`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/links | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -800,11 +833,12 @@ export function links(document: Document): HTMLCollection {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/forms)
+ *
  * @param document - The `Document`.
  * @returns `HTMLCollection`
  * @throws `NotSupportedError` where this runtime lacks `Document.forms`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/forms | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -822,11 +856,12 @@ export function forms(document: Document): HTMLCollection {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/scripts)
+ *
  * @param document - The `Document`.
  * @returns `HTMLCollection`
  * @throws `NotSupportedError` where this runtime lacks `Document.scripts`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/scripts | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -844,11 +879,12 @@ export function scripts(document: Document): HTMLCollection {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/currentScript)
+ *
  * @param document - The `Document`.
  * @returns `HTMLOrSVGScriptElement?`
  * @throws `NotSupportedError` where this runtime lacks `Document.currentScript`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/currentScript | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -866,11 +902,12 @@ export function currentScript(document: Document): HTMLOrSVGScriptElement | null
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/defaultView)
+ *
  * @param document - The `Document`.
  * @returns `WindowProxy?`
  * @throws `NotSupportedError` where this runtime lacks `Document.defaultView`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/defaultView | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -888,11 +925,12 @@ export function defaultView(document: Document): WindowProxy | null {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/designMode)
+ *
  * @param document - The `Document`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Document.designMode`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/designMode | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -910,11 +948,12 @@ export function designMode(document: Document): string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/hidden)
+ *
  * @param document - The `Document`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.hidden`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/hidden | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -932,11 +971,12 @@ export function hidden(document: Document): boolean {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/visibilityState)
+ *
  * @param document - The `Document`.
  * @returns `DocumentVisibilityState`
  * @throws `NotSupportedError` where this runtime lacks `Document.visibilityState`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/visibilityState | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -954,11 +994,12 @@ export function visibilityState(document: Document): DocumentVisibilityState {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/readystatechange_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onreadystatechange`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/readystatechange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -976,11 +1017,12 @@ export function onreadystatechange(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/visibilitychange_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onvisibilitychange`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/visibilitychange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -998,12 +1040,13 @@ export function onvisibilitychange(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/fgColor)
+ *
  * @param document - The `Document`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Document.fgColor`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/fgColor | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1021,12 +1064,13 @@ export function fgColor(document: Document): string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/linkColor)
+ *
  * @param document - The `Document`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Document.linkColor`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/linkColor | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1044,12 +1088,13 @@ export function linkColor(document: Document): string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/vlinkColor)
+ *
  * @param document - The `Document`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Document.vlinkColor`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/vlinkColor | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1067,12 +1112,13 @@ export function vlinkColor(document: Document): string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/alinkColor)
+ *
  * @param document - The `Document`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Document.alinkColor`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/alinkColor | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1090,12 +1136,13 @@ export function alinkColor(document: Document): string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/bgColor)
+ *
  * @param document - The `Document`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Document.bgColor`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/bgColor | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1113,12 +1160,13 @@ export function bgColor(document: Document): string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/anchors)
+ *
  * @param document - The `Document`.
  * @returns `HTMLCollection`
  * @throws `NotSupportedError` where this runtime lacks `Document.anchors`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/anchors | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1136,12 +1184,13 @@ export function anchors(document: Document): HTMLCollection {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/applets)
+ *
  * @param document - The `Document`.
  * @returns `HTMLCollection`
  * @throws `NotSupportedError` where this runtime lacks `Document.applets`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/applets | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1161,10 +1210,11 @@ export function applets(document: Document): HTMLCollection {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Permissions Policy](https://w3c.github.io/webappsec-permissions-policy/)
+ *
  * @param document - The `Document`.
  * @returns `PermissionsPolicy`
  * @throws `NotSupportedError` where this runtime lacks `Document.permissionsPolicy`.
- * @see {@link https://w3c.github.io/webappsec-permissions-policy/ | Permissions Policy}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1184,11 +1234,12 @@ export function permissionsPolicy(document: Document): PermissionsPolicy {
  *
  * Experimental: Chrome 108, Firefox no, Safari no.
  *
+ * [Prerendering Revamped](https://wicg.github.io/nav-speculation/prerendering.html)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/prerendering)
+ *
  * @param document - The `Document`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.prerendering`.
- * @see {@link https://wicg.github.io/nav-speculation/prerendering.html | Prerendering Revamped}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/prerendering | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1208,11 +1259,12 @@ export function prerendering(document: Document): boolean {
  *
  * Experimental: Chrome 108, Firefox no, Safari no.
  *
+ * [Prerendering Revamped](https://wicg.github.io/nav-speculation/prerendering.html)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/prerenderingchange_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onprerenderingchange`.
- * @see {@link https://wicg.github.io/nav-speculation/prerendering.html | Prerendering Revamped}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/prerenderingchange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1230,11 +1282,12 @@ export function onprerenderingchange(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [URL Fragment Text Directives](https://wicg.github.io/scroll-to-text-fragment/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/fragmentDirective)
+ *
  * @param document - The `Document`.
  * @returns `FragmentDirective`
  * @throws `NotSupportedError` where this runtime lacks `Document.fragmentDirective`.
- * @see {@link https://wicg.github.io/scroll-to-text-fragment/ | URL Fragment Text Directives}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/fragmentDirective | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1252,11 +1305,12 @@ export function fragmentDirective(document: Document): FragmentDirective {
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/customElementRegistry)
+ *
  * @param document - The `Document`.
  * @returns `CustomElementRegistry?`
  * @throws `NotSupportedError` where this runtime lacks `Document.customElementRegistry`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/customElementRegistry | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1274,11 +1328,12 @@ export function customElementRegistry(document: Document): CustomElementRegistry
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/activeElement)
+ *
  * @param document - The `Document`.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `Document.activeElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/activeElement | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1296,11 +1351,12 @@ export function activeElement(document: Document): Element | null {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onabort`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1318,11 +1374,12 @@ export function onabort(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onauxclick`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/auxclick_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1340,11 +1397,12 @@ export function onauxclick(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onbeforeinput`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1362,11 +1420,12 @@ export function onbeforeinput(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onbeforematch`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforematch_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1384,11 +1443,12 @@ export function onbeforematch(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onbeforetoggle`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1406,11 +1466,12 @@ export function onbeforetoggle(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onblur`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/blur_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1428,11 +1489,12 @@ export function onblur(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncancel`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/cancel_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1450,11 +1512,12 @@ export function oncancel(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncanplay`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1472,11 +1535,12 @@ export function oncanplay(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncanplaythrough`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1494,11 +1558,12 @@ export function oncanplaythrough(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onchange`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1516,11 +1581,12 @@ export function onchange(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onclick`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/click_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1538,11 +1604,12 @@ export function onclick(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onclose`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1560,11 +1627,12 @@ export function onclose(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncommand`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1584,11 +1652,12 @@ export function oncommand(document: Document): EventHandler {
  *
  * Partial: Chrome 99, Firefox 125, Safari no.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncontextlost`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1606,11 +1675,12 @@ export function oncontextlost(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncontextmenu`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1630,11 +1700,12 @@ export function oncontextmenu(document: Document): EventHandler {
  *
  * Partial: Chrome 99, Firefox 125, Safari no.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncontextrestored`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1652,11 +1723,12 @@ export function oncontextrestored(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncopy`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/copy_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1674,11 +1746,12 @@ export function oncopy(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncuechange`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1696,11 +1769,12 @@ export function oncuechange(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncut`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/cut_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1718,11 +1792,12 @@ export function oncut(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondblclick`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/dblclick_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1740,11 +1815,12 @@ export function ondblclick(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondrag`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1762,11 +1838,12 @@ export function ondrag(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondragend`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1784,11 +1861,12 @@ export function ondragend(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondragenter`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1806,11 +1884,12 @@ export function ondragenter(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondragleave`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1828,11 +1907,12 @@ export function ondragleave(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondragover`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1850,11 +1930,12 @@ export function ondragover(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondragstart`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1872,11 +1953,12 @@ export function ondragstart(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondrop`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1894,11 +1976,12 @@ export function ondrop(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondurationchange`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1916,11 +1999,12 @@ export function ondurationchange(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onemptied`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1938,11 +2022,12 @@ export function onemptied(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onended`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1960,11 +2045,12 @@ export function onended(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
+ *
  * @param document - The `Document`.
  * @returns `OnErrorEventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onerror`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1982,11 +2068,12 @@ export function onerror(document: Document): OnErrorEventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onfocus`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/focus_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2004,11 +2091,12 @@ export function onfocus(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onformdata`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2026,11 +2114,12 @@ export function onformdata(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oninput`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/input_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2048,11 +2137,12 @@ export function oninput(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oninvalid`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2070,11 +2160,12 @@ export function oninvalid(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onkeydown`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keydown_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2092,12 +2183,13 @@ export function onkeydown(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onkeypress`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keypress_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2115,11 +2207,12 @@ export function onkeypress(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onkeyup`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keyup_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2137,11 +2230,12 @@ export function onkeyup(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onload`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/load_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2159,11 +2253,12 @@ export function onload(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onloadeddata`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2181,11 +2276,12 @@ export function onloadeddata(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onloadedmetadata`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2203,11 +2299,12 @@ export function onloadedmetadata(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onloadstart`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2225,11 +2322,12 @@ export function onloadstart(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onmousedown`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousedown_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2247,11 +2345,12 @@ export function onmousedown(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onmouseenter`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2269,11 +2368,12 @@ export function onmouseenter(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onmouseleave`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2291,11 +2391,12 @@ export function onmouseleave(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onmousemove`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousemove_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2313,11 +2414,12 @@ export function onmousemove(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onmouseout`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseout_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2335,11 +2437,12 @@ export function onmouseout(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onmouseover`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseover_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2357,11 +2460,12 @@ export function onmouseover(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onmouseup`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseup_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2379,11 +2483,12 @@ export function onmouseup(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpaste`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/paste_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2401,11 +2506,12 @@ export function onpaste(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpause`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2423,11 +2529,12 @@ export function onpause(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onplay`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2445,11 +2552,12 @@ export function onplay(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onplaying`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2467,11 +2575,12 @@ export function onplaying(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onprogress`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2489,11 +2598,12 @@ export function onprogress(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onratechange`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2511,11 +2621,12 @@ export function onratechange(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onreset`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2533,11 +2644,12 @@ export function onreset(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onresize`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2555,11 +2667,12 @@ export function onresize(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/scroll_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onscroll`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/scroll_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2577,11 +2690,12 @@ export function onscroll(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/scrollend_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onscrollend`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/scrollend_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2599,11 +2713,12 @@ export function onscrollend(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/securitypolicyviolation_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onsecuritypolicyviolation`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/securitypolicyviolation_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2621,11 +2736,12 @@ export function onsecuritypolicyviolation(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onseeked`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2643,11 +2759,12 @@ export function onseeked(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onseeking`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2665,11 +2782,12 @@ export function onseeking(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onselect`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2687,11 +2805,12 @@ export function onselect(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onslotchange`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2709,11 +2828,12 @@ export function onslotchange(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onstalled`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2731,11 +2851,12 @@ export function onstalled(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onsubmit`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2753,11 +2874,12 @@ export function onsubmit(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onsuspend`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2775,11 +2897,12 @@ export function onsuspend(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontimeupdate`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2797,11 +2920,12 @@ export function ontimeupdate(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontoggle`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2819,11 +2943,12 @@ export function ontoggle(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onvolumechange`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2841,11 +2966,12 @@ export function onvolumechange(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onwaiting`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2865,10 +2991,11 @@ export function onwaiting(document: Document): EventHandler {
  *
  * Partial: it is not known which engines ship it.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onwebkitanimationend`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2888,10 +3015,11 @@ export function onwebkitanimationend(document: Document): EventHandler {
  *
  * Partial: it is not known which engines ship it.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onwebkitanimationiteration`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2911,10 +3039,11 @@ export function onwebkitanimationiteration(document: Document): EventHandler {
  *
  * Partial: it is not known which engines ship it.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onwebkitanimationstart`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2934,10 +3063,11 @@ export function onwebkitanimationstart(document: Document): EventHandler {
  *
  * Partial: it is not known which engines ship it.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onwebkittransitionend`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2955,11 +3085,12 @@ export function onwebkittransitionend(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onwheel`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/wheel_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2977,11 +3108,12 @@ export function onwheel(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onanimationstart`.
- * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationstart_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2999,11 +3131,12 @@ export function onanimationstart(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onanimationiteration`.
- * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -3021,11 +3154,12 @@ export function onanimationiteration(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onanimationend`.
- * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationend_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -3043,11 +3177,12 @@ export function onanimationend(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onanimationcancel`.
- * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -3065,11 +3200,12 @@ export function onanimationcancel(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [CSS Transitions Module Level 1](https://drafts.csswg.org/css-transitions-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontransitionrun`.
- * @see {@link https://drafts.csswg.org/css-transitions-1/ | CSS Transitions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -3087,11 +3223,12 @@ export function ontransitionrun(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [CSS Transitions Module Level 1](https://drafts.csswg.org/css-transitions-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontransitionstart`.
- * @see {@link https://drafts.csswg.org/css-transitions-1/ | CSS Transitions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -3109,11 +3246,12 @@ export function ontransitionstart(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [CSS Transitions Module Level 1](https://drafts.csswg.org/css-transitions-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontransitionend`.
- * @see {@link https://drafts.csswg.org/css-transitions-1/ | CSS Transitions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionend_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -3131,11 +3269,12 @@ export function ontransitionend(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [CSS Transitions Module Level 1](https://drafts.csswg.org/css-transitions-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontransitioncancel`.
- * @see {@link https://drafts.csswg.org/css-transitions-1/ | CSS Transitions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";

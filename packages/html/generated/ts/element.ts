@@ -15,12 +15,13 @@ import type { HTMLSlotElement } from "./types/html-slot-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/insertAdjacentHTML)
+ *
  * @param element - The `Element`.
  * @param position - `DOMString`.
  * @param string - `(TrustedHTML or DOMString)`.
  * @throws `NotSupportedError` where this runtime lacks `Element.insertAdjacentHTML`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/insertAdjacentHTML | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -43,12 +44,13 @@ export function insertAdjacentHTML(
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaNotify)
+ *
  * @param element - The `Element`.
  * @param announcement - `DOMString`.
  * @param options - `AriaNotificationOptions`; optional, empty by default.
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaNotify`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaNotify | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -70,11 +72,12 @@ export function ariaNotify(
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/customElementRegistry)
+ *
  * @param element - The `Element`.
  * @returns `CustomElementRegistry?`
  * @throws `NotSupportedError` where this runtime lacks `Element.customElementRegistry`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/customElementRegistry | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -92,11 +95,12 @@ export function customElementRegistry(element: Element): CustomElementRegistry |
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/innerHTML)
+ *
  * @param element - The `Element`.
  * @returns `(TrustedHTML or DOMString)`
  * @throws `NotSupportedError` where this runtime lacks `Element.innerHTML`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/innerHTML | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -114,11 +118,12 @@ export function innerHTML(element: Element): TrustedHTML | string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/outerHTML)
+ *
  * @param element - The `Element`.
  * @returns `(TrustedHTML or DOMString)`
  * @throws `NotSupportedError` where this runtime lacks `Element.outerHTML`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/outerHTML | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -136,11 +141,12 @@ export function outerHTML(element: Element): TrustedHTML | string {
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/assignedSlot)
+ *
  * @param element - The `Element`.
  * @returns `HTMLSlotElement?`
  * @throws `NotSupportedError` where this runtime lacks `Element.assignedSlot`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/assignedSlot | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -158,11 +164,12 @@ export function assignedSlot(element: Element): HTMLSlotElement | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/role)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.role`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/role | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -180,11 +187,12 @@ export function role(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaActiveDescendantElement)
+ *
  * @param element - The `Element`.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaActiveDescendantElement`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaActiveDescendantElement | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -202,11 +210,12 @@ export function ariaActiveDescendantElement(element: Element): Element | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaAtomic)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaAtomic`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaAtomic | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -224,11 +233,12 @@ export function ariaAtomic(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaAutoComplete)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaAutoComplete`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaAutoComplete | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -246,11 +256,12 @@ export function ariaAutoComplete(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaBrailleLabel)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaBrailleLabel`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaBrailleLabel | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -268,11 +279,12 @@ export function ariaBrailleLabel(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaBrailleRoleDescription)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaBrailleRoleDescription`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaBrailleRoleDescription | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -290,11 +302,12 @@ export function ariaBrailleRoleDescription(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaBusy)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaBusy`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaBusy | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -312,11 +325,12 @@ export function ariaBusy(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaChecked)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaChecked`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaChecked | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -334,11 +348,12 @@ export function ariaChecked(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaColCount)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaColCount`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaColCount | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -356,11 +371,12 @@ export function ariaColCount(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaColIndex)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaColIndex`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaColIndex | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -378,11 +394,12 @@ export function ariaColIndex(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaColIndexText)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaColIndexText`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaColIndexText | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -400,11 +417,12 @@ export function ariaColIndexText(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaColSpan)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaColSpan`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaColSpan | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -422,11 +440,12 @@ export function ariaColSpan(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaControlsElements)
+ *
  * @param element - The `Element`.
  * @returns `FrozenArray<Element>?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaControlsElements`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaControlsElements | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -444,11 +463,12 @@ export function ariaControlsElements(element: Element): readonly Element[] | nul
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaCurrent)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaCurrent`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaCurrent | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -466,11 +486,12 @@ export function ariaCurrent(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaDescribedByElements)
+ *
  * @param element - The `Element`.
  * @returns `FrozenArray<Element>?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaDescribedByElements`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaDescribedByElements | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -488,11 +509,12 @@ export function ariaDescribedByElements(element: Element): readonly Element[] | 
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaDescription)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaDescription`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaDescription | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -510,11 +532,12 @@ export function ariaDescription(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaDetailsElements)
+ *
  * @param element - The `Element`.
  * @returns `FrozenArray<Element>?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaDetailsElements`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaDetailsElements | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -532,11 +555,12 @@ export function ariaDetailsElements(element: Element): readonly Element[] | null
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaDisabled)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaDisabled`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaDisabled | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -554,11 +578,12 @@ export function ariaDisabled(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaErrorMessageElements)
+ *
  * @param element - The `Element`.
  * @returns `FrozenArray<Element>?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaErrorMessageElements`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaErrorMessageElements | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -576,11 +601,12 @@ export function ariaErrorMessageElements(element: Element): readonly Element[] |
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaExpanded)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaExpanded`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaExpanded | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -598,11 +624,12 @@ export function ariaExpanded(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaFlowToElements)
+ *
  * @param element - The `Element`.
  * @returns `FrozenArray<Element>?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaFlowToElements`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaFlowToElements | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -620,11 +647,12 @@ export function ariaFlowToElements(element: Element): readonly Element[] | null 
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaHasPopup)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaHasPopup`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaHasPopup | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -642,11 +670,12 @@ export function ariaHasPopup(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaHidden)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaHidden`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaHidden | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -664,11 +693,12 @@ export function ariaHidden(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaInvalid)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaInvalid`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaInvalid | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -686,11 +716,12 @@ export function ariaInvalid(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaKeyShortcuts)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaKeyShortcuts`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaKeyShortcuts | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -708,11 +739,12 @@ export function ariaKeyShortcuts(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaLabel)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaLabel`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaLabel | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -730,11 +762,12 @@ export function ariaLabel(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaLabelledByElements)
+ *
  * @param element - The `Element`.
  * @returns `FrozenArray<Element>?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaLabelledByElements`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaLabelledByElements | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -752,11 +785,12 @@ export function ariaLabelledByElements(element: Element): readonly Element[] | n
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaLevel)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaLevel`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaLevel | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -774,11 +808,12 @@ export function ariaLevel(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaLive)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaLive`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaLive | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -796,11 +831,12 @@ export function ariaLive(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaModal)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaModal`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaModal | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -818,11 +854,12 @@ export function ariaModal(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaMultiLine)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaMultiLine`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaMultiLine | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -840,11 +877,12 @@ export function ariaMultiLine(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaMultiSelectable)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaMultiSelectable`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaMultiSelectable | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -862,11 +900,12 @@ export function ariaMultiSelectable(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaOrientation)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaOrientation`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaOrientation | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -886,11 +925,12 @@ export function ariaOrientation(element: Element): string | null {
  *
  * Partial: Chrome no, Firefox 136, Safari 16.4.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaOwnsElements)
+ *
  * @param element - The `Element`.
  * @returns `FrozenArray<Element>?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaOwnsElements`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaOwnsElements | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -908,11 +948,12 @@ export function ariaOwnsElements(element: Element): readonly Element[] | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaPlaceholder)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaPlaceholder`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaPlaceholder | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -930,11 +971,12 @@ export function ariaPlaceholder(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaPosInSet)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaPosInSet`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaPosInSet | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -952,11 +994,12 @@ export function ariaPosInSet(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaPressed)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaPressed`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaPressed | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -974,11 +1017,12 @@ export function ariaPressed(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaReadOnly)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaReadOnly`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaReadOnly | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -998,11 +1042,12 @@ export function ariaReadOnly(element: Element): string | null {
  *
  * Partial: Chrome 81, Firefox 119, Safari 12.1; not on the standards track.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRelevant)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaRelevant`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaRelevant | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -1020,11 +1065,12 @@ export function ariaRelevant(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRequired)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaRequired`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaRequired | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -1042,11 +1088,12 @@ export function ariaRequired(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRoleDescription)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaRoleDescription`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaRoleDescription | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -1064,11 +1111,12 @@ export function ariaRoleDescription(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRowCount)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaRowCount`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaRowCount | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -1086,11 +1134,12 @@ export function ariaRowCount(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRowIndex)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaRowIndex`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaRowIndex | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -1108,11 +1157,12 @@ export function ariaRowIndex(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRowIndexText)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaRowIndexText`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaRowIndexText | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -1130,11 +1180,12 @@ export function ariaRowIndexText(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRowSpan)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaRowSpan`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaRowSpan | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -1152,11 +1203,12 @@ export function ariaRowSpan(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaSelected)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaSelected`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaSelected | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -1174,11 +1226,12 @@ export function ariaSelected(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaSetSize)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaSetSize`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaSetSize | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -1196,11 +1249,12 @@ export function ariaSetSize(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaSort)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaSort`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaSort | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -1218,11 +1272,12 @@ export function ariaSort(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaValueMax)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaValueMax`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaValueMax | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -1240,11 +1295,12 @@ export function ariaValueMax(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaValueMin)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaValueMin`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaValueMin | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -1262,11 +1318,12 @@ export function ariaValueMin(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaValueNow)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaValueNow`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaValueNow | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -1284,11 +1341,12 @@ export function ariaValueNow(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaValueText)
+ *
  * @param element - The `Element`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaValueText`.
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaValueText | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";

@@ -9,9 +9,10 @@ import type { FragmentDirective } from "./types/fragment-directive.ts";
 /**
  * Whether this runtime has `FragmentDirective`.
  *
+ * [URL Fragment Text Directives](https://wicg.github.io/scroll-to-text-fragment/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FragmentDirective)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/scroll-to-text-fragment/ | URL Fragment Text Directives}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FragmentDirective | MDN}
  * @example
  * ```ts
  * import { fragmentDirective } from "@treenail/html";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FragmentDirective`, of this realm or another.
  *
+ * [URL Fragment Text Directives](https://wicg.github.io/scroll-to-text-fragment/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FragmentDirective)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/scroll-to-text-fragment/ | URL Fragment Text Directives}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FragmentDirective | MDN}
  * @example
  * ```ts
  * import { fragmentDirective } from "@treenail/html";

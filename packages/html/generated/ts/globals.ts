@@ -12,12 +12,13 @@ import type { Navigator } from "./types/navigator.ts";
 /**
  * Calls `atob()`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/atob)
+ *
  * @param data - `DOMString`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `ByteString`
  * @throws `NotSupportedError` where this runtime lacks `atob`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/atob | MDN}
  * @example
  * ```ts
  * import { atob } from "@treenail/html";
@@ -32,12 +33,13 @@ export function atob(data: string, options?: ScopeOptions): string {
 /**
  * Calls `btoa()`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/btoa)
+ *
  * @param data - `DOMString`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `btoa`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/btoa | MDN}
  * @example
  * ```ts
  * import { btoa } from "@treenail/html";
@@ -54,11 +56,12 @@ export function btoa(data: string, options?: ScopeOptions): string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/captureEvents)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `captureEvents`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/captureEvents | MDN}
  * @example
  * ```ts
  * import { captureEvents } from "@treenail/html";
@@ -77,10 +80,11 @@ export function captureEvents(options?: ScopeOptions): void {
  *
  * Partial: it is not known which engines ship it.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Navigator`
  * @throws `NotSupportedError` where this runtime lacks `clientInformation`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { getClientInformation } from "@treenail/html";
@@ -99,11 +103,12 @@ export function getClientInformation(options?: ScopeOptions): Navigator {
  *
  * Experimental: Chrome 110, Firefox no, Safari no.
  *
+ * [Iframe credentialless](https://wicg.github.io/anonymous-iframe/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/credentialless)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `credentialless`.
- * @see {@link https://wicg.github.io/anonymous-iframe/ | Iframe credentialless}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/credentialless | MDN}
  * @example
  * ```ts
  * import { getCredentialless } from "@treenail/html";
@@ -118,11 +123,12 @@ export function getCredentialless(options?: ScopeOptions): boolean {
 /**
  * The global `crossOriginIsolated`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/crossOriginIsolated)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `crossOriginIsolated`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/crossOriginIsolated | MDN}
  * @example
  * ```ts
  * import { getCrossOriginIsolated } from "@treenail/html";
@@ -139,11 +145,12 @@ export function getCrossOriginIsolated(options?: ScopeOptions): boolean {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/customElements)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `CustomElementRegistry`
  * @throws `NotSupportedError` where this runtime lacks `customElements`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/customElements | MDN}
  * @example
  * ```ts
  * import { getCustomElements } from "@treenail/html";
@@ -158,11 +165,12 @@ export function getCustomElements(options?: ScopeOptions): CustomElementRegistry
 /**
  * The global `isSecureContext`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/isSecureContext)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `isSecureContext`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/isSecureContext | MDN}
  * @example
  * ```ts
  * import { getIsSecureContext } from "@treenail/html";
@@ -179,11 +187,12 @@ export function getIsSecureContext(options?: ScopeOptions): boolean {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/navigator)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Navigator`
  * @throws `NotSupportedError` where this runtime lacks `navigator`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/navigator | MDN}
  * @example
  * ```ts
  * import { getNavigator } from "@treenail/html";
@@ -202,12 +211,13 @@ export function getNavigator(options?: ScopeOptions): Navigator {
  *
  * Experimental: no engine ships it yet.
  *
+ * [Compatibility Standard](https://compat.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/orientation)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `short`
  * @throws `NotSupportedError` where this runtime lacks `orientation`.
  * @deprecated Engines may remove it.
- * @see {@link https://compat.spec.whatwg.org/ | Compatibility Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/orientation | MDN}
  * @example
  * ```ts
  * import { getOrientation } from "@treenail/html";
@@ -222,11 +232,12 @@ export function getOrientation(options?: ScopeOptions): number {
 /**
  * The global `origin`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/origin)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `USVString`
  * @throws `NotSupportedError` where this runtime lacks `origin`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/origin | MDN}
  * @example
  * ```ts
  * import { getOrigin } from "@treenail/html";
@@ -243,11 +254,12 @@ export function getOrigin(options?: ScopeOptions): string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/postMessage)
+ *
  * @param message - `any`.
  * @param options - `WindowPostMessageOptions`; optional, empty by default. Its `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `postMessage`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/postMessage | MDN}
  * @example
  * ```ts
  * import { postMessage } from "@treenail/html";
@@ -267,11 +279,12 @@ export function postMessage(
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/releaseEvents)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `releaseEvents`.
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/releaseEvents | MDN}
  * @example
  * ```ts
  * import { releaseEvents } from "@treenail/html";
@@ -286,11 +299,12 @@ export function releaseEvents(options?: ScopeOptions): void {
 /**
  * Calls `reportError()`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/reportError)
+ *
  * @param e - `any`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `reportError`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/reportError | MDN}
  * @example
  * ```ts
  * import { reportError } from "@treenail/html";
@@ -305,12 +319,13 @@ export function reportError(e: unknown, options?: ScopeOptions): void {
 /**
  * Calls `structuredClone()`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/structuredClone)
+ *
  * @param value - `any`.
  * @param options - `StructuredSerializeOptions`; optional, empty by default. Its `scope` is the global scope to look in, by default this program's own.
  * @returns `any`
  * @throws `NotSupportedError` where this runtime lacks `structuredClone`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/structuredClone | MDN}
  * @example
  * ```ts
  * import { structuredClone } from "@treenail/html";
@@ -332,11 +347,12 @@ export function structuredClone(
  *
  * Partial: Chrome no, Firefox 1, Safari no.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/oscpu)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.oscpu`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/oscpu | MDN}
  * @example
  * ```ts
  * import { getOscpu } from "@treenail/html";
@@ -358,11 +374,12 @@ export function getOscpu(options?: ScopeOptions): string {
  *
  * Partial: Chrome no, Firefox 1, Safari no.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/taintEnabled)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.taintEnabled`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/taintEnabled | MDN}
  * @example
  * ```ts
  * import { taintEnabled } from "@treenail/html";

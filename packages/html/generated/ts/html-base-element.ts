@@ -11,9 +11,10 @@ import type { HTMLBaseElement } from "./types/html-base-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLBaseElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLBaseElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlBaseElement } from "@treenail/html";
@@ -28,9 +29,10 @@ export function create(): HTMLBaseElement {
 /**
  * Whether this runtime has `HTMLBaseElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBaseElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBaseElement | MDN}
  * @example
  * ```ts
  * import { htmlBaseElement } from "@treenail/html";
@@ -45,10 +47,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLBaseElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBaseElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBaseElement | MDN}
  * @example
  * ```ts
  * import { htmlBaseElement } from "@treenail/html";

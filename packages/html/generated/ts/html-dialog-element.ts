@@ -11,9 +11,10 @@ import type { HTMLDialogElement } from "./types/html-dialog-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLDialogElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLDialogElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlDialogElement } from "@treenail/html";
@@ -28,9 +29,10 @@ export function create(): HTMLDialogElement & Disposable {
 /**
  * Ends what a `HTMLDialogElement` holds, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement)
+ *
  * @param htmlDialogElement - The object to end.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement | MDN}
  * @example
  * ```ts
  * import { htmlDialogElement, type HTMLDialogElement } from "@treenail/html";
@@ -45,10 +47,11 @@ export function dispose(htmlDialogElement: HTMLDialogElement): void {
 /**
  * Makes a `HTMLDialogElement` end with the scope of `using`, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement)
+ *
  * @param htmlDialogElement - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement | MDN}
  * @example
  * ```ts
  * import { htmlDialogElement, type HTMLDialogElement } from "@treenail/html";
@@ -63,9 +66,10 @@ export function disposable(htmlDialogElement: HTMLDialogElement): HTMLDialogElem
 /**
  * Whether this runtime has `HTMLDialogElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement | MDN}
  * @example
  * ```ts
  * import { htmlDialogElement } from "@treenail/html";
@@ -80,10 +84,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLDialogElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement | MDN}
  * @example
  * ```ts
  * import { htmlDialogElement } from "@treenail/html";

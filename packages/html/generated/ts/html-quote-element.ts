@@ -11,9 +11,10 @@ import type { HTMLQuoteElement } from "./types/html-quote-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLQuoteElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLQuoteElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlQuoteElement } from "@treenail/html";
@@ -28,9 +29,10 @@ export function create(): HTMLQuoteElement {
 /**
  * Whether this runtime has `HTMLQuoteElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement | MDN}
  * @example
  * ```ts
  * import { htmlQuoteElement } from "@treenail/html";
@@ -45,10 +47,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLQuoteElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement | MDN}
  * @example
  * ```ts
  * import { htmlQuoteElement } from "@treenail/html";

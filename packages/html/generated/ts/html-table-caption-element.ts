@@ -11,9 +11,10 @@ import type { HTMLTableCaptionElement } from "./types/html-table-caption-element
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLTableCaptionElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLTableCaptionElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlTableCaptionElement } from "@treenail/html";
@@ -28,9 +29,10 @@ export function create(): HTMLTableCaptionElement {
 /**
  * Whether this runtime has `HTMLTableCaptionElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement | MDN}
  * @example
  * ```ts
  * import { htmlTableCaptionElement } from "@treenail/html";
@@ -45,10 +47,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTableCaptionElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement | MDN}
  * @example
  * ```ts
  * import { htmlTableCaptionElement } from "@treenail/html";

@@ -11,9 +11,10 @@ import type { HTMLTableRowElement } from "./types/html-table-row-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLTableRowElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLTableRowElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlTableRowElement } from "@treenail/html";
@@ -28,9 +29,10 @@ export function create(): HTMLTableRowElement {
 /**
  * Whether this runtime has `HTMLTableRowElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement | MDN}
  * @example
  * ```ts
  * import { htmlTableRowElement } from "@treenail/html";
@@ -45,10 +47,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTableRowElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement | MDN}
  * @example
  * ```ts
  * import { htmlTableRowElement } from "@treenail/html";

@@ -11,9 +11,10 @@ import type { HTMLTimeElement } from "./types/html-time-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLTimeElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLTimeElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlTimeElement } from "@treenail/html";
@@ -28,9 +29,10 @@ export function create(): HTMLTimeElement {
 /**
  * Whether this runtime has `HTMLTimeElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTimeElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTimeElement | MDN}
  * @example
  * ```ts
  * import { htmlTimeElement } from "@treenail/html";
@@ -45,10 +47,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTimeElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTimeElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTimeElement | MDN}
  * @example
  * ```ts
  * import { htmlTimeElement } from "@treenail/html";

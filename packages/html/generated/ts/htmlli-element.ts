@@ -11,9 +11,10 @@ import type { HTMLLIElement } from "./types/htmlli-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `HTMLLIElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLLIElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlliElement } from "@treenail/html";
@@ -28,9 +29,10 @@ export function create(): HTMLLIElement {
 /**
  * Whether this runtime has `HTMLLIElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLIElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLIElement | MDN}
  * @example
  * ```ts
  * import { htmlliElement } from "@treenail/html";
@@ -45,10 +47,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLLIElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLIElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLIElement | MDN}
  * @example
  * ```ts
  * import { htmlliElement } from "@treenail/html";

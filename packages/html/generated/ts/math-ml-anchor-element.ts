@@ -9,9 +9,10 @@ import type { MathMLAnchorElement } from "./types/math-ml-anchor-element.ts";
 /**
  * Whether this runtime has `MathMLAnchorElement`.
  *
+ * [MathML Core](https://w3c.github.io/mathml-core/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mathml-core/ | MathML Core}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement | MDN}
  * @example
  * ```ts
  * import { mathMLAnchorElement } from "@treenail/html";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MathMLAnchorElement`, of this realm or another.
  *
+ * [MathML Core](https://w3c.github.io/mathml-core/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mathml-core/ | MathML Core}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement | MDN}
  * @example
  * ```ts
  * import { mathMLAnchorElement } from "@treenail/html";

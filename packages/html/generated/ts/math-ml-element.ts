@@ -9,9 +9,10 @@ import type { MathMLElement } from "./types/math-ml-element.ts";
 /**
  * Whether this runtime has `MathMLElement`.
  *
+ * [MathML Core](https://w3c.github.io/mathml-core/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mathml-core/ | MathML Core}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement | MDN}
  * @example
  * ```ts
  * import { mathMLElement } from "@treenail/html";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MathMLElement`, of this realm or another.
  *
+ * [MathML Core](https://w3c.github.io/mathml-core/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mathml-core/ | MathML Core}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement | MDN}
  * @example
  * ```ts
  * import { mathMLElement } from "@treenail/html";

@@ -11,9 +11,10 @@ import type { Origin } from "./types/origin.ts";
  *
  * Partial: Chrome 145, Firefox no, Safari 26.5.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns The new `Origin`.
  * @throws `NotSupportedError` where this runtime lacks `Origin`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { origin } from "@treenail/html";
@@ -30,10 +31,11 @@ export function create(): Origin {
  *
  * Partial: Chrome 145, Firefox no, Safari 26.5.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @param value - `any`.
  * @returns `Origin`
  * @throws `NotSupportedError` where this runtime lacks `Origin.from`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { origin } from "@treenail/html";
@@ -48,8 +50,9 @@ export function from(value: unknown): Origin {
 /**
  * Whether this runtime has `Origin`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { origin } from "@treenail/html";
@@ -64,9 +67,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Origin`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { origin } from "@treenail/html";

@@ -14,11 +14,12 @@ import type { HTMLElement } from "./types/html-element.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Container Timing API](https://wicg.github.io/container-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/lastPaintedElement)
+ *
  * @param performanceContainerTiming - The `PerformanceContainerTiming`.
  * @returns `HTMLElement?`
  * @throws `NotSupportedError` where this runtime lacks `PerformanceContainerTiming.lastPaintedElement`.
- * @see {@link https://wicg.github.io/container-timing/ | Container Timing API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/lastPaintedElement | MDN}
  * @example
  * ```ts
  * import { performanceContainerTiming } from "@treenail/html";
@@ -40,11 +41,12 @@ export function lastPaintedElement(
  *
  * Experimental: no engine ships it yet.
  *
+ * [Container Timing API](https://wicg.github.io/container-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/rootElement)
+ *
  * @param performanceContainerTiming - The `PerformanceContainerTiming`.
  * @returns `HTMLElement?`
  * @throws `NotSupportedError` where this runtime lacks `PerformanceContainerTiming.rootElement`.
- * @see {@link https://wicg.github.io/container-timing/ | Container Timing API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/rootElement | MDN}
  * @example
  * ```ts
  * import { performanceContainerTiming } from "@treenail/html";

@@ -12,12 +12,13 @@ import type { TrustedHTML } from "@treenail/trusted-types";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Range/createContextualFragment)
+ *
  * @param range - The `Range`.
  * @param string - `(TrustedHTML or DOMString)`.
  * @returns `DocumentFragment`
  * @throws `NotSupportedError` where this runtime lacks `Range.createContextualFragment`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Range/createContextualFragment | MDN}
  * @example
  * ```ts
  * import { type Range } from "@treenail/dom";

@@ -13,11 +13,12 @@ import type { CustomElementRegistry } from "./types/custom-element-registry.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/innerHTML)
+ *
  * @param shadowRoot - The `ShadowRoot`.
  * @returns `(TrustedHTML or DOMString)`
  * @throws `NotSupportedError` where this runtime lacks `ShadowRoot.innerHTML`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/innerHTML | MDN}
  * @example
  * ```ts
  * import { type ShadowRoot } from "@treenail/dom";
@@ -35,11 +36,12 @@ export function innerHTML(shadowRoot: ShadowRoot): TrustedHTML | string {
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/customElementRegistry)
+ *
  * @param shadowRoot - The `ShadowRoot`.
  * @returns `CustomElementRegistry?`
  * @throws `NotSupportedError` where this runtime lacks `ShadowRoot.customElementRegistry`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/customElementRegistry | MDN}
  * @example
  * ```ts
  * import { type ShadowRoot } from "@treenail/dom";
@@ -57,11 +59,12 @@ export function customElementRegistry(shadowRoot: ShadowRoot): CustomElementRegi
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/activeElement)
+ *
  * @param shadowRoot - The `ShadowRoot`.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `ShadowRoot.activeElement`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/activeElement | MDN}
  * @example
  * ```ts
  * import { type ShadowRoot } from "@treenail/dom";

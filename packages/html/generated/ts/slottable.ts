@@ -10,11 +10,12 @@ import type { HTMLSlotElement } from "./types/html-slot-element.ts";
 /**
  * Reads `Slottable.assignedSlot`.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/assignedSlot)
+ *
  * @param slottable - The `Slottable`.
  * @returns `HTMLSlotElement?`
  * @throws `NotSupportedError` where this runtime lacks `Slottable.assignedSlot`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/assignedSlot | MDN}
  * @example
  * ```ts
  * import { type Slottable } from "@treenail/dom";

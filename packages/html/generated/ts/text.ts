@@ -12,11 +12,12 @@ import type { HTMLSlotElement } from "./types/html-slot-element.ts";
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Text/assignedSlot)
+ *
  * @param text - The `Text`.
  * @returns `HTMLSlotElement?`
  * @throws `NotSupportedError` where this runtime lacks `Text.assignedSlot`.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Text/assignedSlot | MDN}
  * @example
  * ```ts
  * import { type Text } from "@treenail/dom";

@@ -12,12 +12,13 @@ import type { ToggleEvent } from "./types/toggle-event.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ToggleEvent/ToggleEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ToggleEventInit`; optional, empty by default.
  * @returns The new `ToggleEvent`.
  * @throws `NotSupportedError` where this runtime lacks `ToggleEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ToggleEvent/ToggleEvent | MDN}
  * @example
  * ```ts
  * import { toggleEvent } from "@treenail/html";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: ToggleEventInit): ToggleEve
 /**
  * Whether this runtime has `ToggleEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ToggleEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ToggleEvent | MDN}
  * @example
  * ```ts
  * import { toggleEvent } from "@treenail/html";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ToggleEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ToggleEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ToggleEvent | MDN}
  * @example
  * ```ts
  * import { toggleEvent } from "@treenail/html";

@@ -9,11 +9,12 @@ import type { IDBFactory } from "./types/idb-factory.ts";
 /**
  * The global `indexedDB`, looked up at each call.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/indexedDB)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `IDBFactory`
  * @throws `NotSupportedError` where this runtime lacks `indexedDB`.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/indexedDB | MDN}
  * @example
  * ```ts
  * import { getIndexedDB } from "@treenail/indexed-db";

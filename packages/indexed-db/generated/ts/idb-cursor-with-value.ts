@@ -9,9 +9,10 @@ import type { IDBCursorWithValue } from "./types/idb-cursor-with-value.ts";
 /**
  * Whether this runtime has `IDBCursorWithValue`.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursorWithValue)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursorWithValue | MDN}
  * @example
  * ```ts
  * import { idbCursorWithValue } from "@treenail/indexed-db";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IDBCursorWithValue`, of this realm or another.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursorWithValue)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursorWithValue | MDN}
  * @example
  * ```ts
  * import { idbCursorWithValue } from "@treenail/indexed-db";

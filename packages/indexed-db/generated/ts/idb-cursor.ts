@@ -18,13 +18,14 @@ import type { IDBRequest } from "./types/idb-request.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor/update)
+ *
  * @param idbCursor - The `IDBCursor`.
  * @param value - `any`.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBCursor.update`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursor/update | MDN}
  * @example
  * ```ts
  * import { idbCursor, type IDBCursor } from "@treenail/indexed-db";
@@ -46,12 +47,13 @@ export function update(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor/delete)
+ *
  * @param idbCursor - The `IDBCursor`.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBCursor.delete`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursor/delete | MDN}
  * @example
  * ```ts
  * import { idbCursor, type IDBCursor } from "@treenail/indexed-db";
@@ -67,9 +69,10 @@ export function delete_(idbCursor: IDBCursor, options?: SignalOptions): Promise<
 /**
  * Whether this runtime has `IDBCursor`.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursor | MDN}
  * @example
  * ```ts
  * import { idbCursor } from "@treenail/indexed-db";
@@ -84,10 +87,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IDBCursor`, of this realm or another.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursor | MDN}
  * @example
  * ```ts
  * import { idbCursor } from "@treenail/indexed-db";

@@ -9,9 +9,10 @@ import type { IDBDatabase } from "./types/idb-database.ts";
 /**
  * Ends what a `IDBDatabase` holds, by its `close()`.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase)
+ *
  * @param idbDatabase - The object to end.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase | MDN}
  * @example
  * ```ts
  * import { idbDatabase, type IDBDatabase } from "@treenail/indexed-db";
@@ -26,10 +27,11 @@ export function dispose(idbDatabase: IDBDatabase): void {
 /**
  * Makes a `IDBDatabase` end with the scope of `using`, by its `close()`.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase)
+ *
  * @param idbDatabase - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase | MDN}
  * @example
  * ```ts
  * import { idbDatabase, type IDBDatabase } from "@treenail/indexed-db";
@@ -44,9 +46,10 @@ export function disposable(idbDatabase: IDBDatabase): IDBDatabase & Disposable {
 /**
  * Whether this runtime has `IDBDatabase`.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase | MDN}
  * @example
  * ```ts
  * import { idbDatabase } from "@treenail/indexed-db";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IDBDatabase`, of this realm or another.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase | MDN}
  * @example
  * ```ts
  * import { idbDatabase } from "@treenail/indexed-db";

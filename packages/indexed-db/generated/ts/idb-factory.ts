@@ -23,12 +23,13 @@ import type { IDBOpenDBRequest } from "./types/idb-open-db-request.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBFactory/databases)
+ *
  * @param idbFactory - The `IDBFactory`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<IDBDatabaseInfo>`
  * @throws `NotSupportedError` where this runtime lacks `IDBFactory.databases`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBFactory/databases | MDN}
  * @example
  * ```ts
  * import { idbFactory, type IDBFactory } from "@treenail/indexed-db";
@@ -49,14 +50,15 @@ export function databases(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBFactory/open)
+ *
  * @param idbFactory - The `IDBFactory`.
  * @param name - `DOMString`.
  * @param version - `unsigned long long`; optional.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBFactory.open`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBFactory/open | MDN}
  * @example
  * ```ts
  * import { idbFactory, type IDBFactory } from "@treenail/indexed-db";
@@ -79,13 +81,14 @@ export function open(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBFactory/deleteDatabase)
+ *
  * @param idbFactory - The `IDBFactory`.
  * @param name - `DOMString`.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBFactory.deleteDatabase`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBFactory/deleteDatabase | MDN}
  * @example
  * ```ts
  * import { idbFactory, type IDBFactory } from "@treenail/indexed-db";
@@ -105,9 +108,10 @@ export function deleteDatabase(
 /**
  * Whether this runtime has `IDBFactory`.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBFactory)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBFactory | MDN}
  * @example
  * ```ts
  * import { idbFactory } from "@treenail/indexed-db";
@@ -122,10 +126,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IDBFactory`, of this realm or another.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBFactory)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBFactory | MDN}
  * @example
  * ```ts
  * import { idbFactory } from "@treenail/indexed-db";

@@ -24,13 +24,14 @@ import type { IDBRequest } from "./types/idb-request.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/get)
+ *
  * @param idbIndex - The `IDBIndex`.
  * @param query - `any`.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBIndex.get`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/get | MDN}
  * @example
  * ```ts
  * import { idbIndex, type IDBIndex } from "@treenail/indexed-db";
@@ -48,13 +49,14 @@ export function get(idbIndex: IDBIndex, query: unknown, options?: SignalOptions)
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/getKey)
+ *
  * @param idbIndex - The `IDBIndex`.
  * @param query - `any`.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBIndex.getKey`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/getKey | MDN}
  * @example
  * ```ts
  * import { idbIndex, type IDBIndex } from "@treenail/indexed-db";
@@ -76,14 +78,15 @@ export function getKey(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/getAll)
+ *
  * @param idbIndex - The `IDBIndex`.
  * @param queryOrOptions - `any`; optional.
  * @param count - `unsigned long`; optional.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBIndex.getAll`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/getAll | MDN}
  * @example
  * ```ts
  * import { idbIndex, type IDBIndex } from "@treenail/indexed-db";
@@ -106,14 +109,15 @@ export function getAll(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/getAllKeys)
+ *
  * @param idbIndex - The `IDBIndex`.
  * @param queryOrOptions - `any`; optional.
  * @param count - `unsigned long`; optional.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBIndex.getAllKeys`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/getAllKeys | MDN}
  * @example
  * ```ts
  * import { idbIndex, type IDBIndex } from "@treenail/indexed-db";
@@ -138,12 +142,13 @@ export function getAllKeys(
  *
  * Partial: Chrome 141, Firefox 153, Safari no.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/getAllRecords)
+ *
  * @param idbIndex - The `IDBIndex`.
  * @param options - `IDBGetAllOptions`; optional, empty by default. Its `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBIndex.getAllRecords`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/getAllRecords | MDN}
  * @example
  * ```ts
  * import { idbIndex, type IDBIndex } from "@treenail/indexed-db";
@@ -164,13 +169,14 @@ export function getAllRecords(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/count)
+ *
  * @param idbIndex - The `IDBIndex`.
  * @param query - `any`; optional.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBIndex.count`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/count | MDN}
  * @example
  * ```ts
  * import { idbIndex, type IDBIndex } from "@treenail/indexed-db";
@@ -192,14 +198,15 @@ export function count(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/openCursor)
+ *
  * @param idbIndex - The `IDBIndex`.
  * @param query - `any`; optional.
  * @param direction - `IDBCursorDirection`; optional, "next" by default.
  * @param options - `signal` ends the iteration.
  * @returns An iterator that ends where the cursor does. It is one object all along.
  * @throws `NotSupportedError` where this runtime lacks `IDBIndex.openCursor`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/openCursor | MDN}
  * @example
  * ```ts
  * import { idbIndex, type IDBIndex } from "@treenail/indexed-db";
@@ -222,14 +229,15 @@ export function openCursor(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/openKeyCursor)
+ *
  * @param idbIndex - The `IDBIndex`.
  * @param query - `any`; optional.
  * @param direction - `IDBCursorDirection`; optional, "next" by default.
  * @param options - `signal` ends the iteration.
  * @returns An iterator that ends where the cursor does. It is one object all along.
  * @throws `NotSupportedError` where this runtime lacks `IDBIndex.openKeyCursor`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/openKeyCursor | MDN}
  * @example
  * ```ts
  * import { idbIndex, type IDBIndex } from "@treenail/indexed-db";
@@ -250,9 +258,10 @@ export function openKeyCursor(
 /**
  * Whether this runtime has `IDBIndex`.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex | MDN}
  * @example
  * ```ts
  * import { idbIndex } from "@treenail/indexed-db";
@@ -267,10 +276,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IDBIndex`, of this realm or another.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex | MDN}
  * @example
  * ```ts
  * import { idbIndex } from "@treenail/indexed-db";

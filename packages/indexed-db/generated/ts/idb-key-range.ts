@@ -11,11 +11,12 @@ import type { IDBKeyRange } from "./types/idb-key-range.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/only_static)
+ *
  * @param value - `any`.
  * @returns `IDBKeyRange`
  * @throws `NotSupportedError` where this runtime lacks `IDBKeyRange.only`.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/only_static | MDN}
  * @example
  * ```ts
  * import { idbKeyRange } from "@treenail/indexed-db";
@@ -32,12 +33,13 @@ export function only(value: unknown): IDBKeyRange {
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/lowerBound_static)
+ *
  * @param lower - `any`.
  * @param open - `boolean`; optional, false by default.
  * @returns `IDBKeyRange`
  * @throws `NotSupportedError` where this runtime lacks `IDBKeyRange.lowerBound`.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/lowerBound_static | MDN}
  * @example
  * ```ts
  * import { idbKeyRange } from "@treenail/indexed-db";
@@ -59,12 +61,13 @@ export function lowerBound(lower: unknown, open?: boolean): IDBKeyRange {
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/upperBound_static)
+ *
  * @param upper - `any`.
  * @param open - `boolean`; optional, false by default.
  * @returns `IDBKeyRange`
  * @throws `NotSupportedError` where this runtime lacks `IDBKeyRange.upperBound`.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/upperBound_static | MDN}
  * @example
  * ```ts
  * import { idbKeyRange } from "@treenail/indexed-db";
@@ -86,14 +89,15 @@ export function upperBound(upper: unknown, open?: boolean): IDBKeyRange {
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/bound_static)
+ *
  * @param lower - `any`.
  * @param upper - `any`.
  * @param lowerOpen - `boolean`; optional, false by default.
  * @param upperOpen - `boolean`; optional, false by default.
  * @returns `IDBKeyRange`
  * @throws `NotSupportedError` where this runtime lacks `IDBKeyRange.bound`.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/bound_static | MDN}
  * @example
  * ```ts
  * import { idbKeyRange } from "@treenail/indexed-db";
@@ -120,9 +124,10 @@ export function bound(
 /**
  * Whether this runtime has `IDBKeyRange`.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange | MDN}
  * @example
  * ```ts
  * import { idbKeyRange } from "@treenail/indexed-db";
@@ -137,10 +142,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IDBKeyRange`, of this realm or another.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange | MDN}
  * @example
  * ```ts
  * import { idbKeyRange } from "@treenail/indexed-db";

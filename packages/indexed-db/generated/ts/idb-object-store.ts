@@ -24,14 +24,15 @@ import type { IDBRequest } from "./types/idb-request.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/put)
+ *
  * @param idbObjectStore - The `IDBObjectStore`.
  * @param value - `any`.
  * @param key - `any`; optional.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBObjectStore.put`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/put | MDN}
  * @example
  * ```ts
  * import { idbObjectStore, type IDBObjectStore } from "@treenail/indexed-db";
@@ -54,14 +55,15 @@ export function put(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/add)
+ *
  * @param idbObjectStore - The `IDBObjectStore`.
  * @param value - `any`.
  * @param key - `any`; optional.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBObjectStore.add`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/add | MDN}
  * @example
  * ```ts
  * import { idbObjectStore, type IDBObjectStore } from "@treenail/indexed-db";
@@ -84,13 +86,14 @@ export function add(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/delete)
+ *
  * @param idbObjectStore - The `IDBObjectStore`.
  * @param query - `any`.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBObjectStore.delete`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/delete | MDN}
  * @example
  * ```ts
  * import { idbObjectStore, type IDBObjectStore } from "@treenail/indexed-db";
@@ -112,12 +115,13 @@ export function delete_(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/clear)
+ *
  * @param idbObjectStore - The `IDBObjectStore`.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBObjectStore.clear`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/clear | MDN}
  * @example
  * ```ts
  * import { idbObjectStore, type IDBObjectStore } from "@treenail/indexed-db";
@@ -135,13 +139,14 @@ export function clear(idbObjectStore: IDBObjectStore, options?: SignalOptions): 
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/get)
+ *
  * @param idbObjectStore - The `IDBObjectStore`.
  * @param query - `any`.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBObjectStore.get`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/get | MDN}
  * @example
  * ```ts
  * import { idbObjectStore, type IDBObjectStore } from "@treenail/indexed-db";
@@ -163,13 +168,14 @@ export function get(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getKey)
+ *
  * @param idbObjectStore - The `IDBObjectStore`.
  * @param query - `any`.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBObjectStore.getKey`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getKey | MDN}
  * @example
  * ```ts
  * import { idbObjectStore, type IDBObjectStore } from "@treenail/indexed-db";
@@ -191,14 +197,15 @@ export function getKey(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAll)
+ *
  * @param idbObjectStore - The `IDBObjectStore`.
  * @param queryOrOptions - `any`; optional.
  * @param count - `unsigned long`; optional.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBObjectStore.getAll`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAll | MDN}
  * @example
  * ```ts
  * import { idbObjectStore, type IDBObjectStore } from "@treenail/indexed-db";
@@ -222,14 +229,15 @@ export function getAll(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAllKeys)
+ *
  * @param idbObjectStore - The `IDBObjectStore`.
  * @param queryOrOptions - `any`; optional.
  * @param count - `unsigned long`; optional.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBObjectStore.getAllKeys`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAllKeys | MDN}
  * @example
  * ```ts
  * import { idbObjectStore, type IDBObjectStore } from "@treenail/indexed-db";
@@ -255,12 +263,13 @@ export function getAllKeys(
  *
  * Partial: Chrome 141, Firefox 153, Safari no.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAllRecords)
+ *
  * @param idbObjectStore - The `IDBObjectStore`.
  * @param options - `IDBGetAllOptions`; optional, empty by default. Its `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBObjectStore.getAllRecords`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAllRecords | MDN}
  * @example
  * ```ts
  * import { idbObjectStore, type IDBObjectStore } from "@treenail/indexed-db";
@@ -282,13 +291,14 @@ export function getAllRecords(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/count)
+ *
  * @param idbObjectStore - The `IDBObjectStore`.
  * @param query - `any`; optional.
  * @param options - `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.
  * @throws `NotSupportedError` where this runtime lacks `IDBObjectStore.count`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/count | MDN}
  * @example
  * ```ts
  * import { idbObjectStore, type IDBObjectStore } from "@treenail/indexed-db";
@@ -310,14 +320,15 @@ export function count(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/openCursor)
+ *
  * @param idbObjectStore - The `IDBObjectStore`.
  * @param query - `any`; optional.
  * @param direction - `IDBCursorDirection`; optional, "next" by default.
  * @param options - `signal` ends the iteration.
  * @returns An iterator that ends where the cursor does. It is one object all along.
  * @throws `NotSupportedError` where this runtime lacks `IDBObjectStore.openCursor`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/openCursor | MDN}
  * @example
  * ```ts
  * import { idbObjectStore, type IDBObjectStore } from "@treenail/indexed-db";
@@ -341,14 +352,15 @@ export function openCursor(
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/openKeyCursor)
+ *
  * @param idbObjectStore - The `IDBObjectStore`.
  * @param query - `any`; optional.
  * @param direction - `IDBCursorDirection`; optional, "next" by default.
  * @param options - `signal` ends the iteration.
  * @returns An iterator that ends where the cursor does. It is one object all along.
  * @throws `NotSupportedError` where this runtime lacks `IDBObjectStore.openKeyCursor`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/openKeyCursor | MDN}
  * @example
  * ```ts
  * import { idbObjectStore, type IDBObjectStore } from "@treenail/indexed-db";
@@ -370,9 +382,10 @@ export function openKeyCursor(
 /**
  * Whether this runtime has `IDBObjectStore`.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore | MDN}
  * @example
  * ```ts
  * import { idbObjectStore } from "@treenail/indexed-db";
@@ -387,10 +400,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IDBObjectStore`, of this realm or another.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore | MDN}
  * @example
  * ```ts
  * import { idbObjectStore } from "@treenail/indexed-db";

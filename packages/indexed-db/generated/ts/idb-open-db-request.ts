@@ -9,9 +9,10 @@ import type { IDBOpenDBRequest } from "./types/idb-open-db-request.ts";
 /**
  * Whether this runtime has `IDBOpenDBRequest`.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest | MDN}
  * @example
  * ```ts
  * import { idbOpenDBRequest } from "@treenail/indexed-db";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IDBOpenDBRequest`, of this realm or another.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest | MDN}
  * @example
  * ```ts
  * import { idbOpenDBRequest } from "@treenail/indexed-db";

@@ -9,9 +9,10 @@ import type { IDBTransaction } from "./types/idb-transaction.ts";
 /**
  * Ends what a `IDBTransaction` holds, by its `abort()`.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction)
+ *
  * @param idbTransaction - The object to end.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction | MDN}
  * @example
  * ```ts
  * import { idbTransaction, type IDBTransaction } from "@treenail/indexed-db";
@@ -26,10 +27,11 @@ export function dispose(idbTransaction: IDBTransaction): void {
 /**
  * Makes a `IDBTransaction` end with the scope of `using`, by its `abort()`.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction)
+ *
  * @param idbTransaction - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction | MDN}
  * @example
  * ```ts
  * import { idbTransaction, type IDBTransaction } from "@treenail/indexed-db";
@@ -44,9 +46,10 @@ export function disposable(idbTransaction: IDBTransaction): IDBTransaction & Dis
 /**
  * Whether this runtime has `IDBTransaction`.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction | MDN}
  * @example
  * ```ts
  * import { idbTransaction } from "@treenail/indexed-db";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IDBTransaction`, of this realm or another.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction | MDN}
  * @example
  * ```ts
  * import { idbTransaction } from "@treenail/indexed-db";

@@ -12,12 +12,13 @@ import type { IDBVersionChangeEvent } from "./types/idb-version-change-event.ts"
  *
  * Exists in: Window, Worker.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBVersionChangeEvent/IDBVersionChangeEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `IDBVersionChangeEventInit`; optional, empty by default.
  * @returns The new `IDBVersionChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `IDBVersionChangeEvent`.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBVersionChangeEvent/IDBVersionChangeEvent | MDN}
  * @example
  * ```ts
  * import { idbVersionChangeEvent } from "@treenail/indexed-db";
@@ -35,9 +36,10 @@ export function create(
 /**
  * Whether this runtime has `IDBVersionChangeEvent`.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBVersionChangeEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBVersionChangeEvent | MDN}
  * @example
  * ```ts
  * import { idbVersionChangeEvent } from "@treenail/indexed-db";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IDBVersionChangeEvent`, of this realm or another.
  *
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBVersionChangeEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBVersionChangeEvent | MDN}
  * @example
  * ```ts
  * import { idbVersionChangeEvent } from "@treenail/indexed-db";

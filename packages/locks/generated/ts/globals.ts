@@ -11,11 +11,12 @@ import type { LockManager } from "./types/lock-manager.ts";
  *
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Locks API](https://w3c.github.io/web-locks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/locks)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `LockManager`
  * @throws `NotSupportedError` where this runtime lacks `navigator.locks`.
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/locks | MDN}
  * @example
  * ```ts
  * import { getLocks } from "@treenail/locks";

@@ -24,14 +24,15 @@ import type { Lock } from "./types/lock.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Locks API](https://w3c.github.io/web-locks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LockManager/request)
+ *
  * @param lockManager - The `LockManager`.
  * @param name - `DOMString`.
  * @param callback - `LockGrantedCallback`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `any`
  * @throws `NotSupportedError` where this runtime lacks `LockManager.request`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LockManager/request | MDN}
  * @example
  * ```ts
  * import { lockManager, type LockGrantedCallback, type LockManager } from "@treenail/locks";
@@ -56,6 +57,9 @@ export function request(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Locks API](https://w3c.github.io/web-locks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LockManager/request)
+ *
  * @param lockManager - The `LockManager`.
  * @param name - `DOMString`.
  * @param options - `LockOptions`.
@@ -63,8 +67,6 @@ export function request(
  * @param options_ - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `any`
  * @throws `NotSupportedError` where this runtime lacks `LockManager.request`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LockManager/request | MDN}
  * @example
  * ```ts
  * import { lockManager, type LockGrantedCallback, type LockManager, type LockOptions } from "@treenail/locks";
@@ -90,12 +92,13 @@ export function requestWithOptions(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Locks API](https://w3c.github.io/web-locks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LockManager/query)
+ *
  * @param lockManager - The `LockManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `LockManagerSnapshot`
  * @throws `NotSupportedError` where this runtime lacks `LockManager.query`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LockManager/query | MDN}
  * @example
  * ```ts
  * import { lockManager, type LockManager } from "@treenail/locks";
@@ -117,13 +120,14 @@ export function query(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Locks API](https://w3c.github.io/web-locks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LockManager/request)
+ *
  * @param lockManager - The `LockManager`.
  * @param name - `DOMString`.
  * @param options - `LockOptions`. Its `signal` gives up waiting; what is granted is held until it is released.
  * @returns A handle that `release()` or `await using` lets go of; `null` where nothing is granted.
  * @throws `NotSupportedError` where this runtime lacks `LockManager.request`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LockManager/request | MDN}
  * @example
  * ```ts
  * import { lockManager, type LockManager } from "@treenail/locks";
@@ -142,9 +146,10 @@ export function acquire(
 /**
  * Whether this runtime has `LockManager`.
  *
+ * [Web Locks API](https://w3c.github.io/web-locks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LockManager)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LockManager | MDN}
  * @example
  * ```ts
  * import { lockManager } from "@treenail/locks";
@@ -159,10 +164,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `LockManager`, of this realm or another.
  *
+ * [Web Locks API](https://w3c.github.io/web-locks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LockManager)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LockManager | MDN}
  * @example
  * ```ts
  * import { lockManager } from "@treenail/locks";

@@ -9,9 +9,10 @@ import type { Lock } from "./types/lock.ts";
 /**
  * Whether this runtime has `Lock`.
  *
+ * [Web Locks API](https://w3c.github.io/web-locks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Lock)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Lock | MDN}
  * @example
  * ```ts
  * import { lock } from "@treenail/locks";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Lock`, of this realm or another.
  *
+ * [Web Locks API](https://w3c.github.io/web-locks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Lock)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Lock | MDN}
  * @example
  * ```ts
  * import { lock } from "@treenail/locks";

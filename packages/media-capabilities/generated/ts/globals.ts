@@ -21,11 +21,12 @@ import type { MediaKeySystemAccess } from "./types/media-key-system-access.ts";
  *
  * Exists in: Window.
  *
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/mediaCapabilities)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `MediaCapabilities`
  * @throws `NotSupportedError` where this runtime lacks `navigator.mediaCapabilities`.
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/mediaCapabilities | MDN}
  * @example
  * ```ts
  * import { getMediaCapabilities } from "@treenail/media-capabilities";
@@ -46,13 +47,14 @@ export function getMediaCapabilities(options?: ScopeOptions): MediaCapabilities 
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/requestMediaKeySystemAccess)
+ *
  * @param keySystem - `DOMString`.
  * @param supportedConfigurations - `sequence<MediaKeySystemConfiguration>`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `MediaKeySystemAccess`
  * @throws `NotSupportedError` where this runtime lacks `navigator.requestMediaKeySystemAccess`.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/requestMediaKeySystemAccess | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";

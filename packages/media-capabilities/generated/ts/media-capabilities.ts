@@ -17,12 +17,13 @@ import type { MediaCapabilities } from "./types/media-capabilities.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilities/decodingInfo)
+ *
  * @param mediaCapabilities - The `MediaCapabilities`.
  * @param configuration - `MediaDecodingConfiguration`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MediaCapabilitiesDecodingInfo`
  * @throws `NotSupportedError` where this runtime lacks `MediaCapabilities.decodingInfo`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaCapabilities/decodingInfo | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -45,12 +46,13 @@ export function decodingInfo(
  *
  * Exists in: Window, Worker.
  *
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilities/encodingInfo)
+ *
  * @param mediaCapabilities - The `MediaCapabilities`.
  * @param configuration - `MediaEncodingConfiguration`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MediaCapabilitiesEncodingInfo`
  * @throws `NotSupportedError` where this runtime lacks `MediaCapabilities.encodingInfo`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaCapabilities/encodingInfo | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -71,9 +73,10 @@ export function encodingInfo(
 /**
  * Whether this runtime has `MediaCapabilities`.
  *
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilities)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaCapabilities | MDN}
  * @example
  * ```ts
  * import { mediaCapabilities } from "@treenail/media-capabilities";
@@ -88,10 +91,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaCapabilities`, of this realm or another.
  *
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilities)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaCapabilities | MDN}
  * @example
  * ```ts
  * import { mediaCapabilities } from "@treenail/media-capabilities";

@@ -12,12 +12,13 @@ import type { MediaEncryptedEvent } from "./types/media-encrypted-event.ts";
  *
  * Exists in: Window.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaEncryptedEvent/MediaEncryptedEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `MediaEncryptedEventInit`; optional, empty by default.
  * @returns The new `MediaEncryptedEvent`.
  * @throws `NotSupportedError` where this runtime lacks `MediaEncryptedEvent`.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaEncryptedEvent/MediaEncryptedEvent | MDN}
  * @example
  * ```ts
  * import { mediaEncryptedEvent } from "@treenail/media-capabilities";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: MediaEncryptedEventInit): M
 /**
  * Whether this runtime has `MediaEncryptedEvent`.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaEncryptedEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaEncryptedEvent | MDN}
  * @example
  * ```ts
  * import { mediaEncryptedEvent } from "@treenail/media-capabilities";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaEncryptedEvent`, of this realm or another.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaEncryptedEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaEncryptedEvent | MDN}
  * @example
  * ```ts
  * import { mediaEncryptedEvent } from "@treenail/media-capabilities";

@@ -13,12 +13,13 @@ import type { MediaKeyMessageEvent } from "./types/media-key-message-event.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyMessageEvent/MediaKeyMessageEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `MediaKeyMessageEventInit`.
  * @returns The new `MediaKeyMessageEvent`.
  * @throws `NotSupportedError` where this runtime lacks `MediaKeyMessageEvent`.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeyMessageEvent/MediaKeyMessageEvent | MDN}
  * @example
  * ```ts
  * import { mediaKeyMessageEvent, type MediaKeyMessageEventInit } from "@treenail/media-capabilities";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Whether this runtime has `MediaKeyMessageEvent`.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyMessageEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeyMessageEvent | MDN}
  * @example
  * ```ts
  * import { mediaKeyMessageEvent } from "@treenail/media-capabilities";
@@ -53,10 +55,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaKeyMessageEvent`, of this realm or another.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyMessageEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeyMessageEvent | MDN}
  * @example
  * ```ts
  * import { mediaKeyMessageEvent } from "@treenail/media-capabilities";

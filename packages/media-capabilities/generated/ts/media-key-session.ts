@@ -22,14 +22,15 @@ import type { MediaKeySession } from "./types/media-key-session.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/generateRequest)
+ *
  * @param mediaKeySession - The `MediaKeySession`.
  * @param initDataType - `DOMString`.
  * @param initData - `BufferSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `MediaKeySession.generateRequest`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/generateRequest | MDN}
  * @example
  * ```ts
  * import { mediaKeySession, type MediaKeySession } from "@treenail/media-capabilities";
@@ -54,13 +55,14 @@ export function generateRequest(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/load)
+ *
  * @param mediaKeySession - The `MediaKeySession`.
  * @param sessionId - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `MediaKeySession.load`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/load | MDN}
  * @example
  * ```ts
  * import { mediaKeySession, type MediaKeySession } from "@treenail/media-capabilities";
@@ -84,13 +86,14 @@ export function load(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/update)
+ *
  * @param mediaKeySession - The `MediaKeySession`.
  * @param response - `BufferSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `MediaKeySession.update`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/update | MDN}
  * @example
  * ```ts
  * import { mediaKeySession, type MediaKeySession } from "@treenail/media-capabilities";
@@ -113,12 +116,13 @@ export function update(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/close)
+ *
  * @param mediaKeySession - The `MediaKeySession`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `MediaKeySession.close`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/close | MDN}
  * @example
  * ```ts
  * import { mediaKeySession, type MediaKeySession } from "@treenail/media-capabilities";
@@ -137,12 +141,13 @@ export function close(mediaKeySession: MediaKeySession, options?: SignalOptions)
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/remove)
+ *
  * @param mediaKeySession - The `MediaKeySession`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `MediaKeySession.remove`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/remove | MDN}
  * @example
  * ```ts
  * import { mediaKeySession, type MediaKeySession } from "@treenail/media-capabilities";
@@ -161,12 +166,13 @@ export function remove(mediaKeySession: MediaKeySession, options?: SignalOptions
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/closed)
+ *
  * @param mediaKeySession - The `MediaKeySession`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MediaKeySessionClosedReason`
  * @throws `NotSupportedError` where this runtime lacks `MediaKeySession.closed`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/closed | MDN}
  * @example
  * ```ts
  * import { mediaKeySession, type MediaKeySession } from "@treenail/media-capabilities";
@@ -186,10 +192,11 @@ export function closed(
 /**
  * Ends what a `MediaKeySession` holds, by its `close()`.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession)
+ *
  * @param mediaKeySession - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession | MDN}
  * @example
  * ```ts
  * import { mediaKeySession, type MediaKeySession } from "@treenail/media-capabilities";
@@ -205,10 +212,11 @@ export function dispose(mediaKeySession: MediaKeySession): Promise<void> {
 /**
  * Makes a `MediaKeySession` end with the scope of `await using`, by its `close()`.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession)
+ *
  * @param mediaKeySession - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession | MDN}
  * @example
  * ```ts
  * import { mediaKeySession, type MediaKeySession } from "@treenail/media-capabilities";
@@ -223,9 +231,10 @@ export function disposable(mediaKeySession: MediaKeySession): MediaKeySession & 
 /**
  * Whether this runtime has `MediaKeySession`.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession | MDN}
  * @example
  * ```ts
  * import { mediaKeySession } from "@treenail/media-capabilities";
@@ -240,10 +249,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaKeySession`, of this realm or another.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession | MDN}
  * @example
  * ```ts
  * import { mediaKeySession } from "@treenail/media-capabilities";

@@ -9,9 +9,10 @@ import type { MediaKeyStatusMap } from "./types/media-key-status-map.ts";
 /**
  * Whether this runtime has `MediaKeyStatusMap`.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyStatusMap)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeyStatusMap | MDN}
  * @example
  * ```ts
  * import { mediaKeyStatusMap } from "@treenail/media-capabilities";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaKeyStatusMap`, of this realm or another.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyStatusMap)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeyStatusMap | MDN}
  * @example
  * ```ts
  * import { mediaKeyStatusMap } from "@treenail/media-capabilities";

@@ -13,12 +13,13 @@ import type { MediaKeys } from "./types/media-keys.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemAccess/createMediaKeys)
+ *
  * @param mediaKeySystemAccess - The `MediaKeySystemAccess`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MediaKeys`
  * @throws `NotSupportedError` where this runtime lacks `MediaKeySystemAccess.createMediaKeys`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySystemAccess/createMediaKeys | MDN}
  * @example
  * ```ts
  * import { mediaKeySystemAccess, type MediaKeySystemAccess } from "@treenail/media-capabilities";
@@ -38,9 +39,10 @@ export function createMediaKeys(
 /**
  * Whether this runtime has `MediaKeySystemAccess`.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemAccess)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySystemAccess | MDN}
  * @example
  * ```ts
  * import { mediaKeySystemAccess } from "@treenail/media-capabilities";
@@ -55,10 +57,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaKeySystemAccess`, of this realm or another.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemAccess)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySystemAccess | MDN}
  * @example
  * ```ts
  * import { mediaKeySystemAccess } from "@treenail/media-capabilities";

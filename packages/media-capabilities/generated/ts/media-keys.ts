@@ -16,12 +16,13 @@ import type { MediaKeys } from "./types/media-keys.ts";
  *
  * Partial: Chrome 73, Firefox 128, Safari no.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeys/getStatusForPolicy)
+ *
  * @param mediaKeys - The `MediaKeys`.
  * @param policy - `MediaKeysPolicy`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MediaKeyStatus`
  * @throws `NotSupportedError` where this runtime lacks `MediaKeys.getStatusForPolicy`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeys/getStatusForPolicy | MDN}
  * @example
  * ```ts
  * import { mediaKeys, type MediaKeys } from "@treenail/media-capabilities";
@@ -44,13 +45,14 @@ export function getStatusForPolicy(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeys/setServerCertificate)
+ *
  * @param mediaKeys - The `MediaKeys`.
  * @param serverCertificate - `BufferSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `MediaKeys.setServerCertificate`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeys/setServerCertificate | MDN}
  * @example
  * ```ts
  * import { mediaKeys, type MediaKeys } from "@treenail/media-capabilities";
@@ -71,9 +73,10 @@ export function setServerCertificate(
 /**
  * Whether this runtime has `MediaKeys`.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeys)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeys | MDN}
  * @example
  * ```ts
  * import { mediaKeys } from "@treenail/media-capabilities";
@@ -88,10 +91,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaKeys`, of this realm or another.
  *
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeys)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeys | MDN}
  * @example
  * ```ts
  * import { mediaKeys } from "@treenail/media-capabilities";

@@ -12,12 +12,13 @@ import type { BlobEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [MediaStream Recording](https://w3c.github.io/mediacapture-record/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BlobEvent/BlobEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `BlobEventInit`.
  * @returns The new `BlobEvent`.
  * @throws `NotSupportedError` where this runtime lacks `BlobEvent`.
- * @see {@link https://w3c.github.io/mediacapture-record/ | MediaStream Recording}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BlobEvent/BlobEvent | MDN}
  * @example
  * ```ts
  * import { blobEvent, type BlobEventInit } from "@treenail/media-capture";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict: BlobEventInit): BlobEvent {
 /**
  * Whether this runtime has `BlobEvent`.
  *
+ * [MediaStream Recording](https://w3c.github.io/mediacapture-record/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BlobEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-record/ | MediaStream Recording}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BlobEvent | MDN}
  * @example
  * ```ts
  * import { blobEvent } from "@treenail/media-capture";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BlobEvent`, of this realm or another.
  *
+ * [MediaStream Recording](https://w3c.github.io/mediacapture-record/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BlobEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-record/ | MediaStream Recording}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BlobEvent | MDN}
  * @example
  * ```ts
  * import { blobEvent } from "@treenail/media-capture";

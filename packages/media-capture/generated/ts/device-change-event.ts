@@ -14,11 +14,12 @@ import type { DeviceChangeEventInit } from "./types/dictionaries.ts";
  *
  * Partial: it is not known which engines ship it.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `DeviceChangeEventInit`; optional, empty by default.
  * @returns The new `DeviceChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `DeviceChangeEvent`.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
  * @example
  * ```ts
  * import { deviceChangeEvent } from "@treenail/media-capture";
@@ -33,8 +34,9 @@ export function create(type: string, eventInitDict?: DeviceChangeEventInit): Dev
 /**
  * Whether this runtime has `DeviceChangeEvent`.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
  * @example
  * ```ts
  * import { deviceChangeEvent } from "@treenail/media-capture";
@@ -49,9 +51,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DeviceChangeEvent`, of this realm or another.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
  * @example
  * ```ts
  * import { deviceChangeEvent } from "@treenail/media-capture";

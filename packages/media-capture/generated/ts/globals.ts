@@ -12,11 +12,12 @@ import type { MediaDevices } from "./types/media-devices.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/mediaDevices)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `MediaDevices`
  * @throws `NotSupportedError` where this runtime lacks `navigator.mediaDevices`.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/mediaDevices | MDN}
  * @example
  * ```ts
  * import { getMediaDevices } from "@treenail/media-capture";

@@ -25,11 +25,12 @@ import type { MediaStreamTrack } from "./types/media-stream-track.ts";
  *
  * Partial: Chrome 59, Firefox no, Safari 18.4.
  *
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture/ImageCapture)
+ *
  * @param videoTrack - `MediaStreamTrack`.
  * @returns The new `ImageCapture`.
  * @throws `NotSupportedError` where this runtime lacks `ImageCapture`.
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture/ImageCapture | MDN}
  * @example
  * ```ts
  * import { imageCapture, type MediaStreamTrack } from "@treenail/media-capture";
@@ -49,12 +50,13 @@ export function create(videoTrack: MediaStreamTrack): ImageCapture {
  *
  * Partial: Chrome 60, Firefox no, Safari 18.4.
  *
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture/takePhoto)
+ *
  * @param imageCapture - The `ImageCapture`.
  * @param photoSettings - `PhotoSettings`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Blob`
  * @throws `NotSupportedError` where this runtime lacks `ImageCapture.takePhoto`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture/takePhoto | MDN}
  * @example
  * ```ts
  * import { imageCapture, type ImageCapture } from "@treenail/media-capture";
@@ -79,12 +81,13 @@ export function takePhoto(
  *
  * Partial: Chrome 59, Firefox no, Safari 18.4.
  *
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture/getPhotoCapabilities)
+ *
  * @param imageCapture - The `ImageCapture`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PhotoCapabilities`
  * @throws `NotSupportedError` where this runtime lacks `ImageCapture.getPhotoCapabilities`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture/getPhotoCapabilities | MDN}
  * @example
  * ```ts
  * import { imageCapture, type ImageCapture } from "@treenail/media-capture";
@@ -109,12 +112,13 @@ export function getPhotoCapabilities(
  *
  * Partial: Chrome 61, Firefox no, Safari 18.4.
  *
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture/getPhotoSettings)
+ *
  * @param imageCapture - The `ImageCapture`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PhotoSettings`
  * @throws `NotSupportedError` where this runtime lacks `ImageCapture.getPhotoSettings`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture/getPhotoSettings | MDN}
  * @example
  * ```ts
  * import { imageCapture, type ImageCapture } from "@treenail/media-capture";
@@ -139,12 +143,13 @@ export function getPhotoSettings(
  *
  * Partial: Chrome 59, Firefox no, Safari 26.
  *
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture/grabFrame)
+ *
  * @param imageCapture - The `ImageCapture`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ImageBitmap`
  * @throws `NotSupportedError` where this runtime lacks `ImageCapture.grabFrame`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture/grabFrame | MDN}
  * @example
  * ```ts
  * import { imageCapture, type ImageCapture } from "@treenail/media-capture";
@@ -163,9 +168,10 @@ export function grabFrame(
 /**
  * Whether this runtime has `ImageCapture`.
  *
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture | MDN}
  * @example
  * ```ts
  * import { imageCapture } from "@treenail/media-capture";
@@ -180,10 +186,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ImageCapture`, of this realm or another.
  *
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture | MDN}
  * @example
  * ```ts
  * import { imageCapture } from "@treenail/media-capture";

@@ -9,9 +9,10 @@ import type { MediaDeviceInfo } from "./types/media-device-info.ts";
 /**
  * Whether this runtime has `MediaDeviceInfo`.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo | MDN}
  * @example
  * ```ts
  * import { mediaDeviceInfo } from "@treenail/media-capture";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaDeviceInfo`, of this realm or another.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo | MDN}
  * @example
  * ```ts
  * import { mediaDeviceInfo } from "@treenail/media-capture";

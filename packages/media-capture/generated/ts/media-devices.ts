@@ -15,12 +15,13 @@ import type { MediaStream } from "./types/media-stream.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/enumerateDevices)
+ *
  * @param mediaDevices - The `MediaDevices`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<MediaDeviceInfo>`
  * @throws `NotSupportedError` where this runtime lacks `MediaDevices.enumerateDevices`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices/enumerateDevices | MDN}
  * @example
  * ```ts
  * import { mediaDevices, type MediaDevices } from "@treenail/media-capture";
@@ -43,12 +44,13 @@ export function enumerateDevices(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/getUserMedia)
+ *
  * @param mediaDevices - The `MediaDevices`.
  * @param constraints - `MediaStreamConstraints`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MediaStream`
  * @throws `NotSupportedError` where this runtime lacks `MediaDevices.getUserMedia`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices/getUserMedia | MDN}
  * @example
  * ```ts
  * import { mediaDevices, type MediaDevices } from "@treenail/media-capture";
@@ -68,9 +70,10 @@ export function getUserMedia(
 /**
  * Whether this runtime has `MediaDevices`.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices | MDN}
  * @example
  * ```ts
  * import { mediaDevices } from "@treenail/media-capture";
@@ -85,10 +88,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaDevices`, of this realm or another.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices | MDN}
  * @example
  * ```ts
  * import { mediaDevices } from "@treenail/media-capture";

@@ -20,12 +20,13 @@ import type { MediaStream } from "./types/media-stream.ts";
  *
  * Exists in: Window.
  *
+ * [MediaStream Recording](https://w3c.github.io/mediacapture-record/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/MediaRecorder)
+ *
  * @param stream - `MediaStream`.
  * @param options - `MediaRecorderOptions`; optional, empty by default.
  * @returns The new `MediaRecorder`.
  * @throws `NotSupportedError` where this runtime lacks `MediaRecorder`.
- * @see {@link https://w3c.github.io/mediacapture-record/ | MediaStream Recording}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/MediaRecorder | MDN}
  * @example
  * ```ts
  * import { mediaRecorder, type MediaStream } from "@treenail/media-capture";
@@ -45,11 +46,12 @@ export function create(
  *
  * Exists in: Window.
  *
+ * [MediaStream Recording](https://w3c.github.io/mediacapture-record/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/isTypeSupported_static)
+ *
  * @param type - `DOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `MediaRecorder.isTypeSupported`.
- * @see {@link https://w3c.github.io/mediacapture-record/ | MediaStream Recording}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/isTypeSupported_static | MDN}
  * @example
  * ```ts
  * import { mediaRecorder } from "@treenail/media-capture";
@@ -68,9 +70,10 @@ export function isTypeSupported(type: string): boolean {
 /**
  * Ends what a `MediaRecorder` holds, by its `stop()`.
  *
+ * [MediaStream Recording](https://w3c.github.io/mediacapture-record/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder)
+ *
  * @param mediaRecorder - The object to end.
- * @see {@link https://w3c.github.io/mediacapture-record/ | MediaStream Recording}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder | MDN}
  * @example
  * ```ts
  * import { mediaRecorder, type MediaRecorder } from "@treenail/media-capture";
@@ -85,10 +88,11 @@ export function dispose(mediaRecorder: MediaRecorder): void {
 /**
  * Makes a `MediaRecorder` end with the scope of `using`, by its `stop()`.
  *
+ * [MediaStream Recording](https://w3c.github.io/mediacapture-record/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder)
+ *
  * @param mediaRecorder - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/mediacapture-record/ | MediaStream Recording}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder | MDN}
  * @example
  * ```ts
  * import { mediaRecorder, type MediaRecorder } from "@treenail/media-capture";
@@ -103,9 +107,10 @@ export function disposable(mediaRecorder: MediaRecorder): MediaRecorder & Dispos
 /**
  * Whether this runtime has `MediaRecorder`.
  *
+ * [MediaStream Recording](https://w3c.github.io/mediacapture-record/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-record/ | MediaStream Recording}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder | MDN}
  * @example
  * ```ts
  * import { mediaRecorder } from "@treenail/media-capture";
@@ -120,10 +125,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaRecorder`, of this realm or another.
  *
+ * [MediaStream Recording](https://w3c.github.io/mediacapture-record/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-record/ | MediaStream Recording}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder | MDN}
  * @example
  * ```ts
  * import { mediaRecorder } from "@treenail/media-capture";

@@ -9,8 +9,9 @@ import type { MediaStreamTrackAudioStats } from "./types/media-stream-track-audi
 /**
  * Whether this runtime has `MediaStreamTrackAudioStats`.
  *
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
  * @example
  * ```ts
  * import { mediaStreamTrackAudioStats } from "@treenail/media-capture";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaStreamTrackAudioStats`, of this realm or another.
  *
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
  * @example
  * ```ts
  * import { mediaStreamTrackAudioStats } from "@treenail/media-capture";

@@ -12,12 +12,13 @@ import type { MediaStreamTrackEvent } from "./types/media-stream-track-event.ts"
  *
  * Exists in: Window.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackEvent/MediaStreamTrackEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `MediaStreamTrackEventInit`.
  * @returns The new `MediaStreamTrackEvent`.
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrackEvent`.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackEvent/MediaStreamTrackEvent | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrackEvent, type MediaStreamTrackEventInit } from "@treenail/media-capture";
@@ -35,9 +36,10 @@ export function create(
 /**
  * Whether this runtime has `MediaStreamTrackEvent`.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackEvent | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrackEvent } from "@treenail/media-capture";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaStreamTrackEvent`, of this realm or another.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackEvent | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrackEvent } from "@treenail/media-capture";

@@ -14,10 +14,11 @@ import type { MediaStreamTrack } from "./types/media-stream-track.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [MediaStreamTrack Insertable Media Processing using Streams](https://w3c.github.io/mediacapture-transform/)
+ *
  * @param track - `MediaStreamTrack`.
  * @returns The new `MediaStreamTrackHandle`.
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrackHandle`.
- * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
  * @example
  * ```ts
  * import { mediaStreamTrackHandle, type MediaStreamTrack } from "@treenail/media-capture";
@@ -32,8 +33,9 @@ export function create(track: MediaStreamTrack): MediaStreamTrackHandle {
 /**
  * Whether this runtime has `MediaStreamTrackHandle`.
  *
+ * [MediaStreamTrack Insertable Media Processing using Streams](https://w3c.github.io/mediacapture-transform/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
  * @example
  * ```ts
  * import { mediaStreamTrackHandle } from "@treenail/media-capture";
@@ -48,9 +50,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaStreamTrackHandle`, of this realm or another.
  *
+ * [MediaStreamTrack Insertable Media Processing using Streams](https://w3c.github.io/mediacapture-transform/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
  * @example
  * ```ts
  * import { mediaStreamTrackHandle } from "@treenail/media-capture";

@@ -14,11 +14,12 @@ import type { MediaStreamTrackProcessor } from "./types/media-stream-track-proce
  *
  * Partial: Chrome 94 in part, Firefox no, Safari 18.
  *
+ * [MediaStreamTrack Insertable Media Processing using Streams](https://w3c.github.io/mediacapture-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor/MediaStreamTrackProcessor)
+ *
  * @param init - `MediaStreamTrackProcessorInit`.
  * @returns The new `MediaStreamTrackProcessor`.
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrackProcessor`.
- * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor/MediaStreamTrackProcessor | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrackProcessor, type MediaStreamTrackProcessorInit } from "@treenail/media-capture";
@@ -33,9 +34,10 @@ export function create(init: MediaStreamTrackProcessorInit): MediaStreamTrackPro
 /**
  * Whether this runtime has `MediaStreamTrackProcessor`.
  *
+ * [MediaStreamTrack Insertable Media Processing using Streams](https://w3c.github.io/mediacapture-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrackProcessor } from "@treenail/media-capture";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaStreamTrackProcessor`, of this realm or another.
  *
+ * [MediaStreamTrack Insertable Media Processing using Streams](https://w3c.github.io/mediacapture-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrackProcessor } from "@treenail/media-capture";

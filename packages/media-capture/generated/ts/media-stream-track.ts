@@ -19,12 +19,13 @@ import type { MediaStreamTrack } from "./types/media-stream-track.ts";
  *
  * Exists in: Window.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/applyConstraints)
+ *
  * @param mediaStreamTrack - The `MediaStreamTrack`.
  * @param constraints - `MediaTrackConstraints`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrack.applyConstraints`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/applyConstraints | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrack, type MediaStreamTrack } from "@treenail/media-capture";
@@ -44,9 +45,10 @@ export function applyConstraints(
 /**
  * Ends what a `MediaStreamTrack` holds, by its `stop()`.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack)
+ *
  * @param mediaStreamTrack - The object to end.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrack, type MediaStreamTrack } from "@treenail/media-capture";
@@ -61,10 +63,11 @@ export function dispose(mediaStreamTrack: MediaStreamTrack): void {
 /**
  * Makes a `MediaStreamTrack` end with the scope of `using`, by its `stop()`.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack)
+ *
  * @param mediaStreamTrack - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrack, type MediaStreamTrack } from "@treenail/media-capture";
@@ -79,9 +82,10 @@ export function disposable(mediaStreamTrack: MediaStreamTrack): MediaStreamTrack
 /**
  * Whether this runtime has `MediaStreamTrack`.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrack } from "@treenail/media-capture";
@@ -96,10 +100,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaStreamTrack`, of this realm or another.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrack } from "@treenail/media-capture";

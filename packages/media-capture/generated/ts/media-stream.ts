@@ -12,10 +12,11 @@ import type { MediaStream } from "./types/media-stream.ts";
  *
  * Exists in: Window.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/MediaStream)
+ *
  * @returns The new `MediaStream`.
  * @throws `NotSupportedError` where this runtime lacks `MediaStream`.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/MediaStream | MDN}
  * @example
  * ```ts
  * import { mediaStream } from "@treenail/media-capture";
@@ -29,11 +30,12 @@ export function create(): MediaStream;
  *
  * Exists in: Window.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/MediaStream)
+ *
  * @param stream - `MediaStream`.
  * @returns The new `MediaStream`.
  * @throws `NotSupportedError` where this runtime lacks `MediaStream`.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/MediaStream | MDN}
  * @example
  * ```ts
  * import { mediaStream, type MediaStream } from "@treenail/media-capture";
@@ -47,11 +49,12 @@ export function create(stream: MediaStream): MediaStream;
  *
  * Exists in: Window.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/MediaStream)
+ *
  * @param tracks - `sequence<MediaStreamTrack>`.
  * @returns The new `MediaStream`.
  * @throws `NotSupportedError` where this runtime lacks `MediaStream`.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/MediaStream | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -68,9 +71,10 @@ export function create(...args: readonly unknown[]): unknown {
 /**
  * Whether this runtime has `MediaStream`.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream | MDN}
  * @example
  * ```ts
  * import { mediaStream } from "@treenail/media-capture";
@@ -85,10 +89,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaStream`, of this realm or another.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream | MDN}
  * @example
  * ```ts
  * import { mediaStream } from "@treenail/media-capture";

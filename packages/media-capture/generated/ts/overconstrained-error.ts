@@ -13,12 +13,13 @@ import type { OverconstrainedError } from "./types/overconstrained-error.ts";
  *
  * Partial: Chrome 63, Firefox no, Safari 11.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OverconstrainedError/OverconstrainedError)
+ *
  * @param constraint - `DOMString`.
  * @param message - `DOMString`; optional, "" by default.
  * @returns The new `OverconstrainedError`.
  * @throws `NotSupportedError` where this runtime lacks `OverconstrainedError`.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OverconstrainedError/OverconstrainedError | MDN}
  * @example
  * ```ts
  * import { overconstrainedError } from "@treenail/media-capture";
@@ -33,9 +34,10 @@ export function create(constraint: string, message?: string): OverconstrainedErr
 /**
  * Whether this runtime has `OverconstrainedError`.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OverconstrainedError)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OverconstrainedError | MDN}
  * @example
  * ```ts
  * import { overconstrainedError } from "@treenail/media-capture";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `OverconstrainedError`, of this realm or another.
  *
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OverconstrainedError)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OverconstrainedError | MDN}
  * @example
  * ```ts
  * import { overconstrainedError } from "@treenail/media-capture";

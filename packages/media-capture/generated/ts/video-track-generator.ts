@@ -13,10 +13,11 @@ import type { VideoTrackGenerator } from "./types/video-track-generator.ts";
  *
  * Partial: Chrome no, Firefox no, Safari 18.
  *
+ * [MediaStreamTrack Insertable Media Processing using Streams](https://w3c.github.io/mediacapture-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator/VideoTrackGenerator)
+ *
  * @returns The new `VideoTrackGenerator`.
  * @throws `NotSupportedError` where this runtime lacks `VideoTrackGenerator`.
- * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator/VideoTrackGenerator | MDN}
  * @example
  * ```ts
  * import { videoTrackGenerator } from "@treenail/media-capture";
@@ -31,9 +32,10 @@ export function create(): VideoTrackGenerator {
 /**
  * Whether this runtime has `VideoTrackGenerator`.
  *
+ * [MediaStreamTrack Insertable Media Processing using Streams](https://w3c.github.io/mediacapture-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator | MDN}
  * @example
  * ```ts
  * import { videoTrackGenerator } from "@treenail/media-capture";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `VideoTrackGenerator`, of this realm or another.
  *
+ * [MediaStreamTrack Insertable Media Processing using Streams](https://w3c.github.io/mediacapture-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator | MDN}
  * @example
  * ```ts
  * import { videoTrackGenerator } from "@treenail/media-capture";

@@ -9,9 +9,10 @@ import type { AudioSession } from "./types/audio-session.ts";
 /**
  * Whether this runtime has `AudioSession`.
  *
+ * [Audio Session](https://w3c.github.io/audio-session/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioSession)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/audio-session/ | Audio Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioSession | MDN}
  * @example
  * ```ts
  * import { audioSession } from "@treenail/media-session";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AudioSession`, of this realm or another.
  *
+ * [Audio Session](https://w3c.github.io/audio-session/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioSession)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/audio-session/ | Audio Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioSession | MDN}
  * @example
  * ```ts
  * import { audioSession } from "@treenail/media-session";

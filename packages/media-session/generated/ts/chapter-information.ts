@@ -9,9 +9,10 @@ import type { ChapterInformation } from "./types/chapter-information.ts";
 /**
  * Whether this runtime has `ChapterInformation`.
  *
+ * [Media Session](https://w3c.github.io/mediasession/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ChapterInformation)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ChapterInformation | MDN}
  * @example
  * ```ts
  * import { chapterInformation } from "@treenail/media-session";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ChapterInformation`, of this realm or another.
  *
+ * [Media Session](https://w3c.github.io/mediasession/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ChapterInformation)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ChapterInformation | MDN}
  * @example
  * ```ts
  * import { chapterInformation } from "@treenail/media-session";

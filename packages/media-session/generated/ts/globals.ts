@@ -14,11 +14,12 @@ import type { MediaSession } from "./types/media-session.ts";
  *
  * Partial: Chrome no, Firefox no, Safari 16.4.
  *
+ * [Audio Session](https://w3c.github.io/audio-session/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/audioSession)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `AudioSession`
  * @throws `NotSupportedError` where this runtime lacks `navigator.audioSession`.
- * @see {@link https://w3c.github.io/audio-session/ | Audio Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/audioSession | MDN}
  * @example
  * ```ts
  * import { getAudioSession } from "@treenail/media-session";
@@ -38,11 +39,12 @@ export function getAudioSession(options?: ScopeOptions): AudioSession {
  *
  * Exists in: Window.
  *
+ * [Media Session](https://w3c.github.io/mediasession/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/mediaSession)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `MediaSession`
  * @throws `NotSupportedError` where this runtime lacks `navigator.mediaSession`.
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/mediaSession | MDN}
  * @example
  * ```ts
  * import { getMediaSession } from "@treenail/media-session";

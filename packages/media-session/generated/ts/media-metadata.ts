@@ -12,11 +12,12 @@ import type { MediaMetadata } from "./types/media-metadata.ts";
  *
  * Exists in: Window.
  *
+ * [Media Session](https://w3c.github.io/mediasession/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadata/MediaMetadata)
+ *
  * @param init - `MediaMetadataInit`; optional, empty by default.
  * @returns The new `MediaMetadata`.
  * @throws `NotSupportedError` where this runtime lacks `MediaMetadata`.
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaMetadata/MediaMetadata | MDN}
  * @example
  * ```ts
  * import { mediaMetadata } from "@treenail/media-session";
@@ -31,9 +32,10 @@ export function create(init?: MediaMetadataInit): MediaMetadata {
 /**
  * Whether this runtime has `MediaMetadata`.
  *
+ * [Media Session](https://w3c.github.io/mediasession/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadata)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaMetadata | MDN}
  * @example
  * ```ts
  * import { mediaMetadata } from "@treenail/media-session";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaMetadata`, of this realm or another.
  *
+ * [Media Session](https://w3c.github.io/mediasession/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadata)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaMetadata | MDN}
  * @example
  * ```ts
  * import { mediaMetadata } from "@treenail/media-session";

@@ -13,13 +13,14 @@ import type { MediaSession } from "./types/media-session.ts";
  *
  * Partial: Chrome 93, Firefox no, Safari 18.4.
  *
+ * [Media Session](https://w3c.github.io/mediasession/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSession/setMicrophoneActive)
+ *
  * @param mediaSession - The `MediaSession`.
  * @param active - `boolean`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `MediaSession.setMicrophoneActive`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSession/setMicrophoneActive | MDN}
  * @example
  * ```ts
  * import { mediaSession, type MediaSession } from "@treenail/media-session";
@@ -44,13 +45,14 @@ export function setMicrophoneActive(
  *
  * Partial: Chrome 93, Firefox no, Safari 18.4.
  *
+ * [Media Session](https://w3c.github.io/mediasession/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSession/setCameraActive)
+ *
  * @param mediaSession - The `MediaSession`.
  * @param active - `boolean`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `MediaSession.setCameraActive`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSession/setCameraActive | MDN}
  * @example
  * ```ts
  * import { mediaSession, type MediaSession } from "@treenail/media-session";
@@ -75,13 +77,14 @@ export function setCameraActive(
  *
  * Partial: Chrome no, Firefox no, Safari 18.4.
  *
+ * [Media Session](https://w3c.github.io/mediasession/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSession/setScreenshareActive)
+ *
  * @param mediaSession - The `MediaSession`.
  * @param active - `boolean`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `MediaSession.setScreenshareActive`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSession/setScreenshareActive | MDN}
  * @example
  * ```ts
  * import { mediaSession, type MediaSession } from "@treenail/media-session";
@@ -102,9 +105,10 @@ export function setScreenshareActive(
 /**
  * Whether this runtime has `MediaSession`.
  *
+ * [Media Session](https://w3c.github.io/mediasession/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSession)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSession | MDN}
  * @example
  * ```ts
  * import { mediaSession } from "@treenail/media-session";
@@ -119,10 +123,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaSession`, of this realm or another.
  *
+ * [Media Session](https://w3c.github.io/mediasession/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSession)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSession | MDN}
  * @example
  * ```ts
  * import { mediaSession } from "@treenail/media-session";

@@ -14,12 +14,13 @@ import type { BufferedChangeEventInit } from "./types/dictionaries.ts";
  *
  * Partial: Chrome no, Firefox no, Safari 17.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent/BufferedChangeEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `BufferedChangeEventInit`; optional, empty by default.
  * @returns The new `BufferedChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `BufferedChangeEvent`.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent/BufferedChangeEvent | MDN}
  * @example
  * ```ts
  * import { bufferedChangeEvent } from "@treenail/media-source";
@@ -34,9 +35,10 @@ export function create(type: string, eventInitDict?: BufferedChangeEventInit): B
 /**
  * Whether this runtime has `BufferedChangeEvent`.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent | MDN}
  * @example
  * ```ts
  * import { bufferedChangeEvent } from "@treenail/media-source";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BufferedChangeEvent`, of this realm or another.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent | MDN}
  * @example
  * ```ts
  * import { bufferedChangeEvent } from "@treenail/media-source";

@@ -13,10 +13,11 @@ import type { ManagedMediaSource } from "./types/managed-media-source.ts";
  *
  * Partial: Chrome no, Firefox no, Safari 17.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/ManagedMediaSource)
+ *
  * @returns The new `ManagedMediaSource`.
  * @throws `NotSupportedError` where this runtime lacks `ManagedMediaSource`.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/ManagedMediaSource | MDN}
  * @example
  * ```ts
  * import { managedMediaSource } from "@treenail/media-source";
@@ -31,9 +32,10 @@ export function create(): ManagedMediaSource {
 /**
  * Whether this runtime has `ManagedMediaSource`.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedMediaSource | MDN}
  * @example
  * ```ts
  * import { managedMediaSource } from "@treenail/media-source";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ManagedMediaSource`, of this realm or another.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedMediaSource | MDN}
  * @example
  * ```ts
  * import { managedMediaSource } from "@treenail/media-source";

@@ -9,9 +9,10 @@ import type { ManagedSourceBuffer } from "./types/managed-source-buffer.ts";
 /**
  * Ends what a `ManagedSourceBuffer` holds, by its `abort()`.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer)
+ *
  * @param managedSourceBuffer - The object to end.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer | MDN}
  * @example
  * ```ts
  * import { managedSourceBuffer, type ManagedSourceBuffer } from "@treenail/media-source";
@@ -26,10 +27,11 @@ export function dispose(managedSourceBuffer: ManagedSourceBuffer): void {
 /**
  * Makes a `ManagedSourceBuffer` end with the scope of `using`, by its `abort()`.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer)
+ *
  * @param managedSourceBuffer - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer | MDN}
  * @example
  * ```ts
  * import { managedSourceBuffer, type ManagedSourceBuffer } from "@treenail/media-source";
@@ -46,9 +48,10 @@ export function disposable(
 /**
  * Whether this runtime has `ManagedSourceBuffer`.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer | MDN}
  * @example
  * ```ts
  * import { managedSourceBuffer } from "@treenail/media-source";
@@ -63,10 +66,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ManagedSourceBuffer`, of this realm or another.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer | MDN}
  * @example
  * ```ts
  * import { managedSourceBuffer } from "@treenail/media-source";

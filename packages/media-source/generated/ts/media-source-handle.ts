@@ -9,9 +9,10 @@ import type { MediaSourceHandle } from "./types/media-source-handle.ts";
 /**
  * Whether this runtime has `MediaSourceHandle`.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSourceHandle)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSourceHandle | MDN}
  * @example
  * ```ts
  * import { mediaSourceHandle } from "@treenail/media-source";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaSourceHandle`, of this realm or another.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSourceHandle)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSourceHandle | MDN}
  * @example
  * ```ts
  * import { mediaSourceHandle } from "@treenail/media-source";

@@ -18,10 +18,11 @@ import type { MediaSource } from "./types/media-source.ts";
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/MediaSource)
+ *
  * @returns The new `MediaSource`.
  * @throws `NotSupportedError` where this runtime lacks `MediaSource`.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/MediaSource | MDN}
  * @example
  * ```ts
  * import { mediaSource } from "@treenail/media-source";
@@ -38,11 +39,12 @@ export function create(): MediaSource {
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/isTypeSupported_static)
+ *
  * @param type - `DOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `MediaSource.isTypeSupported`.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/isTypeSupported_static | MDN}
  * @example
  * ```ts
  * import { mediaSource } from "@treenail/media-source";
@@ -65,10 +67,11 @@ export function isTypeSupported(type: string): boolean {
  *
  * Partial: Chrome 108, Firefox no, Safari 18.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/canConstructInDedicatedWorker_static)
+ *
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `MediaSource.canConstructInDedicatedWorker`.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/canConstructInDedicatedWorker_static | MDN}
  * @example
  * ```ts
  * import { mediaSource } from "@treenail/media-source";
@@ -86,9 +89,10 @@ export function canConstructInDedicatedWorker(): boolean {
 /**
  * Whether this runtime has `MediaSource`.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource | MDN}
  * @example
  * ```ts
  * import { mediaSource } from "@treenail/media-source";
@@ -103,10 +107,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaSource`, of this realm or another.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource | MDN}
  * @example
  * ```ts
  * import { mediaSource } from "@treenail/media-source";

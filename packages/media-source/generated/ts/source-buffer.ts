@@ -9,9 +9,10 @@ import type { SourceBuffer } from "./types/source-buffer.ts";
 /**
  * Ends what a `SourceBuffer` holds, by its `abort()`.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer)
+ *
  * @param sourceBuffer - The object to end.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer | MDN}
  * @example
  * ```ts
  * import { sourceBuffer, type SourceBuffer } from "@treenail/media-source";
@@ -26,10 +27,11 @@ export function dispose(sourceBuffer: SourceBuffer): void {
 /**
  * Makes a `SourceBuffer` end with the scope of `using`, by its `abort()`.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer)
+ *
  * @param sourceBuffer - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer | MDN}
  * @example
  * ```ts
  * import { sourceBuffer, type SourceBuffer } from "@treenail/media-source";
@@ -44,9 +46,10 @@ export function disposable(sourceBuffer: SourceBuffer): SourceBuffer & Disposabl
 /**
  * Whether this runtime has `SourceBuffer`.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer | MDN}
  * @example
  * ```ts
  * import { sourceBuffer } from "@treenail/media-source";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SourceBuffer`, of this realm or another.
  *
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer | MDN}
  * @example
  * ```ts
  * import { sourceBuffer } from "@treenail/media-source";

@@ -9,9 +9,10 @@ import type { TimeRanges } from "./types/time-ranges.ts";
 /**
  * Whether this runtime has `TimeRanges`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TimeRanges)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TimeRanges | MDN}
  * @example
  * ```ts
  * import { timeRanges } from "@treenail/media-source";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TimeRanges`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TimeRanges)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TimeRanges | MDN}
  * @example
  * ```ts
  * import { timeRanges } from "@treenail/media-source";

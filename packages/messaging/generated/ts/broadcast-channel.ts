@@ -11,11 +11,12 @@ import type { BroadcastChannel } from "./types/broadcast-channel.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/BroadcastChannel)
+ *
  * @param name - `DOMString`.
  * @returns The new `BroadcastChannel`.
  * @throws `NotSupportedError` where this runtime lacks `BroadcastChannel`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/BroadcastChannel | MDN}
  * @example
  * ```ts
  * import { broadcastChannel } from "@treenail/messaging";
@@ -30,9 +31,10 @@ export function create(name: string): BroadcastChannel & Disposable {
 /**
  * Ends what a `BroadcastChannel` holds, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel)
+ *
  * @param broadcastChannel - The object to end.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel | MDN}
  * @example
  * ```ts
  * import { broadcastChannel, type BroadcastChannel } from "@treenail/messaging";
@@ -47,10 +49,11 @@ export function dispose(broadcastChannel: BroadcastChannel): void {
 /**
  * Makes a `BroadcastChannel` end with the scope of `using`, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel)
+ *
  * @param broadcastChannel - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel | MDN}
  * @example
  * ```ts
  * import { broadcastChannel, type BroadcastChannel } from "@treenail/messaging";
@@ -65,9 +68,10 @@ export function disposable(broadcastChannel: BroadcastChannel): BroadcastChannel
 /**
  * Whether this runtime has `BroadcastChannel`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel | MDN}
  * @example
  * ```ts
  * import { broadcastChannel } from "@treenail/messaging";
@@ -82,10 +86,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BroadcastChannel`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel | MDN}
  * @example
  * ```ts
  * import { broadcastChannel } from "@treenail/messaging";

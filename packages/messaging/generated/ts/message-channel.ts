@@ -11,10 +11,11 @@ import type { MessageChannel } from "./types/message-channel.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MessageChannel/MessageChannel)
+ *
  * @returns The new `MessageChannel`.
  * @throws `NotSupportedError` where this runtime lacks `MessageChannel`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MessageChannel/MessageChannel | MDN}
  * @example
  * ```ts
  * import { messageChannel } from "@treenail/messaging";
@@ -29,9 +30,10 @@ export function create(): MessageChannel {
 /**
  * Whether this runtime has `MessageChannel`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MessageChannel)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MessageChannel | MDN}
  * @example
  * ```ts
  * import { messageChannel } from "@treenail/messaging";
@@ -46,10 +48,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MessageChannel`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MessageChannel)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MessageChannel | MDN}
  * @example
  * ```ts
  * import { messageChannel } from "@treenail/messaging";

@@ -12,12 +12,13 @@ import type { MessageEvent } from "./types/message-event.ts";
  *
  * Exists in: AudioWorklet, Window, Worker.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent/MessageEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `MessageEventInit`; optional, empty by default.
  * @returns The new `MessageEvent`.
  * @throws `NotSupportedError` where this runtime lacks `MessageEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MessageEvent/MessageEvent | MDN}
  * @example
  * ```ts
  * import { messageEvent } from "@treenail/messaging";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: MessageEventInit): MessageE
 /**
  * Whether this runtime has `MessageEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MessageEvent | MDN}
  * @example
  * ```ts
  * import { messageEvent } from "@treenail/messaging";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MessageEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MessageEvent | MDN}
  * @example
  * ```ts
  * import { messageEvent } from "@treenail/messaging";

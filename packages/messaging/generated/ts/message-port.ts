@@ -9,9 +9,10 @@ import type { MessagePort } from "./types/message-port.ts";
 /**
  * Ends what a `MessagePort` holds, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort)
+ *
  * @param messagePort - The object to end.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort | MDN}
  * @example
  * ```ts
  * import { messagePort, type MessagePort } from "@treenail/messaging";
@@ -26,10 +27,11 @@ export function dispose(messagePort: MessagePort): void {
 /**
  * Makes a `MessagePort` end with the scope of `using`, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort)
+ *
  * @param messagePort - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort | MDN}
  * @example
  * ```ts
  * import { messagePort, type MessagePort } from "@treenail/messaging";
@@ -44,9 +46,10 @@ export function disposable(messagePort: MessagePort): MessagePort & Disposable {
 /**
  * Whether this runtime has `MessagePort`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort | MDN}
  * @example
  * ```ts
  * import { messagePort } from "@treenail/messaging";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MessagePort`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort | MDN}
  * @example
  * ```ts
  * import { messagePort } from "@treenail/messaging";

@@ -13,11 +13,12 @@ import type { Navigation } from "./types/navigation.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/history)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `History`
  * @throws `NotSupportedError` where this runtime lacks `history`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/history | MDN}
  * @example
  * ```ts
  * import { getHistory } from "@treenail/navigation";
@@ -34,11 +35,12 @@ export function getHistory(options?: ScopeOptions): History {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/location)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Location`
  * @throws `NotSupportedError` where this runtime lacks `location`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/location | MDN}
  * @example
  * ```ts
  * import { getLocation } from "@treenail/navigation";
@@ -55,11 +57,12 @@ export function getLocation(options?: ScopeOptions): Location {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/navigation)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Navigation`
  * @throws `NotSupportedError` where this runtime lacks `navigation`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/navigation | MDN}
  * @example
  * ```ts
  * import { getNavigation } from "@treenail/navigation";

@@ -12,12 +12,13 @@ import type { HashChangeEvent } from "./types/hash-change-event.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HashChangeEvent/HashChangeEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `HashChangeEventInit`; optional, empty by default.
  * @returns The new `HashChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `HashChangeEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HashChangeEvent/HashChangeEvent | MDN}
  * @example
  * ```ts
  * import { hashChangeEvent } from "@treenail/navigation";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: HashChangeEventInit): HashC
 /**
  * Whether this runtime has `HashChangeEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HashChangeEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HashChangeEvent | MDN}
  * @example
  * ```ts
  * import { hashChangeEvent } from "@treenail/navigation";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HashChangeEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HashChangeEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HashChangeEvent | MDN}
  * @example
  * ```ts
  * import { hashChangeEvent } from "@treenail/navigation";

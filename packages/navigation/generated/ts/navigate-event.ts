@@ -12,12 +12,13 @@ import type { NavigateEvent } from "./types/navigate-event.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent/NavigateEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `NavigateEventInit`.
  * @returns The new `NavigateEvent`.
  * @throws `NotSupportedError` where this runtime lacks `NavigateEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent/NavigateEvent | MDN}
  * @example
  * ```ts
  * import { navigateEvent, type NavigateEventInit } from "@treenail/navigation";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict: NavigateEventInit): Navigate
 /**
  * Whether this runtime has `NavigateEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent | MDN}
  * @example
  * ```ts
  * import { navigateEvent } from "@treenail/navigation";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NavigateEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent | MDN}
  * @example
  * ```ts
  * import { navigateEvent } from "@treenail/navigation";

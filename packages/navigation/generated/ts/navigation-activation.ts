@@ -9,9 +9,10 @@ import type { NavigationActivation } from "./types/navigation-activation.ts";
 /**
  * Whether this runtime has `NavigationActivation`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationActivation)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationActivation | MDN}
  * @example
  * ```ts
  * import { navigationActivation } from "@treenail/navigation";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NavigationActivation`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationActivation)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationActivation | MDN}
  * @example
  * ```ts
  * import { navigationActivation } from "@treenail/navigation";

@@ -12,12 +12,13 @@ import type { NavigationCurrentEntryChangeEvent } from "./types/navigation-curre
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationCurrentEntryChangeEvent/NavigationCurrentEntryChangeEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `NavigationCurrentEntryChangeEventInit`.
  * @returns The new `NavigationCurrentEntryChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `NavigationCurrentEntryChangeEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationCurrentEntryChangeEvent/NavigationCurrentEntryChangeEvent | MDN}
  * @example
  * ```ts
  * import { navigationCurrentEntryChangeEvent, type NavigationCurrentEntryChangeEventInit } from "@treenail/navigation";
@@ -39,9 +40,10 @@ export function create(
 /**
  * Whether this runtime has `NavigationCurrentEntryChangeEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationCurrentEntryChangeEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationCurrentEntryChangeEvent | MDN}
  * @example
  * ```ts
  * import { navigationCurrentEntryChangeEvent } from "@treenail/navigation";
@@ -56,10 +58,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NavigationCurrentEntryChangeEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationCurrentEntryChangeEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationCurrentEntryChangeEvent | MDN}
  * @example
  * ```ts
  * import { navigationCurrentEntryChangeEvent } from "@treenail/navigation";

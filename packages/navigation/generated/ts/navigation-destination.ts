@@ -9,9 +9,10 @@ import type { NavigationDestination } from "./types/navigation-destination.ts";
 /**
  * Whether this runtime has `NavigationDestination`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationDestination)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationDestination | MDN}
  * @example
  * ```ts
  * import { navigationDestination } from "@treenail/navigation";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NavigationDestination`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationDestination)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationDestination | MDN}
  * @example
  * ```ts
  * import { navigationDestination } from "@treenail/navigation";

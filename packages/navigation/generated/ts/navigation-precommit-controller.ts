@@ -9,9 +9,10 @@ import type { NavigationPrecommitController } from "./types/navigation-precommit
 /**
  * Whether this runtime has `NavigationPrecommitController`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPrecommitController)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPrecommitController | MDN}
  * @example
  * ```ts
  * import { navigationPrecommitController } from "@treenail/navigation";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NavigationPrecommitController`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPrecommitController)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPrecommitController | MDN}
  * @example
  * ```ts
  * import { navigationPrecommitController } from "@treenail/navigation";

@@ -19,12 +19,13 @@ import type { NavigationTransition } from "./types/navigation-transition.ts";
  *
  * Partial: Chrome 141, Firefox 147, Safari no.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationTransition/committed)
+ *
  * @param navigationTransition - The `NavigationTransition`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `NavigationTransition.committed`; `signal.reason` when the signal fires first.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationTransition/committed | MDN}
  * @example
  * ```ts
  * import { navigationTransition, type NavigationTransition } from "@treenail/navigation";
@@ -46,12 +47,13 @@ export function committed(
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationTransition/finished)
+ *
  * @param navigationTransition - The `NavigationTransition`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `NavigationTransition.finished`; `signal.reason` when the signal fires first.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationTransition/finished | MDN}
  * @example
  * ```ts
  * import { navigationTransition, type NavigationTransition } from "@treenail/navigation";
@@ -71,9 +73,10 @@ export function finished(
 /**
  * Whether this runtime has `NavigationTransition`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationTransition)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationTransition | MDN}
  * @example
  * ```ts
  * import { navigationTransition } from "@treenail/navigation";
@@ -88,10 +91,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NavigationTransition`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationTransition)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationTransition | MDN}
  * @example
  * ```ts
  * import { navigationTransition } from "@treenail/navigation";

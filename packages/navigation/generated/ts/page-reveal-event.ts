@@ -14,12 +14,13 @@ import type { PageRevealEvent } from "./types/page-reveal-event.ts";
  *
  * Partial: Chrome 128, Firefox no, Safari 18.2.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PageRevealEvent/PageRevealEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PageRevealEventInit`; optional, empty by default.
  * @returns The new `PageRevealEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PageRevealEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PageRevealEvent/PageRevealEvent | MDN}
  * @example
  * ```ts
  * import { pageRevealEvent } from "@treenail/navigation";
@@ -34,9 +35,10 @@ export function create(type: string, eventInitDict?: PageRevealEventInit): PageR
 /**
  * Whether this runtime has `PageRevealEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PageRevealEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PageRevealEvent | MDN}
  * @example
  * ```ts
  * import { pageRevealEvent } from "@treenail/navigation";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PageRevealEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PageRevealEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PageRevealEvent | MDN}
  * @example
  * ```ts
  * import { pageRevealEvent } from "@treenail/navigation";

@@ -14,12 +14,13 @@ import type { PageSwapEvent } from "./types/page-swap-event.ts";
  *
  * Partial: Chrome 128, Firefox no, Safari 18.2.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PageSwapEvent/PageSwapEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PageSwapEventInit`; optional, empty by default.
  * @returns The new `PageSwapEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PageSwapEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PageSwapEvent/PageSwapEvent | MDN}
  * @example
  * ```ts
  * import { pageSwapEvent } from "@treenail/navigation";
@@ -34,9 +35,10 @@ export function create(type: string, eventInitDict?: PageSwapEventInit): PageSwa
 /**
  * Whether this runtime has `PageSwapEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PageSwapEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PageSwapEvent | MDN}
  * @example
  * ```ts
  * import { pageSwapEvent } from "@treenail/navigation";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PageSwapEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PageSwapEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PageSwapEvent | MDN}
  * @example
  * ```ts
  * import { pageSwapEvent } from "@treenail/navigation";

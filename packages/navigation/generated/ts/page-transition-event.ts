@@ -12,12 +12,13 @@ import type { PageTransitionEvent } from "./types/page-transition-event.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PageTransitionEvent/PageTransitionEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PageTransitionEventInit`; optional, empty by default.
  * @returns The new `PageTransitionEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PageTransitionEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PageTransitionEvent/PageTransitionEvent | MDN}
  * @example
  * ```ts
  * import { pageTransitionEvent } from "@treenail/navigation";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: PageTransitionEventInit): P
 /**
  * Whether this runtime has `PageTransitionEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PageTransitionEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PageTransitionEvent | MDN}
  * @example
  * ```ts
  * import { pageTransitionEvent } from "@treenail/navigation";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PageTransitionEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PageTransitionEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PageTransitionEvent | MDN}
  * @example
  * ```ts
  * import { pageTransitionEvent } from "@treenail/navigation";

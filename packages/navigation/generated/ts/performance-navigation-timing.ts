@@ -14,11 +14,12 @@ import type { NotRestoredReasons } from "./types/not-restored-reasons.ts";
  *
  * Partial: Chrome 125, Firefox no, Safari no.
  *
+ * [Navigation Timing Level 2](https://w3c.github.io/navigation-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/notRestoredReasons)
+ *
  * @param performanceNavigationTiming - The `PerformanceNavigationTiming`.
  * @returns `NotRestoredReasons?`
  * @throws `NotSupportedError` where this runtime lacks `PerformanceNavigationTiming.notRestoredReasons`.
- * @see {@link https://w3c.github.io/navigation-timing/ | Navigation Timing Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/notRestoredReasons | MDN}
  * @example
  * ```ts
  * import { performanceNavigationTiming } from "@treenail/navigation";

@@ -12,12 +12,13 @@ import type { PopStateEvent } from "./types/pop-state-event.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PopStateEvent/PopStateEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PopStateEventInit`; optional, empty by default.
  * @returns The new `PopStateEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PopStateEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PopStateEvent/PopStateEvent | MDN}
  * @example
  * ```ts
  * import { popStateEvent } from "@treenail/navigation";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: PopStateEventInit): PopStat
 /**
  * Whether this runtime has `PopStateEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PopStateEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PopStateEvent | MDN}
  * @example
  * ```ts
  * import { popStateEvent } from "@treenail/navigation";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PopStateEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PopStateEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PopStateEvent | MDN}
  * @example
  * ```ts
  * import { popStateEvent } from "@treenail/navigation";

@@ -12,11 +12,12 @@ import type { VibratePattern } from "./types/typedefs.ts";
 /**
  * The global `navigator.appCodeName`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/appCodeName)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.appCodeName`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/appCodeName | MDN}
  * @example
  * ```ts
  * import { getAppCodeName } from "@treenail/navigator";
@@ -34,11 +35,12 @@ export function getAppCodeName(options?: ScopeOptions): string {
 /**
  * The global `navigator.appName`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/appName)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.appName`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/appName | MDN}
  * @example
  * ```ts
  * import { getAppName } from "@treenail/navigator";
@@ -56,11 +58,12 @@ export function getAppName(options?: ScopeOptions): string {
 /**
  * The global `navigator.appVersion`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/appVersion)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.appVersion`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/appVersion | MDN}
  * @example
  * ```ts
  * import { getAppVersion } from "@treenail/navigator";
@@ -80,11 +83,12 @@ export function getAppVersion(options?: ScopeOptions): string {
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [Network Information API](https://wicg.github.io/netinfo/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/connection)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `NetworkInformation`
  * @throws `NotSupportedError` where this runtime lacks `navigator.connection`.
- * @see {@link https://wicg.github.io/netinfo/ | Network Information API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/connection | MDN}
  * @example
  * ```ts
  * import { getConnection } from "@treenail/navigator";
@@ -102,11 +106,12 @@ export function getConnection(options?: ScopeOptions): NetworkInformation {
 /**
  * The global `navigator.cookieEnabled`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/cookieEnabled)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.cookieEnabled`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/cookieEnabled | MDN}
  * @example
  * ```ts
  * import { getCookieEnabled } from "@treenail/navigator";
@@ -129,10 +134,11 @@ export function getCookieEnabled(options?: ScopeOptions): boolean {
  *
  * Experimental: Chrome 152, Firefox no, Safari no.
  *
+ * [CPU Performance API](https://wicg.github.io/cpu-performance/)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `unsigned short`
  * @throws `NotSupportedError` where this runtime lacks `navigator.cpuPerformance`.
- * @see {@link https://wicg.github.io/cpu-performance/ | CPU Performance API}
  * @example
  * ```ts
  * import { getCpuPerformance } from "@treenail/navigator";
@@ -155,11 +161,12 @@ export function getCpuPerformance(options?: ScopeOptions): number {
  *
  * Partial: Chrome 63, Firefox no, Safari no; not on the standards track.
  *
+ * [Device Memory API](https://www.w3.org/TR/device-memory/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/deviceMemory)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `navigator.deviceMemory`.
- * @see {@link https://www.w3.org/TR/device-memory/ | Device Memory API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/deviceMemory | MDN}
  * @example
  * ```ts
  * import { getDeviceMemory } from "@treenail/navigator";
@@ -179,11 +186,12 @@ export function getDeviceMemory(options?: ScopeOptions): number {
  *
  * Partial: Chrome no, Firefox 120, Safari no.
  *
+ * [Global Privacy Control (GPC)](https://w3c.github.io/gpc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/globalPrivacyControl)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.globalPrivacyControl`.
- * @see {@link https://w3c.github.io/gpc/ | Global Privacy Control (GPC)}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/globalPrivacyControl | MDN}
  * @example
  * ```ts
  * import { getGlobalPrivacyControl } from "@treenail/navigator";
@@ -201,11 +209,12 @@ export function getGlobalPrivacyControl(options?: ScopeOptions): boolean {
 /**
  * The global `navigator.hardwareConcurrency`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/hardwareConcurrency)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `unsigned long long`
  * @throws `NotSupportedError` where this runtime lacks `navigator.hardwareConcurrency`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/hardwareConcurrency | MDN}
  * @example
  * ```ts
  * import { getHardwareConcurrency } from "@treenail/navigator";
@@ -223,11 +232,12 @@ export function getHardwareConcurrency(options?: ScopeOptions): number {
 /**
  * The global `navigator.language`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/language)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.language`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/language | MDN}
  * @example
  * ```ts
  * import { getLanguage } from "@treenail/navigator";
@@ -245,11 +255,12 @@ export function getLanguage(options?: ScopeOptions): string {
 /**
  * The global `navigator.languages`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/languages)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `FrozenArray<DOMString>`
  * @throws `NotSupportedError` where this runtime lacks `navigator.languages`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/languages | MDN}
  * @example
  * ```ts
  * import { getLanguages } from "@treenail/navigator";
@@ -272,10 +283,11 @@ export function getLanguages(options?: ScopeOptions): readonly string[] {
  *
  * Experimental: Chrome 91, Firefox no, Safari no.
  *
+ * [Managed Configuration API](https://wicg.github.io/WebApiDevice/managed_config/)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `NavigatorManagedData`
  * @throws `NotSupportedError` where this runtime lacks `navigator.managed`.
- * @see {@link https://wicg.github.io/WebApiDevice/managed_config/ | Managed Configuration API}
  * @example
  * ```ts
  * import { getManaged } from "@treenail/navigator";
@@ -293,11 +305,12 @@ export function getManaged(options?: ScopeOptions): NavigatorManagedData {
 /**
  * The global `navigator.onLine`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/onLine)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.onLine`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/onLine | MDN}
  * @example
  * ```ts
  * import { getOnLine } from "@treenail/navigator";
@@ -315,11 +328,12 @@ export function getOnLine(options?: ScopeOptions): boolean {
 /**
  * The global `navigator.platform`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/platform)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.platform`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/platform | MDN}
  * @example
  * ```ts
  * import { getPlatform } from "@treenail/navigator";
@@ -337,11 +351,12 @@ export function getPlatform(options?: ScopeOptions): string {
 /**
  * The global `navigator.product`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/product)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.product`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/product | MDN}
  * @example
  * ```ts
  * import { getProduct } from "@treenail/navigator";
@@ -361,11 +376,12 @@ export function getProduct(options?: ScopeOptions): string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/productSub)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.productSub`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/productSub | MDN}
  * @example
  * ```ts
  * import { getProductSub } from "@treenail/navigator";
@@ -387,12 +403,13 @@ export function getProductSub(options?: ScopeOptions): string {
  *
  * Partial: Chrome 13, Firefox 2, Safari no.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/registerProtocolHandler)
+ *
  * @param scheme - `DOMString`.
  * @param url - `USVString`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `navigator.registerProtocolHandler`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/registerProtocolHandler | MDN}
  * @example
  * ```ts
  * import { registerProtocolHandler } from "@treenail/navigator";
@@ -416,12 +433,13 @@ export function registerProtocolHandler(scheme: string, url: string, options?: S
  *
  * Partial: Chrome 38, Firefox no, Safari no.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/unregisterProtocolHandler)
+ *
  * @param scheme - `DOMString`.
  * @param url - `USVString`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `navigator.unregisterProtocolHandler`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/unregisterProtocolHandler | MDN}
  * @example
  * ```ts
  * import { unregisterProtocolHandler } from "@treenail/navigator";
@@ -445,11 +463,12 @@ export function unregisterProtocolHandler(
 /**
  * The global `navigator.userAgent`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/userAgent)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.userAgent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/userAgent | MDN}
  * @example
  * ```ts
  * import { getUserAgent } from "@treenail/navigator";
@@ -471,11 +490,12 @@ export function getUserAgent(options?: ScopeOptions): string {
  *
  * Experimental: Chrome 90, Firefox no, Safari no.
  *
+ * [User-Agent Client Hints](https://wicg.github.io/ua-client-hints/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/userAgentData)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `NavigatorUAData`
  * @throws `NotSupportedError` where this runtime lacks `navigator.userAgentData`.
- * @see {@link https://wicg.github.io/ua-client-hints/ | User-Agent Client Hints}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/userAgentData | MDN}
  * @example
  * ```ts
  * import { getUserAgentData } from "@treenail/navigator";
@@ -495,11 +515,12 @@ export function getUserAgentData(options?: ScopeOptions): NavigatorUAData {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/vendor)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.vendor`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/vendor | MDN}
  * @example
  * ```ts
  * import { getVendor } from "@treenail/navigator";
@@ -519,11 +540,12 @@ export function getVendor(options?: ScopeOptions): string {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/vendorSub)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.vendorSub`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/vendorSub | MDN}
  * @example
  * ```ts
  * import { getVendorSub } from "@treenail/navigator";
@@ -545,12 +567,13 @@ export function getVendorSub(options?: ScopeOptions): string {
  *
  * Partial: Chrome 32, Firefox no, Safari no.
  *
+ * [Vibration API](https://w3c.github.io/vibration/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/vibrate)
+ *
  * @param pattern - `VibratePattern`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.vibrate`.
- * @see {@link https://w3c.github.io/vibration/ | Vibration API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/vibrate | MDN}
  * @example
  * ```ts
  * import { type VibratePattern, vibrate } from "@treenail/navigator";
@@ -569,11 +592,12 @@ export function vibrate(pattern: VibratePattern, options?: ScopeOptions): boolea
 /**
  * The global `navigator.webdriver`, looked up at each call.
  *
+ * [WebDriver](https://w3c.github.io/webdriver/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/webdriver)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.webdriver`.
- * @see {@link https://w3c.github.io/webdriver/ | WebDriver}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/webdriver | MDN}
  * @example
  * ```ts
  * import { getWebdriver } from "@treenail/navigator";

@@ -21,12 +21,13 @@ import type { NavigatorManagedData } from "./types/navigator-managed-data.ts";
  *
  * Experimental: Chrome 91, Firefox no, Safari no.
  *
+ * [Managed Configuration API](https://wicg.github.io/WebApiDevice/managed_config/)
+ *
  * @param navigatorManagedData - The `NavigatorManagedData`.
  * @param keys - `sequence<DOMString>`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `record<DOMString, object>`
  * @throws `NotSupportedError` where this runtime lacks `NavigatorManagedData.getManagedConfiguration`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/WebApiDevice/managed_config/ | Managed Configuration API}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -53,11 +54,12 @@ export function getManagedConfiguration(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Device Attributes API](https://wicg.github.io/WebApiDevice/device_attributes/)
+ *
  * @param navigatorManagedData - The `NavigatorManagedData`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `NavigatorManagedData.getAnnotatedAssetId`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/WebApiDevice/device_attributes/ | Device Attributes API}
  * @example
  * ```ts
  * import { navigatorManagedData, type NavigatorManagedData } from "@treenail/navigator";
@@ -82,11 +84,12 @@ export function getAnnotatedAssetId(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Device Attributes API](https://wicg.github.io/WebApiDevice/device_attributes/)
+ *
  * @param navigatorManagedData - The `NavigatorManagedData`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `NavigatorManagedData.getAnnotatedLocation`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/WebApiDevice/device_attributes/ | Device Attributes API}
  * @example
  * ```ts
  * import { navigatorManagedData, type NavigatorManagedData } from "@treenail/navigator";
@@ -111,11 +114,12 @@ export function getAnnotatedLocation(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Device Attributes API](https://wicg.github.io/WebApiDevice/device_attributes/)
+ *
  * @param navigatorManagedData - The `NavigatorManagedData`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `NavigatorManagedData.getDirectoryId`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/WebApiDevice/device_attributes/ | Device Attributes API}
  * @example
  * ```ts
  * import { navigatorManagedData, type NavigatorManagedData } from "@treenail/navigator";
@@ -140,11 +144,12 @@ export function getDirectoryId(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Device Attributes API](https://wicg.github.io/WebApiDevice/device_attributes/)
+ *
  * @param navigatorManagedData - The `NavigatorManagedData`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `NavigatorManagedData.getHostname`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/WebApiDevice/device_attributes/ | Device Attributes API}
  * @example
  * ```ts
  * import { navigatorManagedData, type NavigatorManagedData } from "@treenail/navigator";
@@ -169,11 +174,12 @@ export function getHostname(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Device Attributes API](https://wicg.github.io/WebApiDevice/device_attributes/)
+ *
  * @param navigatorManagedData - The `NavigatorManagedData`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `NavigatorManagedData.getSerialNumber`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/WebApiDevice/device_attributes/ | Device Attributes API}
  * @example
  * ```ts
  * import { navigatorManagedData, type NavigatorManagedData } from "@treenail/navigator";
@@ -193,8 +199,9 @@ export function getSerialNumber(
 /**
  * Whether this runtime has `NavigatorManagedData`.
  *
+ * [Managed Configuration API](https://wicg.github.io/WebApiDevice/managed_config/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/WebApiDevice/managed_config/ | Managed Configuration API}
  * @example
  * ```ts
  * import { navigatorManagedData } from "@treenail/navigator";
@@ -209,9 +216,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NavigatorManagedData`, of this realm or another.
  *
+ * [Managed Configuration API](https://wicg.github.io/WebApiDevice/managed_config/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/WebApiDevice/managed_config/ | Managed Configuration API}
  * @example
  * ```ts
  * import { navigatorManagedData } from "@treenail/navigator";

@@ -21,13 +21,14 @@ import type { NavigatorUAData } from "./types/navigator-ua-data.ts";
  *
  * Experimental: Chrome 90, Firefox no, Safari no.
  *
+ * [User-Agent Client Hints](https://wicg.github.io/ua-client-hints/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUAData/getHighEntropyValues)
+ *
  * @param navigatorUAData - The `NavigatorUAData`.
  * @param hints - `sequence<DOMString>`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `UADataValues`
  * @throws `NotSupportedError` where this runtime lacks `NavigatorUAData.getHighEntropyValues`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/ua-client-hints/ | User-Agent Client Hints}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorUAData/getHighEntropyValues | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -49,9 +50,10 @@ export function getHighEntropyValues(
 /**
  * Whether this runtime has `NavigatorUAData`.
  *
+ * [User-Agent Client Hints](https://wicg.github.io/ua-client-hints/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUAData)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/ua-client-hints/ | User-Agent Client Hints}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorUAData | MDN}
  * @example
  * ```ts
  * import { navigatorUAData } from "@treenail/navigator";
@@ -66,10 +68,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NavigatorUAData`, of this realm or another.
  *
+ * [User-Agent Client Hints](https://wicg.github.io/ua-client-hints/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUAData)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/ua-client-hints/ | User-Agent Client Hints}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorUAData | MDN}
  * @example
  * ```ts
  * import { navigatorUAData } from "@treenail/navigator";

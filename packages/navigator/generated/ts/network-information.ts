@@ -9,9 +9,10 @@ import type { NetworkInformation } from "./types/network-information.ts";
 /**
  * Whether this runtime has `NetworkInformation`.
  *
+ * [Network Information API](https://wicg.github.io/netinfo/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/netinfo/ | Network Information API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation | MDN}
  * @example
  * ```ts
  * import { networkInformation } from "@treenail/navigator";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NetworkInformation`, of this realm or another.
  *
+ * [Network Information API](https://wicg.github.io/netinfo/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/netinfo/ | Network Information API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation | MDN}
  * @example
  * ```ts
  * import { networkInformation } from "@treenail/navigator";

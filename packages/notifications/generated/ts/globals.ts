@@ -14,10 +14,11 @@ import type { PushManager } from "./types/push-manager.ts";
  *
  * Partial: Chrome no, Firefox no, Safari 18.4.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `PushManager`
  * @throws `NotSupportedError` where this runtime lacks `pushManager`.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
  * @example
  * ```ts
  * import { getPushManager } from "@treenail/notifications";

@@ -12,12 +12,13 @@ import type { NotificationEvent } from "./types/notification-event.ts";
  *
  * Exists in: ServiceWorker.
  *
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NotificationEvent/NotificationEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `NotificationEventInit`.
  * @returns The new `NotificationEvent`.
  * @throws `NotSupportedError` where this runtime lacks `NotificationEvent`.
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NotificationEvent/NotificationEvent | MDN}
  * @example
  * ```ts
  * import { notificationEvent, type NotificationEventInit } from "@treenail/notifications";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict: NotificationEventInit): Noti
 /**
  * Whether this runtime has `NotificationEvent`.
  *
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NotificationEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NotificationEvent | MDN}
  * @example
  * ```ts
  * import { notificationEvent } from "@treenail/notifications";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NotificationEvent`, of this realm or another.
  *
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NotificationEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NotificationEvent | MDN}
  * @example
  * ```ts
  * import { notificationEvent } from "@treenail/notifications";

@@ -24,12 +24,13 @@ import type { Notification } from "./types/notification.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/Notification)
+ *
  * @param title - `DOMString`.
  * @param options - `NotificationOptions`; optional, empty by default.
  * @returns The new `Notification`.
  * @throws `NotSupportedError` where this runtime lacks `Notification`.
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/Notification | MDN}
  * @example
  * ```ts
  * import { notification } from "@treenail/notifications";
@@ -46,12 +47,13 @@ export function create(title: string, options?: NotificationOptions): Notificati
  *
  * Exists in: Window.
  *
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/requestPermission_static)
+ *
  * @param deprecatedCallback - `NotificationPermissionCallback`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `NotificationPermission`
  * @throws `NotSupportedError` where this runtime lacks `Notification.requestPermission`; `signal.reason` when the signal fires first.
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/requestPermission_static | MDN}
  * @example
  * ```ts
  * import { notification } from "@treenail/notifications";
@@ -77,10 +79,11 @@ export function requestPermission(
  *
  * Exists in: Window, Worker.
  *
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/permission_static)
+ *
  * @returns `NotificationPermission`
  * @throws `NotSupportedError` where this runtime lacks `Notification.permission`.
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/permission_static | MDN}
  * @example
  * ```ts
  * import { notification } from "@treenail/notifications";
@@ -99,10 +102,11 @@ export function permission(): NotificationPermission {
  *
  * Partial: Chrome 48, Firefox 152, Safari no.
  *
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/maxActions_static)
+ *
  * @returns `unsigned long`
  * @throws `NotSupportedError` where this runtime lacks `Notification.maxActions`.
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/maxActions_static | MDN}
  * @example
  * ```ts
  * import { notification } from "@treenail/notifications";
@@ -117,9 +121,10 @@ export function maxActions(): number {
 /**
  * Ends what a `Notification` holds, by its `close()`.
  *
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Notification)
+ *
  * @param notification - The object to end.
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Notification | MDN}
  * @example
  * ```ts
  * import { notification, type Notification } from "@treenail/notifications";
@@ -134,10 +139,11 @@ export function dispose(notification: Notification): void {
 /**
  * Makes a `Notification` end with the scope of `using`, by its `close()`.
  *
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Notification)
+ *
  * @param notification - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Notification | MDN}
  * @example
  * ```ts
  * import { notification, type Notification } from "@treenail/notifications";
@@ -152,9 +158,10 @@ export function disposable(notification: Notification): Notification & Disposabl
 /**
  * Whether this runtime has `Notification`.
  *
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Notification)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Notification | MDN}
  * @example
  * ```ts
  * import { notification } from "@treenail/notifications";
@@ -169,10 +176,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Notification`, of this realm or another.
  *
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Notification)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Notification | MDN}
  * @example
  * ```ts
  * import { notification } from "@treenail/notifications";

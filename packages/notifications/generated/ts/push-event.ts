@@ -13,12 +13,13 @@ import type { PushEvent } from "./types/push-event.ts";
  * Exists in: ServiceWorker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushEvent/PushEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PushEventInit`; optional, empty by default.
  * @returns The new `PushEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PushEvent`.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushEvent/PushEvent | MDN}
  * @example
  * ```ts
  * import { pushEvent } from "@treenail/notifications";
@@ -33,9 +34,10 @@ export function create(type: string, eventInitDict?: PushEventInit): PushEvent {
 /**
  * Whether this runtime has `PushEvent`.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushEvent | MDN}
  * @example
  * ```ts
  * import { pushEvent } from "@treenail/notifications";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PushEvent`, of this realm or another.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushEvent | MDN}
  * @example
  * ```ts
  * import { pushEvent } from "@treenail/notifications";

@@ -23,10 +23,11 @@ import type { PushSubscription } from "./types/push-subscription.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushManager/supportedContentEncodings_static)
+ *
  * @returns `FrozenArray<DOMString>`
  * @throws `NotSupportedError` where this runtime lacks `PushManager.supportedContentEncodings`.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushManager/supportedContentEncodings_static | MDN}
  * @example
  * ```ts
  * import { pushManager } from "@treenail/notifications";
@@ -47,12 +48,13 @@ export function supportedContentEncodings(): readonly string[] {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushManager/subscribe)
+ *
  * @param pushManager - The `PushManager`.
  * @param options - `PushSubscriptionOptionsInit`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PushSubscription`
  * @throws `NotSupportedError` where this runtime lacks `PushManager.subscribe`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushManager/subscribe | MDN}
  * @example
  * ```ts
  * import { pushManager, type PushManager } from "@treenail/notifications";
@@ -75,12 +77,13 @@ export function subscribe(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushManager/getSubscription)
+ *
  * @param pushManager - The `PushManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PushSubscription?`
  * @throws `NotSupportedError` where this runtime lacks `PushManager.getSubscription`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushManager/getSubscription | MDN}
  * @example
  * ```ts
  * import { pushManager, type PushManager } from "@treenail/notifications";
@@ -103,12 +106,13 @@ export function getSubscription(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushManager/permissionState)
+ *
  * @param pushManager - The `PushManager`.
  * @param options - `PushSubscriptionOptionsInit`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionState`
  * @throws `NotSupportedError` where this runtime lacks `PushManager.permissionState`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushManager/permissionState | MDN}
  * @example
  * ```ts
  * import { pushManager, type PushManager } from "@treenail/notifications";
@@ -128,9 +132,10 @@ export function permissionState(
 /**
  * Whether this runtime has `PushManager`.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushManager)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushManager | MDN}
  * @example
  * ```ts
  * import { pushManager } from "@treenail/notifications";
@@ -145,10 +150,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PushManager`, of this realm or another.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushManager)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushManager | MDN}
  * @example
  * ```ts
  * import { pushManager } from "@treenail/notifications";

@@ -9,9 +9,10 @@ import type { PushMessageData } from "./types/push-message-data.ts";
 /**
  * Whether this runtime has `PushMessageData`.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushMessageData)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushMessageData | MDN}
  * @example
  * ```ts
  * import { pushMessageData } from "@treenail/notifications";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PushMessageData`, of this realm or another.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushMessageData)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushMessageData | MDN}
  * @example
  * ```ts
  * import { pushMessageData } from "@treenail/notifications";

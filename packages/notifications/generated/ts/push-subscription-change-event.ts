@@ -13,11 +13,12 @@ import type { PushSubscriptionChangeEvent } from "./types/push-subscription-chan
  * Exists in: ServiceWorker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PushSubscriptionChangeEventInit`; optional, empty by default.
  * @returns The new `PushSubscriptionChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PushSubscriptionChangeEvent`.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
  * @example
  * ```ts
  * import { pushSubscriptionChangeEvent } from "@treenail/notifications";
@@ -35,8 +36,9 @@ export function create(
 /**
  * Whether this runtime has `PushSubscriptionChangeEvent`.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
  * @example
  * ```ts
  * import { pushSubscriptionChangeEvent } from "@treenail/notifications";
@@ -51,9 +53,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PushSubscriptionChangeEvent`, of this realm or another.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
  * @example
  * ```ts
  * import { pushSubscriptionChangeEvent } from "@treenail/notifications";

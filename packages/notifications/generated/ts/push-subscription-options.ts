@@ -9,9 +9,10 @@ import type { PushSubscriptionOptions } from "./types/push-subscription-options.
 /**
  * Whether this runtime has `PushSubscriptionOptions`.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptions)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptions | MDN}
  * @example
  * ```ts
  * import { pushSubscriptionOptions } from "@treenail/notifications";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PushSubscriptionOptions`, of this realm or another.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptions)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptions | MDN}
  * @example
  * ```ts
  * import { pushSubscriptionOptions } from "@treenail/notifications";

@@ -12,12 +12,13 @@ import type { PushSubscription } from "./types/push-subscription.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscription/unsubscribe)
+ *
  * @param pushSubscription - The `PushSubscription`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `PushSubscription.unsubscribe`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscription/unsubscribe | MDN}
  * @example
  * ```ts
  * import { pushSubscription, type PushSubscription } from "@treenail/notifications";
@@ -36,9 +37,10 @@ export function unsubscribe(
 /**
  * Whether this runtime has `PushSubscription`.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscription)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscription | MDN}
  * @example
  * ```ts
  * import { pushSubscription } from "@treenail/notifications";
@@ -53,10 +55,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PushSubscription`, of this realm or another.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscription)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscription | MDN}
  * @example
  * ```ts
  * import { pushSubscription } from "@treenail/notifications";

@@ -15,13 +15,14 @@ import type { PushManager } from "./types/push-manager.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/showNotification)
+ *
  * @param serviceWorkerRegistration - The `ServiceWorkerRegistration`.
  * @param title - `DOMString`.
  * @param options - `NotificationOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ServiceWorkerRegistration.showNotification`; `signal.reason` when the signal fires first.
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/showNotification | MDN}
  * @example
  * ```ts
  * import { serviceWorkerRegistration } from "@treenail/notifications";
@@ -51,12 +52,13 @@ export function showNotification(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/getNotifications)
+ *
  * @param serviceWorkerRegistration - The `ServiceWorkerRegistration`.
  * @param filter - `GetNotificationOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<Notification>`
  * @throws `NotSupportedError` where this runtime lacks `ServiceWorkerRegistration.getNotifications`; `signal.reason` when the signal fires first.
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/getNotifications | MDN}
  * @example
  * ```ts
  * import { serviceWorkerRegistration } from "@treenail/notifications";
@@ -80,11 +82,12 @@ export function getNotifications(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/pushManager)
+ *
  * @param serviceWorkerRegistration - The `ServiceWorkerRegistration`.
  * @returns `PushManager`
  * @throws `NotSupportedError` where this runtime lacks `ServiceWorkerRegistration.pushManager`.
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/pushManager | MDN}
  * @example
  * ```ts
  * import { serviceWorkerRegistration } from "@treenail/notifications";

@@ -13,13 +13,14 @@ import type { Observable } from "./types/observable.ts";
  *
  * Experimental: Chrome 135, Firefox no, Safari no.
  *
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget/when)
+ *
  * @param eventTarget - The `EventTarget`.
  * @param type - `DOMString`.
  * @param options - `ObservableEventListenerOptions`; optional, empty by default.
  * @returns `Observable`
  * @throws `NotSupportedError` where this runtime lacks `EventTarget.when`.
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EventTarget/when | MDN}
  * @example
  * ```ts
  * import { type EventTarget } from "@treenail/events";

@@ -20,11 +20,12 @@ import type { Observable } from "./types/observable.ts";
  *
  * Experimental: Chrome 135, Firefox no, Safari no.
  *
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/Observable)
+ *
  * @param callback - `SubscribeCallback`.
  * @returns The new `Observable`.
  * @throws `NotSupportedError` where this runtime lacks `Observable`.
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/Observable | MDN}
  * @example
  * ```ts
  * import { observable, type SubscribeCallback } from "@treenail/observable";
@@ -41,11 +42,12 @@ export function create(callback: SubscribeCallback): Observable {
  *
  * Experimental: Chrome 135, Firefox no, Safari no.
  *
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/from_static)
+ *
  * @param value - `any`.
  * @returns `Observable`
  * @throws `NotSupportedError` where this runtime lacks `Observable.from`.
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/from_static | MDN}
  * @example
  * ```ts
  * import { observable } from "@treenail/observable";
@@ -62,12 +64,13 @@ export function from(value: unknown): Observable {
  *
  * Experimental: Chrome 135, Firefox no, Safari no.
  *
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/toArray)
+ *
  * @param observable - The `Observable`.
  * @param options - `SubscribeOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `sequence<any>`
  * @throws `NotSupportedError` where this runtime lacks `Observable.toArray`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/toArray | MDN}
  * @example
  * ```ts
  * import { observable, type Observable } from "@treenail/observable";
@@ -85,13 +88,14 @@ export function toArray(observable: Observable, options?: SubscribeOptions): Pro
  *
  * Experimental: Chrome 135, Firefox no, Safari no.
  *
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/forEach)
+ *
  * @param observable - The `Observable`.
  * @param callback - `Visitor`.
  * @param options - `SubscribeOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Observable.forEach`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/forEach | MDN}
  * @example
  * ```ts
  * import { observable, type Observable, type Visitor } from "@treenail/observable";
@@ -113,13 +117,14 @@ export function forEach(
  *
  * Experimental: Chrome 135, Firefox no, Safari no.
  *
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/every)
+ *
  * @param observable - The `Observable`.
  * @param predicate - `Predicate`.
  * @param options - `SubscribeOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Observable.every`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/every | MDN}
  * @example
  * ```ts
  * import { observable, type Observable, type Predicate } from "@treenail/observable";
@@ -142,12 +147,13 @@ export function every(
  *
  * Experimental: Chrome 135, Firefox no, Safari no.
  *
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/first)
+ *
  * @param observable - The `Observable`.
  * @param options - `SubscribeOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `any`
  * @throws `NotSupportedError` where this runtime lacks `Observable.first`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/first | MDN}
  * @example
  * ```ts
  * import { observable, type Observable } from "@treenail/observable";
@@ -165,12 +171,13 @@ export function first(observable: Observable, options?: SubscribeOptions): Promi
  *
  * Experimental: Chrome 135, Firefox no, Safari no.
  *
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/last)
+ *
  * @param observable - The `Observable`.
  * @param options - `SubscribeOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `any`
  * @throws `NotSupportedError` where this runtime lacks `Observable.last`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/last | MDN}
  * @example
  * ```ts
  * import { observable, type Observable } from "@treenail/observable";
@@ -188,13 +195,14 @@ export function last(observable: Observable, options?: SubscribeOptions): Promis
  *
  * Experimental: Chrome 135, Firefox no, Safari no.
  *
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/find)
+ *
  * @param observable - The `Observable`.
  * @param predicate - `Predicate`.
  * @param options - `SubscribeOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `any`
  * @throws `NotSupportedError` where this runtime lacks `Observable.find`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/find | MDN}
  * @example
  * ```ts
  * import { observable, type Observable, type Predicate } from "@treenail/observable";
@@ -217,13 +225,14 @@ export function find(
  *
  * Experimental: Chrome 135, Firefox no, Safari no.
  *
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/some)
+ *
  * @param observable - The `Observable`.
  * @param predicate - `Predicate`.
  * @param options - `SubscribeOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Observable.some`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/some | MDN}
  * @example
  * ```ts
  * import { observable, type Observable, type Predicate } from "@treenail/observable";
@@ -246,14 +255,15 @@ export function some(
  *
  * Experimental: Chrome 135, Firefox no, Safari no.
  *
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/reduce)
+ *
  * @param observable - The `Observable`.
  * @param reducer - `Reducer`.
  * @param initialValue - `any`; optional.
  * @param options - `SubscribeOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `any`
  * @throws `NotSupportedError` where this runtime lacks `Observable.reduce`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/reduce | MDN}
  * @example
  * ```ts
  * import { observable, type Observable, type Reducer } from "@treenail/observable";
@@ -275,9 +285,10 @@ export function reduce(
 /**
  * Whether this runtime has `Observable`.
  *
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Observable)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Observable | MDN}
  * @example
  * ```ts
  * import { observable } from "@treenail/observable";
@@ -292,10 +303,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Observable`, of this realm or another.
  *
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Observable)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Observable | MDN}
  * @example
  * ```ts
  * import { observable } from "@treenail/observable";

@@ -9,9 +9,10 @@ import type { Subscriber } from "./types/subscriber.ts";
 /**
  * Whether this runtime has `Subscriber`.
  *
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Subscriber)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Subscriber | MDN}
  * @example
  * ```ts
  * import { subscriber } from "@treenail/observable";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Subscriber`, of this realm or another.
  *
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Subscriber)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Subscriber | MDN}
  * @example
  * ```ts
  * import { subscriber } from "@treenail/observable";

@@ -14,11 +14,12 @@ import type { IntersectionObserverEntry } from "./types/intersection-observer-en
  *
  * Partial: Chrome no, Firefox no, Safari 12.1.
  *
+ * [Intersection Observer](https://w3c.github.io/IntersectionObserver/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/IntersectionObserverEntry)
+ *
  * @param intersectionObserverEntryInit - `IntersectionObserverEntryInit`.
  * @returns The new `IntersectionObserverEntry`.
  * @throws `NotSupportedError` where this runtime lacks `IntersectionObserverEntry`.
- * @see {@link https://w3c.github.io/IntersectionObserver/ | Intersection Observer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/IntersectionObserverEntry | MDN}
  * @example
  * ```ts
  * import { intersectionObserverEntry, type IntersectionObserverEntryInit } from "@treenail/observers";
@@ -38,9 +39,10 @@ export function create(
 /**
  * Whether this runtime has `IntersectionObserverEntry`.
  *
+ * [Intersection Observer](https://w3c.github.io/IntersectionObserver/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/IntersectionObserver/ | Intersection Observer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry | MDN}
  * @example
  * ```ts
  * import { intersectionObserverEntry } from "@treenail/observers";
@@ -55,10 +57,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IntersectionObserverEntry`, of this realm or another.
  *
+ * [Intersection Observer](https://w3c.github.io/IntersectionObserver/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/IntersectionObserver/ | Intersection Observer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry | MDN}
  * @example
  * ```ts
  * import { intersectionObserverEntry } from "@treenail/observers";

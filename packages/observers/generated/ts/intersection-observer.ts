@@ -24,12 +24,13 @@ import type { IntersectionObserver } from "./types/intersection-observer.ts";
  *
  * Exists in: Window.
  *
+ * [Intersection Observer](https://w3c.github.io/IntersectionObserver/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver/IntersectionObserver)
+ *
  * @param callback - `IntersectionObserverCallback`.
  * @param options - `IntersectionObserverInit`; optional, empty by default.
  * @returns The new `IntersectionObserver`.
  * @throws `NotSupportedError` where this runtime lacks `IntersectionObserver`.
- * @see {@link https://w3c.github.io/IntersectionObserver/ | Intersection Observer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver/IntersectionObserver | MDN}
  * @example
  * ```ts
  * import { intersectionObserver, type IntersectionObserverCallback } from "@treenail/observers";
@@ -49,12 +50,13 @@ export function create(
  *
  * Exists in: Window.
  *
+ * [Intersection Observer](https://w3c.github.io/IntersectionObserver/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver/observe)
+ *
  * @param target - `Element`.
  * @param options - `IntersectionObserverInit`; optional, empty by default.
  * @returns A running subscription to batches: it stops on `break`, `return()`, the signal or disposal, and the observer with it.
  * @throws `NotSupportedError` where this runtime lacks `IntersectionObserver`; else what making it or observing throws.
- * @see {@link https://w3c.github.io/IntersectionObserver/ | Intersection Observer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver/observe | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -73,9 +75,10 @@ export function observe(
 /**
  * Ends what a `IntersectionObserver` holds, by its `disconnect()`.
  *
+ * [Intersection Observer](https://w3c.github.io/IntersectionObserver/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver)
+ *
  * @param intersectionObserver - The object to end.
- * @see {@link https://w3c.github.io/IntersectionObserver/ | Intersection Observer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver | MDN}
  * @example
  * ```ts
  * import { intersectionObserver, type IntersectionObserver } from "@treenail/observers";
@@ -90,10 +93,11 @@ export function dispose(intersectionObserver: IntersectionObserver): void {
 /**
  * Makes a `IntersectionObserver` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Intersection Observer](https://w3c.github.io/IntersectionObserver/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver)
+ *
  * @param intersectionObserver - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/IntersectionObserver/ | Intersection Observer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver | MDN}
  * @example
  * ```ts
  * import { intersectionObserver, type IntersectionObserver } from "@treenail/observers";
@@ -110,9 +114,10 @@ export function disposable(
 /**
  * Whether this runtime has `IntersectionObserver`.
  *
+ * [Intersection Observer](https://w3c.github.io/IntersectionObserver/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/IntersectionObserver/ | Intersection Observer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver | MDN}
  * @example
  * ```ts
  * import { intersectionObserver } from "@treenail/observers";
@@ -127,10 +132,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IntersectionObserver`, of this realm or another.
  *
+ * [Intersection Observer](https://w3c.github.io/IntersectionObserver/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/IntersectionObserver/ | Intersection Observer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver | MDN}
  * @example
  * ```ts
  * import { intersectionObserver } from "@treenail/observers";

@@ -9,9 +9,10 @@ import type { ResizeObserverEntry } from "./types/resize-observer-entry.ts";
 /**
  * Whether this runtime has `ResizeObserverEntry`.
  *
+ * [Resize Observer Module Level 1](https://drafts.csswg.org/resize-observer-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/resize-observer-1/ | Resize Observer Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry | MDN}
  * @example
  * ```ts
  * import { resizeObserverEntry } from "@treenail/observers";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ResizeObserverEntry`, of this realm or another.
  *
+ * [Resize Observer Module Level 1](https://drafts.csswg.org/resize-observer-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/resize-observer-1/ | Resize Observer Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry | MDN}
  * @example
  * ```ts
  * import { resizeObserverEntry } from "@treenail/observers";

@@ -9,9 +9,10 @@ import type { ResizeObserverSize } from "./types/resize-observer-size.ts";
 /**
  * Whether this runtime has `ResizeObserverSize`.
  *
+ * [Resize Observer Module Level 1](https://drafts.csswg.org/resize-observer-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverSize)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/resize-observer-1/ | Resize Observer Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserverSize | MDN}
  * @example
  * ```ts
  * import { resizeObserverSize } from "@treenail/observers";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ResizeObserverSize`, of this realm or another.
  *
+ * [Resize Observer Module Level 1](https://drafts.csswg.org/resize-observer-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverSize)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/resize-observer-1/ | Resize Observer Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserverSize | MDN}
  * @example
  * ```ts
  * import { resizeObserverSize } from "@treenail/observers";

@@ -24,11 +24,12 @@ import type { ResizeObserver } from "./types/resize-observer.ts";
  *
  * Exists in: Window.
  *
+ * [Resize Observer Module Level 1](https://drafts.csswg.org/resize-observer-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserver/ResizeObserver)
+ *
  * @param callback - `ResizeObserverCallback`.
  * @returns The new `ResizeObserver`.
  * @throws `NotSupportedError` where this runtime lacks `ResizeObserver`.
- * @see {@link https://drafts.csswg.org/resize-observer-1/ | Resize Observer Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserver/ResizeObserver | MDN}
  * @example
  * ```ts
  * import { resizeObserver, type ResizeObserverCallback } from "@treenail/observers";
@@ -45,12 +46,13 @@ export function create(callback: ResizeObserverCallback): ResizeObserver & Dispo
  *
  * Exists in: Window.
  *
+ * [Resize Observer Module Level 1](https://drafts.csswg.org/resize-observer-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserver/observe)
+ *
  * @param target - `Element`.
  * @param options - `ResizeObserverOptions`; optional, empty by default.
  * @returns A running subscription to batches: it stops on `break`, `return()`, the signal or disposal, and the observer with it.
  * @throws `NotSupportedError` where this runtime lacks `ResizeObserver`; else what making it or observing throws.
- * @see {@link https://drafts.csswg.org/resize-observer-1/ | Resize Observer Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserver/observe | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -77,9 +79,10 @@ export function observe(
 /**
  * Ends what a `ResizeObserver` holds, by its `disconnect()`.
  *
+ * [Resize Observer Module Level 1](https://drafts.csswg.org/resize-observer-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserver)
+ *
  * @param resizeObserver - The object to end.
- * @see {@link https://drafts.csswg.org/resize-observer-1/ | Resize Observer Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserver | MDN}
  * @example
  * ```ts
  * import { resizeObserver, type ResizeObserver } from "@treenail/observers";
@@ -94,10 +97,11 @@ export function dispose(resizeObserver: ResizeObserver): void {
 /**
  * Makes a `ResizeObserver` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Resize Observer Module Level 1](https://drafts.csswg.org/resize-observer-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserver)
+ *
  * @param resizeObserver - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://drafts.csswg.org/resize-observer-1/ | Resize Observer Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserver | MDN}
  * @example
  * ```ts
  * import { resizeObserver, type ResizeObserver } from "@treenail/observers";
@@ -112,9 +116,10 @@ export function disposable(resizeObserver: ResizeObserver): ResizeObserver & Dis
 /**
  * Whether this runtime has `ResizeObserver`.
  *
+ * [Resize Observer Module Level 1](https://drafts.csswg.org/resize-observer-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserver)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/resize-observer-1/ | Resize Observer Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserver | MDN}
  * @example
  * ```ts
  * import { resizeObserver } from "@treenail/observers";
@@ -129,10 +134,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ResizeObserver`, of this realm or another.
  *
+ * [Resize Observer Module Level 1](https://drafts.csswg.org/resize-observer-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserver)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/resize-observer-1/ | Resize Observer Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserver | MDN}
  * @example
  * ```ts
  * import { resizeObserver } from "@treenail/observers";

@@ -13,11 +13,12 @@ import type { Element } from "@treenail/dom";
  *
  * Partial: Chrome 77, Firefox no, Safari no.
  *
+ * [Element Timing API](https://w3c.github.io/element-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/elementTiming)
+ *
  * @param element - The `Element`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Element.elementTiming`.
- * @see {@link https://w3c.github.io/element-timing/ | Element Timing API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/elementTiming | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";

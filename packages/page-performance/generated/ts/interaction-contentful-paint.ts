@@ -9,9 +9,10 @@ import type { InteractionContentfulPaint } from "./types/interaction-contentful-
 /**
  * Whether this runtime has `InteractionContentfulPaint`.
  *
+ * [Soft Navigations and Interaction Contentful Paint](https://wicg.github.io/soft-navigations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/soft-navigations/ | Soft Navigations and Interaction Contentful Paint}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint | MDN}
  * @example
  * ```ts
  * import { interactionContentfulPaint } from "@treenail/page-performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `InteractionContentfulPaint`, of this realm or another.
  *
+ * [Soft Navigations and Interaction Contentful Paint](https://wicg.github.io/soft-navigations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/soft-navigations/ | Soft Navigations and Interaction Contentful Paint}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint | MDN}
  * @example
  * ```ts
  * import { interactionContentfulPaint } from "@treenail/page-performance";

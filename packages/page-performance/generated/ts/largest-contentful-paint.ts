@@ -9,9 +9,10 @@ import type { LargestContentfulPaint } from "./types/largest-contentful-paint.ts
 /**
  * Whether this runtime has `LargestContentfulPaint`.
  *
+ * [Largest Contentful Paint](https://w3c.github.io/largest-contentful-paint/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/largest-contentful-paint/ | Largest Contentful Paint}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint | MDN}
  * @example
  * ```ts
  * import { largestContentfulPaint } from "@treenail/page-performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `LargestContentfulPaint`, of this realm or another.
  *
+ * [Largest Contentful Paint](https://w3c.github.io/largest-contentful-paint/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/largest-contentful-paint/ | Largest Contentful Paint}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint | MDN}
  * @example
  * ```ts
  * import { largestContentfulPaint } from "@treenail/page-performance";

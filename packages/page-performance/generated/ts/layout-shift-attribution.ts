@@ -9,9 +9,10 @@ import type { LayoutShiftAttribution } from "./types/layout-shift-attribution.ts
 /**
  * Whether this runtime has `LayoutShiftAttribution`.
  *
+ * [Layout Instability API](https://wicg.github.io/layout-instability/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/layout-instability/ | Layout Instability API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution | MDN}
  * @example
  * ```ts
  * import { layoutShiftAttribution } from "@treenail/page-performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `LayoutShiftAttribution`, of this realm or another.
  *
+ * [Layout Instability API](https://wicg.github.io/layout-instability/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/layout-instability/ | Layout Instability API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution | MDN}
  * @example
  * ```ts
  * import { layoutShiftAttribution } from "@treenail/page-performance";

@@ -9,9 +9,10 @@ import type { LayoutShift } from "./types/layout-shift.ts";
 /**
  * Whether this runtime has `LayoutShift`.
  *
+ * [Layout Instability API](https://wicg.github.io/layout-instability/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShift)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/layout-instability/ | Layout Instability API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShift | MDN}
  * @example
  * ```ts
  * import { layoutShift } from "@treenail/page-performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `LayoutShift`, of this realm or another.
  *
+ * [Layout Instability API](https://wicg.github.io/layout-instability/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShift)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/layout-instability/ | Layout Instability API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShift | MDN}
  * @example
  * ```ts
  * import { layoutShift } from "@treenail/page-performance";

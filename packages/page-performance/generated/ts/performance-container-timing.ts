@@ -9,9 +9,10 @@ import type { PerformanceContainerTiming } from "./types/performance-container-t
 /**
  * Whether this runtime has `PerformanceContainerTiming`.
  *
+ * [Container Timing API](https://wicg.github.io/container-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/container-timing/ | Container Timing API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming | MDN}
  * @example
  * ```ts
  * import { performanceContainerTiming } from "@treenail/page-performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PerformanceContainerTiming`, of this realm or another.
  *
+ * [Container Timing API](https://wicg.github.io/container-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/container-timing/ | Container Timing API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming | MDN}
  * @example
  * ```ts
  * import { performanceContainerTiming } from "@treenail/page-performance";

@@ -9,9 +9,10 @@ import type { PerformanceElementTiming } from "./types/performance-element-timin
 /**
  * Whether this runtime has `PerformanceElementTiming`.
  *
+ * [Element Timing API](https://w3c.github.io/element-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/element-timing/ | Element Timing API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming | MDN}
  * @example
  * ```ts
  * import { performanceElementTiming } from "@treenail/page-performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PerformanceElementTiming`, of this realm or another.
  *
+ * [Element Timing API](https://w3c.github.io/element-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/element-timing/ | Element Timing API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming | MDN}
  * @example
  * ```ts
  * import { performanceElementTiming } from "@treenail/page-performance";

@@ -9,9 +9,10 @@ import type { PerformanceEventTiming } from "./types/performance-event-timing.ts
 /**
  * Whether this runtime has `PerformanceEventTiming`.
  *
+ * [Event Timing API](https://w3c.github.io/event-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/event-timing/ | Event Timing API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming | MDN}
  * @example
  * ```ts
  * import { performanceEventTiming } from "@treenail/page-performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PerformanceEventTiming`, of this realm or another.
  *
+ * [Event Timing API](https://w3c.github.io/event-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/event-timing/ | Event Timing API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming | MDN}
  * @example
  * ```ts
  * import { performanceEventTiming } from "@treenail/page-performance";

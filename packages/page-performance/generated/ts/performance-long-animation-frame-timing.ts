@@ -9,9 +9,10 @@ import type { PerformanceLongAnimationFrameTiming } from "./types/performance-lo
 /**
  * Whether this runtime has `PerformanceLongAnimationFrameTiming`.
  *
+ * [Long Animation Frames API](https://w3c.github.io/long-animation-frames/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/long-animation-frames/ | Long Animation Frames API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming | MDN}
  * @example
  * ```ts
  * import { performanceLongAnimationFrameTiming } from "@treenail/page-performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PerformanceLongAnimationFrameTiming`, of this realm or another.
  *
+ * [Long Animation Frames API](https://w3c.github.io/long-animation-frames/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/long-animation-frames/ | Long Animation Frames API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming | MDN}
  * @example
  * ```ts
  * import { performanceLongAnimationFrameTiming } from "@treenail/page-performance";

@@ -9,9 +9,10 @@ import type { PerformanceLongTaskTiming } from "./types/performance-long-task-ti
 /**
  * Whether this runtime has `PerformanceLongTaskTiming`.
  *
+ * [Long Tasks API](https://w3c.github.io/longtasks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/longtasks/ | Long Tasks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming | MDN}
  * @example
  * ```ts
  * import { performanceLongTaskTiming } from "@treenail/page-performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PerformanceLongTaskTiming`, of this realm or another.
  *
+ * [Long Tasks API](https://w3c.github.io/longtasks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/longtasks/ | Long Tasks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming | MDN}
  * @example
  * ```ts
  * import { performanceLongTaskTiming } from "@treenail/page-performance";

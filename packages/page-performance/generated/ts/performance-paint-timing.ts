@@ -9,9 +9,10 @@ import type { PerformancePaintTiming } from "./types/performance-paint-timing.ts
 /**
  * Whether this runtime has `PerformancePaintTiming`.
  *
+ * [Paint Timing](https://w3c.github.io/paint-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/paint-timing/ | Paint Timing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming | MDN}
  * @example
  * ```ts
  * import { performancePaintTiming } from "@treenail/page-performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PerformancePaintTiming`, of this realm or another.
  *
+ * [Paint Timing](https://w3c.github.io/paint-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/paint-timing/ | Paint Timing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming | MDN}
  * @example
  * ```ts
  * import { performancePaintTiming } from "@treenail/page-performance";

@@ -9,9 +9,10 @@ import type { PerformanceScriptTiming } from "./types/performance-script-timing.
 /**
  * Whether this runtime has `PerformanceScriptTiming`.
  *
+ * [Long Animation Frames API](https://w3c.github.io/long-animation-frames/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/long-animation-frames/ | Long Animation Frames API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming | MDN}
  * @example
  * ```ts
  * import { performanceScriptTiming } from "@treenail/page-performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PerformanceScriptTiming`, of this realm or another.
  *
+ * [Long Animation Frames API](https://w3c.github.io/long-animation-frames/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/long-animation-frames/ | Long Animation Frames API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming | MDN}
  * @example
  * ```ts
  * import { performanceScriptTiming } from "@treenail/page-performance";

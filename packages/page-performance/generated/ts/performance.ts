@@ -12,11 +12,12 @@ import type { EventCounts } from "./types/event-counts.ts";
  *
  * Exists in: Window.
  *
+ * [Event Timing API](https://w3c.github.io/event-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/eventCounts)
+ *
  * @param performance - The `Performance`.
  * @returns `EventCounts`
  * @throws `NotSupportedError` where this runtime lacks `Performance.eventCounts`.
- * @see {@link https://w3c.github.io/event-timing/ | Event Timing API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/eventCounts | MDN}
  * @example
  * ```ts
  * import { performance } from "@treenail/page-performance";
@@ -34,11 +35,12 @@ export function eventCounts(performance: Performance): EventCounts {
  *
  * Exists in: Window.
  *
+ * [Event Timing API](https://w3c.github.io/event-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/interactionCount)
+ *
  * @param performance - The `Performance`.
  * @returns `unsigned long long`
  * @throws `NotSupportedError` where this runtime lacks `Performance.interactionCount`.
- * @see {@link https://w3c.github.io/event-timing/ | Event Timing API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/interactionCount | MDN}
  * @example
  * ```ts
  * import { performance } from "@treenail/page-performance";

@@ -9,9 +9,10 @@ import type { TaskAttributionTiming } from "./types/task-attribution-timing.ts";
 /**
  * Whether this runtime has `TaskAttributionTiming`.
  *
+ * [Long Tasks API](https://w3c.github.io/longtasks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/longtasks/ | Long Tasks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming | MDN}
  * @example
  * ```ts
  * import { taskAttributionTiming } from "@treenail/page-performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TaskAttributionTiming`, of this realm or another.
  *
+ * [Long Tasks API](https://w3c.github.io/longtasks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/longtasks/ | Long Tasks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming | MDN}
  * @example
  * ```ts
  * import { taskAttributionTiming } from "@treenail/page-performance";

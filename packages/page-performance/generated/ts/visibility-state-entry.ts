@@ -9,9 +9,10 @@ import type { VisibilityStateEntry } from "./types/visibility-state-entry.ts";
 /**
  * Whether this runtime has `VisibilityStateEntry`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry | MDN}
  * @example
  * ```ts
  * import { visibilityStateEntry } from "@treenail/page-performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `VisibilityStateEntry`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry | MDN}
  * @example
  * ```ts
  * import { visibilityStateEntry } from "@treenail/page-performance";

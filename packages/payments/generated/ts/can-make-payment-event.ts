@@ -13,11 +13,12 @@ import type { CanMakePaymentEvent } from "./types/can-make-payment-event.ts";
  *
  * Partial: Chrome 70, Firefox no, Safari no.
  *
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CanMakePaymentEvent/CanMakePaymentEvent)
+ *
  * @param type - `DOMString`.
  * @returns The new `CanMakePaymentEvent`.
  * @throws `NotSupportedError` where this runtime lacks `CanMakePaymentEvent`.
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CanMakePaymentEvent/CanMakePaymentEvent | MDN}
  * @example
  * ```ts
  * import { canMakePaymentEvent } from "@treenail/payments";
@@ -32,9 +33,10 @@ export function create(type: string): CanMakePaymentEvent {
 /**
  * Whether this runtime has `CanMakePaymentEvent`.
  *
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CanMakePaymentEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CanMakePaymentEvent | MDN}
  * @example
  * ```ts
  * import { canMakePaymentEvent } from "@treenail/payments";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CanMakePaymentEvent`, of this realm or another.
  *
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CanMakePaymentEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CanMakePaymentEvent | MDN}
  * @example
  * ```ts
  * import { canMakePaymentEvent } from "@treenail/payments";

@@ -22,12 +22,13 @@ import type { DigitalGoodsService } from "./types/digital-goods-service.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Digital Goods API](https://wicg.github.io/digital-goods/)
+ *
  * @param digitalGoodsService - The `DigitalGoodsService`.
  * @param itemIds - `sequence<DOMString>`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<ItemDetails>`
  * @throws `NotSupportedError` where this runtime lacks `DigitalGoodsService.getDetails`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -54,11 +55,12 @@ export function getDetails(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Digital Goods API](https://wicg.github.io/digital-goods/)
+ *
  * @param digitalGoodsService - The `DigitalGoodsService`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<PurchaseDetails>`
  * @throws `NotSupportedError` where this runtime lacks `DigitalGoodsService.listPurchases`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
  * @example
  * ```ts
  * import { digitalGoodsService, type DigitalGoodsService } from "@treenail/payments";
@@ -83,11 +85,12 @@ export function listPurchases(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Digital Goods API](https://wicg.github.io/digital-goods/)
+ *
  * @param digitalGoodsService - The `DigitalGoodsService`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<PurchaseDetails>`
  * @throws `NotSupportedError` where this runtime lacks `DigitalGoodsService.listPurchaseHistory`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
  * @example
  * ```ts
  * import { digitalGoodsService, type DigitalGoodsService } from "@treenail/payments";
@@ -112,12 +115,13 @@ export function listPurchaseHistory(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Digital Goods API](https://wicg.github.io/digital-goods/)
+ *
  * @param digitalGoodsService - The `DigitalGoodsService`.
  * @param purchaseToken - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `DigitalGoodsService.consume`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
  * @example
  * ```ts
  * import { digitalGoodsService, type DigitalGoodsService } from "@treenail/payments";
@@ -138,8 +142,9 @@ export function consume(
 /**
  * Whether this runtime has `DigitalGoodsService`.
  *
+ * [Digital Goods API](https://wicg.github.io/digital-goods/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
  * @example
  * ```ts
  * import { digitalGoodsService } from "@treenail/payments";
@@ -154,9 +159,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DigitalGoodsService`, of this realm or another.
  *
+ * [Digital Goods API](https://wicg.github.io/digital-goods/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
  * @example
  * ```ts
  * import { digitalGoodsService } from "@treenail/payments";

@@ -20,11 +20,12 @@ import type { DigitalGoodsService } from "./types/digital-goods-service.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Digital Goods API](https://wicg.github.io/digital-goods/)
+ *
  * @param serviceProvider - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `DigitalGoodsService`
  * @throws `NotSupportedError` where this runtime lacks `getDigitalGoodsService`.
- * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
  * @example
  * ```ts
  * import { getDigitalGoodsService } from "@treenail/payments";

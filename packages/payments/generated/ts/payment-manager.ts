@@ -22,13 +22,14 @@ import type { PaymentManager } from "./types/payment-manager.ts";
  *
  * Partial: Chrome 80, Firefox no, Safari no.
  *
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentManager/enableDelegations)
+ *
  * @param paymentManager - The `PaymentManager`.
  * @param delegations - `sequence<PaymentDelegation>`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `PaymentManager.enableDelegations`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentManager/enableDelegations | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -50,9 +51,10 @@ export function enableDelegations(
 /**
  * Whether this runtime has `PaymentManager`.
  *
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentManager)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentManager | MDN}
  * @example
  * ```ts
  * import { paymentManager } from "@treenail/payments";
@@ -67,10 +69,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PaymentManager`, of this realm or another.
  *
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentManager)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentManager | MDN}
  * @example
  * ```ts
  * import { paymentManager } from "@treenail/payments";

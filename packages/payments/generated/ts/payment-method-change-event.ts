@@ -15,12 +15,13 @@ import type { PaymentMethodChangeEvent } from "./types/payment-method-change-eve
  *
  * Partial: Chrome 76, Firefox no, Safari 12.1.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent/PaymentMethodChangeEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PaymentMethodChangeEventInit`; optional, empty by default.
  * @returns The new `PaymentMethodChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PaymentMethodChangeEvent`.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent/PaymentMethodChangeEvent | MDN}
  * @example
  * ```ts
  * import { paymentMethodChangeEvent } from "@treenail/payments";
@@ -38,9 +39,10 @@ export function create(
 /**
  * Whether this runtime has `PaymentMethodChangeEvent`.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent | MDN}
  * @example
  * ```ts
  * import { paymentMethodChangeEvent } from "@treenail/payments";
@@ -55,10 +57,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PaymentMethodChangeEvent`, of this realm or another.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent | MDN}
  * @example
  * ```ts
  * import { paymentMethodChangeEvent } from "@treenail/payments";

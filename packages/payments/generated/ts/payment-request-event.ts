@@ -26,12 +26,13 @@ import type { PaymentRequestEvent } from "./types/payment-request-event.ts";
  *
  * Partial: Chrome 70, Firefox no, Safari no.
  *
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/PaymentRequestEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PaymentRequestEventInit`; optional, empty by default.
  * @returns The new `PaymentRequestEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PaymentRequestEvent`.
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/PaymentRequestEvent | MDN}
  * @example
  * ```ts
  * import { paymentRequestEvent } from "@treenail/payments";
@@ -50,13 +51,14 @@ export function create(type: string, eventInitDict?: PaymentRequestEventInit): P
  *
  * Partial: Chrome 70, Firefox no, Safari no.
  *
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/openWindow)
+ *
  * @param paymentRequestEvent - The `PaymentRequestEvent`.
  * @param url - `USVString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `WindowClient?`
  * @throws `NotSupportedError` where this runtime lacks `PaymentRequestEvent.openWindow`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/openWindow | MDN}
  * @example
  * ```ts
  * import { paymentRequestEvent, type PaymentRequestEvent } from "@treenail/payments";
@@ -81,14 +83,15 @@ export function openWindow(
  *
  * Partial: Chrome 76, Firefox no, Safari no.
  *
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/changePaymentMethod)
+ *
  * @param paymentRequestEvent - The `PaymentRequestEvent`.
  * @param methodName - `DOMString`.
  * @param methodDetails - `object?`; optional, null by default.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PaymentRequestDetailsUpdate?`
  * @throws `NotSupportedError` where this runtime lacks `PaymentRequestEvent.changePaymentMethod`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/changePaymentMethod | MDN}
  * @example
  * ```ts
  * import { paymentRequestEvent, type PaymentRequestEvent } from "@treenail/payments";
@@ -119,11 +122,12 @@ export function changePaymentMethod(
  *
  * Partial: Chrome 80, Firefox no, Safari no.
  *
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ *
  * @param paymentRequestEvent - The `PaymentRequestEvent`.
  * @param shippingAddress - `AddressInit`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PaymentRequestDetailsUpdate?`
  * @throws `NotSupportedError` where this runtime lacks `PaymentRequestEvent.changeShippingAddress`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
  * @example
  * ```ts
  * import { paymentRequestEvent, type PaymentRequestEvent } from "@treenail/payments";
@@ -147,12 +151,13 @@ export function changeShippingAddress(
  *
  * Partial: Chrome 80, Firefox no, Safari no.
  *
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ *
  * @param paymentRequestEvent - The `PaymentRequestEvent`.
  * @param shippingOption - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PaymentRequestDetailsUpdate?`
  * @throws `NotSupportedError` where this runtime lacks `PaymentRequestEvent.changeShippingOption`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
  * @example
  * ```ts
  * import { paymentRequestEvent, type PaymentRequestEvent } from "@treenail/payments";
@@ -173,9 +178,10 @@ export function changeShippingOption(
 /**
  * Whether this runtime has `PaymentRequestEvent`.
  *
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent | MDN}
  * @example
  * ```ts
  * import { paymentRequestEvent } from "@treenail/payments";
@@ -190,10 +196,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PaymentRequestEvent`, of this realm or another.
  *
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent | MDN}
  * @example
  * ```ts
  * import { paymentRequestEvent } from "@treenail/payments";

@@ -15,12 +15,13 @@ import type { PaymentRequestUpdateEvent } from "./types/payment-request-update-e
  *
  * Partial: Chrome 60, Firefox no, Safari 11.1.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestUpdateEvent/PaymentRequestUpdateEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PaymentRequestUpdateEventInit`; optional, empty by default.
  * @returns The new `PaymentRequestUpdateEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PaymentRequestUpdateEvent`.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestUpdateEvent/PaymentRequestUpdateEvent | MDN}
  * @example
  * ```ts
  * import { paymentRequestUpdateEvent } from "@treenail/payments";
@@ -38,9 +39,10 @@ export function create(
 /**
  * Whether this runtime has `PaymentRequestUpdateEvent`.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestUpdateEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestUpdateEvent | MDN}
  * @example
  * ```ts
  * import { paymentRequestUpdateEvent } from "@treenail/payments";
@@ -55,10 +57,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PaymentRequestUpdateEvent`, of this realm or another.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestUpdateEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestUpdateEvent | MDN}
  * @example
  * ```ts
  * import { paymentRequestUpdateEvent } from "@treenail/payments";

@@ -34,13 +34,14 @@ import type { SecurePaymentConfirmationCapabilities } from "./types/typedefs.ts"
  *
  * Partial: Chrome 60, Firefox no, Safari 11.1.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/PaymentRequest)
+ *
  * @param methodData - `sequence<PaymentMethodData>`.
  * @param details - `PaymentDetailsInit`.
  * @param options - `PaymentOptions`; optional, empty by default.
  * @returns The new `PaymentRequest`.
  * @throws `NotSupportedError` where this runtime lacks `PaymentRequest`.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/PaymentRequest | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -65,11 +66,12 @@ export function create(
  *
  * Partial: Chrome 139, Firefox no, Safari no.
  *
+ * [Secure Payment Confirmation](https://w3c.github.io/secure-payment-confirmation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/securePaymentConfirmationAvailability_static)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `SecurePaymentConfirmationAvailability`
  * @throws `NotSupportedError` where this runtime lacks `PaymentRequest.securePaymentConfirmationAvailability`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/secure-payment-confirmation/ | Secure Payment Confirmation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/securePaymentConfirmationAvailability_static | MDN}
  * @example
  * ```ts
  * import { paymentRequest } from "@treenail/payments";
@@ -96,11 +98,12 @@ export function securePaymentConfirmationAvailability(
  *
  * Partial: Chrome 148, Firefox no, Safari no.
  *
+ * [Secure Payment Confirmation](https://w3c.github.io/secure-payment-confirmation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/getSecurePaymentConfirmationCapabilities_static)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `SecurePaymentConfirmationCapabilities`
  * @throws `NotSupportedError` where this runtime lacks `PaymentRequest.getSecurePaymentConfirmationCapabilities`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/secure-payment-confirmation/ | Secure Payment Confirmation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/getSecurePaymentConfirmationCapabilities_static | MDN}
  * @example
  * ```ts
  * import { paymentRequest } from "@treenail/payments";
@@ -127,13 +130,14 @@ export function getSecurePaymentConfirmationCapabilities(
  *
  * Partial: Chrome 60, Firefox no, Safari 11.1.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/show)
+ *
  * @param paymentRequest - The `PaymentRequest`.
  * @param detailsPromise - `Promise<PaymentDetailsUpdate>`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PaymentResponse`
  * @throws `NotSupportedError` where this runtime lacks `PaymentRequest.show`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/show | MDN}
  * @example
  * ```ts
  * import { paymentRequest, type PaymentRequest } from "@treenail/payments";
@@ -159,12 +163,13 @@ export function show(
  *
  * Partial: Chrome 60, Firefox no, Safari 11.1.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/abort)
+ *
  * @param paymentRequest - The `PaymentRequest`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `PaymentRequest.abort`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/abort | MDN}
  * @example
  * ```ts
  * import { paymentRequest, type PaymentRequest } from "@treenail/payments";
@@ -185,12 +190,13 @@ export function abort(paymentRequest: PaymentRequest, options?: SignalOptions): 
  *
  * Partial: Chrome 60, Firefox no, Safari 11.1.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/canMakePayment)
+ *
  * @param paymentRequest - The `PaymentRequest`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `PaymentRequest.canMakePayment`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/canMakePayment | MDN}
  * @example
  * ```ts
  * import { paymentRequest, type PaymentRequest } from "@treenail/payments";
@@ -209,10 +215,11 @@ export function canMakePayment(
 /**
  * Ends what a `PaymentRequest` holds, by its `abort()`.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest)
+ *
  * @param paymentRequest - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest | MDN}
  * @example
  * ```ts
  * import { paymentRequest, type PaymentRequest } from "@treenail/payments";
@@ -228,10 +235,11 @@ export function dispose(paymentRequest: PaymentRequest): Promise<void> {
 /**
  * Makes a `PaymentRequest` end with the scope of `await using`, by its `abort()`.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest)
+ *
  * @param paymentRequest - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest | MDN}
  * @example
  * ```ts
  * import { paymentRequest, type PaymentRequest } from "@treenail/payments";
@@ -246,9 +254,10 @@ export function disposable(paymentRequest: PaymentRequest): PaymentRequest & Asy
 /**
  * Whether this runtime has `PaymentRequest`.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest | MDN}
  * @example
  * ```ts
  * import { paymentRequest } from "@treenail/payments";
@@ -263,10 +272,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PaymentRequest`, of this realm or another.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest | MDN}
  * @example
  * ```ts
  * import { paymentRequest } from "@treenail/payments";

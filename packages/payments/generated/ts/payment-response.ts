@@ -16,13 +16,14 @@ import type { PaymentResponse } from "./types/payment-response.ts";
  *
  * Partial: Chrome 60, Firefox no, Safari 11.1.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/complete)
+ *
  * @param paymentResponse - The `PaymentResponse`.
  * @param result - `PaymentComplete`; optional, "unknown" by default.
  * @param details - `PaymentCompleteDetails`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `PaymentResponse.complete`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/complete | MDN}
  * @example
  * ```ts
  * import { paymentResponse, type PaymentResponse } from "@treenail/payments";
@@ -48,12 +49,13 @@ export function complete(
  *
  * Partial: Chrome 78, Firefox no, Safari 12.1.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/retry)
+ *
  * @param paymentResponse - The `PaymentResponse`.
  * @param errorFields - `PaymentValidationErrors`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `PaymentResponse.retry`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/retry | MDN}
  * @example
  * ```ts
  * import { paymentResponse, type PaymentResponse } from "@treenail/payments";
@@ -73,9 +75,10 @@ export function retry(
 /**
  * Whether this runtime has `PaymentResponse`.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse | MDN}
  * @example
  * ```ts
  * import { paymentResponse } from "@treenail/payments";
@@ -90,10 +93,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PaymentResponse`, of this realm or another.
  *
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse | MDN}
  * @example
  * ```ts
  * import { paymentResponse } from "@treenail/payments";

@@ -15,11 +15,12 @@ import type { PaymentManager } from "./types/payment-manager.ts";
  *
  * Partial: Chrome 70, Firefox no, Safari no.
  *
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/paymentManager)
+ *
  * @param serviceWorkerRegistration - The `ServiceWorkerRegistration`.
  * @returns `PaymentManager`
  * @throws `NotSupportedError` where this runtime lacks `ServiceWorkerRegistration.paymentManager`.
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/paymentManager | MDN}
  * @example
  * ```ts
  * import { serviceWorkerRegistration } from "@treenail/payments";

@@ -9,11 +9,12 @@ import type { Performance } from "./types/performance.ts";
 /**
  * The global `performance`, looked up at each call.
  *
+ * [High Resolution Time](https://w3c.github.io/hr-time/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/performance)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Performance`
  * @throws `NotSupportedError` where this runtime lacks `performance`.
- * @see {@link https://w3c.github.io/hr-time/ | High Resolution Time}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/performance | MDN}
  * @example
  * ```ts
  * import { getPerformance } from "@treenail/performance";

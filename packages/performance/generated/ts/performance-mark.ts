@@ -12,12 +12,13 @@ import type { PerformanceMark } from "./types/performance-mark.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [User Timing](https://w3c.github.io/user-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMark/PerformanceMark)
+ *
  * @param markName - `DOMString`.
  * @param markOptions - `PerformanceMarkOptions`; optional, empty by default.
  * @returns The new `PerformanceMark`.
  * @throws `NotSupportedError` where this runtime lacks `PerformanceMark`.
- * @see {@link https://w3c.github.io/user-timing/ | User Timing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceMark/PerformanceMark | MDN}
  * @example
  * ```ts
  * import { performanceMark } from "@treenail/performance";
@@ -32,9 +33,10 @@ export function create(markName: string, markOptions?: PerformanceMarkOptions): 
 /**
  * Whether this runtime has `PerformanceMark`.
  *
+ * [User Timing](https://w3c.github.io/user-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMark)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/user-timing/ | User Timing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceMark | MDN}
  * @example
  * ```ts
  * import { performanceMark } from "@treenail/performance";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PerformanceMark`, of this realm or another.
  *
+ * [User Timing](https://w3c.github.io/user-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMark)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/user-timing/ | User Timing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceMark | MDN}
  * @example
  * ```ts
  * import { performanceMark } from "@treenail/performance";

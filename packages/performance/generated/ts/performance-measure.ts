@@ -9,9 +9,10 @@ import type { PerformanceMeasure } from "./types/performance-measure.ts";
 /**
  * Whether this runtime has `PerformanceMeasure`.
  *
+ * [User Timing](https://w3c.github.io/user-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMeasure)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/user-timing/ | User Timing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceMeasure | MDN}
  * @example
  * ```ts
  * import { performanceMeasure } from "@treenail/performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PerformanceMeasure`, of this realm or another.
  *
+ * [User Timing](https://w3c.github.io/user-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMeasure)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/user-timing/ | User Timing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceMeasure | MDN}
  * @example
  * ```ts
  * import { performanceMeasure } from "@treenail/performance";

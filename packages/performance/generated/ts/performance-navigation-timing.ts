@@ -9,9 +9,10 @@ import type { PerformanceNavigationTiming } from "./types/performance-navigation
 /**
  * Whether this runtime has `PerformanceNavigationTiming`.
  *
+ * [Navigation Timing Level 2](https://w3c.github.io/navigation-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/navigation-timing/ | Navigation Timing Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming | MDN}
  * @example
  * ```ts
  * import { performanceNavigationTiming } from "@treenail/performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PerformanceNavigationTiming`, of this realm or another.
  *
+ * [Navigation Timing Level 2](https://w3c.github.io/navigation-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/navigation-timing/ | Navigation Timing Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming | MDN}
  * @example
  * ```ts
  * import { performanceNavigationTiming } from "@treenail/performance";

@@ -37,9 +37,10 @@ export const TYPE_RESERVED = 255;
 /**
  * Whether this runtime has `PerformanceNavigation`.
  *
+ * [Navigation Timing Level 2](https://w3c.github.io/navigation-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigation)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/navigation-timing/ | Navigation Timing Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation | MDN}
  * @example
  * ```ts
  * import { performanceNavigation } from "@treenail/performance";
@@ -54,10 +55,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PerformanceNavigation`, of this realm or another.
  *
+ * [Navigation Timing Level 2](https://w3c.github.io/navigation-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigation)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/navigation-timing/ | Navigation Timing Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation | MDN}
  * @example
  * ```ts
  * import { performanceNavigation } from "@treenail/performance";

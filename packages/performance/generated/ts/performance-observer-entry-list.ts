@@ -9,9 +9,10 @@ import type { PerformanceObserverEntryList } from "./types/performance-observer-
 /**
  * Whether this runtime has `PerformanceObserverEntryList`.
  *
+ * [Performance Timeline](https://w3c.github.io/performance-timeline/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserverEntryList)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserverEntryList | MDN}
  * @example
  * ```ts
  * import { performanceObserverEntryList } from "@treenail/performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PerformanceObserverEntryList`, of this realm or another.
  *
+ * [Performance Timeline](https://w3c.github.io/performance-timeline/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserverEntryList)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserverEntryList | MDN}
  * @example
  * ```ts
  * import { performanceObserverEntryList } from "@treenail/performance";

@@ -25,11 +25,12 @@ import type { PerformanceObserver } from "./types/performance-observer.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Performance Timeline](https://w3c.github.io/performance-timeline/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver/PerformanceObserver)
+ *
  * @param callback - `PerformanceObserverCallback`.
  * @returns The new `PerformanceObserver`.
  * @throws `NotSupportedError` where this runtime lacks `PerformanceObserver`.
- * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserver/PerformanceObserver | MDN}
  * @example
  * ```ts
  * import { performanceObserver, type PerformanceObserverCallback } from "@treenail/performance";
@@ -46,10 +47,11 @@ export function create(callback: PerformanceObserverCallback): PerformanceObserv
  *
  * Exists in: Window, Worker.
  *
+ * [Performance Timeline](https://w3c.github.io/performance-timeline/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver/supportedEntryTypes_static)
+ *
  * @returns `FrozenArray<DOMString>`
  * @throws `NotSupportedError` where this runtime lacks `PerformanceObserver.supportedEntryTypes`.
- * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserver/supportedEntryTypes_static | MDN}
  * @example
  * ```ts
  * import { performanceObserver } from "@treenail/performance";
@@ -69,11 +71,12 @@ export function supportedEntryTypes(): readonly string[] {
  *
  * Exists in: Window, Worker.
  *
+ * [Performance Timeline](https://w3c.github.io/performance-timeline/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver/observe)
+ *
  * @param options - `PerformanceObserverInit`; optional, empty by default.
  * @returns A running subscription to batches: it stops on `break`, `return()`, the signal or disposal, and the observer with it.
  * @throws `NotSupportedError` where this runtime lacks `PerformanceObserver`; else what making it or observing throws.
- * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserver/observe | MDN}
  * @example
  * ```ts
  * import { performanceObserver } from "@treenail/performance";
@@ -97,9 +100,10 @@ export function observe(
 /**
  * Ends what a `PerformanceObserver` holds, by its `disconnect()`.
  *
+ * [Performance Timeline](https://w3c.github.io/performance-timeline/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver)
+ *
  * @param performanceObserver - The object to end.
- * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserver | MDN}
  * @example
  * ```ts
  * import { performanceObserver, type PerformanceObserver } from "@treenail/performance";
@@ -114,10 +118,11 @@ export function dispose(performanceObserver: PerformanceObserver): void {
 /**
  * Makes a `PerformanceObserver` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Performance Timeline](https://w3c.github.io/performance-timeline/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver)
+ *
  * @param performanceObserver - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserver | MDN}
  * @example
  * ```ts
  * import { performanceObserver, type PerformanceObserver } from "@treenail/performance";
@@ -134,9 +139,10 @@ export function disposable(
 /**
  * Whether this runtime has `PerformanceObserver`.
  *
+ * [Performance Timeline](https://w3c.github.io/performance-timeline/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserver | MDN}
  * @example
  * ```ts
  * import { performanceObserver } from "@treenail/performance";
@@ -151,10 +157,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PerformanceObserver`, of this realm or another.
  *
+ * [Performance Timeline](https://w3c.github.io/performance-timeline/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserver | MDN}
  * @example
  * ```ts
  * import { performanceObserver } from "@treenail/performance";

@@ -9,9 +9,10 @@ import type { PerformanceResourceTiming } from "./types/performance-resource-tim
 /**
  * Whether this runtime has `PerformanceResourceTiming`.
  *
+ * [Resource Timing](https://w3c.github.io/resource-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/resource-timing/ | Resource Timing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming | MDN}
  * @example
  * ```ts
  * import { performanceResourceTiming } from "@treenail/performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PerformanceResourceTiming`, of this realm or another.
  *
+ * [Resource Timing](https://w3c.github.io/resource-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/resource-timing/ | Resource Timing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming | MDN}
  * @example
  * ```ts
  * import { performanceResourceTiming } from "@treenail/performance";

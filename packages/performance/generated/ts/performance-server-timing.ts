@@ -9,9 +9,10 @@ import type { PerformanceServerTiming } from "./types/performance-server-timing.
 /**
  * Whether this runtime has `PerformanceServerTiming`.
  *
+ * [Server Timing](https://w3c.github.io/server-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceServerTiming)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/server-timing/ | Server Timing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceServerTiming | MDN}
  * @example
  * ```ts
  * import { performanceServerTiming } from "@treenail/performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PerformanceServerTiming`, of this realm or another.
  *
+ * [Server Timing](https://w3c.github.io/server-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceServerTiming)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/server-timing/ | Server Timing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceServerTiming | MDN}
  * @example
  * ```ts
  * import { performanceServerTiming } from "@treenail/performance";

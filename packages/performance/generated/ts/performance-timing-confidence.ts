@@ -9,9 +9,10 @@ import type { PerformanceTimingConfidence } from "./types/performance-timing-con
 /**
  * Whether this runtime has `PerformanceTimingConfidence`.
  *
+ * [Navigation Timing Level 2](https://w3c.github.io/navigation-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/navigation-timing/ | Navigation Timing Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence | MDN}
  * @example
  * ```ts
  * import { performanceTimingConfidence } from "@treenail/performance";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PerformanceTimingConfidence`, of this realm or another.
  *
+ * [Navigation Timing Level 2](https://w3c.github.io/navigation-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/navigation-timing/ | Navigation Timing Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence | MDN}
  * @example
  * ```ts
  * import { performanceTimingConfidence } from "@treenail/performance";

@@ -15,12 +15,13 @@ import type { Performance } from "./types/performance.ts";
  *
  * Experimental: Chrome 89, Firefox no, Safari no.
  *
+ * [Measure Memory API](https://wicg.github.io/performance-measure-memory/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/measureUserAgentSpecificMemory)
+ *
  * @param performance - The `Performance`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MemoryMeasurement`
  * @throws `NotSupportedError` where this runtime lacks `Performance.measureUserAgentSpecificMemory`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/performance-measure-memory/ | Measure Memory API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/measureUserAgentSpecificMemory | MDN}
  * @example
  * ```ts
  * import { performance, type Performance } from "@treenail/performance";
@@ -40,9 +41,10 @@ export function measureUserAgentSpecificMemory(
 /**
  * Whether this runtime has `Performance`.
  *
+ * [High Resolution Time](https://w3c.github.io/hr-time/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Performance)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/hr-time/ | High Resolution Time}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Performance | MDN}
  * @example
  * ```ts
  * import { performance } from "@treenail/performance";
@@ -57,10 +59,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Performance`, of this realm or another.
  *
+ * [High Resolution Time](https://w3c.github.io/hr-time/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Performance)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/hr-time/ | High Resolution Time}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Performance | MDN}
  * @example
  * ```ts
  * import { performance } from "@treenail/performance";

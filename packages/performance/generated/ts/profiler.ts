@@ -23,11 +23,12 @@ import type { Profiler } from "./types/profiler.ts";
  *
  * Experimental: Chrome 94, Firefox no, Safari no.
  *
+ * [JS Self-Profiling API](https://wicg.github.io/js-self-profiling/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Profiler/Profiler)
+ *
  * @param options - `ProfilerInitOptions`.
  * @returns The new `Profiler`.
  * @throws `NotSupportedError` where this runtime lacks `Profiler`.
- * @see {@link https://wicg.github.io/js-self-profiling/ | JS Self-Profiling API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Profiler/Profiler | MDN}
  * @example
  * ```ts
  * import { profiler, type ProfilerInitOptions } from "@treenail/performance";
@@ -46,12 +47,13 @@ export function create(options: ProfilerInitOptions): Profiler & AsyncDisposable
  *
  * Experimental: Chrome 94, Firefox no, Safari no.
  *
+ * [JS Self-Profiling API](https://wicg.github.io/js-self-profiling/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Profiler/stop)
+ *
  * @param profiler - The `Profiler`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ProfilerTrace`
  * @throws `NotSupportedError` where this runtime lacks `Profiler.stop`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/js-self-profiling/ | JS Self-Profiling API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Profiler/stop | MDN}
  * @example
  * ```ts
  * import { profiler, type Profiler } from "@treenail/performance";
@@ -67,10 +69,11 @@ export function stop(profiler: Profiler, options?: SignalOptions): Promise<Profi
 /**
  * Ends what a `Profiler` holds, by its `stop()`.
  *
+ * [JS Self-Profiling API](https://wicg.github.io/js-self-profiling/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Profiler)
+ *
  * @param profiler - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://wicg.github.io/js-self-profiling/ | JS Self-Profiling API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Profiler | MDN}
  * @example
  * ```ts
  * import { profiler, type Profiler } from "@treenail/performance";
@@ -86,10 +89,11 @@ export function dispose(profiler: Profiler): Promise<void> {
 /**
  * Makes a `Profiler` end with the scope of `await using`, by its `stop()`.
  *
+ * [JS Self-Profiling API](https://wicg.github.io/js-self-profiling/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Profiler)
+ *
  * @param profiler - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://wicg.github.io/js-self-profiling/ | JS Self-Profiling API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Profiler | MDN}
  * @example
  * ```ts
  * import { profiler, type Profiler } from "@treenail/performance";
@@ -104,9 +108,10 @@ export function disposable(profiler: Profiler): Profiler & AsyncDisposable {
 /**
  * Whether this runtime has `Profiler`.
  *
+ * [JS Self-Profiling API](https://wicg.github.io/js-self-profiling/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Profiler)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/js-self-profiling/ | JS Self-Profiling API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Profiler | MDN}
  * @example
  * ```ts
  * import { profiler } from "@treenail/performance";
@@ -121,10 +126,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Profiler`, of this realm or another.
  *
+ * [JS Self-Profiling API](https://wicg.github.io/js-self-profiling/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Profiler)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/js-self-profiling/ | JS Self-Profiling API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Profiler | MDN}
  * @example
  * ```ts
  * import { profiler } from "@treenail/performance";

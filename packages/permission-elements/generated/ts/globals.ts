@@ -20,10 +20,11 @@ import type { InstallParams, WebInstallResult } from "./types/dictionaries.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web Install](https://wicg.github.io/install-element/)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `WebInstallResult`
  * @throws `NotSupportedError` where this runtime lacks `navigator.install`.
- * @see {@link https://wicg.github.io/install-element/ | Web Install}
  * @example
  * ```ts
  * import { install } from "@treenail/permission-elements";
@@ -47,10 +48,11 @@ export function install(options?: SignalOptions & ScopeOptions): Promise<WebInst
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web Install](https://wicg.github.io/install-element/)
+ *
  * @param options - `InstallParams`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `WebInstallResult`
  * @throws `NotSupportedError` where this runtime lacks `navigator.install`.
- * @see {@link https://wicg.github.io/install-element/ | Web Install}
  * @example
  * ```ts
  * import { type ScopeOptions, type SignalOptions } from "@treenail/core";

@@ -13,9 +13,10 @@ import type { HTMLMicrophoneElement } from "./types/html-microphone-element.ts";
  *
  * Partial: Chrome 153, Firefox no, Safari no.
  *
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
+ *
  * @returns The new `HTMLMicrophoneElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLMicrophoneElement`.
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
  * @example
  * ```ts
  * import { htmlMicrophoneElement } from "@treenail/permission-elements";
@@ -30,8 +31,9 @@ export function create(): HTMLMicrophoneElement {
 /**
  * Whether this runtime has `HTMLMicrophoneElement`.
  *
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
  * @example
  * ```ts
  * import { htmlMicrophoneElement } from "@treenail/permission-elements";
@@ -46,9 +48,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLMicrophoneElement`, of this realm or another.
  *
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
  * @example
  * ```ts
  * import { htmlMicrophoneElement } from "@treenail/permission-elements";

@@ -13,9 +13,10 @@ import type { HTMLUserMediaElement } from "./types/html-user-media-element.ts";
  *
  * Partial: Chrome 151, Firefox no, Safari no.
  *
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
+ *
  * @returns The new `HTMLUserMediaElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLUserMediaElement`.
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
  * @example
  * ```ts
  * import { htmlUserMediaElement } from "@treenail/permission-elements";
@@ -30,8 +31,9 @@ export function create(): HTMLUserMediaElement {
 /**
  * Whether this runtime has `HTMLUserMediaElement`.
  *
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
  * @example
  * ```ts
  * import { htmlUserMediaElement } from "@treenail/permission-elements";
@@ -46,9 +48,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLUserMediaElement`, of this realm or another.
  *
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
  * @example
  * ```ts
  * import { htmlUserMediaElement } from "@treenail/permission-elements";

@@ -14,11 +14,12 @@ import type { InstallResultEvent } from "./types/install-result-event.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web Install](https://wicg.github.io/install-element/)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `InstallResultEventInit`; optional, empty by default.
  * @returns The new `InstallResultEvent`.
  * @throws `NotSupportedError` where this runtime lacks `InstallResultEvent`.
- * @see {@link https://wicg.github.io/install-element/ | Web Install}
  * @example
  * ```ts
  * import { installResultEvent } from "@treenail/permission-elements";
@@ -33,8 +34,9 @@ export function create(type: string, eventInitDict?: InstallResultEventInit): In
 /**
  * Whether this runtime has `InstallResultEvent`.
  *
+ * [Web Install](https://wicg.github.io/install-element/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/install-element/ | Web Install}
  * @example
  * ```ts
  * import { installResultEvent } from "@treenail/permission-elements";
@@ -49,9 +51,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `InstallResultEvent`, of this realm or another.
  *
+ * [Web Install](https://wicg.github.io/install-element/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/install-element/ | Web Install}
  * @example
  * ```ts
  * import { installResultEvent } from "@treenail/permission-elements";

@@ -11,11 +11,12 @@ import type { Permissions } from "./types/permissions.ts";
  *
  * Exists in: Window.
  *
+ * [Permissions](https://w3c.github.io/permissions/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/permissions)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Permissions`
  * @throws `NotSupportedError` where this runtime lacks `navigator.permissions`.
- * @see {@link https://w3c.github.io/permissions/ | Permissions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/permissions | MDN}
  * @example
  * ```ts
  * import { getPermissions } from "@treenail/permissions";

@@ -9,9 +9,10 @@ import type { PermissionStatus } from "./types/permission-status.ts";
 /**
  * Whether this runtime has `PermissionStatus`.
  *
+ * [Permissions](https://w3c.github.io/permissions/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PermissionStatus)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/permissions/ | Permissions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PermissionStatus | MDN}
  * @example
  * ```ts
  * import { permissionStatus } from "@treenail/permissions";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PermissionStatus`, of this realm or another.
  *
+ * [Permissions](https://w3c.github.io/permissions/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PermissionStatus)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/permissions/ | Permissions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PermissionStatus | MDN}
  * @example
  * ```ts
  * import { permissionStatus } from "@treenail/permissions";

@@ -12,13 +12,14 @@ import type { Permissions } from "./types/permissions.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Permissions](https://w3c.github.io/permissions/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Permissions/query)
+ *
  * @param permissions - The `Permissions`.
  * @param permissionDesc - `object`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionStatus`
  * @throws `NotSupportedError` where this runtime lacks `Permissions.query`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/permissions/ | Permissions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Permissions/query | MDN}
  * @example
  * ```ts
  * import { permissions, type Permissions } from "@treenail/permissions";
@@ -43,12 +44,13 @@ export function query(
  *
  * Experimental: no engine ships it yet.
  *
+ * [Requesting Permissions](https://wicg.github.io/permissions-request/)
+ *
  * @param permissions - The `Permissions`.
  * @param permissionDesc - `object`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionStatus`
  * @throws `NotSupportedError` where this runtime lacks `Permissions.request`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/permissions-request/ | Requesting Permissions}
  * @example
  * ```ts
  * import { permissions, type Permissions } from "@treenail/permissions";
@@ -73,14 +75,15 @@ export function request(
  *
  * Experimental: no engine ships it yet.
  *
+ * [Relinquishing Permissions](https://wicg.github.io/permissions-revoke/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Permissions/revoke)
+ *
  * @param permissions - The `Permissions`.
  * @param permissionDesc - `object`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionStatus`
  * @throws `NotSupportedError` where this runtime lacks `Permissions.revoke`; `signal.reason` when the signal fires first.
  * @deprecated Engines may remove it.
- * @see {@link https://wicg.github.io/permissions-revoke/ | Relinquishing Permissions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Permissions/revoke | MDN}
  * @example
  * ```ts
  * import { permissions, type Permissions } from "@treenail/permissions";
@@ -101,9 +104,10 @@ export function revoke(
 /**
  * Whether this runtime has `Permissions`.
  *
+ * [Permissions](https://w3c.github.io/permissions/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Permissions)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/permissions/ | Permissions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Permissions | MDN}
  * @example
  * ```ts
  * import { permissions } from "@treenail/permissions";
@@ -118,10 +122,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Permissions`, of this realm or another.
  *
+ * [Permissions](https://w3c.github.io/permissions/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Permissions)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/permissions/ | Permissions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Permissions | MDN}
  * @example
  * ```ts
  * import { permissions } from "@treenail/permissions";

@@ -14,11 +14,12 @@ import type { Presentation } from "./types/presentation.ts";
  *
  * Partial: Chrome 47, Firefox no, Safari no.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/presentation)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Presentation`
  * @throws `NotSupportedError` where this runtime lacks `navigator.presentation`.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/presentation | MDN}
  * @example
  * ```ts
  * import { getPresentation } from "@treenail/presentation";

@@ -15,12 +15,13 @@ import type { PresentationConnectionAvailableEvent } from "./types/presentation-
  *
  * Partial: Chrome 47, Firefox no, Safari no.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionAvailableEvent/PresentationConnectionAvailableEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PresentationConnectionAvailableEventInit`.
  * @returns The new `PresentationConnectionAvailableEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PresentationConnectionAvailableEvent`.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionAvailableEvent/PresentationConnectionAvailableEvent | MDN}
  * @example
  * ```ts
  * import { presentationConnectionAvailableEvent, type PresentationConnectionAvailableEventInit } from "@treenail/presentation";
@@ -42,9 +43,10 @@ export function create(
 /**
  * Whether this runtime has `PresentationConnectionAvailableEvent`.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionAvailableEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionAvailableEvent | MDN}
  * @example
  * ```ts
  * import { presentationConnectionAvailableEvent } from "@treenail/presentation";
@@ -59,10 +61,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PresentationConnectionAvailableEvent`, of this realm or another.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionAvailableEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionAvailableEvent | MDN}
  * @example
  * ```ts
  * import { presentationConnectionAvailableEvent } from "@treenail/presentation";

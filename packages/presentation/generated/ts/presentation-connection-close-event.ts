@@ -15,11 +15,12 @@ import type { PresentationConnectionCloseEvent } from "./types/presentation-conn
  *
  * Partial: Chrome 50, Firefox no, Safari no.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PresentationConnectionCloseEventInit`.
  * @returns The new `PresentationConnectionCloseEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PresentationConnectionCloseEvent`.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
  * @example
  * ```ts
  * import { presentationConnectionCloseEvent, type PresentationConnectionCloseEventInit } from "@treenail/presentation";
@@ -41,9 +42,10 @@ export function create(
 /**
  * Whether this runtime has `PresentationConnectionCloseEvent`.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEvent | MDN}
  * @example
  * ```ts
  * import { presentationConnectionCloseEvent } from "@treenail/presentation";
@@ -58,10 +60,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PresentationConnectionCloseEvent`, of this realm or another.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEvent | MDN}
  * @example
  * ```ts
  * import { presentationConnectionCloseEvent } from "@treenail/presentation";

@@ -9,9 +9,10 @@ import type { PresentationConnectionList } from "./types/presentation-connection
 /**
  * Whether this runtime has `PresentationConnectionList`.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionList)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionList | MDN}
  * @example
  * ```ts
  * import { presentationConnectionList } from "@treenail/presentation";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PresentationConnectionList`, of this realm or another.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionList)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionList | MDN}
  * @example
  * ```ts
  * import { presentationConnectionList } from "@treenail/presentation";

@@ -9,9 +9,10 @@ import type { PresentationConnection } from "./types/presentation-connection.ts"
 /**
  * Ends what a `PresentationConnection` holds, by its `close()`.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection)
+ *
  * @param presentationConnection - The object to end.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection | MDN}
  * @example
  * ```ts
  * import { presentationConnection, type PresentationConnection } from "@treenail/presentation";
@@ -26,10 +27,11 @@ export function dispose(presentationConnection: PresentationConnection): void {
 /**
  * Makes a `PresentationConnection` end with the scope of `using`, by its `close()`.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection)
+ *
  * @param presentationConnection - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection | MDN}
  * @example
  * ```ts
  * import { presentationConnection, type PresentationConnection } from "@treenail/presentation";
@@ -46,9 +48,10 @@ export function disposable(
 /**
  * Whether this runtime has `PresentationConnection`.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection | MDN}
  * @example
  * ```ts
  * import { presentationConnection } from "@treenail/presentation";
@@ -63,10 +66,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PresentationConnection`, of this realm or another.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection | MDN}
  * @example
  * ```ts
  * import { presentationConnection } from "@treenail/presentation";

@@ -21,11 +21,12 @@ import type { PresentationReceiver } from "./types/presentation-receiver.ts";
  *
  * Partial: Chrome 59, Firefox no, Safari no.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ *
  * @param presentationReceiver - The `PresentationReceiver`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PresentationConnectionList`
  * @throws `NotSupportedError` where this runtime lacks `PresentationReceiver.connectionList`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
  * @example
  * ```ts
  * import { presentationReceiver, type PresentationReceiver } from "@treenail/presentation";
@@ -45,9 +46,10 @@ export function connectionList(
 /**
  * Whether this runtime has `PresentationReceiver`.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationReceiver)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationReceiver | MDN}
  * @example
  * ```ts
  * import { presentationReceiver } from "@treenail/presentation";
@@ -62,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PresentationReceiver`, of this realm or another.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationReceiver)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationReceiver | MDN}
  * @example
  * ```ts
  * import { presentationReceiver } from "@treenail/presentation";

@@ -25,11 +25,12 @@ import type { PresentationRequest } from "./types/presentation-request.ts";
  *
  * Partial: Chrome 47, Firefox no, Safari no.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest/PresentationRequest)
+ *
  * @param url - `USVString`.
  * @returns The new `PresentationRequest`.
  * @throws `NotSupportedError` where this runtime lacks `PresentationRequest`.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationRequest/PresentationRequest | MDN}
  * @example
  * ```ts
  * import { presentationRequest } from "@treenail/presentation";
@@ -46,11 +47,12 @@ export function create(url: string): PresentationRequest;
  *
  * Partial: Chrome 47, Firefox no, Safari no.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest/PresentationRequest)
+ *
  * @param urls - `sequence<USVString>`.
  * @returns The new `PresentationRequest`.
  * @throws `NotSupportedError` where this runtime lacks `PresentationRequest`.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationRequest/PresentationRequest | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -72,12 +74,13 @@ export function create(...args: readonly unknown[]): unknown {
  *
  * Partial: Chrome 47, Firefox no, Safari no.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest/start)
+ *
  * @param presentationRequest - The `PresentationRequest`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PresentationConnection`
  * @throws `NotSupportedError` where this runtime lacks `PresentationRequest.start`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationRequest/start | MDN}
  * @example
  * ```ts
  * import { presentationRequest, type PresentationRequest } from "@treenail/presentation";
@@ -102,13 +105,14 @@ export function start(
  *
  * Partial: Chrome 47, Firefox no, Safari no.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest/reconnect)
+ *
  * @param presentationRequest - The `PresentationRequest`.
  * @param presentationId - `USVString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PresentationConnection`
  * @throws `NotSupportedError` where this runtime lacks `PresentationRequest.reconnect`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationRequest/reconnect | MDN}
  * @example
  * ```ts
  * import { presentationRequest, type PresentationRequest } from "@treenail/presentation";
@@ -134,12 +138,13 @@ export function reconnect(
  *
  * Partial: Chrome 47, Firefox no, Safari no.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest/getAvailability)
+ *
  * @param presentationRequest - The `PresentationRequest`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PresentationAvailability`
  * @throws `NotSupportedError` where this runtime lacks `PresentationRequest.getAvailability`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationRequest/getAvailability | MDN}
  * @example
  * ```ts
  * import { presentationRequest, type PresentationRequest } from "@treenail/presentation";
@@ -159,9 +164,10 @@ export function getAvailability(
 /**
  * Whether this runtime has `PresentationRequest`.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationRequest | MDN}
  * @example
  * ```ts
  * import { presentationRequest } from "@treenail/presentation";
@@ -176,10 +182,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PresentationRequest`, of this realm or another.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationRequest | MDN}
  * @example
  * ```ts
  * import { presentationRequest } from "@treenail/presentation";

@@ -9,9 +9,10 @@ import type { Presentation } from "./types/presentation.ts";
 /**
  * Whether this runtime has `Presentation`.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Presentation)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Presentation | MDN}
  * @example
  * ```ts
  * import { presentation } from "@treenail/presentation";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Presentation`, of this realm or another.
  *
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Presentation)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Presentation | MDN}
  * @example
  * ```ts
  * import { presentation } from "@treenail/presentation";

@@ -13,13 +13,14 @@ import type { CrashReportContext } from "./types/crash-report-context.ts";
  *
  * Experimental: Chrome 145, Firefox no, Safari no.
  *
+ * [Crash Reporting](https://wicg.github.io/crash-reporting/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CrashReportContext/initialize)
+ *
  * @param crashReportContext - The `CrashReportContext`.
  * @param length - `unsigned long long`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `CrashReportContext.initialize`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/crash-reporting/ | Crash Reporting}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CrashReportContext/initialize | MDN}
  * @example
  * ```ts
  * import { crashReportContext, type CrashReportContext } from "@treenail/reporting";
@@ -40,9 +41,10 @@ export function initialize(
 /**
  * Whether this runtime has `CrashReportContext`.
  *
+ * [Crash Reporting](https://wicg.github.io/crash-reporting/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CrashReportContext)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/crash-reporting/ | Crash Reporting}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CrashReportContext | MDN}
  * @example
  * ```ts
  * import { crashReportContext } from "@treenail/reporting";
@@ -57,10 +59,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CrashReportContext`, of this realm or another.
  *
+ * [Crash Reporting](https://wicg.github.io/crash-reporting/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CrashReportContext)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/crash-reporting/ | Crash Reporting}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CrashReportContext | MDN}
  * @example
  * ```ts
  * import { crashReportContext } from "@treenail/reporting";

@@ -10,12 +10,13 @@ import type { ErrorEvent } from "./types/error-event.ts";
 /**
  * Makes a `ErrorEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ErrorEvent/ErrorEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ErrorEventInit`; optional, empty by default.
  * @returns The new `ErrorEvent`.
  * @throws `NotSupportedError` where this runtime lacks `ErrorEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ErrorEvent/ErrorEvent | MDN}
  * @example
  * ```ts
  * import { errorEvent } from "@treenail/reporting";
@@ -30,9 +31,10 @@ export function create(type: string, eventInitDict?: ErrorEventInit): ErrorEvent
 /**
  * Whether this runtime has `ErrorEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ErrorEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ErrorEvent | MDN}
  * @example
  * ```ts
  * import { errorEvent } from "@treenail/reporting";
@@ -47,10 +49,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ErrorEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ErrorEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ErrorEvent | MDN}
  * @example
  * ```ts
  * import { errorEvent } from "@treenail/reporting";

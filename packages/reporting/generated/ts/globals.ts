@@ -13,11 +13,12 @@ import type { CrashReportContext } from "./types/crash-report-context.ts";
  *
  * Experimental: Chrome 145, Firefox no, Safari no.
  *
+ * [Crash Reporting](https://wicg.github.io/crash-reporting/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/crashReport)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `CrashReportContext`
  * @throws `NotSupportedError` where this runtime lacks `crashReport`.
- * @see {@link https://wicg.github.io/crash-reporting/ | Crash Reporting}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/crashReport | MDN}
  * @example
  * ```ts
  * import { getCrashReport } from "@treenail/reporting";

@@ -9,8 +9,9 @@ import type { PermissionsPolicy } from "./types/permissions-policy.ts";
 /**
  * Whether this runtime has `PermissionsPolicy`.
  *
+ * [Permissions Policy](https://w3c.github.io/webappsec-permissions-policy/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webappsec-permissions-policy/ | Permissions Policy}
  * @example
  * ```ts
  * import { permissionsPolicy } from "@treenail/reporting";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PermissionsPolicy`, of this realm or another.
  *
+ * [Permissions Policy](https://w3c.github.io/webappsec-permissions-policy/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webappsec-permissions-policy/ | Permissions Policy}
  * @example
  * ```ts
  * import { permissionsPolicy } from "@treenail/reporting";

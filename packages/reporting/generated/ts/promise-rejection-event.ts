@@ -10,12 +10,13 @@ import type { PromiseRejectionEvent } from "./types/promise-rejection-event.ts";
 /**
  * Makes a `PromiseRejectionEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PromiseRejectionEvent/PromiseRejectionEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PromiseRejectionEventInit`.
  * @returns The new `PromiseRejectionEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PromiseRejectionEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PromiseRejectionEvent/PromiseRejectionEvent | MDN}
  * @example
  * ```ts
  * import { promiseRejectionEvent, type PromiseRejectionEventInit } from "@treenail/reporting";
@@ -33,9 +34,10 @@ export function create(
 /**
  * Whether this runtime has `PromiseRejectionEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PromiseRejectionEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PromiseRejectionEvent | MDN}
  * @example
  * ```ts
  * import { promiseRejectionEvent } from "@treenail/reporting";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PromiseRejectionEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PromiseRejectionEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PromiseRejectionEvent | MDN}
  * @example
  * ```ts
  * import { promiseRejectionEvent } from "@treenail/reporting";

@@ -22,12 +22,13 @@ import type { ReportingObserver } from "./types/reporting-observer.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [Reporting API](https://w3c.github.io/reporting/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver/ReportingObserver)
+ *
  * @param callback - `ReportingObserverCallback`.
  * @param options - `ReportingObserverOptions`; optional, empty by default.
  * @returns The new `ReportingObserver`.
  * @throws `NotSupportedError` where this runtime lacks `ReportingObserver`.
- * @see {@link https://w3c.github.io/reporting/ | Reporting API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReportingObserver/ReportingObserver | MDN}
  * @example
  * ```ts
  * import { reportingObserver, type ReportingObserverCallback } from "@treenail/reporting";
@@ -47,11 +48,12 @@ export function create(
  *
  * Exists in: Window, Worker.
  *
+ * [Reporting API](https://w3c.github.io/reporting/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver/observe)
+ *
  * @param options - `ReportingObserverOptions`; optional, empty by default.
  * @returns A running subscription to batches: it stops on `break`, `return()`, the signal or disposal, and the observer with it.
  * @throws `NotSupportedError` where this runtime lacks `ReportingObserver`; else what making it or observing throws.
- * @see {@link https://w3c.github.io/reporting/ | Reporting API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReportingObserver/observe | MDN}
  * @example
  * ```ts
  * import { reportingObserver } from "@treenail/reporting";
@@ -68,9 +70,10 @@ export function observe(
 /**
  * Ends what a `ReportingObserver` holds, by its `disconnect()`.
  *
+ * [Reporting API](https://w3c.github.io/reporting/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver)
+ *
  * @param reportingObserver - The object to end.
- * @see {@link https://w3c.github.io/reporting/ | Reporting API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReportingObserver | MDN}
  * @example
  * ```ts
  * import { reportingObserver, type ReportingObserver } from "@treenail/reporting";
@@ -85,10 +88,11 @@ export function dispose(reportingObserver: ReportingObserver): void {
 /**
  * Makes a `ReportingObserver` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Reporting API](https://w3c.github.io/reporting/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver)
+ *
  * @param reportingObserver - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/reporting/ | Reporting API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReportingObserver | MDN}
  * @example
  * ```ts
  * import { reportingObserver, type ReportingObserver } from "@treenail/reporting";
@@ -103,9 +107,10 @@ export function disposable(reportingObserver: ReportingObserver): ReportingObser
 /**
  * Whether this runtime has `ReportingObserver`.
  *
+ * [Reporting API](https://w3c.github.io/reporting/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/reporting/ | Reporting API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReportingObserver | MDN}
  * @example
  * ```ts
  * import { reportingObserver } from "@treenail/reporting";
@@ -120,10 +125,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ReportingObserver`, of this realm or another.
  *
+ * [Reporting API](https://w3c.github.io/reporting/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/reporting/ | Reporting API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReportingObserver | MDN}
  * @example
  * ```ts
  * import { reportingObserver } from "@treenail/reporting";

@@ -25,11 +25,12 @@ import type { Scheduling } from "./types/scheduling.ts";
 /**
  * Calls `cancelAnimationFrame()`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/cancelAnimationFrame)
+ *
  * @param handle - `unsigned long`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `cancelAnimationFrame`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/cancelAnimationFrame | MDN}
  * @example
  * ```ts
  * import { cancelAnimationFrame } from "@treenail/scheduling";
@@ -48,11 +49,12 @@ export function cancelAnimationFrame(handle: number, options?: ScopeOptions): vo
  *
  * Partial: Chrome 47, Firefox 55, Safari no.
  *
+ * [requestIdleCallback()](https://w3c.github.io/requestidlecallback/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/cancelIdleCallback)
+ *
  * @param handle - `unsigned long`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `cancelIdleCallback`.
- * @see {@link https://w3c.github.io/requestidlecallback/ | requestIdleCallback()}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/cancelIdleCallback | MDN}
  * @example
  * ```ts
  * import { cancelIdleCallback } from "@treenail/scheduling";
@@ -67,12 +69,13 @@ export function cancelIdleCallback(handle: number, options?: ScopeOptions): void
 /**
  * Calls `requestAnimationFrame()`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/requestAnimationFrame)
+ *
  * @param callback - `FrameRequestCallback`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `unsigned long`
  * @throws `NotSupportedError` where this runtime lacks `requestAnimationFrame`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/requestAnimationFrame | MDN}
  * @example
  * ```ts
  * import { requestAnimationFrame, type FrameRequestCallback } from "@treenail/scheduling";
@@ -90,11 +93,12 @@ export function requestAnimationFrame(
 /**
  * Waits for what `requestAnimationFrame()` gives to its callback.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/requestAnimationFrame)
+ *
  * @param options - `signal` gives up waiting, and ends what is under way where the platform can. `scope` is the global scope to look in, by default this program's own.
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `requestAnimationFrame`; `signal.reason` when the signal fires first.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/requestAnimationFrame | MDN}
  * @example
  * ```ts
  * import { animationFrame } from "@treenail/scheduling";
@@ -117,11 +121,12 @@ export function animationFrame(
 /**
  * Iterates over what `requestAnimationFrame()` gives to its callback, from now until it is stopped.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/requestAnimationFrame)
+ *
  * @param options - `signal` ends the iteration; `buffer` says how many wait, or `"latest"`, or `"drop"`. `scope` is the global scope to look in, by default this program's own.
  * @returns A running subscription: it stops on `break`, `return()`, the signal or disposal. The newest 256 wait by default.
  * @throws `NotSupportedError` where this runtime lacks `requestAnimationFrame`; `signal.reason` when the signal fires first.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/requestAnimationFrame | MDN}
  * @example
  * ```ts
  * import { animationFrames } from "@treenail/scheduling";
@@ -149,12 +154,13 @@ export function animationFrames(
  *
  * Partial: Chrome 47, Firefox 55, Safari no.
  *
+ * [requestIdleCallback()](https://w3c.github.io/requestidlecallback/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/requestIdleCallback)
+ *
  * @param callback - `IdleRequestCallback`.
  * @param options - `IdleRequestOptions`; optional, empty by default. Its `scope` is the global scope to look in, by default this program's own.
  * @returns `unsigned long`
  * @throws `NotSupportedError` where this runtime lacks `requestIdleCallback`.
- * @see {@link https://w3c.github.io/requestidlecallback/ | requestIdleCallback()}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/requestIdleCallback | MDN}
  * @example
  * ```ts
  * import { requestIdleCallback, type IdleRequestCallback } from "@treenail/scheduling";
@@ -176,11 +182,12 @@ export function requestIdleCallback(
  *
  * Partial: Chrome 47, Firefox 55, Safari no.
  *
+ * [requestIdleCallback()](https://w3c.github.io/requestidlecallback/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/requestIdleCallback)
+ *
  * @param options - `IdleRequestOptions`; optional, empty by default. Its `signal` gives up waiting, and ends what is under way where the platform can. `scope` is the global scope to look in, by default this program's own.
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `requestIdleCallback`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/requestidlecallback/ | requestIdleCallback()}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/requestIdleCallback | MDN}
  * @example
  * ```ts
  * import { idle } from "@treenail/scheduling";
@@ -208,11 +215,12 @@ export function idle(
  *
  * Partial: Chrome 47, Firefox 55, Safari no.
  *
+ * [requestIdleCallback()](https://w3c.github.io/requestidlecallback/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/requestIdleCallback)
+ *
  * @param options - `IdleRequestOptions`; optional, empty by default. Its `signal` ends the iteration; `buffer` says how many wait, or `"latest"`, or `"drop"`. `scope` is the global scope to look in, by default this program's own.
  * @returns A running subscription: it stops on `break`, `return()`, the signal or disposal. The newest 256 wait by default.
  * @throws `NotSupportedError` where this runtime lacks `requestIdleCallback`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/requestidlecallback/ | requestIdleCallback()}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/requestIdleCallback | MDN}
  * @example
  * ```ts
  * import { idlePeriods } from "@treenail/scheduling";
@@ -239,11 +247,12 @@ export function idlePeriods(
  *
  * Partial: Chrome 94, Firefox 142, Safari no.
  *
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/scheduler)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Scheduler`
  * @throws `NotSupportedError` where this runtime lacks `scheduler`.
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scheduler | MDN}
  * @example
  * ```ts
  * import { getScheduler } from "@treenail/scheduling";
@@ -262,11 +271,12 @@ export function getScheduler(options?: ScopeOptions): Scheduler {
  *
  * Experimental: Chrome 87, Firefox no, Safari no.
  *
+ * [Early detection of input events](https://wicg.github.io/is-input-pending/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/scheduling)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Scheduling`
  * @throws `NotSupportedError` where this runtime lacks `navigator.scheduling`.
- * @see {@link https://wicg.github.io/is-input-pending/ | Early detection of input events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/scheduling | MDN}
  * @example
  * ```ts
  * import { getScheduling } from "@treenail/scheduling";

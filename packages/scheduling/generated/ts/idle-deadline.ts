@@ -9,9 +9,10 @@ import type { IdleDeadline } from "./types/idle-deadline.ts";
 /**
  * Whether this runtime has `IdleDeadline`.
  *
+ * [requestIdleCallback()](https://w3c.github.io/requestidlecallback/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdleDeadline)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/requestidlecallback/ | requestIdleCallback()}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDeadline | MDN}
  * @example
  * ```ts
  * import { idleDeadline } from "@treenail/scheduling";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IdleDeadline`, of this realm or another.
  *
+ * [requestIdleCallback()](https://w3c.github.io/requestidlecallback/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdleDeadline)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/requestidlecallback/ | requestIdleCallback()}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDeadline | MDN}
  * @example
  * ```ts
  * import { idleDeadline } from "@treenail/scheduling";

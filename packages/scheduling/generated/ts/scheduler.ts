@@ -15,13 +15,14 @@ import type { Scheduler } from "./types/scheduler.ts";
  *
  * Partial: Chrome 94, Firefox 142, Safari no.
  *
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Scheduler/postTask)
+ *
  * @param scheduler - The `Scheduler`.
  * @param callback - `SchedulerPostTaskCallback`.
  * @param options - `SchedulerPostTaskOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `any`
  * @throws `NotSupportedError` where this runtime lacks `Scheduler.postTask`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Scheduler/postTask | MDN}
  * @example
  * ```ts
  * import { scheduler, type Scheduler, type SchedulerPostTaskCallback } from "@treenail/scheduling";
@@ -46,12 +47,13 @@ export function postTask(
  *
  * Partial: Chrome 129, Firefox 142, Safari no.
  *
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Scheduler/yield)
+ *
  * @param scheduler - The `Scheduler`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Scheduler.yield`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Scheduler/yield | MDN}
  * @example
  * ```ts
  * import { scheduler, type Scheduler } from "@treenail/scheduling";
@@ -67,9 +69,10 @@ export function yield_(scheduler: Scheduler, options?: SignalOptions): Promise<v
 /**
  * Whether this runtime has `Scheduler`.
  *
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Scheduler)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Scheduler | MDN}
  * @example
  * ```ts
  * import { scheduler } from "@treenail/scheduling";
@@ -84,10 +87,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Scheduler`, of this realm or another.
  *
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Scheduler)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Scheduler | MDN}
  * @example
  * ```ts
  * import { scheduler } from "@treenail/scheduling";

@@ -9,9 +9,10 @@ import type { Scheduling } from "./types/scheduling.ts";
 /**
  * Whether this runtime has `Scheduling`.
  *
+ * [Early detection of input events](https://wicg.github.io/is-input-pending/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Scheduling)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/is-input-pending/ | Early detection of input events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Scheduling | MDN}
  * @example
  * ```ts
  * import { scheduling } from "@treenail/scheduling";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Scheduling`, of this realm or another.
  *
+ * [Early detection of input events](https://wicg.github.io/is-input-pending/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Scheduling)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/is-input-pending/ | Early detection of input events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Scheduling | MDN}
  * @example
  * ```ts
  * import { scheduling } from "@treenail/scheduling";

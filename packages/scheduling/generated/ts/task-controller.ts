@@ -14,11 +14,12 @@ import type { TaskController } from "./types/task-controller.ts";
  *
  * Partial: Chrome 94, Firefox 142, Safari no.
  *
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskController/TaskController)
+ *
  * @param init - `TaskControllerInit`; optional, empty by default.
  * @returns The new `TaskController`.
  * @throws `NotSupportedError` where this runtime lacks `TaskController`.
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskController/TaskController | MDN}
  * @example
  * ```ts
  * import { taskController } from "@treenail/scheduling";
@@ -33,9 +34,10 @@ export function create(init?: TaskControllerInit): TaskController & Disposable {
 /**
  * Ends what a `TaskController` holds, by its `abort()`.
  *
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskController)
+ *
  * @param taskController - The object to end.
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskController | MDN}
  * @example
  * ```ts
  * import { taskController, type TaskController } from "@treenail/scheduling";
@@ -50,10 +52,11 @@ export function dispose(taskController: TaskController): void {
 /**
  * Makes a `TaskController` end with the scope of `using`, by its `abort()`.
  *
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskController)
+ *
  * @param taskController - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskController | MDN}
  * @example
  * ```ts
  * import { taskController, type TaskController } from "@treenail/scheduling";
@@ -68,9 +71,10 @@ export function disposable(taskController: TaskController): TaskController & Dis
 /**
  * Whether this runtime has `TaskController`.
  *
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskController)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskController | MDN}
  * @example
  * ```ts
  * import { taskController } from "@treenail/scheduling";
@@ -85,10 +89,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TaskController`, of this realm or another.
  *
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskController)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskController | MDN}
  * @example
  * ```ts
  * import { taskController } from "@treenail/scheduling";

@@ -14,12 +14,13 @@ import type { TaskPriorityChangeEvent } from "./types/task-priority-change-event
  *
  * Partial: Chrome 94, Firefox 142, Safari no.
  *
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskPriorityChangeEvent/TaskPriorityChangeEvent)
+ *
  * @param type - `DOMString`.
  * @param priorityChangeEventInitDict - `TaskPriorityChangeEventInit`.
  * @returns The new `TaskPriorityChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `TaskPriorityChangeEvent`.
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskPriorityChangeEvent/TaskPriorityChangeEvent | MDN}
  * @example
  * ```ts
  * import { taskPriorityChangeEvent, type TaskPriorityChangeEventInit } from "@treenail/scheduling";
@@ -41,9 +42,10 @@ export function create(
 /**
  * Whether this runtime has `TaskPriorityChangeEvent`.
  *
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskPriorityChangeEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskPriorityChangeEvent | MDN}
  * @example
  * ```ts
  * import { taskPriorityChangeEvent } from "@treenail/scheduling";
@@ -58,10 +60,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TaskPriorityChangeEvent`, of this realm or another.
  *
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskPriorityChangeEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskPriorityChangeEvent | MDN}
  * @example
  * ```ts
  * import { taskPriorityChangeEvent } from "@treenail/scheduling";

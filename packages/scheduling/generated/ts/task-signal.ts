@@ -15,12 +15,13 @@ import type { TaskSignal } from "./types/task-signal.ts";
  *
  * Partial: Chrome 116, Firefox 142, Safari no.
  *
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal/any_static)
+ *
  * @param signals - `sequence<AbortSignal>`.
  * @param init - `TaskSignalAnyInit`; optional, empty by default.
  * @returns `TaskSignal`
  * @throws `NotSupportedError` where this runtime lacks `TaskSignal.any`.
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskSignal/any_static | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -42,9 +43,10 @@ export function any(signals: Sequence<AbortSignal>, init?: TaskSignalAnyInit): T
 /**
  * Whether this runtime has `TaskSignal`.
  *
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskSignal | MDN}
  * @example
  * ```ts
  * import { taskSignal } from "@treenail/scheduling";
@@ -59,10 +61,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TaskSignal`, of this realm or another.
  *
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskSignal | MDN}
  * @example
  * ```ts
  * import { taskSignal } from "@treenail/scheduling";

@@ -22,13 +22,14 @@ import type { RestrictionTarget } from "./types/restriction-target.ts";
  *
  * Partial: Chrome 104, Firefox no, Safari no.
  *
+ * [Region Capture](https://w3c.github.io/mediacapture-region/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack/cropTo)
+ *
  * @param browserCaptureMediaStreamTrack - The `BrowserCaptureMediaStreamTrack`.
  * @param cropTarget - `CropTarget?`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `BrowserCaptureMediaStreamTrack.cropTo`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-region/ | Region Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack/cropTo | MDN}
  * @example
  * ```ts
  * import { browserCaptureMediaStreamTrack, type BrowserCaptureMediaStreamTrack, type CropTarget } from "@treenail/screen-capture";
@@ -53,13 +54,14 @@ export function cropTo(
  *
  * Experimental: Chrome 132, Firefox no, Safari no.
  *
+ * [Element Capture](https://screen-share.github.io/element-capture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack/restrictTo)
+ *
  * @param browserCaptureMediaStreamTrack - The `BrowserCaptureMediaStreamTrack`.
  * @param RestrictionTarget - `RestrictionTarget?`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `BrowserCaptureMediaStreamTrack.restrictTo`; `signal.reason` when the signal fires first.
- * @see {@link https://screen-share.github.io/element-capture/ | Element Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack/restrictTo | MDN}
  * @example
  * ```ts
  * import { browserCaptureMediaStreamTrack, type BrowserCaptureMediaStreamTrack, type RestrictionTarget } from "@treenail/screen-capture";
@@ -84,9 +86,10 @@ export function restrictTo(
 /**
  * Ends what a `BrowserCaptureMediaStreamTrack` holds, by its `stop()`.
  *
+ * [Region Capture](https://w3c.github.io/mediacapture-region/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack)
+ *
  * @param browserCaptureMediaStreamTrack - The object to end.
- * @see {@link https://w3c.github.io/mediacapture-region/ | Region Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack | MDN}
  * @example
  * ```ts
  * import { browserCaptureMediaStreamTrack, type BrowserCaptureMediaStreamTrack } from "@treenail/screen-capture";
@@ -101,10 +104,11 @@ export function dispose(browserCaptureMediaStreamTrack: BrowserCaptureMediaStrea
 /**
  * Makes a `BrowserCaptureMediaStreamTrack` end with the scope of `using`, by its `stop()`.
  *
+ * [Region Capture](https://w3c.github.io/mediacapture-region/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack)
+ *
  * @param browserCaptureMediaStreamTrack - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/mediacapture-region/ | Region Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack | MDN}
  * @example
  * ```ts
  * import { browserCaptureMediaStreamTrack, type BrowserCaptureMediaStreamTrack } from "@treenail/screen-capture";
@@ -121,9 +125,10 @@ export function disposable(
 /**
  * Whether this runtime has `BrowserCaptureMediaStreamTrack`.
  *
+ * [Region Capture](https://w3c.github.io/mediacapture-region/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-region/ | Region Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack | MDN}
  * @example
  * ```ts
  * import { browserCaptureMediaStreamTrack } from "@treenail/screen-capture";
@@ -138,10 +143,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BrowserCaptureMediaStreamTrack`, of this realm or another.
  *
+ * [Region Capture](https://w3c.github.io/mediacapture-region/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-region/ | Region Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack | MDN}
  * @example
  * ```ts
  * import { browserCaptureMediaStreamTrack } from "@treenail/screen-capture";

@@ -9,9 +9,10 @@ import type { CanvasCaptureMediaStreamTrack } from "./types/canvas-capture-media
 /**
  * Ends what a `CanvasCaptureMediaStreamTrack` holds, by its `stop()`.
  *
+ * [Media Capture from DOM Elements](https://w3c.github.io/mediacapture-fromelement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack)
+ *
  * @param canvasCaptureMediaStreamTrack - The object to end.
- * @see {@link https://w3c.github.io/mediacapture-fromelement/ | Media Capture from DOM Elements}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack | MDN}
  * @example
  * ```ts
  * import { canvasCaptureMediaStreamTrack, type CanvasCaptureMediaStreamTrack } from "@treenail/screen-capture";
@@ -26,10 +27,11 @@ export function dispose(canvasCaptureMediaStreamTrack: CanvasCaptureMediaStreamT
 /**
  * Makes a `CanvasCaptureMediaStreamTrack` end with the scope of `using`, by its `stop()`.
  *
+ * [Media Capture from DOM Elements](https://w3c.github.io/mediacapture-fromelement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack)
+ *
  * @param canvasCaptureMediaStreamTrack - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/mediacapture-fromelement/ | Media Capture from DOM Elements}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack | MDN}
  * @example
  * ```ts
  * import { canvasCaptureMediaStreamTrack, type CanvasCaptureMediaStreamTrack } from "@treenail/screen-capture";
@@ -46,9 +48,10 @@ export function disposable(
 /**
  * Whether this runtime has `CanvasCaptureMediaStreamTrack`.
  *
+ * [Media Capture from DOM Elements](https://w3c.github.io/mediacapture-fromelement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-fromelement/ | Media Capture from DOM Elements}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack | MDN}
  * @example
  * ```ts
  * import { canvasCaptureMediaStreamTrack } from "@treenail/screen-capture";
@@ -63,10 +66,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CanvasCaptureMediaStreamTrack`, of this realm or another.
  *
+ * [Media Capture from DOM Elements](https://w3c.github.io/mediacapture-fromelement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-fromelement/ | Media Capture from DOM Elements}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack | MDN}
  * @example
  * ```ts
  * import { canvasCaptureMediaStreamTrack } from "@treenail/screen-capture";

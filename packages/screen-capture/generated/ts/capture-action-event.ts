@@ -14,10 +14,11 @@ import type { CaptureActionEventInit } from "./types/dictionaries.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [The Capture-Handle Actions Mechanism](https://w3c.github.io/mediacapture-handle/actions/)
+ *
  * @param init - `CaptureActionEventInit`; optional, empty by default.
  * @returns The new `CaptureActionEvent`.
  * @throws `NotSupportedError` where this runtime lacks `CaptureActionEvent`.
- * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
  * @example
  * ```ts
  * import { captureActionEvent } from "@treenail/screen-capture";
@@ -32,8 +33,9 @@ export function create(init?: CaptureActionEventInit): CaptureActionEvent {
 /**
  * Whether this runtime has `CaptureActionEvent`.
  *
+ * [The Capture-Handle Actions Mechanism](https://w3c.github.io/mediacapture-handle/actions/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
  * @example
  * ```ts
  * import { captureActionEvent } from "@treenail/screen-capture";
@@ -48,9 +50,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CaptureActionEvent`, of this realm or another.
  *
+ * [The Capture-Handle Actions Mechanism](https://w3c.github.io/mediacapture-handle/actions/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
  * @example
  * ```ts
  * import { captureActionEvent } from "@treenail/screen-capture";

@@ -22,10 +22,11 @@ import type { CaptureController } from "./types/capture-controller.ts";
  *
  * Partial: Chrome 109, Firefox no, Safari no.
  *
+ * [Screen Capture](https://w3c.github.io/mediacapture-screen-share/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/CaptureController)
+ *
  * @returns The new `CaptureController`.
  * @throws `NotSupportedError` where this runtime lacks `CaptureController`.
- * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/CaptureController | MDN}
  * @example
  * ```ts
  * import { captureController } from "@treenail/screen-capture";
@@ -45,12 +46,13 @@ export function create(): CaptureController {
  *
  * Partial: Chrome 136, Firefox no, Safari no.
  *
+ * [Captured Surface Control](https://w3c.github.io/mediacapture-surface-control/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/increaseZoomLevel)
+ *
  * @param captureController - The `CaptureController`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `CaptureController.increaseZoomLevel`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-surface-control/ | Captured Surface Control}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/increaseZoomLevel | MDN}
  * @example
  * ```ts
  * import { captureController, type CaptureController } from "@treenail/screen-capture";
@@ -75,12 +77,13 @@ export function increaseZoomLevel(
  *
  * Partial: Chrome 136, Firefox no, Safari no.
  *
+ * [Captured Surface Control](https://w3c.github.io/mediacapture-surface-control/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/decreaseZoomLevel)
+ *
  * @param captureController - The `CaptureController`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `CaptureController.decreaseZoomLevel`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-surface-control/ | Captured Surface Control}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/decreaseZoomLevel | MDN}
  * @example
  * ```ts
  * import { captureController, type CaptureController } from "@treenail/screen-capture";
@@ -105,12 +108,13 @@ export function decreaseZoomLevel(
  *
  * Partial: Chrome 136, Firefox no, Safari no.
  *
+ * [Captured Surface Control](https://w3c.github.io/mediacapture-surface-control/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/resetZoomLevel)
+ *
  * @param captureController - The `CaptureController`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `CaptureController.resetZoomLevel`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-surface-control/ | Captured Surface Control}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/resetZoomLevel | MDN}
  * @example
  * ```ts
  * import { captureController, type CaptureController } from "@treenail/screen-capture";
@@ -135,13 +139,14 @@ export function resetZoomLevel(
  *
  * Partial: Chrome 136, Firefox no, Safari no.
  *
+ * [Captured Surface Control](https://w3c.github.io/mediacapture-surface-control/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/forwardWheel)
+ *
  * @param captureController - The `CaptureController`.
  * @param element - `HTMLElement?`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `CaptureController.forwardWheel`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-surface-control/ | Captured Surface Control}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/forwardWheel | MDN}
  * @example
  * ```ts
  * import { type HTMLElement } from "@treenail/html";
@@ -163,9 +168,10 @@ export function forwardWheel(
 /**
  * Whether this runtime has `CaptureController`.
  *
+ * [Screen Capture](https://w3c.github.io/mediacapture-screen-share/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController | MDN}
  * @example
  * ```ts
  * import { captureController } from "@treenail/screen-capture";
@@ -180,10 +186,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CaptureController`, of this realm or another.
  *
+ * [Screen Capture](https://w3c.github.io/mediacapture-screen-share/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController | MDN}
  * @example
  * ```ts
  * import { captureController } from "@treenail/screen-capture";

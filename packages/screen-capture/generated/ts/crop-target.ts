@@ -22,12 +22,13 @@ import type { CropTarget } from "./types/crop-target.ts";
  *
  * Partial: Chrome 104, Firefox no, Safari no.
  *
+ * [Region Capture](https://w3c.github.io/mediacapture-region/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CropTarget/fromElement_static)
+ *
  * @param element - `Element`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `CropTarget`
  * @throws `NotSupportedError` where this runtime lacks `CropTarget.fromElement`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-region/ | Region Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CropTarget/fromElement_static | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -45,9 +46,10 @@ export function fromElement(element: Element, options?: SignalOptions): Promise<
 /**
  * Whether this runtime has `CropTarget`.
  *
+ * [Region Capture](https://w3c.github.io/mediacapture-region/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CropTarget)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-region/ | Region Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CropTarget | MDN}
  * @example
  * ```ts
  * import { cropTarget } from "@treenail/screen-capture";
@@ -62,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CropTarget`, of this realm or another.
  *
+ * [Region Capture](https://w3c.github.io/mediacapture-region/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CropTarget)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-region/ | Region Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CropTarget | MDN}
  * @example
  * ```ts
  * import { cropTarget } from "@treenail/screen-capture";

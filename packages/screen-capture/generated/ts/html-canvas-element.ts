@@ -12,12 +12,13 @@ import type { MediaStream } from "@treenail/media-capture";
  *
  * Exists in: Window.
  *
+ * [Media Capture from DOM Elements](https://w3c.github.io/mediacapture-fromelement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/captureStream)
+ *
  * @param htmlCanvasElement - The `HTMLCanvasElement`.
  * @param frameRequestRate - `double`; optional.
  * @returns `MediaStream`
  * @throws `NotSupportedError` where this runtime lacks `HTMLCanvasElement.captureStream`.
- * @see {@link https://w3c.github.io/mediacapture-fromelement/ | Media Capture from DOM Elements}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/captureStream | MDN}
  * @example
  * ```ts
  * import { type HTMLCanvasElement } from "@treenail/html-canvas";

@@ -13,13 +13,14 @@ import type { MediaStream } from "@treenail/media-capture";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Audio Output Devices API](https://w3c.github.io/mediacapture-output/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/setSinkId)
+ *
  * @param htmlMediaElement - The `HTMLMediaElement`.
  * @param sinkId - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `HTMLMediaElement.setSinkId`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-output/ | Audio Output Devices API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/setSinkId | MDN}
  * @example
  * ```ts
  * import { type HTMLMediaElement } from "@treenail/html-media";
@@ -45,11 +46,12 @@ export function setSinkId(
  *
  * Partial: Chrome 62, Firefox 149, Safari no.
  *
+ * [Media Capture from DOM Elements](https://w3c.github.io/mediacapture-fromelement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/captureStream)
+ *
  * @param htmlMediaElement - The `HTMLMediaElement`.
  * @returns `MediaStream`
  * @throws `NotSupportedError` where this runtime lacks `HTMLMediaElement.captureStream`.
- * @see {@link https://w3c.github.io/mediacapture-fromelement/ | Media Capture from DOM Elements}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/captureStream | MDN}
  * @example
  * ```ts
  * import { type HTMLMediaElement } from "@treenail/html-media";
@@ -68,11 +70,12 @@ export function captureStream(htmlMediaElement: HTMLMediaElement): MediaStream {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Audio Output Devices API](https://w3c.github.io/mediacapture-output/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/sinkId)
+ *
  * @param htmlMediaElement - The `HTMLMediaElement`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `HTMLMediaElement.sinkId`.
- * @see {@link https://w3c.github.io/mediacapture-output/ | Audio Output Devices API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/sinkId | MDN}
  * @example
  * ```ts
  * import { type HTMLMediaElement } from "@treenail/html-media";

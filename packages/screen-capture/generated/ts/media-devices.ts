@@ -26,12 +26,13 @@ import type {
  *
  * Partial: Chrome no, Firefox 116, Safari no.
  *
+ * [Audio Output Devices API](https://w3c.github.io/mediacapture-output/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/selectAudioOutput)
+ *
  * @param mediaDevices - The `MediaDevices`.
  * @param options - `AudioOutputOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MediaDeviceInfo`
  * @throws `NotSupportedError` where this runtime lacks `MediaDevices.selectAudioOutput`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-output/ | Audio Output Devices API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices/selectAudioOutput | MDN}
  * @example
  * ```ts
  * import { type MediaDevices } from "@treenail/media-capture";
@@ -57,10 +58,11 @@ export function selectAudioOutput(
  *
  * Partial: Chrome 102, Firefox no, Safari no.
  *
+ * [Capture Handle - Bootstrapping Collaboration when Screensharing](https://w3c.github.io/mediacapture-handle/identity/)
+ *
  * @param mediaDevices - The `MediaDevices`.
  * @param config - `CaptureHandleConfig`; optional, empty by default.
  * @throws `NotSupportedError` where this runtime lacks `MediaDevices.setCaptureHandleConfig`.
- * @see {@link https://w3c.github.io/mediacapture-handle/identity/ | Capture Handle - Bootstrapping Collaboration when Screensharing}
  * @example
  * ```ts
  * import { type MediaDevices } from "@treenail/media-capture";
@@ -84,10 +86,11 @@ export function setCaptureHandleConfig(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [The Capture-Handle Actions Mechanism](https://w3c.github.io/mediacapture-handle/actions/)
+ *
  * @param mediaDevices - The `MediaDevices`.
  * @param actions - `sequence<DOMString>`.
  * @throws `NotSupportedError` where this runtime lacks `MediaDevices.setSupportedCaptureActions`.
- * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -112,11 +115,12 @@ export function setSupportedCaptureActions(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Viewport Capture](https://w3c.github.io/mediacapture-viewport/)
+ *
  * @param mediaDevices - The `MediaDevices`.
  * @param options - `DisplayMediaStreamOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MediaStream`
  * @throws `NotSupportedError` where this runtime lacks `MediaDevices.getViewportMedia`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-viewport/ | Viewport Capture}
  * @example
  * ```ts
  * import { type MediaDevices } from "@treenail/media-capture";
@@ -140,12 +144,13 @@ export function getViewportMedia(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Screen Capture](https://w3c.github.io/mediacapture-screen-share/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/getDisplayMedia)
+ *
  * @param mediaDevices - The `MediaDevices`.
  * @param options - `DisplayMediaStreamOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MediaStream`
  * @throws `NotSupportedError` where this runtime lacks `MediaDevices.getDisplayMedia`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices/getDisplayMedia | MDN}
  * @example
  * ```ts
  * import { type MediaDevices } from "@treenail/media-capture";
@@ -171,10 +176,11 @@ export function getDisplayMedia(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [The Capture-Handle Actions Mechanism](https://w3c.github.io/mediacapture-handle/actions/)
+ *
  * @param mediaDevices - The `MediaDevices`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `MediaDevices.oncaptureaction`.
- * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
  * @example
  * ```ts
  * import { type MediaDevices } from "@treenail/media-capture";

@@ -16,10 +16,11 @@ import type { CaptureAction } from "./types/enums.ts";
  *
  * Partial: Chrome 102, Firefox no, Safari no.
  *
+ * [Capture Handle - Bootstrapping Collaboration when Screensharing](https://w3c.github.io/mediacapture-handle/identity/)
+ *
  * @param mediaStreamTrack - The `MediaStreamTrack`.
  * @returns `CaptureHandle?`
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrack.getCaptureHandle`.
- * @see {@link https://w3c.github.io/mediacapture-handle/identity/ | Capture Handle - Bootstrapping Collaboration when Screensharing}
  * @example
  * ```ts
  * import { type MediaStreamTrack } from "@treenail/media-capture";
@@ -39,10 +40,11 @@ export function getCaptureHandle(mediaStreamTrack: MediaStreamTrack): CaptureHan
  *
  * Experimental: no engine is known to ship it.
  *
+ * [The Capture-Handle Actions Mechanism](https://w3c.github.io/mediacapture-handle/actions/)
+ *
  * @param mediaStreamTrack - The `MediaStreamTrack`.
  * @returns `sequence<DOMString>`
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrack.getSupportedCaptureActions`.
- * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
  * @example
  * ```ts
  * import { type MediaStreamTrack } from "@treenail/media-capture";
@@ -62,12 +64,13 @@ export function getSupportedCaptureActions(mediaStreamTrack: MediaStreamTrack): 
  *
  * Experimental: no engine is known to ship it.
  *
+ * [The Capture-Handle Actions Mechanism](https://w3c.github.io/mediacapture-handle/actions/)
+ *
  * @param mediaStreamTrack - The `MediaStreamTrack`.
  * @param action - `CaptureAction`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrack.sendCaptureAction`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
  * @example
  * ```ts
  * import { type MediaStreamTrack } from "@treenail/media-capture";
@@ -93,10 +96,11 @@ export function sendCaptureAction(
  *
  * Partial: Chrome 102, Firefox no, Safari no.
  *
+ * [Capture Handle - Bootstrapping Collaboration when Screensharing](https://w3c.github.io/mediacapture-handle/identity/)
+ *
  * @param mediaStreamTrack - The `MediaStreamTrack`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrack.oncapturehandlechange`.
- * @see {@link https://w3c.github.io/mediacapture-handle/identity/ | Capture Handle - Bootstrapping Collaboration when Screensharing}
  * @example
  * ```ts
  * import { type MediaStreamTrack } from "@treenail/media-capture";

@@ -22,12 +22,13 @@ import type { RestrictionTarget } from "./types/restriction-target.ts";
  *
  * Experimental: Chrome 132, Firefox no, Safari no.
  *
+ * [Element Capture](https://screen-share.github.io/element-capture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RestrictionTarget/fromElement_static)
+ *
  * @param element - `Element`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `RestrictionTarget`
  * @throws `NotSupportedError` where this runtime lacks `RestrictionTarget.fromElement`; `signal.reason` when the signal fires first.
- * @see {@link https://screen-share.github.io/element-capture/ | Element Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RestrictionTarget/fromElement_static | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -49,9 +50,10 @@ export function fromElement(element: Element, options?: SignalOptions): Promise<
 /**
  * Whether this runtime has `RestrictionTarget`.
  *
+ * [Element Capture](https://screen-share.github.io/element-capture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RestrictionTarget)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://screen-share.github.io/element-capture/ | Element Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RestrictionTarget | MDN}
  * @example
  * ```ts
  * import { restrictionTarget } from "@treenail/screen-capture";
@@ -66,10 +68,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RestrictionTarget`, of this realm or another.
  *
+ * [Element Capture](https://screen-share.github.io/element-capture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RestrictionTarget)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://screen-share.github.io/element-capture/ | Element Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RestrictionTarget | MDN}
  * @example
  * ```ts
  * import { restrictionTarget } from "@treenail/screen-capture";

@@ -15,11 +15,12 @@ import type { OrientationSensorOptions } from "./types/dictionaries.ts";
  *
  * Partial: Chrome 67, Firefox no, Safari no.
  *
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbsoluteOrientationSensor/AbsoluteOrientationSensor)
+ *
  * @param sensorOptions - `OrientationSensorOptions`; optional, empty by default.
  * @returns The new `AbsoluteOrientationSensor`.
  * @throws `NotSupportedError` where this runtime lacks `AbsoluteOrientationSensor`.
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbsoluteOrientationSensor/AbsoluteOrientationSensor | MDN}
  * @example
  * ```ts
  * import { absoluteOrientationSensor } from "@treenail/sensors";
@@ -38,9 +39,10 @@ export function create(
 /**
  * Ends what a `AbsoluteOrientationSensor` holds, by its `stop()`.
  *
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbsoluteOrientationSensor)
+ *
  * @param absoluteOrientationSensor - The object to end.
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbsoluteOrientationSensor | MDN}
  * @example
  * ```ts
  * import { absoluteOrientationSensor, type AbsoluteOrientationSensor } from "@treenail/sensors";
@@ -55,10 +57,11 @@ export function dispose(absoluteOrientationSensor: AbsoluteOrientationSensor): v
 /**
  * Makes a `AbsoluteOrientationSensor` end with the scope of `using`, by its `stop()`.
  *
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbsoluteOrientationSensor)
+ *
  * @param absoluteOrientationSensor - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbsoluteOrientationSensor | MDN}
  * @example
  * ```ts
  * import { absoluteOrientationSensor, type AbsoluteOrientationSensor } from "@treenail/sensors";
@@ -75,9 +78,10 @@ export function disposable(
 /**
  * Whether this runtime has `AbsoluteOrientationSensor`.
  *
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbsoluteOrientationSensor)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbsoluteOrientationSensor | MDN}
  * @example
  * ```ts
  * import { absoluteOrientationSensor } from "@treenail/sensors";
@@ -92,10 +96,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AbsoluteOrientationSensor`, of this realm or another.
  *
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbsoluteOrientationSensor)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbsoluteOrientationSensor | MDN}
  * @example
  * ```ts
  * import { absoluteOrientationSensor } from "@treenail/sensors";

@@ -15,11 +15,12 @@ import type { AccelerometerSensorOptions } from "./types/dictionaries.ts";
  *
  * Partial: Chrome 67, Firefox no, Safari no.
  *
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Accelerometer/Accelerometer)
+ *
  * @param options - `AccelerometerSensorOptions`; optional, empty by default.
  * @returns The new `Accelerometer`.
  * @throws `NotSupportedError` where this runtime lacks `Accelerometer`.
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Accelerometer/Accelerometer | MDN}
  * @example
  * ```ts
  * import { accelerometer } from "@treenail/sensors";
@@ -34,9 +35,10 @@ export function create(options?: AccelerometerSensorOptions): Accelerometer & Di
 /**
  * Ends what a `Accelerometer` holds, by its `stop()`.
  *
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Accelerometer)
+ *
  * @param accelerometer - The object to end.
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Accelerometer | MDN}
  * @example
  * ```ts
  * import { accelerometer, type Accelerometer } from "@treenail/sensors";
@@ -51,10 +53,11 @@ export function dispose(accelerometer: Accelerometer): void {
 /**
  * Makes a `Accelerometer` end with the scope of `using`, by its `stop()`.
  *
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Accelerometer)
+ *
  * @param accelerometer - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Accelerometer | MDN}
  * @example
  * ```ts
  * import { accelerometer, type Accelerometer } from "@treenail/sensors";
@@ -69,9 +72,10 @@ export function disposable(accelerometer: Accelerometer): Accelerometer & Dispos
 /**
  * Whether this runtime has `Accelerometer`.
  *
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Accelerometer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Accelerometer | MDN}
  * @example
  * ```ts
  * import { accelerometer } from "@treenail/sensors";
@@ -86,10 +90,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Accelerometer`, of this realm or another.
  *
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Accelerometer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Accelerometer | MDN}
  * @example
  * ```ts
  * import { accelerometer } from "@treenail/sensors";

@@ -15,11 +15,12 @@ import type { SensorOptions } from "./types/dictionaries.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Ambient Light Sensor](https://w3c.github.io/ambient-light/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AmbientLightSensor/AmbientLightSensor)
+ *
  * @param sensorOptions - `SensorOptions`; optional, empty by default.
  * @returns The new `AmbientLightSensor`.
  * @throws `NotSupportedError` where this runtime lacks `AmbientLightSensor`.
- * @see {@link https://w3c.github.io/ambient-light/ | Ambient Light Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AmbientLightSensor/AmbientLightSensor | MDN}
  * @example
  * ```ts
  * import { ambientLightSensor } from "@treenail/sensors";
@@ -34,9 +35,10 @@ export function create(sensorOptions?: SensorOptions): AmbientLightSensor & Disp
 /**
  * Ends what a `AmbientLightSensor` holds, by its `stop()`.
  *
+ * [Ambient Light Sensor](https://w3c.github.io/ambient-light/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AmbientLightSensor)
+ *
  * @param ambientLightSensor - The object to end.
- * @see {@link https://w3c.github.io/ambient-light/ | Ambient Light Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AmbientLightSensor | MDN}
  * @example
  * ```ts
  * import { ambientLightSensor, type AmbientLightSensor } from "@treenail/sensors";
@@ -51,10 +53,11 @@ export function dispose(ambientLightSensor: AmbientLightSensor): void {
 /**
  * Makes a `AmbientLightSensor` end with the scope of `using`, by its `stop()`.
  *
+ * [Ambient Light Sensor](https://w3c.github.io/ambient-light/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AmbientLightSensor)
+ *
  * @param ambientLightSensor - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/ambient-light/ | Ambient Light Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AmbientLightSensor | MDN}
  * @example
  * ```ts
  * import { ambientLightSensor, type AmbientLightSensor } from "@treenail/sensors";
@@ -71,9 +74,10 @@ export function disposable(
 /**
  * Whether this runtime has `AmbientLightSensor`.
  *
+ * [Ambient Light Sensor](https://w3c.github.io/ambient-light/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AmbientLightSensor)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/ambient-light/ | Ambient Light Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AmbientLightSensor | MDN}
  * @example
  * ```ts
  * import { ambientLightSensor } from "@treenail/sensors";
@@ -88,10 +92,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AmbientLightSensor`, of this realm or another.
  *
+ * [Ambient Light Sensor](https://w3c.github.io/ambient-light/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AmbientLightSensor)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/ambient-light/ | Ambient Light Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AmbientLightSensor | MDN}
  * @example
  * ```ts
  * import { ambientLightSensor } from "@treenail/sensors";

@@ -9,9 +9,10 @@ import type { DeviceMotionEventRotationRate } from "./types/device-motion-event-
 /**
  * Whether this runtime has `DeviceMotionEventRotationRate`.
  *
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate | MDN}
  * @example
  * ```ts
  * import { deviceMotionEventRotationRate } from "@treenail/sensors";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DeviceMotionEventRotationRate`, of this realm or another.
  *
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate | MDN}
  * @example
  * ```ts
  * import { deviceMotionEventRotationRate } from "@treenail/sensors";

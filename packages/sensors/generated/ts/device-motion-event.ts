@@ -24,12 +24,13 @@ import type { DeviceMotionEventInit } from "./types/dictionaries.ts";
  *
  * Partial: Chrome 59, Firefox 29, Safari no.
  *
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent/DeviceMotionEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `DeviceMotionEventInit`; optional, empty by default.
  * @returns The new `DeviceMotionEvent`.
  * @throws `NotSupportedError` where this runtime lacks `DeviceMotionEvent`.
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent/DeviceMotionEvent | MDN}
  * @example
  * ```ts
  * import { deviceMotionEvent } from "@treenail/sensors";
@@ -49,11 +50,12 @@ export function create(type: string, eventInitDict?: DeviceMotionEventInit): Dev
  *
  * Partial: Chrome 152, Firefox no, Safari no.
  *
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent/requestPermission_static)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionState`
  * @throws `NotSupportedError` where this runtime lacks `DeviceMotionEvent.requestPermission`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent/requestPermission_static | MDN}
  * @example
  * ```ts
  * import { deviceMotionEvent } from "@treenail/sensors";
@@ -70,9 +72,10 @@ export function requestPermission(options?: SignalOptions): Promise<PermissionSt
 /**
  * Whether this runtime has `DeviceMotionEvent`.
  *
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent | MDN}
  * @example
  * ```ts
  * import { deviceMotionEvent } from "@treenail/sensors";
@@ -87,10 +90,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DeviceMotionEvent`, of this realm or another.
  *
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent | MDN}
  * @example
  * ```ts
  * import { deviceMotionEvent } from "@treenail/sensors";

@@ -24,12 +24,13 @@ import type { DeviceOrientationEventInit } from "./types/dictionaries.ts";
  *
  * Partial: Chrome 59, Firefox 17, Safari no.
  *
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/DeviceOrientationEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `DeviceOrientationEventInit`; optional, empty by default.
  * @returns The new `DeviceOrientationEvent`.
  * @throws `NotSupportedError` where this runtime lacks `DeviceOrientationEvent`.
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/DeviceOrientationEvent | MDN}
  * @example
  * ```ts
  * import { deviceOrientationEvent } from "@treenail/sensors";
@@ -52,12 +53,13 @@ export function create(
  *
  * Partial: Chrome 152, Firefox no, Safari no.
  *
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/requestPermission_static)
+ *
  * @param absolute - `boolean`; optional, false by default.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionState`
  * @throws `NotSupportedError` where this runtime lacks `DeviceOrientationEvent.requestPermission`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/requestPermission_static | MDN}
  * @example
  * ```ts
  * import { deviceOrientationEvent } from "@treenail/sensors";
@@ -81,9 +83,10 @@ export function requestPermission(
 /**
  * Whether this runtime has `DeviceOrientationEvent`.
  *
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent | MDN}
  * @example
  * ```ts
  * import { deviceOrientationEvent } from "@treenail/sensors";
@@ -98,10 +101,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DeviceOrientationEvent`, of this realm or another.
  *
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent | MDN}
  * @example
  * ```ts
  * import { deviceOrientationEvent } from "@treenail/sensors";

@@ -15,11 +15,12 @@ import type { GravitySensor } from "./types/gravity-sensor.ts";
  *
  * Partial: Chrome 91, Firefox no, Safari no.
  *
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GravitySensor/GravitySensor)
+ *
  * @param options - `AccelerometerSensorOptions`; optional, empty by default.
  * @returns The new `GravitySensor`.
  * @throws `NotSupportedError` where this runtime lacks `GravitySensor`.
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GravitySensor/GravitySensor | MDN}
  * @example
  * ```ts
  * import { gravitySensor } from "@treenail/sensors";
@@ -34,9 +35,10 @@ export function create(options?: AccelerometerSensorOptions): GravitySensor & Di
 /**
  * Ends what a `GravitySensor` holds, by its `stop()`.
  *
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GravitySensor)
+ *
  * @param gravitySensor - The object to end.
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GravitySensor | MDN}
  * @example
  * ```ts
  * import { gravitySensor, type GravitySensor } from "@treenail/sensors";
@@ -51,10 +53,11 @@ export function dispose(gravitySensor: GravitySensor): void {
 /**
  * Makes a `GravitySensor` end with the scope of `using`, by its `stop()`.
  *
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GravitySensor)
+ *
  * @param gravitySensor - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GravitySensor | MDN}
  * @example
  * ```ts
  * import { gravitySensor, type GravitySensor } from "@treenail/sensors";
@@ -69,9 +72,10 @@ export function disposable(gravitySensor: GravitySensor): GravitySensor & Dispos
 /**
  * Whether this runtime has `GravitySensor`.
  *
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GravitySensor)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GravitySensor | MDN}
  * @example
  * ```ts
  * import { gravitySensor } from "@treenail/sensors";
@@ -86,10 +90,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GravitySensor`, of this realm or another.
  *
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GravitySensor)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GravitySensor | MDN}
  * @example
  * ```ts
  * import { gravitySensor } from "@treenail/sensors";

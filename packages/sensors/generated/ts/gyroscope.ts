@@ -15,11 +15,12 @@ import type { Gyroscope } from "./types/gyroscope.ts";
  *
  * Partial: Chrome 67, Firefox no, Safari no.
  *
+ * [Gyroscope](https://w3c.github.io/gyroscope/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Gyroscope/Gyroscope)
+ *
  * @param sensorOptions - `GyroscopeSensorOptions`; optional, empty by default.
  * @returns The new `Gyroscope`.
  * @throws `NotSupportedError` where this runtime lacks `Gyroscope`.
- * @see {@link https://w3c.github.io/gyroscope/ | Gyroscope}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Gyroscope/Gyroscope | MDN}
  * @example
  * ```ts
  * import { gyroscope } from "@treenail/sensors";
@@ -34,9 +35,10 @@ export function create(sensorOptions?: GyroscopeSensorOptions): Gyroscope & Disp
 /**
  * Ends what a `Gyroscope` holds, by its `stop()`.
  *
+ * [Gyroscope](https://w3c.github.io/gyroscope/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Gyroscope)
+ *
  * @param gyroscope - The object to end.
- * @see {@link https://w3c.github.io/gyroscope/ | Gyroscope}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Gyroscope | MDN}
  * @example
  * ```ts
  * import { gyroscope, type Gyroscope } from "@treenail/sensors";
@@ -51,10 +53,11 @@ export function dispose(gyroscope: Gyroscope): void {
 /**
  * Makes a `Gyroscope` end with the scope of `using`, by its `stop()`.
  *
+ * [Gyroscope](https://w3c.github.io/gyroscope/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Gyroscope)
+ *
  * @param gyroscope - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/gyroscope/ | Gyroscope}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Gyroscope | MDN}
  * @example
  * ```ts
  * import { gyroscope, type Gyroscope } from "@treenail/sensors";
@@ -69,9 +72,10 @@ export function disposable(gyroscope: Gyroscope): Gyroscope & Disposable {
 /**
  * Whether this runtime has `Gyroscope`.
  *
+ * [Gyroscope](https://w3c.github.io/gyroscope/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Gyroscope)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/gyroscope/ | Gyroscope}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Gyroscope | MDN}
  * @example
  * ```ts
  * import { gyroscope } from "@treenail/sensors";
@@ -86,10 +90,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Gyroscope`, of this realm or another.
  *
+ * [Gyroscope](https://w3c.github.io/gyroscope/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Gyroscope)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/gyroscope/ | Gyroscope}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Gyroscope | MDN}
  * @example
  * ```ts
  * import { gyroscope } from "@treenail/sensors";

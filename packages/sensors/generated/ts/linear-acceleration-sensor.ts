@@ -15,11 +15,12 @@ import type { LinearAccelerationSensor } from "./types/linear-acceleration-senso
  *
  * Partial: Chrome 67, Firefox no, Safari no.
  *
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LinearAccelerationSensor/LinearAccelerationSensor)
+ *
  * @param options - `AccelerometerSensorOptions`; optional, empty by default.
  * @returns The new `LinearAccelerationSensor`.
  * @throws `NotSupportedError` where this runtime lacks `LinearAccelerationSensor`.
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LinearAccelerationSensor/LinearAccelerationSensor | MDN}
  * @example
  * ```ts
  * import { linearAccelerationSensor } from "@treenail/sensors";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Ends what a `LinearAccelerationSensor` holds, by its `stop()`.
  *
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LinearAccelerationSensor)
+ *
  * @param linearAccelerationSensor - The object to end.
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LinearAccelerationSensor | MDN}
  * @example
  * ```ts
  * import { linearAccelerationSensor, type LinearAccelerationSensor } from "@treenail/sensors";
@@ -53,10 +55,11 @@ export function dispose(linearAccelerationSensor: LinearAccelerationSensor): voi
 /**
  * Makes a `LinearAccelerationSensor` end with the scope of `using`, by its `stop()`.
  *
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LinearAccelerationSensor)
+ *
  * @param linearAccelerationSensor - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LinearAccelerationSensor | MDN}
  * @example
  * ```ts
  * import { linearAccelerationSensor, type LinearAccelerationSensor } from "@treenail/sensors";
@@ -73,9 +76,10 @@ export function disposable(
 /**
  * Whether this runtime has `LinearAccelerationSensor`.
  *
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LinearAccelerationSensor)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LinearAccelerationSensor | MDN}
  * @example
  * ```ts
  * import { linearAccelerationSensor } from "@treenail/sensors";
@@ -90,10 +94,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `LinearAccelerationSensor`, of this realm or another.
  *
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LinearAccelerationSensor)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LinearAccelerationSensor | MDN}
  * @example
  * ```ts
  * import { linearAccelerationSensor } from "@treenail/sensors";

@@ -15,11 +15,12 @@ import type { Magnetometer } from "./types/magnetometer.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Magnetometer](https://w3c.github.io/magnetometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Magnetometer/Magnetometer)
+ *
  * @param sensorOptions - `MagnetometerSensorOptions`; optional, empty by default.
  * @returns The new `Magnetometer`.
  * @throws `NotSupportedError` where this runtime lacks `Magnetometer`.
- * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Magnetometer/Magnetometer | MDN}
  * @example
  * ```ts
  * import { magnetometer } from "@treenail/sensors";
@@ -34,9 +35,10 @@ export function create(sensorOptions?: MagnetometerSensorOptions): Magnetometer 
 /**
  * Ends what a `Magnetometer` holds, by its `stop()`.
  *
+ * [Magnetometer](https://w3c.github.io/magnetometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Magnetometer)
+ *
  * @param magnetometer - The object to end.
- * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Magnetometer | MDN}
  * @example
  * ```ts
  * import { magnetometer, type Magnetometer } from "@treenail/sensors";
@@ -51,10 +53,11 @@ export function dispose(magnetometer: Magnetometer): void {
 /**
  * Makes a `Magnetometer` end with the scope of `using`, by its `stop()`.
  *
+ * [Magnetometer](https://w3c.github.io/magnetometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Magnetometer)
+ *
  * @param magnetometer - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Magnetometer | MDN}
  * @example
  * ```ts
  * import { magnetometer, type Magnetometer } from "@treenail/sensors";
@@ -69,9 +72,10 @@ export function disposable(magnetometer: Magnetometer): Magnetometer & Disposabl
 /**
  * Whether this runtime has `Magnetometer`.
  *
+ * [Magnetometer](https://w3c.github.io/magnetometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Magnetometer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Magnetometer | MDN}
  * @example
  * ```ts
  * import { magnetometer } from "@treenail/sensors";
@@ -86,10 +90,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Magnetometer`, of this realm or another.
  *
+ * [Magnetometer](https://w3c.github.io/magnetometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Magnetometer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Magnetometer | MDN}
  * @example
  * ```ts
  * import { magnetometer } from "@treenail/sensors";

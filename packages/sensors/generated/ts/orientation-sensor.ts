@@ -9,9 +9,10 @@ import type { OrientationSensor } from "./types/orientation-sensor.ts";
 /**
  * Ends what a `OrientationSensor` holds, by its `stop()`.
  *
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OrientationSensor)
+ *
  * @param orientationSensor - The object to end.
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OrientationSensor | MDN}
  * @example
  * ```ts
  * import { orientationSensor, type OrientationSensor } from "@treenail/sensors";
@@ -26,10 +27,11 @@ export function dispose(orientationSensor: OrientationSensor): void {
 /**
  * Makes a `OrientationSensor` end with the scope of `using`, by its `stop()`.
  *
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OrientationSensor)
+ *
  * @param orientationSensor - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OrientationSensor | MDN}
  * @example
  * ```ts
  * import { orientationSensor, type OrientationSensor } from "@treenail/sensors";
@@ -44,9 +46,10 @@ export function disposable(orientationSensor: OrientationSensor): OrientationSen
 /**
  * Whether this runtime has `OrientationSensor`.
  *
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OrientationSensor)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OrientationSensor | MDN}
  * @example
  * ```ts
  * import { orientationSensor } from "@treenail/sensors";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `OrientationSensor`, of this realm or another.
  *
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OrientationSensor)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OrientationSensor | MDN}
  * @example
  * ```ts
  * import { orientationSensor } from "@treenail/sensors";

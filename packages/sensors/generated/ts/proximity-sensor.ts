@@ -15,10 +15,11 @@ import type { ProximitySensor } from "./types/proximity-sensor.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Proximity Sensor](https://w3c.github.io/proximity/)
+ *
  * @param sensorOptions - `SensorOptions`; optional, empty by default.
  * @returns The new `ProximitySensor`.
  * @throws `NotSupportedError` where this runtime lacks `ProximitySensor`.
- * @see {@link https://w3c.github.io/proximity/ | Proximity Sensor}
  * @example
  * ```ts
  * import { proximitySensor } from "@treenail/sensors";
@@ -33,8 +34,9 @@ export function create(sensorOptions?: SensorOptions): ProximitySensor & Disposa
 /**
  * Ends what a `ProximitySensor` holds, by its `stop()`.
  *
+ * [Proximity Sensor](https://w3c.github.io/proximity/)
+ *
  * @param proximitySensor - The object to end.
- * @see {@link https://w3c.github.io/proximity/ | Proximity Sensor}
  * @example
  * ```ts
  * import { proximitySensor, type ProximitySensor } from "@treenail/sensors";
@@ -49,9 +51,10 @@ export function dispose(proximitySensor: ProximitySensor): void {
 /**
  * Makes a `ProximitySensor` end with the scope of `using`, by its `stop()`.
  *
+ * [Proximity Sensor](https://w3c.github.io/proximity/)
+ *
  * @param proximitySensor - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/proximity/ | Proximity Sensor}
  * @example
  * ```ts
  * import { proximitySensor, type ProximitySensor } from "@treenail/sensors";
@@ -66,8 +69,9 @@ export function disposable(proximitySensor: ProximitySensor): ProximitySensor & 
 /**
  * Whether this runtime has `ProximitySensor`.
  *
+ * [Proximity Sensor](https://w3c.github.io/proximity/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/proximity/ | Proximity Sensor}
  * @example
  * ```ts
  * import { proximitySensor } from "@treenail/sensors";
@@ -82,9 +86,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ProximitySensor`, of this realm or another.
  *
+ * [Proximity Sensor](https://w3c.github.io/proximity/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/proximity/ | Proximity Sensor}
  * @example
  * ```ts
  * import { proximitySensor } from "@treenail/sensors";

@@ -15,11 +15,12 @@ import type { RelativeOrientationSensor } from "./types/relative-orientation-sen
  *
  * Partial: Chrome 67, Firefox no, Safari no.
  *
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RelativeOrientationSensor/RelativeOrientationSensor)
+ *
  * @param sensorOptions - `OrientationSensorOptions`; optional, empty by default.
  * @returns The new `RelativeOrientationSensor`.
  * @throws `NotSupportedError` where this runtime lacks `RelativeOrientationSensor`.
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RelativeOrientationSensor/RelativeOrientationSensor | MDN}
  * @example
  * ```ts
  * import { relativeOrientationSensor } from "@treenail/sensors";
@@ -38,9 +39,10 @@ export function create(
 /**
  * Ends what a `RelativeOrientationSensor` holds, by its `stop()`.
  *
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RelativeOrientationSensor)
+ *
  * @param relativeOrientationSensor - The object to end.
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RelativeOrientationSensor | MDN}
  * @example
  * ```ts
  * import { relativeOrientationSensor, type RelativeOrientationSensor } from "@treenail/sensors";
@@ -55,10 +57,11 @@ export function dispose(relativeOrientationSensor: RelativeOrientationSensor): v
 /**
  * Makes a `RelativeOrientationSensor` end with the scope of `using`, by its `stop()`.
  *
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RelativeOrientationSensor)
+ *
  * @param relativeOrientationSensor - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RelativeOrientationSensor | MDN}
  * @example
  * ```ts
  * import { relativeOrientationSensor, type RelativeOrientationSensor } from "@treenail/sensors";
@@ -75,9 +78,10 @@ export function disposable(
 /**
  * Whether this runtime has `RelativeOrientationSensor`.
  *
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RelativeOrientationSensor)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RelativeOrientationSensor | MDN}
  * @example
  * ```ts
  * import { relativeOrientationSensor } from "@treenail/sensors";
@@ -92,10 +96,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RelativeOrientationSensor`, of this realm or another.
  *
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RelativeOrientationSensor)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RelativeOrientationSensor | MDN}
  * @example
  * ```ts
  * import { relativeOrientationSensor } from "@treenail/sensors";

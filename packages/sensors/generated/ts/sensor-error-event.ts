@@ -15,12 +15,13 @@ import type { SensorErrorEvent } from "./types/sensor-error-event.ts";
  *
  * Partial: Chrome 67, Firefox no, Safari no.
  *
+ * [Generic Sensor API](https://w3c.github.io/sensors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SensorErrorEvent/SensorErrorEvent)
+ *
  * @param type - `DOMString`.
  * @param errorEventInitDict - `SensorErrorEventInit`.
  * @returns The new `SensorErrorEvent`.
  * @throws `NotSupportedError` where this runtime lacks `SensorErrorEvent`.
- * @see {@link https://w3c.github.io/sensors/ | Generic Sensor API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SensorErrorEvent/SensorErrorEvent | MDN}
  * @example
  * ```ts
  * import { sensorErrorEvent, type SensorErrorEventInit } from "@treenail/sensors";
@@ -35,9 +36,10 @@ export function create(type: string, errorEventInitDict: SensorErrorEventInit): 
 /**
  * Whether this runtime has `SensorErrorEvent`.
  *
+ * [Generic Sensor API](https://w3c.github.io/sensors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SensorErrorEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/sensors/ | Generic Sensor API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SensorErrorEvent | MDN}
  * @example
  * ```ts
  * import { sensorErrorEvent } from "@treenail/sensors";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SensorErrorEvent`, of this realm or another.
  *
+ * [Generic Sensor API](https://w3c.github.io/sensors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SensorErrorEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/sensors/ | Generic Sensor API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SensorErrorEvent | MDN}
  * @example
  * ```ts
  * import { sensorErrorEvent } from "@treenail/sensors";

@@ -9,9 +9,10 @@ import type { Sensor } from "./types/sensor.ts";
 /**
  * Ends what a `Sensor` holds, by its `stop()`.
  *
+ * [Generic Sensor API](https://w3c.github.io/sensors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Sensor)
+ *
  * @param sensor - The object to end.
- * @see {@link https://w3c.github.io/sensors/ | Generic Sensor API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor | MDN}
  * @example
  * ```ts
  * import { sensor, type Sensor } from "@treenail/sensors";
@@ -26,10 +27,11 @@ export function dispose(sensor: Sensor): void {
 /**
  * Makes a `Sensor` end with the scope of `using`, by its `stop()`.
  *
+ * [Generic Sensor API](https://w3c.github.io/sensors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Sensor)
+ *
  * @param sensor - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/sensors/ | Generic Sensor API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor | MDN}
  * @example
  * ```ts
  * import { sensor, type Sensor } from "@treenail/sensors";
@@ -44,9 +46,10 @@ export function disposable(sensor: Sensor): Sensor & Disposable {
 /**
  * Whether this runtime has `Sensor`.
  *
+ * [Generic Sensor API](https://w3c.github.io/sensors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Sensor)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/sensors/ | Generic Sensor API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor | MDN}
  * @example
  * ```ts
  * import { sensor } from "@treenail/sensors";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Sensor`, of this realm or another.
  *
+ * [Generic Sensor API](https://w3c.github.io/sensors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Sensor)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/sensors/ | Generic Sensor API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor | MDN}
  * @example
  * ```ts
  * import { sensor } from "@treenail/sensors";

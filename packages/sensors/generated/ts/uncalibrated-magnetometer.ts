@@ -15,10 +15,11 @@ import type { UncalibratedMagnetometer } from "./types/uncalibrated-magnetometer
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Magnetometer](https://w3c.github.io/magnetometer/)
+ *
  * @param sensorOptions - `MagnetometerSensorOptions`; optional, empty by default.
  * @returns The new `UncalibratedMagnetometer`.
  * @throws `NotSupportedError` where this runtime lacks `UncalibratedMagnetometer`.
- * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
  * @example
  * ```ts
  * import { uncalibratedMagnetometer } from "@treenail/sensors";
@@ -35,8 +36,9 @@ export function create(
 /**
  * Ends what a `UncalibratedMagnetometer` holds, by its `stop()`.
  *
+ * [Magnetometer](https://w3c.github.io/magnetometer/)
+ *
  * @param uncalibratedMagnetometer - The object to end.
- * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
  * @example
  * ```ts
  * import { type UncalibratedMagnetometer, uncalibratedMagnetometer } from "@treenail/sensors";
@@ -51,9 +53,10 @@ export function dispose(uncalibratedMagnetometer: UncalibratedMagnetometer): voi
 /**
  * Makes a `UncalibratedMagnetometer` end with the scope of `using`, by its `stop()`.
  *
+ * [Magnetometer](https://w3c.github.io/magnetometer/)
+ *
  * @param uncalibratedMagnetometer - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
  * @example
  * ```ts
  * import { type UncalibratedMagnetometer, uncalibratedMagnetometer } from "@treenail/sensors";
@@ -70,8 +73,9 @@ export function disposable(
 /**
  * Whether this runtime has `UncalibratedMagnetometer`.
  *
+ * [Magnetometer](https://w3c.github.io/magnetometer/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
  * @example
  * ```ts
  * import { uncalibratedMagnetometer } from "@treenail/sensors";
@@ -86,9 +90,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `UncalibratedMagnetometer`, of this realm or another.
  *
+ * [Magnetometer](https://w3c.github.io/magnetometer/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
  * @example
  * ```ts
  * import { uncalibratedMagnetometer } from "@treenail/sensors";

@@ -14,12 +14,13 @@ import type { BackgroundFetchEventInit } from "./types/dictionaries.ts";
  *
  * Experimental: Chrome 74, Firefox no, Safari no.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchEvent/BackgroundFetchEvent)
+ *
  * @param type - `DOMString`.
  * @param init - `BackgroundFetchEventInit`.
  * @returns The new `BackgroundFetchEvent`.
  * @throws `NotSupportedError` where this runtime lacks `BackgroundFetchEvent`.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchEvent/BackgroundFetchEvent | MDN}
  * @example
  * ```ts
  * import { backgroundFetchEvent, type BackgroundFetchEventInit } from "@treenail/service-workers";
@@ -34,9 +35,10 @@ export function create(type: string, init: BackgroundFetchEventInit): Background
 /**
  * Whether this runtime has `BackgroundFetchEvent`.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchEvent | MDN}
  * @example
  * ```ts
  * import { backgroundFetchEvent } from "@treenail/service-workers";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BackgroundFetchEvent`, of this realm or another.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchEvent | MDN}
  * @example
  * ```ts
  * import { backgroundFetchEvent } from "@treenail/service-workers";

@@ -24,14 +24,15 @@ import type { BackgroundFetchOptions } from "./types/dictionaries.ts";
  *
  * Experimental: Chrome 74, Firefox no, Safari no.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager/fetch)
+ *
  * @param backgroundFetchManager - The `BackgroundFetchManager`.
  * @param id - `DOMString`.
  * @param requests - `(Request or USVString or sequence<RequestInfo>)`.
  * @param options - `BackgroundFetchOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `BackgroundFetchRegistration`
  * @throws `NotSupportedError` where this runtime lacks `BackgroundFetchManager.fetch`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager/fetch | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -59,13 +60,14 @@ export function fetch(
  *
  * Experimental: Chrome 74, Firefox no, Safari no.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager/get)
+ *
  * @param backgroundFetchManager - The `BackgroundFetchManager`.
  * @param id - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `BackgroundFetchRegistration?`
  * @throws `NotSupportedError` where this runtime lacks `BackgroundFetchManager.get`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager/get | MDN}
  * @example
  * ```ts
  * import { backgroundFetchManager, type BackgroundFetchManager } from "@treenail/service-workers";
@@ -90,12 +92,13 @@ export function get(
  *
  * Experimental: Chrome 74, Firefox no, Safari no.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager/getIds)
+ *
  * @param backgroundFetchManager - The `BackgroundFetchManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<DOMString>`
  * @throws `NotSupportedError` where this runtime lacks `BackgroundFetchManager.getIds`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager/getIds | MDN}
  * @example
  * ```ts
  * import { backgroundFetchManager, type BackgroundFetchManager } from "@treenail/service-workers";
@@ -115,9 +118,10 @@ export function getIds(
 /**
  * Whether this runtime has `BackgroundFetchManager`.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager | MDN}
  * @example
  * ```ts
  * import { backgroundFetchManager } from "@treenail/service-workers";
@@ -132,10 +136,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BackgroundFetchManager`, of this realm or another.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager | MDN}
  * @example
  * ```ts
  * import { backgroundFetchManager } from "@treenail/service-workers";

@@ -20,12 +20,13 @@ import type { BackgroundFetchRecord } from "./types/background-fetch-record.ts";
  *
  * Experimental: Chrome 74, Firefox no, Safari no.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord/responseReady)
+ *
  * @param backgroundFetchRecord - The `BackgroundFetchRecord`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Response`
  * @throws `NotSupportedError` where this runtime lacks `BackgroundFetchRecord.responseReady`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord/responseReady | MDN}
  * @example
  * ```ts
  * import { backgroundFetchRecord, type BackgroundFetchRecord } from "@treenail/service-workers";
@@ -45,9 +46,10 @@ export function responseReady(
 /**
  * Whether this runtime has `BackgroundFetchRecord`.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord | MDN}
  * @example
  * ```ts
  * import { backgroundFetchRecord } from "@treenail/service-workers";
@@ -62,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BackgroundFetchRecord`, of this realm or another.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord | MDN}
  * @example
  * ```ts
  * import { backgroundFetchRecord } from "@treenail/service-workers";

@@ -24,12 +24,13 @@ import type { BackgroundFetchRegistration } from "./types/background-fetch-regis
  *
  * Experimental: Chrome 74, Firefox no, Safari no.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/abort)
+ *
  * @param backgroundFetchRegistration - The `BackgroundFetchRegistration`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `BackgroundFetchRegistration.abort`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/abort | MDN}
  * @example
  * ```ts
  * import { backgroundFetchRegistration, type BackgroundFetchRegistration } from "@treenail/service-workers";
@@ -53,13 +54,14 @@ export function abort(
  *
  * Experimental: Chrome 74, Firefox no, Safari no.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/match)
+ *
  * @param backgroundFetchRegistration - The `BackgroundFetchRegistration`.
  * @param request - `RequestInfo`.
  * @param options - `CacheQueryOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `BackgroundFetchRecord`
  * @throws `NotSupportedError` where this runtime lacks `BackgroundFetchRegistration.match`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/match | MDN}
  * @example
  * ```ts
  * import { type RequestInfo } from "@treenail/fetch";
@@ -85,13 +87,14 @@ export function match(
  *
  * Experimental: Chrome 74, Firefox no, Safari no.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/matchAll)
+ *
  * @param backgroundFetchRegistration - The `BackgroundFetchRegistration`.
  * @param request - `RequestInfo`; optional.
  * @param options - `CacheQueryOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<BackgroundFetchRecord>`
  * @throws `NotSupportedError` where this runtime lacks `BackgroundFetchRegistration.matchAll`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/matchAll | MDN}
  * @example
  * ```ts
  * import { backgroundFetchRegistration, type BackgroundFetchRegistration } from "@treenail/service-workers";
@@ -117,10 +120,11 @@ export function matchAll(
 /**
  * Ends what a `BackgroundFetchRegistration` holds, by its `abort()`.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration)
+ *
  * @param backgroundFetchRegistration - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration | MDN}
  * @example
  * ```ts
  * import { backgroundFetchRegistration, type BackgroundFetchRegistration } from "@treenail/service-workers";
@@ -137,10 +141,11 @@ export function dispose(backgroundFetchRegistration: BackgroundFetchRegistration
 /**
  * Makes a `BackgroundFetchRegistration` end with the scope of `await using`, by its `abort()`.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration)
+ *
  * @param backgroundFetchRegistration - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration | MDN}
  * @example
  * ```ts
  * import { backgroundFetchRegistration, type BackgroundFetchRegistration } from "@treenail/service-workers";
@@ -157,9 +162,10 @@ export function disposable(
 /**
  * Whether this runtime has `BackgroundFetchRegistration`.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration | MDN}
  * @example
  * ```ts
  * import { backgroundFetchRegistration } from "@treenail/service-workers";
@@ -174,10 +180,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BackgroundFetchRegistration`, of this realm or another.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration | MDN}
  * @example
  * ```ts
  * import { backgroundFetchRegistration } from "@treenail/service-workers";

@@ -21,12 +21,13 @@ import type { BackgroundFetchEventInit, BackgroundFetchUIOptions } from "./types
  *
  * Experimental: Chrome 74, Firefox no, Safari no.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent/BackgroundFetchUpdateUIEvent)
+ *
  * @param type - `DOMString`.
  * @param init - `BackgroundFetchEventInit`.
  * @returns The new `BackgroundFetchUpdateUIEvent`.
  * @throws `NotSupportedError` where this runtime lacks `BackgroundFetchUpdateUIEvent`.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent/BackgroundFetchUpdateUIEvent | MDN}
  * @example
  * ```ts
  * import { backgroundFetchUpdateUIEvent, type BackgroundFetchEventInit } from "@treenail/service-workers";
@@ -45,12 +46,13 @@ export function create(type: string, init: BackgroundFetchEventInit): Background
  *
  * Experimental: Chrome 74, Firefox no, Safari no.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent/updateUI)
+ *
  * @param backgroundFetchUpdateUIEvent - The `BackgroundFetchUpdateUIEvent`.
  * @param options - `BackgroundFetchUIOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `BackgroundFetchUpdateUIEvent.updateUI`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent/updateUI | MDN}
  * @example
  * ```ts
  * import { backgroundFetchUpdateUIEvent, type BackgroundFetchUpdateUIEvent } from "@treenail/service-workers";
@@ -70,9 +72,10 @@ export function updateUI(
 /**
  * Whether this runtime has `BackgroundFetchUpdateUIEvent`.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent | MDN}
  * @example
  * ```ts
  * import { backgroundFetchUpdateUIEvent } from "@treenail/service-workers";
@@ -87,10 +90,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BackgroundFetchUpdateUIEvent`, of this realm or another.
  *
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent | MDN}
  * @example
  * ```ts
  * import { backgroundFetchUpdateUIEvent } from "@treenail/service-workers";

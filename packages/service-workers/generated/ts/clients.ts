@@ -14,13 +14,14 @@ import type { WindowClient } from "./types/window-client.ts";
  *
  * Exists in: ServiceWorker.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Clients/get)
+ *
  * @param clients - The `Clients`.
  * @param id - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `(Client or undefined)`
  * @throws `NotSupportedError` where this runtime lacks `Clients.get`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Clients/get | MDN}
  * @example
  * ```ts
  * import { clients, type Clients } from "@treenail/service-workers";
@@ -42,12 +43,13 @@ export function get(
  *
  * Exists in: ServiceWorker.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Clients/matchAll)
+ *
  * @param clients - The `Clients`.
  * @param options - `ClientQueryOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FrozenArray<Client>`
  * @throws `NotSupportedError` where this runtime lacks `Clients.matchAll`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Clients/matchAll | MDN}
  * @example
  * ```ts
  * import { clients, type Clients } from "@treenail/service-workers";
@@ -68,13 +70,14 @@ export function matchAll(
  *
  * Exists in: ServiceWorker.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Clients/openWindow)
+ *
  * @param clients - The `Clients`.
  * @param url - `USVString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `WindowClient?`
  * @throws `NotSupportedError` where this runtime lacks `Clients.openWindow`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Clients/openWindow | MDN}
  * @example
  * ```ts
  * import { clients, type Clients } from "@treenail/service-workers";
@@ -96,12 +99,13 @@ export function openWindow(
  *
  * Exists in: ServiceWorker.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Clients/claim)
+ *
  * @param clients - The `Clients`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Clients.claim`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Clients/claim | MDN}
  * @example
  * ```ts
  * import { clients, type Clients } from "@treenail/service-workers";
@@ -117,9 +121,10 @@ export function claim(clients: Clients, options?: SignalOptions): Promise<void> 
 /**
  * Whether this runtime has `Clients`.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Clients)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Clients | MDN}
  * @example
  * ```ts
  * import { clients } from "@treenail/service-workers";
@@ -134,10 +139,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Clients`, of this realm or another.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Clients)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Clients | MDN}
  * @example
  * ```ts
  * import { clients } from "@treenail/service-workers";

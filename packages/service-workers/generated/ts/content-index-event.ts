@@ -14,12 +14,13 @@ import type { ContentIndexEventInit } from "./types/dictionaries.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Content Index](https://wicg.github.io/content-index/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndexEvent/ContentIndexEvent)
+ *
  * @param type - `DOMString`.
  * @param init - `ContentIndexEventInit`.
  * @returns The new `ContentIndexEvent`.
  * @throws `NotSupportedError` where this runtime lacks `ContentIndexEvent`.
- * @see {@link https://wicg.github.io/content-index/spec/ | Content Index}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndexEvent/ContentIndexEvent | MDN}
  * @example
  * ```ts
  * import { contentIndexEvent, type ContentIndexEventInit } from "@treenail/service-workers";
@@ -34,9 +35,10 @@ export function create(type: string, init: ContentIndexEventInit): ContentIndexE
 /**
  * Whether this runtime has `ContentIndexEvent`.
  *
+ * [Content Index](https://wicg.github.io/content-index/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndexEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/content-index/spec/ | Content Index}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndexEvent | MDN}
  * @example
  * ```ts
  * import { contentIndexEvent } from "@treenail/service-workers";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ContentIndexEvent`, of this realm or another.
  *
+ * [Content Index](https://wicg.github.io/content-index/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndexEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/content-index/spec/ | Content Index}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndexEvent | MDN}
  * @example
  * ```ts
  * import { contentIndexEvent } from "@treenail/service-workers";

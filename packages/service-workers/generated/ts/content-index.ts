@@ -14,12 +14,13 @@ import type { ContentDescription } from "./types/dictionaries.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Content Index](https://wicg.github.io/content-index/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndex/add)
+ *
  * @param contentIndex - The `ContentIndex`.
  * @param description - `ContentDescription`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ContentIndex.add`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/content-index/spec/ | Content Index}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndex/add | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -43,13 +44,14 @@ export function add(
  *
  * Experimental: no engine ships it yet.
  *
+ * [Content Index](https://wicg.github.io/content-index/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndex/delete)
+ *
  * @param contentIndex - The `ContentIndex`.
  * @param id - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ContentIndex.delete`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/content-index/spec/ | Content Index}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndex/delete | MDN}
  * @example
  * ```ts
  * import { contentIndex, type ContentIndex } from "@treenail/service-workers";
@@ -73,12 +75,13 @@ export function delete_(
  *
  * Experimental: no engine ships it yet.
  *
+ * [Content Index](https://wicg.github.io/content-index/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndex/getAll)
+ *
  * @param contentIndex - The `ContentIndex`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<ContentDescription>`
  * @throws `NotSupportedError` where this runtime lacks `ContentIndex.getAll`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/content-index/spec/ | Content Index}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndex/getAll | MDN}
  * @example
  * ```ts
  * import { contentIndex, type ContentIndex } from "@treenail/service-workers";
@@ -97,9 +100,10 @@ export function getAll(
 /**
  * Whether this runtime has `ContentIndex`.
  *
+ * [Content Index](https://wicg.github.io/content-index/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndex)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/content-index/spec/ | Content Index}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndex | MDN}
  * @example
  * ```ts
  * import { contentIndex } from "@treenail/service-workers";
@@ -114,10 +118,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ContentIndex`, of this realm or another.
  *
+ * [Content Index](https://wicg.github.io/content-index/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndex)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/content-index/spec/ | Content Index}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndex | MDN}
  * @example
  * ```ts
  * import { contentIndex } from "@treenail/service-workers";

@@ -22,13 +22,14 @@ import type { CookieStoreManager } from "./types/cookie-store-manager.ts";
  *
  * Partial: Chrome 87, Firefox 140, Safari no.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreManager/subscribe)
+ *
  * @param cookieStoreManager - The `CookieStoreManager`.
  * @param subscriptions - `sequence<CookieStoreGetOptions>`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `CookieStoreManager.subscribe`; `signal.reason` when the signal fires first.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStoreManager/subscribe | MDN}
  * @example
  * ```ts
  * import { type CookieStoreGetOptions } from "@treenail/cookie-store";
@@ -56,12 +57,13 @@ export function subscribe(
  *
  * Partial: Chrome 87, Firefox 140, Safari no.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreManager/getSubscriptions)
+ *
  * @param cookieStoreManager - The `CookieStoreManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<CookieStoreGetOptions>`
  * @throws `NotSupportedError` where this runtime lacks `CookieStoreManager.getSubscriptions`; `signal.reason` when the signal fires first.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStoreManager/getSubscriptions | MDN}
  * @example
  * ```ts
  * import { cookieStoreManager, type CookieStoreManager } from "@treenail/service-workers";
@@ -86,13 +88,14 @@ export function getSubscriptions(
  *
  * Partial: Chrome 87, Firefox 140, Safari no.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreManager/unsubscribe)
+ *
  * @param cookieStoreManager - The `CookieStoreManager`.
  * @param subscriptions - `sequence<CookieStoreGetOptions>`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `CookieStoreManager.unsubscribe`; `signal.reason` when the signal fires first.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStoreManager/unsubscribe | MDN}
  * @example
  * ```ts
  * import { type CookieStoreGetOptions } from "@treenail/cookie-store";
@@ -115,9 +118,10 @@ export function unsubscribe(
 /**
  * Whether this runtime has `CookieStoreManager`.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreManager)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStoreManager | MDN}
  * @example
  * ```ts
  * import { cookieStoreManager } from "@treenail/service-workers";
@@ -132,10 +136,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CookieStoreManager`, of this realm or another.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreManager)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStoreManager | MDN}
  * @example
  * ```ts
  * import { cookieStoreManager } from "@treenail/service-workers";

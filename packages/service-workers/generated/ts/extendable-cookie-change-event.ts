@@ -14,12 +14,13 @@ import type { ExtendableCookieChangeEvent } from "./types/extendable-cookie-chan
  *
  * Partial: Chrome 87, Firefox 140, Safari no.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent/ExtendableCookieChangeEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ExtendableCookieChangeEventInit`; optional, empty by default.
  * @returns The new `ExtendableCookieChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `ExtendableCookieChangeEvent`.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent/ExtendableCookieChangeEvent | MDN}
  * @example
  * ```ts
  * import { extendableCookieChangeEvent } from "@treenail/service-workers";
@@ -37,9 +38,10 @@ export function create(
 /**
  * Whether this runtime has `ExtendableCookieChangeEvent`.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent | MDN}
  * @example
  * ```ts
  * import { extendableCookieChangeEvent } from "@treenail/service-workers";
@@ -54,10 +56,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ExtendableCookieChangeEvent`, of this realm or another.
  *
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent | MDN}
  * @example
  * ```ts
  * import { extendableCookieChangeEvent } from "@treenail/service-workers";

@@ -12,12 +12,13 @@ import type { ExtendableEvent } from "./types/extendable-event.ts";
  *
  * Exists in: ServiceWorker.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableEvent/ExtendableEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ExtendableEventInit`; optional, empty by default.
  * @returns The new `ExtendableEvent`.
  * @throws `NotSupportedError` where this runtime lacks `ExtendableEvent`.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableEvent/ExtendableEvent | MDN}
  * @example
  * ```ts
  * import { extendableEvent } from "@treenail/service-workers";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: ExtendableEventInit): Exten
 /**
  * Whether this runtime has `ExtendableEvent`.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableEvent | MDN}
  * @example
  * ```ts
  * import { extendableEvent } from "@treenail/service-workers";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ExtendableEvent`, of this realm or another.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableEvent | MDN}
  * @example
  * ```ts
  * import { extendableEvent } from "@treenail/service-workers";

@@ -12,12 +12,13 @@ import type { ExtendableMessageEvent } from "./types/extendable-message-event.ts
  *
  * Exists in: ServiceWorker.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent/ExtendableMessageEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ExtendableMessageEventInit`; optional, empty by default.
  * @returns The new `ExtendableMessageEvent`.
  * @throws `NotSupportedError` where this runtime lacks `ExtendableMessageEvent`.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent/ExtendableMessageEvent | MDN}
  * @example
  * ```ts
  * import { extendableMessageEvent } from "@treenail/service-workers";
@@ -35,9 +36,10 @@ export function create(
 /**
  * Whether this runtime has `ExtendableMessageEvent`.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent | MDN}
  * @example
  * ```ts
  * import { extendableMessageEvent } from "@treenail/service-workers";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ExtendableMessageEvent`, of this realm or another.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent | MDN}
  * @example
  * ```ts
  * import { extendableMessageEvent } from "@treenail/service-workers";

@@ -19,12 +19,13 @@ import type { FetchEvent } from "./types/fetch-event.ts";
  *
  * Exists in: ServiceWorker.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FetchEvent/FetchEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `FetchEventInit`.
  * @returns The new `FetchEvent`.
  * @throws `NotSupportedError` where this runtime lacks `FetchEvent`.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FetchEvent/FetchEvent | MDN}
  * @example
  * ```ts
  * import { fetchEvent, type FetchEventInit } from "@treenail/service-workers";
@@ -41,12 +42,13 @@ export function create(type: string, eventInitDict: FetchEventInit): FetchEvent 
  *
  * Exists in: ServiceWorker.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FetchEvent/preloadResponse)
+ *
  * @param fetchEvent - The `FetchEvent`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `any`
  * @throws `NotSupportedError` where this runtime lacks `FetchEvent.preloadResponse`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FetchEvent/preloadResponse | MDN}
  * @example
  * ```ts
  * import { fetchEvent, type FetchEvent } from "@treenail/service-workers";
@@ -64,12 +66,13 @@ export function preloadResponse(fetchEvent: FetchEvent, options?: SignalOptions)
  *
  * Exists in: ServiceWorker.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FetchEvent/handled)
+ *
  * @param fetchEvent - The `FetchEvent`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `FetchEvent.handled`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FetchEvent/handled | MDN}
  * @example
  * ```ts
  * import { fetchEvent, type FetchEvent } from "@treenail/service-workers";
@@ -85,9 +88,10 @@ export function handled(fetchEvent: FetchEvent, options?: SignalOptions): Promis
 /**
  * Whether this runtime has `FetchEvent`.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FetchEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FetchEvent | MDN}
  * @example
  * ```ts
  * import { fetchEvent } from "@treenail/service-workers";
@@ -102,10 +106,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FetchEvent`, of this realm or another.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FetchEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FetchEvent | MDN}
  * @example
  * ```ts
  * import { fetchEvent } from "@treenail/service-workers";

@@ -12,11 +12,12 @@ import type { ServiceWorkerContainer } from "./types/service-worker-container.ts
  *
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/caches)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `CacheStorage`
  * @throws `NotSupportedError` where this runtime lacks `caches`.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/caches | MDN}
  * @example
  * ```ts
  * import { getCaches } from "@treenail/service-workers";
@@ -34,11 +35,12 @@ export function getCaches(options?: ScopeOptions): CacheStorage {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/serviceWorker)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `ServiceWorkerContainer`
  * @throws `NotSupportedError` where this runtime lacks `navigator.serviceWorker`.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/serviceWorker | MDN}
  * @example
  * ```ts
  * import { getServiceWorker } from "@treenail/service-workers";

@@ -22,12 +22,13 @@ import type { InstallEvent } from "./types/install-event.ts";
  *
  * Partial: Chrome 40, Firefox no, Safari 27.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InstallEvent/InstallEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ExtendableEventInit`; optional, empty by default.
  * @returns The new `InstallEvent`.
  * @throws `NotSupportedError` where this runtime lacks `InstallEvent`.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InstallEvent/InstallEvent | MDN}
  * @example
  * ```ts
  * import { installEvent } from "@treenail/service-workers";
@@ -46,13 +47,14 @@ export function create(type: string, eventInitDict?: ExtendableEventInit): Insta
  *
  * Partial: Chrome 123, Firefox no, Safari 27.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InstallEvent/addRoutes)
+ *
  * @param installEvent - The `InstallEvent`.
  * @param rules - `(RouterRule or sequence<RouterRule>)`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `InstallEvent.addRoutes`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InstallEvent/addRoutes | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -73,9 +75,10 @@ export function addRoutes(
 /**
  * Whether this runtime has `InstallEvent`.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InstallEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InstallEvent | MDN}
  * @example
  * ```ts
  * import { installEvent } from "@treenail/service-workers";
@@ -90,10 +93,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `InstallEvent`, of this realm or another.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InstallEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InstallEvent | MDN}
  * @example
  * ```ts
  * import { installEvent } from "@treenail/service-workers";

@@ -13,12 +13,13 @@ import type { NavigationPreloadManager } from "./types/navigation-preload-manage
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager/enable)
+ *
  * @param navigationPreloadManager - The `NavigationPreloadManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `NavigationPreloadManager.enable`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager/enable | MDN}
  * @example
  * ```ts
  * import { navigationPreloadManager, type NavigationPreloadManager } from "@treenail/service-workers";
@@ -41,12 +42,13 @@ export function enable(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager/disable)
+ *
  * @param navigationPreloadManager - The `NavigationPreloadManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `NavigationPreloadManager.disable`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager/disable | MDN}
  * @example
  * ```ts
  * import { navigationPreloadManager, type NavigationPreloadManager } from "@treenail/service-workers";
@@ -69,13 +71,14 @@ export function disable(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager/setHeaderValue)
+ *
  * @param navigationPreloadManager - The `NavigationPreloadManager`.
  * @param value - `ByteString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `NavigationPreloadManager.setHeaderValue`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager/setHeaderValue | MDN}
  * @example
  * ```ts
  * import { navigationPreloadManager, type NavigationPreloadManager } from "@treenail/service-workers";
@@ -99,12 +102,13 @@ export function setHeaderValue(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager/getState)
+ *
  * @param navigationPreloadManager - The `NavigationPreloadManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `NavigationPreloadState`
  * @throws `NotSupportedError` where this runtime lacks `NavigationPreloadManager.getState`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager/getState | MDN}
  * @example
  * ```ts
  * import { navigationPreloadManager, type NavigationPreloadManager } from "@treenail/service-workers";
@@ -124,9 +128,10 @@ export function getState(
 /**
  * Whether this runtime has `NavigationPreloadManager`.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager | MDN}
  * @example
  * ```ts
  * import { navigationPreloadManager } from "@treenail/service-workers";
@@ -141,10 +146,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NavigationPreloadManager`, of this realm or another.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager | MDN}
  * @example
  * ```ts
  * import { navigationPreloadManager } from "@treenail/service-workers";

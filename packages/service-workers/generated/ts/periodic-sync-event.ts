@@ -14,12 +14,13 @@ import type { PeriodicSyncEvent } from "./types/periodic-sync-event.ts";
  *
  * Experimental: Chrome 80, Firefox no, Safari no.
  *
+ * [Web Periodic Background Synchronization](https://wicg.github.io/periodic-background-sync/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncEvent/PeriodicSyncEvent)
+ *
  * @param type - `DOMString`.
  * @param init - `PeriodicSyncEventInit`.
  * @returns The new `PeriodicSyncEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PeriodicSyncEvent`.
- * @see {@link https://wicg.github.io/periodic-background-sync/ | Web Periodic Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncEvent/PeriodicSyncEvent | MDN}
  * @example
  * ```ts
  * import { periodicSyncEvent, type PeriodicSyncEventInit } from "@treenail/service-workers";
@@ -34,9 +35,10 @@ export function create(type: string, init: PeriodicSyncEventInit): PeriodicSyncE
 /**
  * Whether this runtime has `PeriodicSyncEvent`.
  *
+ * [Web Periodic Background Synchronization](https://wicg.github.io/periodic-background-sync/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/periodic-background-sync/ | Web Periodic Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncEvent | MDN}
  * @example
  * ```ts
  * import { periodicSyncEvent } from "@treenail/service-workers";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PeriodicSyncEvent`, of this realm or another.
  *
+ * [Web Periodic Background Synchronization](https://wicg.github.io/periodic-background-sync/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/periodic-background-sync/ | Web Periodic Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncEvent | MDN}
  * @example
  * ```ts
  * import { periodicSyncEvent } from "@treenail/service-workers";

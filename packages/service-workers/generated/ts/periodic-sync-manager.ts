@@ -14,13 +14,14 @@ import type { PeriodicSyncManager } from "./types/periodic-sync-manager.ts";
  *
  * Experimental: Chrome 80, Firefox no, Safari no.
  *
+ * [Web Periodic Background Synchronization](https://wicg.github.io/periodic-background-sync/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/register)
+ *
  * @param periodicSyncManager - The `PeriodicSyncManager`.
  * @param tag - `DOMString`.
  * @param options - `BackgroundSyncOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `PeriodicSyncManager.register`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/periodic-background-sync/ | Web Periodic Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/register | MDN}
  * @example
  * ```ts
  * import { periodicSyncManager, type PeriodicSyncManager } from "@treenail/service-workers";
@@ -45,12 +46,13 @@ export function register(
  *
  * Experimental: Chrome 80, Firefox no, Safari no.
  *
+ * [Web Periodic Background Synchronization](https://wicg.github.io/periodic-background-sync/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/getTags)
+ *
  * @param periodicSyncManager - The `PeriodicSyncManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<DOMString>`
  * @throws `NotSupportedError` where this runtime lacks `PeriodicSyncManager.getTags`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/periodic-background-sync/ | Web Periodic Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/getTags | MDN}
  * @example
  * ```ts
  * import { periodicSyncManager, type PeriodicSyncManager } from "@treenail/service-workers";
@@ -74,13 +76,14 @@ export function getTags(
  *
  * Experimental: Chrome 80, Firefox no, Safari no.
  *
+ * [Web Periodic Background Synchronization](https://wicg.github.io/periodic-background-sync/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/unregister)
+ *
  * @param periodicSyncManager - The `PeriodicSyncManager`.
  * @param tag - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `PeriodicSyncManager.unregister`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/periodic-background-sync/ | Web Periodic Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/unregister | MDN}
  * @example
  * ```ts
  * import { periodicSyncManager, type PeriodicSyncManager } from "@treenail/service-workers";
@@ -101,9 +104,10 @@ export function unregister(
 /**
  * Whether this runtime has `PeriodicSyncManager`.
  *
+ * [Web Periodic Background Synchronization](https://wicg.github.io/periodic-background-sync/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/periodic-background-sync/ | Web Periodic Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager | MDN}
  * @example
  * ```ts
  * import { periodicSyncManager } from "@treenail/service-workers";
@@ -118,10 +122,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PeriodicSyncManager`, of this realm or another.
  *
+ * [Web Periodic Background Synchronization](https://wicg.github.io/periodic-background-sync/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/periodic-background-sync/ | Web Periodic Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager | MDN}
  * @example
  * ```ts
  * import { periodicSyncManager } from "@treenail/service-workers";

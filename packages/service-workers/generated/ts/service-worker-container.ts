@@ -22,13 +22,14 @@ import type { ServiceWorkerRegistration } from "./types/service-worker-registrat
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/register)
+ *
  * @param serviceWorkerContainer - The `ServiceWorkerContainer`.
  * @param scriptURL - `(TrustedScriptURL or USVString)`.
  * @param options - `RegistrationOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ServiceWorkerRegistration`
  * @throws `NotSupportedError` where this runtime lacks `ServiceWorkerContainer.register`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/register | MDN}
  * @example
  * ```ts
  * import { serviceWorkerContainer, type ServiceWorkerContainer } from "@treenail/service-workers";
@@ -53,13 +54,14 @@ export function register(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/getRegistration)
+ *
  * @param serviceWorkerContainer - The `ServiceWorkerContainer`.
  * @param clientURL - `USVString`; optional, "" by default.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `(ServiceWorkerRegistration or undefined)`
  * @throws `NotSupportedError` where this runtime lacks `ServiceWorkerContainer.getRegistration`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/getRegistration | MDN}
  * @example
  * ```ts
  * import { serviceWorkerContainer, type ServiceWorkerContainer } from "@treenail/service-workers";
@@ -83,12 +85,13 @@ export function getRegistration(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/getRegistrations)
+ *
  * @param serviceWorkerContainer - The `ServiceWorkerContainer`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FrozenArray<ServiceWorkerRegistration>`
  * @throws `NotSupportedError` where this runtime lacks `ServiceWorkerContainer.getRegistrations`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/getRegistrations | MDN}
  * @example
  * ```ts
  * import { serviceWorkerContainer, type ServiceWorkerContainer } from "@treenail/service-workers";
@@ -111,12 +114,13 @@ export function getRegistrations(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/ready)
+ *
  * @param serviceWorkerContainer - The `ServiceWorkerContainer`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ServiceWorkerRegistration`
  * @throws `NotSupportedError` where this runtime lacks `ServiceWorkerContainer.ready`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/ready | MDN}
  * @example
  * ```ts
  * import { serviceWorkerContainer, type ServiceWorkerContainer } from "@treenail/service-workers";
@@ -136,9 +140,10 @@ export function ready(
 /**
  * Whether this runtime has `ServiceWorkerContainer`.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer | MDN}
  * @example
  * ```ts
  * import { serviceWorkerContainer } from "@treenail/service-workers";
@@ -153,10 +158,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ServiceWorkerContainer`, of this realm or another.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer | MDN}
  * @example
  * ```ts
  * import { serviceWorkerContainer } from "@treenail/service-workers";

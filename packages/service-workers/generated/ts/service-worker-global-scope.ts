@@ -12,12 +12,13 @@ import type { ServiceWorkerGlobalScope } from "./types/service-worker-global-sco
  * Exists in: ServiceWorker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/skipWaiting)
+ *
  * @param serviceWorkerGlobalScope - The `ServiceWorkerGlobalScope`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ServiceWorkerGlobalScope.skipWaiting`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/skipWaiting | MDN}
  * @example
  * ```ts
  * import { serviceWorkerGlobalScope, type ServiceWorkerGlobalScope } from "@treenail/service-workers";
@@ -37,9 +38,10 @@ export function skipWaiting(
 /**
  * Whether this runtime has `ServiceWorkerGlobalScope`.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope | MDN}
  * @example
  * ```ts
  * import { serviceWorkerGlobalScope } from "@treenail/service-workers";
@@ -54,10 +56,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ServiceWorkerGlobalScope`, of this realm or another.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope | MDN}
  * @example
  * ```ts
  * import { serviceWorkerGlobalScope } from "@treenail/service-workers";

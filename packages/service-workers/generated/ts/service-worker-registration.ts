@@ -12,12 +12,13 @@ import type { ServiceWorkerRegistration } from "./types/service-worker-registrat
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/update)
+ *
  * @param serviceWorkerRegistration - The `ServiceWorkerRegistration`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ServiceWorkerRegistration`
  * @throws `NotSupportedError` where this runtime lacks `ServiceWorkerRegistration.update`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/update | MDN}
  * @example
  * ```ts
  * import { serviceWorkerRegistration, type ServiceWorkerRegistration } from "@treenail/service-workers";
@@ -40,12 +41,13 @@ export function update(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/unregister)
+ *
  * @param serviceWorkerRegistration - The `ServiceWorkerRegistration`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `ServiceWorkerRegistration.unregister`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/unregister | MDN}
  * @example
  * ```ts
  * import { serviceWorkerRegistration, type ServiceWorkerRegistration } from "@treenail/service-workers";
@@ -65,9 +67,10 @@ export function unregister(
 /**
  * Whether this runtime has `ServiceWorkerRegistration`.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration | MDN}
  * @example
  * ```ts
  * import { serviceWorkerRegistration } from "@treenail/service-workers";
@@ -82,10 +85,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ServiceWorkerRegistration`, of this realm or another.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration | MDN}
  * @example
  * ```ts
  * import { serviceWorkerRegistration } from "@treenail/service-workers";

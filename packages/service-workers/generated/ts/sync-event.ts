@@ -14,12 +14,13 @@ import type { SyncEvent } from "./types/sync-event.ts";
  *
  * Partial: Chrome 49, Firefox no, Safari no.
  *
+ * [Web Background Synchronization](https://wicg.github.io/background-sync/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SyncEvent/SyncEvent)
+ *
  * @param type - `DOMString`.
  * @param init - `SyncEventInit`.
  * @returns The new `SyncEvent`.
  * @throws `NotSupportedError` where this runtime lacks `SyncEvent`.
- * @see {@link https://wicg.github.io/background-sync/spec/ | Web Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SyncEvent/SyncEvent | MDN}
  * @example
  * ```ts
  * import { syncEvent, type SyncEventInit } from "@treenail/service-workers";
@@ -34,9 +35,10 @@ export function create(type: string, init: SyncEventInit): SyncEvent {
 /**
  * Whether this runtime has `SyncEvent`.
  *
+ * [Web Background Synchronization](https://wicg.github.io/background-sync/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SyncEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/background-sync/spec/ | Web Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SyncEvent | MDN}
  * @example
  * ```ts
  * import { syncEvent } from "@treenail/service-workers";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SyncEvent`, of this realm or another.
  *
+ * [Web Background Synchronization](https://wicg.github.io/background-sync/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SyncEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/background-sync/spec/ | Web Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SyncEvent | MDN}
  * @example
  * ```ts
  * import { syncEvent } from "@treenail/service-workers";

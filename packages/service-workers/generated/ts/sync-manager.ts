@@ -13,13 +13,14 @@ import type { SyncManager } from "./types/sync-manager.ts";
  *
  * Partial: Chrome 49, Firefox no, Safari no.
  *
+ * [Web Background Synchronization](https://wicg.github.io/background-sync/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SyncManager/register)
+ *
  * @param syncManager - The `SyncManager`.
  * @param tag - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `SyncManager.register`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/background-sync/spec/ | Web Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SyncManager/register | MDN}
  * @example
  * ```ts
  * import { syncManager, type SyncManager } from "@treenail/service-workers";
@@ -43,12 +44,13 @@ export function register(
  *
  * Partial: Chrome 49, Firefox no, Safari no.
  *
+ * [Web Background Synchronization](https://wicg.github.io/background-sync/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SyncManager/getTags)
+ *
  * @param syncManager - The `SyncManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<DOMString>`
  * @throws `NotSupportedError` where this runtime lacks `SyncManager.getTags`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/background-sync/spec/ | Web Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SyncManager/getTags | MDN}
  * @example
  * ```ts
  * import { syncManager, type SyncManager } from "@treenail/service-workers";
@@ -64,9 +66,10 @@ export function getTags(syncManager: SyncManager, options?: SignalOptions): Prom
 /**
  * Whether this runtime has `SyncManager`.
  *
+ * [Web Background Synchronization](https://wicg.github.io/background-sync/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SyncManager)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/background-sync/spec/ | Web Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SyncManager | MDN}
  * @example
  * ```ts
  * import { syncManager } from "@treenail/service-workers";
@@ -81,10 +84,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SyncManager`, of this realm or another.
  *
+ * [Web Background Synchronization](https://wicg.github.io/background-sync/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SyncManager)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/background-sync/spec/ | Web Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SyncManager | MDN}
  * @example
  * ```ts
  * import { syncManager } from "@treenail/service-workers";

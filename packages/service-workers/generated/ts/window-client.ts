@@ -11,12 +11,13 @@ import type { WindowClient } from "./types/window-client.ts";
  *
  * Exists in: ServiceWorker.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WindowClient/focus)
+ *
  * @param windowClient - The `WindowClient`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `WindowClient`
  * @throws `NotSupportedError` where this runtime lacks `WindowClient.focus`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WindowClient/focus | MDN}
  * @example
  * ```ts
  * import { type WindowClient, windowClient } from "@treenail/service-workers";
@@ -34,13 +35,14 @@ export function focus(windowClient: WindowClient, options?: SignalOptions): Prom
  *
  * Exists in: ServiceWorker.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WindowClient/navigate)
+ *
  * @param windowClient - The `WindowClient`.
  * @param url - `USVString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `WindowClient?`
  * @throws `NotSupportedError` where this runtime lacks `WindowClient.navigate`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WindowClient/navigate | MDN}
  * @example
  * ```ts
  * import { type WindowClient, windowClient } from "@treenail/service-workers";
@@ -61,9 +63,10 @@ export function navigate(
 /**
  * Whether this runtime has `WindowClient`.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WindowClient)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WindowClient | MDN}
  * @example
  * ```ts
  * import { windowClient } from "@treenail/service-workers";
@@ -78,10 +81,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WindowClient`, of this realm or another.
  *
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WindowClient)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WindowClient | MDN}
  * @example
  * ```ts
  * import { windowClient } from "@treenail/service-workers";

@@ -25,11 +25,12 @@ import type { BarcodeFormat } from "./types/enums.ts";
  *
  * Experimental: Chrome 88 in part, Firefox no, Safari no.
  *
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BarcodeDetector/BarcodeDetector)
+ *
  * @param barcodeDetectorOptions - `BarcodeDetectorOptions`; optional, empty by default.
  * @returns The new `BarcodeDetector`.
  * @throws `NotSupportedError` where this runtime lacks `BarcodeDetector`.
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BarcodeDetector/BarcodeDetector | MDN}
  * @example
  * ```ts
  * import { barcodeDetector } from "@treenail/shape-detection";
@@ -49,11 +50,12 @@ export function create(barcodeDetectorOptions?: BarcodeDetectorOptions): Barcode
  *
  * Experimental: Chrome 88 in part, Firefox no, Safari no.
  *
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BarcodeDetector/getSupportedFormats_static)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<BarcodeFormat>`
  * @throws `NotSupportedError` where this runtime lacks `BarcodeDetector.getSupportedFormats`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BarcodeDetector/getSupportedFormats_static | MDN}
  * @example
  * ```ts
  * import { barcodeDetector } from "@treenail/shape-detection";
@@ -75,13 +77,14 @@ export function getSupportedFormats(options?: SignalOptions): Promise<BarcodeFor
  *
  * Experimental: Chrome 88 in part, Firefox no, Safari no.
  *
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BarcodeDetector/detect)
+ *
  * @param barcodeDetector - The `BarcodeDetector`.
  * @param image - `ImageBitmapSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<DetectedBarcode>`
  * @throws `NotSupportedError` where this runtime lacks `BarcodeDetector.detect`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BarcodeDetector/detect | MDN}
  * @example
  * ```ts
  * import { type ImageBitmapSource } from "@treenail/canvas";
@@ -103,9 +106,10 @@ export function detect(
 /**
  * Whether this runtime has `BarcodeDetector`.
  *
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BarcodeDetector)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BarcodeDetector | MDN}
  * @example
  * ```ts
  * import { barcodeDetector } from "@treenail/shape-detection";
@@ -120,10 +124,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BarcodeDetector`, of this realm or another.
  *
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BarcodeDetector)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BarcodeDetector | MDN}
  * @example
  * ```ts
  * import { barcodeDetector } from "@treenail/shape-detection";

@@ -23,10 +23,11 @@ import type { FaceDetector } from "./types/face-detector.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
+ *
  * @param faceDetectorOptions - `FaceDetectorOptions`; optional, empty by default.
  * @returns The new `FaceDetector`.
  * @throws `NotSupportedError` where this runtime lacks `FaceDetector`.
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
  * @example
  * ```ts
  * import { faceDetector } from "@treenail/shape-detection";
@@ -46,12 +47,13 @@ export function create(faceDetectorOptions?: FaceDetectorOptions): FaceDetector 
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
+ *
  * @param faceDetector - The `FaceDetector`.
  * @param image - `ImageBitmapSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<DetectedFace>`
  * @throws `NotSupportedError` where this runtime lacks `FaceDetector.detect`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
  * @example
  * ```ts
  * import { type ImageBitmapSource } from "@treenail/canvas";
@@ -73,8 +75,9 @@ export function detect(
 /**
  * Whether this runtime has `FaceDetector`.
  *
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
  * @example
  * ```ts
  * import { faceDetector } from "@treenail/shape-detection";
@@ -89,9 +92,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FaceDetector`, of this realm or another.
  *
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
  * @example
  * ```ts
  * import { faceDetector } from "@treenail/shape-detection";

@@ -25,10 +25,11 @@ import type { HandwritingRecognizer } from "./types/handwriting-recognizer.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
+ *
  * @param constraint - `HandwritingModelConstraint`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `HandwritingRecognizer`
  * @throws `NotSupportedError` where this runtime lacks `navigator.createHandwritingRecognizer`.
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
  * @example
  * ```ts
  * import { type ScopeOptions, type SignalOptions } from "@treenail/core";
@@ -57,10 +58,11 @@ export function createHandwritingRecognizer(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
+ *
  * @param constraint - `HandwritingModelConstraint`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `HandwritingRecognizerQueryResult?`
  * @throws `NotSupportedError` where this runtime lacks `navigator.queryHandwritingRecognizer`.
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
  * @example
  * ```ts
  * import { type ScopeOptions, type SignalOptions } from "@treenail/core";

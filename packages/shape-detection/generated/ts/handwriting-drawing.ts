@@ -15,11 +15,12 @@ import type { HandwritingDrawing } from "./types/handwriting-drawing.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
+ *
  * @param handwritingDrawing - The `HandwritingDrawing`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<HandwritingPrediction>`
  * @throws `NotSupportedError` where this runtime lacks `HandwritingDrawing.getPrediction`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
  * @example
  * ```ts
  * import { handwritingDrawing, type HandwritingDrawing } from "@treenail/shape-detection";
@@ -39,8 +40,9 @@ export function getPrediction(
 /**
  * Whether this runtime has `HandwritingDrawing`.
  *
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
  * @example
  * ```ts
  * import { handwritingDrawing } from "@treenail/shape-detection";
@@ -55,9 +57,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HandwritingDrawing`, of this realm or another.
  *
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
  * @example
  * ```ts
  * import { handwritingDrawing } from "@treenail/shape-detection";

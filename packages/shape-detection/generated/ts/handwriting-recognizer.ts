@@ -9,8 +9,9 @@ import type { HandwritingRecognizer } from "./types/handwriting-recognizer.ts";
 /**
  * Whether this runtime has `HandwritingRecognizer`.
  *
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
  * @example
  * ```ts
  * import { handwritingRecognizer } from "@treenail/shape-detection";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HandwritingRecognizer`, of this realm or another.
  *
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
  * @example
  * ```ts
  * import { handwritingRecognizer } from "@treenail/shape-detection";

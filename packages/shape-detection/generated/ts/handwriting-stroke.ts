@@ -14,9 +14,10 @@ import type { HandwritingStroke } from "./types/handwriting-stroke.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
+ *
  * @returns The new `HandwritingStroke`.
  * @throws `NotSupportedError` where this runtime lacks `HandwritingStroke`.
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
  * @example
  * ```ts
  * import { handwritingStroke } from "@treenail/shape-detection";
@@ -31,8 +32,9 @@ export function create(): HandwritingStroke {
 /**
  * Whether this runtime has `HandwritingStroke`.
  *
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
  * @example
  * ```ts
  * import { handwritingStroke } from "@treenail/shape-detection";
@@ -47,9 +49,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HandwritingStroke`, of this realm or another.
  *
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
  * @example
  * ```ts
  * import { handwritingStroke } from "@treenail/shape-detection";

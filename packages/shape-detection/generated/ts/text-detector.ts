@@ -24,9 +24,10 @@ import type { TextDetector } from "./types/text-detector.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Accelerated Text Detection in Images](https://wicg.github.io/shape-detection-api/text.html)
+ *
  * @returns The new `TextDetector`.
  * @throws `NotSupportedError` where this runtime lacks `TextDetector`.
- * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
  * @example
  * ```ts
  * import { textDetector } from "@treenail/shape-detection";
@@ -46,10 +47,11 @@ export function create(): TextDetector {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Accelerated Text Detection in Images](https://wicg.github.io/shape-detection-api/text.html)
+ *
  * @param options - `TextDetectorCreateOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `TextDetector`
  * @throws `NotSupportedError` where this runtime lacks `TextDetector.create`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
  * @example
  * ```ts
  * import { textDetector } from "@treenail/shape-detection";
@@ -71,12 +73,13 @@ export function createReady(options?: TextDetectorCreateOptions): Promise<TextDe
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Accelerated Text Detection in Images](https://wicg.github.io/shape-detection-api/text.html)
+ *
  * @param textDetector - The `TextDetector`.
  * @param image - `ImageBitmapSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<DetectedText>`
  * @throws `NotSupportedError` where this runtime lacks `TextDetector.detect`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
  * @example
  * ```ts
  * import { type ImageBitmapSource } from "@treenail/canvas";
@@ -98,8 +101,9 @@ export function detect(
 /**
  * Whether this runtime has `TextDetector`.
  *
+ * [Accelerated Text Detection in Images](https://wicg.github.io/shape-detection-api/text.html)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
  * @example
  * ```ts
  * import { textDetector } from "@treenail/shape-detection";
@@ -114,9 +118,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TextDetector`, of this realm or another.
  *
+ * [Accelerated Text Detection in Images](https://wicg.github.io/shape-detection-api/text.html)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
  * @example
  * ```ts
  * import { textDetector } from "@treenail/shape-detection";

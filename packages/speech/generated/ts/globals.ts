@@ -11,11 +11,12 @@ import type { SpeechSynthesis } from "./types/speech-synthesis.ts";
  *
  * Exists in: Window.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/speechSynthesis)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `SpeechSynthesis`
  * @throws `NotSupportedError` where this runtime lacks `speechSynthesis`.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/speechSynthesis | MDN}
  * @example
  * ```ts
  * import { getSpeechSynthesis } from "@treenail/speech";

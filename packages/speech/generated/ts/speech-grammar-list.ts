@@ -13,11 +13,12 @@ import type { SpeechGrammarList } from "./types/speech-grammar-list.ts";
  *
  * Partial: Chrome 139, Firefox 160, Safari no.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/SpeechGrammarList)
+ *
  * @returns The new `SpeechGrammarList`.
  * @throws `NotSupportedError` where this runtime lacks `SpeechGrammarList`.
  * @deprecated Engines may remove it.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/SpeechGrammarList | MDN}
  * @example
  * ```ts
  * import { speechGrammarList } from "@treenail/speech";
@@ -32,9 +33,10 @@ export function create(): SpeechGrammarList {
 /**
  * Whether this runtime has `SpeechGrammarList`.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammarList)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammarList | MDN}
  * @example
  * ```ts
  * import { speechGrammarList } from "@treenail/speech";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SpeechGrammarList`, of this realm or another.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammarList)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammarList | MDN}
  * @example
  * ```ts
  * import { speechGrammarList } from "@treenail/speech";

@@ -9,9 +9,10 @@ import type { SpeechRecognitionAlternative } from "./types/speech-recognition-al
 /**
  * Whether this runtime has `SpeechRecognitionAlternative`.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionAlternative)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionAlternative | MDN}
  * @example
  * ```ts
  * import { speechRecognitionAlternative } from "@treenail/speech";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SpeechRecognitionAlternative`, of this realm or another.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionAlternative)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionAlternative | MDN}
  * @example
  * ```ts
  * import { speechRecognitionAlternative } from "@treenail/speech";

@@ -13,12 +13,13 @@ import type { SpeechRecognitionErrorEvent } from "./types/speech-recognition-err
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionErrorEvent/SpeechRecognitionErrorEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `SpeechRecognitionErrorEventInit`.
  * @returns The new `SpeechRecognitionErrorEvent`.
  * @throws `NotSupportedError` where this runtime lacks `SpeechRecognitionErrorEvent`.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionErrorEvent/SpeechRecognitionErrorEvent | MDN}
  * @example
  * ```ts
  * import { speechRecognitionErrorEvent, type SpeechRecognitionErrorEventInit } from "@treenail/speech";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Whether this runtime has `SpeechRecognitionErrorEvent`.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionErrorEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionErrorEvent | MDN}
  * @example
  * ```ts
  * import { speechRecognitionErrorEvent } from "@treenail/speech";
@@ -53,10 +55,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SpeechRecognitionErrorEvent`, of this realm or another.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionErrorEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionErrorEvent | MDN}
  * @example
  * ```ts
  * import { speechRecognitionErrorEvent } from "@treenail/speech";

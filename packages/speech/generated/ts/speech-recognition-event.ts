@@ -13,12 +13,13 @@ import type { SpeechRecognitionEvent } from "./types/speech-recognition-event.ts
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionEvent/SpeechRecognitionEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `SpeechRecognitionEventInit`.
  * @returns The new `SpeechRecognitionEvent`.
  * @throws `NotSupportedError` where this runtime lacks `SpeechRecognitionEvent`.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionEvent/SpeechRecognitionEvent | MDN}
  * @example
  * ```ts
  * import { speechRecognitionEvent, type SpeechRecognitionEventInit } from "@treenail/speech";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Whether this runtime has `SpeechRecognitionEvent`.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionEvent | MDN}
  * @example
  * ```ts
  * import { speechRecognitionEvent } from "@treenail/speech";
@@ -53,10 +55,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SpeechRecognitionEvent`, of this realm or another.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionEvent | MDN}
  * @example
  * ```ts
  * import { speechRecognitionEvent } from "@treenail/speech";

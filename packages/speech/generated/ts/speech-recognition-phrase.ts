@@ -14,12 +14,13 @@ import type { SpeechRecognitionPhrase } from "./types/speech-recognition-phrase.
  *
  * Partial: Chrome 142, Firefox 160, Safari no.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase/SpeechRecognitionPhrase)
+ *
  * @param phrase - `DOMString`.
  * @param boost - `float`; optional, 1.0 by default.
  * @returns The new `SpeechRecognitionPhrase`.
  * @throws `NotSupportedError` where this runtime lacks `SpeechRecognitionPhrase`.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase/SpeechRecognitionPhrase | MDN}
  * @example
  * ```ts
  * import { speechRecognitionPhrase } from "@treenail/speech";
@@ -34,9 +35,10 @@ export function create(phrase: string, boost?: number): SpeechRecognitionPhrase 
 /**
  * Whether this runtime has `SpeechRecognitionPhrase`.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase | MDN}
  * @example
  * ```ts
  * import { speechRecognitionPhrase } from "@treenail/speech";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SpeechRecognitionPhrase`, of this realm or another.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase | MDN}
  * @example
  * ```ts
  * import { speechRecognitionPhrase } from "@treenail/speech";

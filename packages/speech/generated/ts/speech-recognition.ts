@@ -25,10 +25,11 @@ import type { SpeechRecognition } from "./types/speech-recognition.ts";
  *
  * Partial: Chrome 139, Firefox 160, Safari no.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/SpeechRecognition)
+ *
  * @returns The new `SpeechRecognition`.
  * @throws `NotSupportedError` where this runtime lacks `SpeechRecognition`.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/SpeechRecognition | MDN}
  * @example
  * ```ts
  * import { speechRecognition } from "@treenail/speech";
@@ -48,11 +49,12 @@ export function create(): SpeechRecognition & Disposable {
  *
  * Partial: Chrome 139, Firefox 160, Safari no.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/available_static)
+ *
  * @param options - `SpeechRecognitionOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `AvailabilityStatus`
  * @throws `NotSupportedError` where this runtime lacks `SpeechRecognition.available`; `signal.reason` when the signal fires first.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/available_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -77,11 +79,12 @@ export function available(
  *
  * Partial: Chrome 139, Firefox 160, Safari no.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/install_static)
+ *
  * @param options - `SpeechRecognitionOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `SpeechRecognition.install`; `signal.reason` when the signal fires first.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/install_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -99,9 +102,10 @@ export function install(options: SpeechRecognitionOptions & SignalOptions): Prom
 /**
  * Ends what a `SpeechRecognition` holds, by its `abort()`.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition)
+ *
  * @param speechRecognition - The object to end.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition | MDN}
  * @example
  * ```ts
  * import { speechRecognition, type SpeechRecognition } from "@treenail/speech";
@@ -116,10 +120,11 @@ export function dispose(speechRecognition: SpeechRecognition): void {
 /**
  * Makes a `SpeechRecognition` end with the scope of `using`, by its `abort()`.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition)
+ *
  * @param speechRecognition - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition | MDN}
  * @example
  * ```ts
  * import { speechRecognition, type SpeechRecognition } from "@treenail/speech";
@@ -134,9 +139,10 @@ export function disposable(speechRecognition: SpeechRecognition): SpeechRecognit
 /**
  * Whether this runtime has `SpeechRecognition`.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition | MDN}
  * @example
  * ```ts
  * import { speechRecognition } from "@treenail/speech";
@@ -151,10 +157,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SpeechRecognition`, of this realm or another.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition | MDN}
  * @example
  * ```ts
  * import { speechRecognition } from "@treenail/speech";

@@ -12,12 +12,13 @@ import type { SpeechSynthesisErrorEvent } from "./types/speech-synthesis-error-e
  *
  * Exists in: Window.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisErrorEvent/SpeechSynthesisErrorEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `SpeechSynthesisErrorEventInit`.
  * @returns The new `SpeechSynthesisErrorEvent`.
  * @throws `NotSupportedError` where this runtime lacks `SpeechSynthesisErrorEvent`.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisErrorEvent/SpeechSynthesisErrorEvent | MDN}
  * @example
  * ```ts
  * import { speechSynthesisErrorEvent, type SpeechSynthesisErrorEventInit } from "@treenail/speech";
@@ -35,9 +36,10 @@ export function create(
 /**
  * Whether this runtime has `SpeechSynthesisErrorEvent`.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisErrorEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisErrorEvent | MDN}
  * @example
  * ```ts
  * import { speechSynthesisErrorEvent } from "@treenail/speech";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SpeechSynthesisErrorEvent`, of this realm or another.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisErrorEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisErrorEvent | MDN}
  * @example
  * ```ts
  * import { speechSynthesisErrorEvent } from "@treenail/speech";

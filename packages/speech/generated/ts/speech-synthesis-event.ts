@@ -12,12 +12,13 @@ import type { SpeechSynthesisEvent } from "./types/speech-synthesis-event.ts";
  *
  * Exists in: Window.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent/SpeechSynthesisEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `SpeechSynthesisEventInit`.
  * @returns The new `SpeechSynthesisEvent`.
  * @throws `NotSupportedError` where this runtime lacks `SpeechSynthesisEvent`.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent/SpeechSynthesisEvent | MDN}
  * @example
  * ```ts
  * import { speechSynthesisEvent, type SpeechSynthesisEventInit } from "@treenail/speech";
@@ -35,9 +36,10 @@ export function create(
 /**
  * Whether this runtime has `SpeechSynthesisEvent`.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent | MDN}
  * @example
  * ```ts
  * import { speechSynthesisEvent } from "@treenail/speech";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SpeechSynthesisEvent`, of this realm or another.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent | MDN}
  * @example
  * ```ts
  * import { speechSynthesisEvent } from "@treenail/speech";

@@ -11,11 +11,12 @@ import type { SpeechSynthesisUtterance } from "./types/speech-synthesis-utteranc
  *
  * Exists in: Window.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/SpeechSynthesisUtterance)
+ *
  * @param text - `DOMString`; optional.
  * @returns The new `SpeechSynthesisUtterance`.
  * @throws `NotSupportedError` where this runtime lacks `SpeechSynthesisUtterance`.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/SpeechSynthesisUtterance | MDN}
  * @example
  * ```ts
  * import { speechSynthesisUtterance } from "@treenail/speech";
@@ -30,9 +31,10 @@ export function create(text?: string): SpeechSynthesisUtterance {
 /**
  * Whether this runtime has `SpeechSynthesisUtterance`.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance | MDN}
  * @example
  * ```ts
  * import { speechSynthesisUtterance } from "@treenail/speech";
@@ -47,10 +49,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SpeechSynthesisUtterance`, of this realm or another.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance | MDN}
  * @example
  * ```ts
  * import { speechSynthesisUtterance } from "@treenail/speech";

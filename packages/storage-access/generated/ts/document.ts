@@ -13,12 +13,13 @@ import type { Document } from "@treenail/dom";
  *
  * Partial: Chrome 125, Firefox no, Safari no.
  *
+ * [Extending Storage Access API (SAA) to non-cookie storage](https://privacycg.github.io/saa-non-cookie-storage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/hasUnpartitionedCookieAccess)
+ *
  * @param document - The `Document`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.hasUnpartitionedCookieAccess`; `signal.reason` when the signal fires first.
- * @see {@link https://privacycg.github.io/saa-non-cookie-storage/ | Extending Storage Access API (SAA) to non-cookie storage}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/hasUnpartitionedCookieAccess | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";

@@ -15,12 +15,13 @@ import type { StorageAccessHandle } from "./types/storage-access-handle.ts";
  *
  * Partial: Chrome 125, Firefox no, Safari no.
  *
+ * [Extending Storage Access API (SAA) to non-cookie storage](https://privacycg.github.io/saa-non-cookie-storage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/getDirectory)
+ *
  * @param storageAccessHandle - The `StorageAccessHandle`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FileSystemDirectoryHandle`
  * @throws `NotSupportedError` where this runtime lacks `StorageAccessHandle.getDirectory`; `signal.reason` when the signal fires first.
- * @see {@link https://privacycg.github.io/saa-non-cookie-storage/ | Extending Storage Access API (SAA) to non-cookie storage}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/getDirectory | MDN}
  * @example
  * ```ts
  * import { storageAccessHandle, type StorageAccessHandle } from "@treenail/storage-access";
@@ -44,12 +45,13 @@ export function getDirectory(
  *
  * Partial: Chrome 125, Firefox no, Safari no.
  *
+ * [Extending Storage Access API (SAA) to non-cookie storage](https://privacycg.github.io/saa-non-cookie-storage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/estimate)
+ *
  * @param storageAccessHandle - The `StorageAccessHandle`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `StorageEstimate`
  * @throws `NotSupportedError` where this runtime lacks `StorageAccessHandle.estimate`; `signal.reason` when the signal fires first.
- * @see {@link https://privacycg.github.io/saa-non-cookie-storage/ | Extending Storage Access API (SAA) to non-cookie storage}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/estimate | MDN}
  * @example
  * ```ts
  * import { storageAccessHandle, type StorageAccessHandle } from "@treenail/storage-access";
@@ -69,9 +71,10 @@ export function estimate(
 /**
  * Whether this runtime has `StorageAccessHandle`.
  *
+ * [Extending Storage Access API (SAA) to non-cookie storage](https://privacycg.github.io/saa-non-cookie-storage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://privacycg.github.io/saa-non-cookie-storage/ | Extending Storage Access API (SAA) to non-cookie storage}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle | MDN}
  * @example
  * ```ts
  * import { storageAccessHandle } from "@treenail/storage-access";
@@ -86,10 +89,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `StorageAccessHandle`, of this realm or another.
  *
+ * [Extending Storage Access API (SAA) to non-cookie storage](https://privacycg.github.io/saa-non-cookie-storage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://privacycg.github.io/saa-non-cookie-storage/ | Extending Storage Access API (SAA) to non-cookie storage}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle | MDN}
  * @example
  * ```ts
  * import { storageAccessHandle } from "@treenail/storage-access";

@@ -19,12 +19,13 @@ import type {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Cross-Origin Storage](https://wicg.github.io/cross-origin-storage/)
+ *
  * @param crossOriginStorageManager - The `CrossOriginStorageManager`.
  * @param hash - `CrossOriginStorageRequestFileHandleHash`.
  * @param options - `CrossOriginStorageRequestFileHandleOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FileSystemFileHandle`
  * @throws `NotSupportedError` where this runtime lacks `CrossOriginStorageManager.requestFileHandle`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/cross-origin-storage/ | Cross-Origin Storage}
  * @example
  * ```ts
  * import { crossOriginStorageManager, type CrossOriginStorageManager, type CrossOriginStorageRequestFileHandleHash } from "@treenail/storage";
@@ -50,8 +51,9 @@ export function requestFileHandle(
 /**
  * Whether this runtime has `CrossOriginStorageManager`.
  *
+ * [Cross-Origin Storage](https://wicg.github.io/cross-origin-storage/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/cross-origin-storage/ | Cross-Origin Storage}
  * @example
  * ```ts
  * import { crossOriginStorageManager } from "@treenail/storage";
@@ -66,9 +68,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CrossOriginStorageManager`, of this realm or another.
  *
+ * [Cross-Origin Storage](https://wicg.github.io/cross-origin-storage/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/cross-origin-storage/ | Cross-Origin Storage}
  * @example
  * ```ts
  * import { crossOriginStorageManager } from "@treenail/storage";

@@ -15,10 +15,11 @@ import type { StorageManager } from "./types/storage-manager.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Cross-Origin Storage](https://wicg.github.io/cross-origin-storage/)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `CrossOriginStorageManager`
  * @throws `NotSupportedError` where this runtime lacks `navigator.crossOriginStorage`.
- * @see {@link https://wicg.github.io/cross-origin-storage/ | Cross-Origin Storage}
  * @example
  * ```ts
  * import { getCrossOriginStorage } from "@treenail/storage";
@@ -38,11 +39,12 @@ export function getCrossOriginStorage(options?: ScopeOptions): CrossOriginStorag
  *
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Storage Standard](https://storage.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/storage)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `StorageManager`
  * @throws `NotSupportedError` where this runtime lacks `navigator.storage`.
- * @see {@link https://storage.spec.whatwg.org/ | Storage Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/storage | MDN}
  * @example
  * ```ts
  * import { getStorage } from "@treenail/storage";
@@ -64,10 +66,11 @@ export function getStorage(options?: ScopeOptions): StorageManager {
  *
  * Experimental: Chrome 122, Firefox no, Safari no.
  *
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `StorageBucketManager`
  * @throws `NotSupportedError` where this runtime lacks `navigator.storageBuckets`.
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
  * @example
  * ```ts
  * import { getStorageBuckets } from "@treenail/storage";

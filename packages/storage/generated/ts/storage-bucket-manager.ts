@@ -16,12 +16,13 @@ import type { StorageBucket } from "./types/storage-bucket.ts";
  *
  * Experimental: Chrome 122, Firefox no, Safari no.
  *
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
+ *
  * @param storageBucketManager - The `StorageBucketManager`.
  * @param name - `DOMString`.
  * @param options - `StorageBucketOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `StorageBucket`
  * @throws `NotSupportedError` where this runtime lacks `StorageBucketManager.open`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
  * @example
  * ```ts
  * import { storageBucketManager, type StorageBucketManager } from "@treenail/storage";
@@ -47,11 +48,12 @@ export function open(
  *
  * Experimental: Chrome 122, Firefox no, Safari no.
  *
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
+ *
  * @param storageBucketManager - The `StorageBucketManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<DOMString>`
  * @throws `NotSupportedError` where this runtime lacks `StorageBucketManager.keys`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
  * @example
  * ```ts
  * import { storageBucketManager, type StorageBucketManager } from "@treenail/storage";
@@ -76,12 +78,13 @@ export function keys(
  *
  * Experimental: Chrome 122, Firefox no, Safari no.
  *
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
+ *
  * @param storageBucketManager - The `StorageBucketManager`.
  * @param name - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `StorageBucketManager.delete`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
  * @example
  * ```ts
  * import { storageBucketManager, type StorageBucketManager } from "@treenail/storage";
@@ -102,8 +105,9 @@ export function delete_(
 /**
  * Whether this runtime has `StorageBucketManager`.
  *
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
  * @example
  * ```ts
  * import { storageBucketManager } from "@treenail/storage";
@@ -118,9 +122,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `StorageBucketManager`, of this realm or another.
  *
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
  * @example
  * ```ts
  * import { storageBucketManager } from "@treenail/storage";

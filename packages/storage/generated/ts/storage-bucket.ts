@@ -17,11 +17,12 @@ import type { StorageBucket } from "./types/storage-bucket.ts";
  *
  * Experimental: Chrome 122, Firefox no, Safari no.
  *
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
+ *
  * @param storageBucket - The `StorageBucket`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `StorageBucket.persist`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
  * @example
  * ```ts
  * import { storageBucket, type StorageBucket } from "@treenail/storage";
@@ -42,11 +43,12 @@ export function persist(storageBucket: StorageBucket, options?: SignalOptions): 
  *
  * Experimental: Chrome 122, Firefox no, Safari no.
  *
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
+ *
  * @param storageBucket - The `StorageBucket`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `StorageBucket.persisted`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
  * @example
  * ```ts
  * import { storageBucket, type StorageBucket } from "@treenail/storage";
@@ -67,11 +69,12 @@ export function persisted(storageBucket: StorageBucket, options?: SignalOptions)
  *
  * Experimental: Chrome 122, Firefox no, Safari no.
  *
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
+ *
  * @param storageBucket - The `StorageBucket`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `StorageEstimate`
  * @throws `NotSupportedError` where this runtime lacks `StorageBucket.estimate`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
  * @example
  * ```ts
  * import { storageBucket, type StorageBucket } from "@treenail/storage";
@@ -95,12 +98,13 @@ export function estimate(
  *
  * Experimental: Chrome 122, Firefox no, Safari no.
  *
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
+ *
  * @param storageBucket - The `StorageBucket`.
  * @param expires - `DOMHighResTimeStamp`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `StorageBucket.setExpires`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
  * @example
  * ```ts
  * import { type DOMHighResTimeStamp } from "@treenail/events";
@@ -126,11 +130,12 @@ export function setExpires(
  *
  * Experimental: Chrome 122, Firefox no, Safari no.
  *
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
+ *
  * @param storageBucket - The `StorageBucket`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMHighResTimeStamp?`
  * @throws `NotSupportedError` where this runtime lacks `StorageBucket.expires`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
  * @example
  * ```ts
  * import { storageBucket, type StorageBucket } from "@treenail/storage";
@@ -155,11 +160,12 @@ export function expires(
  *
  * Experimental: Chrome 122, Firefox no, Safari no.
  *
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
+ *
  * @param storageBucket - The `StorageBucket`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FileSystemDirectoryHandle`
  * @throws `NotSupportedError` where this runtime lacks `StorageBucket.getDirectory`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
  * @example
  * ```ts
  * import { storageBucket, type StorageBucket } from "@treenail/storage";
@@ -179,8 +185,9 @@ export function getDirectory(
 /**
  * Whether this runtime has `StorageBucket`.
  *
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
  * @example
  * ```ts
  * import { storageBucket } from "@treenail/storage";
@@ -195,9 +202,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `StorageBucket`, of this realm or another.
  *
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
  * @example
  * ```ts
  * import { storageBucket } from "@treenail/storage";

@@ -14,12 +14,13 @@ import type { StorageManager } from "./types/storage-manager.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Storage Standard](https://storage.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StorageManager/persisted)
+ *
  * @param storageManager - The `StorageManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `StorageManager.persisted`; `signal.reason` when the signal fires first.
- * @see {@link https://storage.spec.whatwg.org/ | Storage Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageManager/persisted | MDN}
  * @example
  * ```ts
  * import { storageManager, type StorageManager } from "@treenail/storage";
@@ -41,12 +42,13 @@ export function persisted(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Storage Standard](https://storage.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StorageManager/persist)
+ *
  * @param storageManager - The `StorageManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `StorageManager.persist`; `signal.reason` when the signal fires first.
- * @see {@link https://storage.spec.whatwg.org/ | Storage Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageManager/persist | MDN}
  * @example
  * ```ts
  * import { storageManager, type StorageManager } from "@treenail/storage";
@@ -65,12 +67,13 @@ export function persist(storageManager: StorageManager, options?: SignalOptions)
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Storage Standard](https://storage.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StorageManager/estimate)
+ *
  * @param storageManager - The `StorageManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `StorageEstimate`
  * @throws `NotSupportedError` where this runtime lacks `StorageManager.estimate`; `signal.reason` when the signal fires first.
- * @see {@link https://storage.spec.whatwg.org/ | Storage Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageManager/estimate | MDN}
  * @example
  * ```ts
  * import { storageManager, type StorageManager } from "@treenail/storage";
@@ -93,12 +96,13 @@ export function estimate(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StorageManager/getDirectory)
+ *
  * @param storageManager - The `StorageManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FileSystemDirectoryHandle`
  * @throws `NotSupportedError` where this runtime lacks `StorageManager.getDirectory`; `signal.reason` when the signal fires first.
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageManager/getDirectory | MDN}
  * @example
  * ```ts
  * import { storageManager, type StorageManager } from "@treenail/storage";
@@ -118,9 +122,10 @@ export function getDirectory(
 /**
  * Whether this runtime has `StorageManager`.
  *
+ * [Storage Standard](https://storage.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StorageManager)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://storage.spec.whatwg.org/ | Storage Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageManager | MDN}
  * @example
  * ```ts
  * import { storageManager } from "@treenail/storage";
@@ -135,10 +140,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `StorageManager`, of this realm or another.
  *
+ * [Storage Standard](https://storage.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StorageManager)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://storage.spec.whatwg.org/ | Storage Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageManager | MDN}
  * @example
  * ```ts
  * import { storageManager } from "@treenail/storage";

@@ -10,11 +10,12 @@ import type { QueuingStrategyInit } from "./types/dictionaries.ts";
 /**
  * Makes a `ByteLengthQueuingStrategy`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy/ByteLengthQueuingStrategy)
+ *
  * @param init - `QueuingStrategyInit`.
  * @returns The new `ByteLengthQueuingStrategy`.
  * @throws `NotSupportedError` where this runtime lacks `ByteLengthQueuingStrategy`.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy/ByteLengthQueuingStrategy | MDN}
  * @example
  * ```ts
  * import { byteLengthQueuingStrategy, type QueuingStrategyInit } from "@treenail/streams";
@@ -29,9 +30,10 @@ export function create(init: QueuingStrategyInit): ByteLengthQueuingStrategy {
 /**
  * Whether this runtime has `ByteLengthQueuingStrategy`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy | MDN}
  * @example
  * ```ts
  * import { byteLengthQueuingStrategy } from "@treenail/streams";
@@ -46,10 +48,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ByteLengthQueuingStrategy`, of this realm or another.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy | MDN}
  * @example
  * ```ts
  * import { byteLengthQueuingStrategy } from "@treenail/streams";

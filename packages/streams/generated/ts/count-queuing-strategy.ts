@@ -10,11 +10,12 @@ import type { QueuingStrategyInit } from "./types/dictionaries.ts";
 /**
  * Makes a `CountQueuingStrategy`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy/CountQueuingStrategy)
+ *
  * @param init - `QueuingStrategyInit`.
  * @returns The new `CountQueuingStrategy`.
  * @throws `NotSupportedError` where this runtime lacks `CountQueuingStrategy`.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy/CountQueuingStrategy | MDN}
  * @example
  * ```ts
  * import { countQueuingStrategy, type QueuingStrategyInit } from "@treenail/streams";
@@ -29,9 +30,10 @@ export function create(init: QueuingStrategyInit): CountQueuingStrategy {
 /**
  * Whether this runtime has `CountQueuingStrategy`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy | MDN}
  * @example
  * ```ts
  * import { countQueuingStrategy } from "@treenail/streams";
@@ -46,10 +48,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CountQueuingStrategy`, of this realm or another.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy | MDN}
  * @example
  * ```ts
  * import { countQueuingStrategy } from "@treenail/streams";

@@ -9,9 +9,10 @@ import type { ReadableByteStreamController } from "./types/readable-byte-stream-
 /**
  * Whether this runtime has `ReadableByteStreamController`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController | MDN}
  * @example
  * ```ts
  * import { readableByteStreamController } from "@treenail/streams";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ReadableByteStreamController`, of this realm or another.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController | MDN}
  * @example
  * ```ts
  * import { readableByteStreamController } from "@treenail/streams";

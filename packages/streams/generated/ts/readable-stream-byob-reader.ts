@@ -23,11 +23,12 @@ import type { ReadableStream } from "./types/readable-stream.ts";
 /**
  * Makes a `ReadableStreamBYOBReader`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/ReadableStreamBYOBReader)
+ *
  * @param stream - `ReadableStream`.
  * @returns The new `ReadableStreamBYOBReader`.
  * @throws `NotSupportedError` where this runtime lacks `ReadableStreamBYOBReader`.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/ReadableStreamBYOBReader | MDN}
  * @example
  * ```ts
  * import { readableStreamBYOBReader, type ReadableStream } from "@treenail/streams";
@@ -42,13 +43,14 @@ export function create(stream: ReadableStream): ReadableStreamBYOBReader & Dispo
 /**
  * Calls `ReadableStreamBYOBReader.read()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/read)
+ *
  * @param readableStreamBYOBReader - The `ReadableStreamBYOBReader`.
  * @param view - `ArrayBufferView`.
  * @param options - `ReadableStreamBYOBReaderReadOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ReadableStreamReadResult`
  * @throws `NotSupportedError` where this runtime lacks `ReadableStreamBYOBReader.read`; `signal.reason` when the signal fires first.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/read | MDN}
  * @example
  * ```ts
  * import { readableStreamBYOBReader, type ReadableStreamBYOBReader } from "@treenail/streams";
@@ -69,13 +71,14 @@ export function read(
 /**
  * Calls `ReadableStreamBYOBReader.cancel()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/cancel)
+ *
  * @param readableStreamBYOBReader - The `ReadableStreamBYOBReader`.
  * @param reason - `any`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ReadableStreamBYOBReader.cancel`; `signal.reason` when the signal fires first.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/cancel | MDN}
  * @example
  * ```ts
  * import { readableStreamBYOBReader, type ReadableStreamBYOBReader } from "@treenail/streams";
@@ -96,12 +99,13 @@ export function cancel(
 /**
  * Waits for `ReadableStreamBYOBReader.closed`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/closed)
+ *
  * @param readableStreamBYOBReader - The `ReadableStreamBYOBReader`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ReadableStreamBYOBReader.closed`; `signal.reason` when the signal fires first.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/closed | MDN}
  * @example
  * ```ts
  * import { readableStreamBYOBReader, type ReadableStreamBYOBReader } from "@treenail/streams";
@@ -121,9 +125,10 @@ export function closed(
 /**
  * Ends what a `ReadableStreamBYOBReader` holds, by its `releaseLock()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader)
+ *
  * @param readableStreamBYOBReader - The object to end.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader | MDN}
  * @example
  * ```ts
  * import { readableStreamBYOBReader, type ReadableStreamBYOBReader } from "@treenail/streams";
@@ -138,10 +143,11 @@ export function dispose(readableStreamBYOBReader: ReadableStreamBYOBReader): voi
 /**
  * Makes a `ReadableStreamBYOBReader` end with the scope of `using`, by its `releaseLock()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader)
+ *
  * @param readableStreamBYOBReader - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader | MDN}
  * @example
  * ```ts
  * import { readableStreamBYOBReader, type ReadableStreamBYOBReader } from "@treenail/streams";
@@ -158,9 +164,10 @@ export function disposable(
 /**
  * Whether this runtime has `ReadableStreamBYOBReader`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader | MDN}
  * @example
  * ```ts
  * import { readableStreamBYOBReader } from "@treenail/streams";
@@ -175,10 +182,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ReadableStreamBYOBReader`, of this realm or another.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader | MDN}
  * @example
  * ```ts
  * import { readableStreamBYOBReader } from "@treenail/streams";

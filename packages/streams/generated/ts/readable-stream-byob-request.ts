@@ -9,9 +9,10 @@ import type { ReadableStreamBYOBRequest } from "./types/readable-stream-byob-req
 /**
  * Whether this runtime has `ReadableStreamBYOBRequest`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest | MDN}
  * @example
  * ```ts
  * import { readableStreamBYOBRequest } from "@treenail/streams";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ReadableStreamBYOBRequest`, of this realm or another.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest | MDN}
  * @example
  * ```ts
  * import { readableStreamBYOBRequest } from "@treenail/streams";

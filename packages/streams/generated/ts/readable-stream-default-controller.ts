@@ -9,9 +9,10 @@ import type { ReadableStreamDefaultController } from "./types/readable-stream-de
 /**
  * Whether this runtime has `ReadableStreamDefaultController`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController | MDN}
  * @example
  * ```ts
  * import { readableStreamDefaultController } from "@treenail/streams";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ReadableStreamDefaultController`, of this realm or another.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController | MDN}
  * @example
  * ```ts
  * import { readableStreamDefaultController } from "@treenail/streams";

@@ -20,11 +20,12 @@ import type { ReadableStream } from "./types/readable-stream.ts";
 /**
  * Makes a `ReadableStreamDefaultReader`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/ReadableStreamDefaultReader)
+ *
  * @param stream - `ReadableStream`.
  * @returns The new `ReadableStreamDefaultReader`.
  * @throws `NotSupportedError` where this runtime lacks `ReadableStreamDefaultReader`.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/ReadableStreamDefaultReader | MDN}
  * @example
  * ```ts
  * import { readableStreamDefaultReader, type ReadableStream } from "@treenail/streams";
@@ -39,12 +40,13 @@ export function create(stream: ReadableStream): ReadableStreamDefaultReader & Di
 /**
  * Calls `ReadableStreamDefaultReader.read()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/read)
+ *
  * @param readableStreamDefaultReader - The `ReadableStreamDefaultReader`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ReadableStreamReadResult`
  * @throws `NotSupportedError` where this runtime lacks `ReadableStreamDefaultReader.read`; `signal.reason` when the signal fires first.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/read | MDN}
  * @example
  * ```ts
  * import { readableStreamDefaultReader, type ReadableStreamDefaultReader } from "@treenail/streams";
@@ -64,13 +66,14 @@ export function read(
 /**
  * Calls `ReadableStreamDefaultReader.cancel()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/cancel)
+ *
  * @param readableStreamDefaultReader - The `ReadableStreamDefaultReader`.
  * @param reason - `any`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ReadableStreamDefaultReader.cancel`; `signal.reason` when the signal fires first.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/cancel | MDN}
  * @example
  * ```ts
  * import { readableStreamDefaultReader, type ReadableStreamDefaultReader } from "@treenail/streams";
@@ -91,12 +94,13 @@ export function cancel(
 /**
  * Waits for `ReadableStreamDefaultReader.closed`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/closed)
+ *
  * @param readableStreamDefaultReader - The `ReadableStreamDefaultReader`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ReadableStreamDefaultReader.closed`; `signal.reason` when the signal fires first.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/closed | MDN}
  * @example
  * ```ts
  * import { readableStreamDefaultReader, type ReadableStreamDefaultReader } from "@treenail/streams";
@@ -116,9 +120,10 @@ export function closed(
 /**
  * Ends what a `ReadableStreamDefaultReader` holds, by its `releaseLock()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader)
+ *
  * @param readableStreamDefaultReader - The object to end.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader | MDN}
  * @example
  * ```ts
  * import { readableStreamDefaultReader, type ReadableStreamDefaultReader } from "@treenail/streams";
@@ -133,10 +138,11 @@ export function dispose(readableStreamDefaultReader: ReadableStreamDefaultReader
 /**
  * Makes a `ReadableStreamDefaultReader` end with the scope of `using`, by its `releaseLock()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader)
+ *
  * @param readableStreamDefaultReader - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader | MDN}
  * @example
  * ```ts
  * import { readableStreamDefaultReader, type ReadableStreamDefaultReader } from "@treenail/streams";
@@ -153,9 +159,10 @@ export function disposable(
 /**
  * Whether this runtime has `ReadableStreamDefaultReader`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader | MDN}
  * @example
  * ```ts
  * import { readableStreamDefaultReader } from "@treenail/streams";
@@ -170,10 +177,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ReadableStreamDefaultReader`, of this realm or another.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader | MDN}
  * @example
  * ```ts
  * import { readableStreamDefaultReader } from "@treenail/streams";

@@ -26,12 +26,13 @@ import type { WritableStream } from "./types/writable-stream.ts";
 /**
  * Makes a `ReadableStream`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/ReadableStream)
+ *
  * @param underlyingSource - `object`; optional.
  * @param strategy - `QueuingStrategy`; optional, empty by default.
  * @returns The new `ReadableStream`.
  * @throws `NotSupportedError` where this runtime lacks `ReadableStream`.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream/ReadableStream | MDN}
  * @example
  * ```ts
  * import { readableStream } from "@treenail/streams";
@@ -51,11 +52,12 @@ export function create(
  *
  * Partial: Chrome no, Firefox 117, Safari 27.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/from_static)
+ *
  * @param asyncIterable - `async_sequence<any>`.
  * @returns `ReadableStream`
  * @throws `NotSupportedError` where this runtime lacks `ReadableStream.from`.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream/from_static | MDN}
  * @example
  * ```ts
  * import { readableStream } from "@treenail/streams";
@@ -74,13 +76,14 @@ export function from(asyncIterable: AsyncIterable<unknown> | Iterable<unknown>):
 /**
  * Calls `ReadableStream.cancel()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/cancel)
+ *
  * @param readableStream - The `ReadableStream`.
  * @param reason - `any`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ReadableStream.cancel`; `signal.reason` when the signal fires first.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream/cancel | MDN}
  * @example
  * ```ts
  * import { readableStream, type ReadableStream } from "@treenail/streams";
@@ -100,13 +103,14 @@ export function cancel(
 /**
  * Calls `ReadableStream.pipeTo()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/pipeTo)
+ *
  * @param readableStream - The `ReadableStream`.
  * @param destination - `WritableStream`.
  * @param options - `StreamPipeOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ReadableStream.pipeTo`; `signal.reason` when the signal fires first.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream/pipeTo | MDN}
  * @example
  * ```ts
  * import { readableStream, type ReadableStream, type WritableStream } from "@treenail/streams";
@@ -127,11 +131,12 @@ export function pipeTo(
 /**
  * Iterates over the values of a `ReadableStream`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ *
  * @param readableStream - The `ReadableStream`.
  * @param options - `ReadableStreamIteratorOptions`; optional, empty by default.
  * @returns An iterator that ends where the platform's does; leaving the loop ends that one, too.
  * @throws `NotSupportedError` where this runtime lacks `ReadableStream.values` and `getReader`, by which it is read then; `signal.reason` when the signal fires.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
  * @example
  * ```ts
  * import { readableStream, type ReadableStream } from "@treenail/streams";
@@ -155,10 +160,11 @@ export function values(
 /**
  * Ends what a `ReadableStream` holds, by its `cancel()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream)
+ *
  * @param readableStream - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream | MDN}
  * @example
  * ```ts
  * import { readableStream, type ReadableStream } from "@treenail/streams";
@@ -174,10 +180,11 @@ export function dispose(readableStream: ReadableStream): Promise<void> {
 /**
  * Makes a `ReadableStream` end with the scope of `await using`, by its `cancel()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream)
+ *
  * @param readableStream - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream | MDN}
  * @example
  * ```ts
  * import { readableStream, type ReadableStream } from "@treenail/streams";
@@ -192,9 +199,10 @@ export function disposable(readableStream: ReadableStream): ReadableStream & Asy
 /**
  * Whether this runtime has `ReadableStream`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream | MDN}
  * @example
  * ```ts
  * import { readableStream } from "@treenail/streams";
@@ -209,10 +217,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ReadableStream`, of this realm or another.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream | MDN}
  * @example
  * ```ts
  * import { readableStream } from "@treenail/streams";

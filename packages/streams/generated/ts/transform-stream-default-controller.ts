@@ -9,9 +9,10 @@ import type { TransformStreamDefaultController } from "./types/transform-stream-
 /**
  * Ends what a `TransformStreamDefaultController` holds, by its `terminate()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController)
+ *
  * @param transformStreamDefaultController - The object to end.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController | MDN}
  * @example
  * ```ts
  * import { transformStreamDefaultController, type TransformStreamDefaultController } from "@treenail/streams";
@@ -26,10 +27,11 @@ export function dispose(transformStreamDefaultController: TransformStreamDefault
 /**
  * Makes a `TransformStreamDefaultController` end with the scope of `using`, by its `terminate()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController)
+ *
  * @param transformStreamDefaultController - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController | MDN}
  * @example
  * ```ts
  * import { transformStreamDefaultController, type TransformStreamDefaultController } from "@treenail/streams";
@@ -46,9 +48,10 @@ export function disposable(
 /**
  * Whether this runtime has `TransformStreamDefaultController`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController | MDN}
  * @example
  * ```ts
  * import { transformStreamDefaultController } from "@treenail/streams";
@@ -63,10 +66,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TransformStreamDefaultController`, of this realm or another.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController | MDN}
  * @example
  * ```ts
  * import { transformStreamDefaultController } from "@treenail/streams";

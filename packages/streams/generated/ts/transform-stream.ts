@@ -10,13 +10,14 @@ import type { TransformStream } from "./types/transform-stream.ts";
 /**
  * Makes a `TransformStream`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream/TransformStream)
+ *
  * @param transformer - `object`; optional.
  * @param writableStrategy - `QueuingStrategy`; optional, empty by default.
  * @param readableStrategy - `QueuingStrategy`; optional, empty by default.
  * @returns The new `TransformStream`.
  * @throws `NotSupportedError` where this runtime lacks `TransformStream`.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStream/TransformStream | MDN}
  * @example
  * ```ts
  * import { transformStream } from "@treenail/streams";
@@ -40,9 +41,10 @@ export function create(
 /**
  * Whether this runtime has `TransformStream`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStream | MDN}
  * @example
  * ```ts
  * import { transformStream } from "@treenail/streams";
@@ -57,10 +59,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TransformStream`, of this realm or another.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStream | MDN}
  * @example
  * ```ts
  * import { transformStream } from "@treenail/streams";

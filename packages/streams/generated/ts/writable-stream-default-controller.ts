@@ -9,9 +9,10 @@ import type { WritableStreamDefaultController } from "./types/writable-stream-de
 /**
  * Whether this runtime has `WritableStreamDefaultController`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController | MDN}
  * @example
  * ```ts
  * import { writableStreamDefaultController } from "@treenail/streams";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WritableStreamDefaultController`, of this realm or another.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController | MDN}
  * @example
  * ```ts
  * import { writableStreamDefaultController } from "@treenail/streams";

@@ -19,11 +19,12 @@ import type { WritableStream } from "./types/writable-stream.ts";
 /**
  * Makes a `WritableStreamDefaultWriter`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/WritableStreamDefaultWriter)
+ *
  * @param stream - `WritableStream`.
  * @returns The new `WritableStreamDefaultWriter`.
  * @throws `NotSupportedError` where this runtime lacks `WritableStreamDefaultWriter`.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/WritableStreamDefaultWriter | MDN}
  * @example
  * ```ts
  * import { type WritableStream, writableStreamDefaultWriter } from "@treenail/streams";
@@ -38,13 +39,14 @@ export function create(stream: WritableStream): WritableStreamDefaultWriter & Di
 /**
  * Calls `WritableStreamDefaultWriter.abort()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/abort)
+ *
  * @param writableStreamDefaultWriter - The `WritableStreamDefaultWriter`.
  * @param reason - `any`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `WritableStreamDefaultWriter.abort`; `signal.reason` when the signal fires first.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/abort | MDN}
  * @example
  * ```ts
  * import { type WritableStreamDefaultWriter, writableStreamDefaultWriter } from "@treenail/streams";
@@ -65,12 +67,13 @@ export function abort(
 /**
  * Calls `WritableStreamDefaultWriter.close()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/close)
+ *
  * @param writableStreamDefaultWriter - The `WritableStreamDefaultWriter`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `WritableStreamDefaultWriter.close`; `signal.reason` when the signal fires first.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/close | MDN}
  * @example
  * ```ts
  * import { type WritableStreamDefaultWriter, writableStreamDefaultWriter } from "@treenail/streams";
@@ -90,13 +93,14 @@ export function close(
 /**
  * Calls `WritableStreamDefaultWriter.write()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/write)
+ *
  * @param writableStreamDefaultWriter - The `WritableStreamDefaultWriter`.
  * @param chunk - `any`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `WritableStreamDefaultWriter.write`; `signal.reason` when the signal fires first.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/write | MDN}
  * @example
  * ```ts
  * import { type WritableStreamDefaultWriter, writableStreamDefaultWriter } from "@treenail/streams";
@@ -117,12 +121,13 @@ export function write(
 /**
  * Waits for `WritableStreamDefaultWriter.closed`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/closed)
+ *
  * @param writableStreamDefaultWriter - The `WritableStreamDefaultWriter`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `WritableStreamDefaultWriter.closed`; `signal.reason` when the signal fires first.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/closed | MDN}
  * @example
  * ```ts
  * import { type WritableStreamDefaultWriter, writableStreamDefaultWriter } from "@treenail/streams";
@@ -142,12 +147,13 @@ export function closed(
 /**
  * Waits for `WritableStreamDefaultWriter.ready`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/ready)
+ *
  * @param writableStreamDefaultWriter - The `WritableStreamDefaultWriter`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `WritableStreamDefaultWriter.ready`; `signal.reason` when the signal fires first.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/ready | MDN}
  * @example
  * ```ts
  * import { type WritableStreamDefaultWriter, writableStreamDefaultWriter } from "@treenail/streams";
@@ -167,9 +173,10 @@ export function ready(
 /**
  * Ends what a `WritableStreamDefaultWriter` holds, by its `releaseLock()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter)
+ *
  * @param writableStreamDefaultWriter - The object to end.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter | MDN}
  * @example
  * ```ts
  * import { type WritableStreamDefaultWriter, writableStreamDefaultWriter } from "@treenail/streams";
@@ -184,10 +191,11 @@ export function dispose(writableStreamDefaultWriter: WritableStreamDefaultWriter
 /**
  * Makes a `WritableStreamDefaultWriter` end with the scope of `using`, by its `releaseLock()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter)
+ *
  * @param writableStreamDefaultWriter - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter | MDN}
  * @example
  * ```ts
  * import { type WritableStreamDefaultWriter, writableStreamDefaultWriter } from "@treenail/streams";
@@ -204,9 +212,10 @@ export function disposable(
 /**
  * Whether this runtime has `WritableStreamDefaultWriter`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter | MDN}
  * @example
  * ```ts
  * import { writableStreamDefaultWriter } from "@treenail/streams";
@@ -221,10 +230,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WritableStreamDefaultWriter`, of this realm or another.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter | MDN}
  * @example
  * ```ts
  * import { writableStreamDefaultWriter } from "@treenail/streams";

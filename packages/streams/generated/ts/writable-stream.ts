@@ -19,12 +19,13 @@ import type { WritableStream } from "./types/writable-stream.ts";
 /**
  * Makes a `WritableStream`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/WritableStream)
+ *
  * @param underlyingSink - `object`; optional.
  * @param strategy - `QueuingStrategy`; optional, empty by default.
  * @returns The new `WritableStream`.
  * @throws `NotSupportedError` where this runtime lacks `WritableStream`.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStream/WritableStream | MDN}
  * @example
  * ```ts
  * import { writableStream } from "@treenail/streams";
@@ -42,13 +43,14 @@ export function create(
 /**
  * Calls `WritableStream.abort()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/abort)
+ *
  * @param writableStream - The `WritableStream`.
  * @param reason - `any`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `WritableStream.abort`; `signal.reason` when the signal fires first.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStream/abort | MDN}
  * @example
  * ```ts
  * import { type WritableStream, writableStream } from "@treenail/streams";
@@ -68,12 +70,13 @@ export function abort(
 /**
  * Calls `WritableStream.close()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/close)
+ *
  * @param writableStream - The `WritableStream`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `WritableStream.close`; `signal.reason` when the signal fires first.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStream/close | MDN}
  * @example
  * ```ts
  * import { type WritableStream, writableStream } from "@treenail/streams";
@@ -89,10 +92,11 @@ export function close(writableStream: WritableStream, options?: SignalOptions): 
 /**
  * Ends what a `WritableStream` holds, by its `abort()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream)
+ *
  * @param writableStream - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStream | MDN}
  * @example
  * ```ts
  * import { type WritableStream, writableStream } from "@treenail/streams";
@@ -108,10 +112,11 @@ export function dispose(writableStream: WritableStream): Promise<void> {
 /**
  * Makes a `WritableStream` end with the scope of `await using`, by its `abort()`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream)
+ *
  * @param writableStream - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStream | MDN}
  * @example
  * ```ts
  * import { type WritableStream, writableStream } from "@treenail/streams";
@@ -126,9 +131,10 @@ export function disposable(writableStream: WritableStream): WritableStream & Asy
 /**
  * Whether this runtime has `WritableStream`.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStream | MDN}
  * @example
  * ```ts
  * import { writableStream } from "@treenail/streams";
@@ -143,10 +149,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WritableStream`, of this realm or another.
  *
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStream | MDN}
  * @example
  * ```ts
  * import { writableStream } from "@treenail/streams";

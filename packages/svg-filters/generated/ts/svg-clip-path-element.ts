@@ -9,9 +9,10 @@ import type { SVGClipPathElement } from "./types/svg-clip-path-element.ts";
 /**
  * Whether this runtime has `SVGClipPathElement`.
  *
+ * [CSS Masking Module Level 1](https://drafts.csswg.org/css-masking-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGClipPathElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-masking-1/ | CSS Masking Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGClipPathElement | MDN}
  * @example
  * ```ts
  * import { svgClipPathElement } from "@treenail/svg-filters";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGClipPathElement`, of this realm or another.
  *
+ * [CSS Masking Module Level 1](https://drafts.csswg.org/css-masking-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGClipPathElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-masking-1/ | CSS Masking Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGClipPathElement | MDN}
  * @example
  * ```ts
  * import { svgClipPathElement } from "@treenail/svg-filters";

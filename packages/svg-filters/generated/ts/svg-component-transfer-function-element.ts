@@ -27,9 +27,10 @@ export const SVG_FECOMPONENTTRANSFER_TYPE_GAMMA = 5;
 /**
  * Whether this runtime has `SVGComponentTransferFunctionElement`.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement | MDN}
  * @example
  * ```ts
  * import { svgComponentTransferFunctionElement } from "@treenail/svg-filters";
@@ -44,10 +45,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGComponentTransferFunctionElement`, of this realm or another.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement | MDN}
  * @example
  * ```ts
  * import { svgComponentTransferFunctionElement } from "@treenail/svg-filters";

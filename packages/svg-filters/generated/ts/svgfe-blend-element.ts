@@ -60,9 +60,10 @@ export const SVG_FEBLEND_MODE_LUMINOSITY = 16;
 /**
  * Whether this runtime has `SVGFEBlendElement`.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement | MDN}
  * @example
  * ```ts
  * import { svgfeBlendElement } from "@treenail/svg-filters";
@@ -77,10 +78,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGFEBlendElement`, of this realm or another.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement | MDN}
  * @example
  * ```ts
  * import { svgfeBlendElement } from "@treenail/svg-filters";

@@ -24,9 +24,10 @@ export const SVG_FECOLORMATRIX_TYPE_LUMINANCETOALPHA = 4;
 /**
  * Whether this runtime has `SVGFEColorMatrixElement`.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement | MDN}
  * @example
  * ```ts
  * import { svgfeColorMatrixElement } from "@treenail/svg-filters";
@@ -41,10 +42,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGFEColorMatrixElement`, of this realm or another.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement | MDN}
  * @example
  * ```ts
  * import { svgfeColorMatrixElement } from "@treenail/svg-filters";

@@ -30,9 +30,10 @@ export const SVG_FECOMPOSITE_OPERATOR_ARITHMETIC = 6;
 /**
  * Whether this runtime has `SVGFECompositeElement`.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement | MDN}
  * @example
  * ```ts
  * import { svgfeCompositeElement } from "@treenail/svg-filters";
@@ -47,10 +48,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGFECompositeElement`, of this realm or another.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement | MDN}
  * @example
  * ```ts
  * import { svgfeCompositeElement } from "@treenail/svg-filters";

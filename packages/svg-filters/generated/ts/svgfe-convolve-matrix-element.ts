@@ -21,9 +21,10 @@ export const SVG_EDGEMODE_NONE = 3;
 /**
  * Whether this runtime has `SVGFEConvolveMatrixElement`.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement | MDN}
  * @example
  * ```ts
  * import { svgfeConvolveMatrixElement } from "@treenail/svg-filters";
@@ -38,10 +39,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGFEConvolveMatrixElement`, of this realm or another.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement | MDN}
  * @example
  * ```ts
  * import { svgfeConvolveMatrixElement } from "@treenail/svg-filters";

@@ -9,9 +9,10 @@ import type { SVGFEFuncAElement } from "./types/svgfe-func-a-element.ts";
 /**
  * Whether this runtime has `SVGFEFuncAElement`.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEFuncAElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEFuncAElement | MDN}
  * @example
  * ```ts
  * import { svgfeFuncAElement } from "@treenail/svg-filters";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGFEFuncAElement`, of this realm or another.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEFuncAElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEFuncAElement | MDN}
  * @example
  * ```ts
  * import { svgfeFuncAElement } from "@treenail/svg-filters";

@@ -21,9 +21,10 @@ export const SVG_EDGEMODE_NONE = 3;
 /**
  * Whether this runtime has `SVGFEGaussianBlurElement`.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement | MDN}
  * @example
  * ```ts
  * import { svgfeGaussianBlurElement } from "@treenail/svg-filters";
@@ -38,10 +39,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGFEGaussianBlurElement`, of this realm or another.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement | MDN}
  * @example
  * ```ts
  * import { svgfeGaussianBlurElement } from "@treenail/svg-filters";

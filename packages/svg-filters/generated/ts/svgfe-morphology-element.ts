@@ -18,9 +18,10 @@ export const SVG_MORPHOLOGY_OPERATOR_DILATE = 2;
 /**
  * Whether this runtime has `SVGFEMorphologyElement`.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement | MDN}
  * @example
  * ```ts
  * import { svgfeMorphologyElement } from "@treenail/svg-filters";
@@ -35,10 +36,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGFEMorphologyElement`, of this realm or another.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement | MDN}
  * @example
  * ```ts
  * import { svgfeMorphologyElement } from "@treenail/svg-filters";

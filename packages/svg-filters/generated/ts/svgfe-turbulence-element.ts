@@ -27,9 +27,10 @@ export const SVG_STITCHTYPE_NOSTITCH = 2;
 /**
  * Whether this runtime has `SVGFETurbulenceElement`.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement | MDN}
  * @example
  * ```ts
  * import { svgfeTurbulenceElement } from "@treenail/svg-filters";
@@ -44,10 +45,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGFETurbulenceElement`, of this realm or another.
  *
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement | MDN}
  * @example
  * ```ts
  * import { svgfeTurbulenceElement } from "@treenail/svg-filters";

@@ -12,12 +12,13 @@ import type { SVGSVGElement } from "./types/svgsvg-element.ts";
  *
  * Exists in: Window.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/rootElement)
+ *
  * @param document - The `Document`.
  * @returns `SVGSVGElement?`
  * @throws `NotSupportedError` where this runtime lacks `Document.rootElement`.
  * @deprecated Engines may remove it.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/rootElement | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";

@@ -16,11 +16,12 @@ import type { ShadowAnimation } from "./types/shadow-animation.ts";
  *
  * Partial: it is not known which engines ship it.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ *
  * @param source - `Animation`.
  * @param newTarget - `(Element or CSSPseudoElement)`.
  * @returns The new `ShadowAnimation`.
  * @throws `NotSupportedError` where this runtime lacks `ShadowAnimation`.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
  * @example
  * ```ts
  * import { type CSSPseudoElement } from "@treenail/cssom";
@@ -38,8 +39,9 @@ export function create(source: Animation, newTarget: Element | CSSPseudoElement)
 /**
  * Whether this runtime has `ShadowAnimation`.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
  * @example
  * ```ts
  * import { shadowAnimation } from "@treenail/svg";
@@ -54,9 +56,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ShadowAnimation`, of this realm or another.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
  * @example
  * ```ts
  * import { shadowAnimation } from "@treenail/svg";

@@ -24,9 +24,10 @@ export const SVG_ANGLETYPE_GRAD = 4;
 /**
  * Whether this runtime has `SVGAngle`.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle | MDN}
  * @example
  * ```ts
  * import { svgAngle } from "@treenail/svg";
@@ -41,10 +42,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGAngle`, of this realm or another.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle | MDN}
  * @example
  * ```ts
  * import { svgAngle } from "@treenail/svg";

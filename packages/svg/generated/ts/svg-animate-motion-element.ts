@@ -9,9 +9,10 @@ import type { SVGAnimateMotionElement } from "./types/svg-animate-motion-element
 /**
  * Whether this runtime has `SVGAnimateMotionElement`.
  *
+ * [SVG Animations](https://svgwg.org/specs/animations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimateMotionElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://svgwg.org/specs/animations/ | SVG Animations}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimateMotionElement | MDN}
  * @example
  * ```ts
  * import { svgAnimateMotionElement } from "@treenail/svg";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGAnimateMotionElement`, of this realm or another.
  *
+ * [SVG Animations](https://svgwg.org/specs/animations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimateMotionElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://svgwg.org/specs/animations/ | SVG Animations}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimateMotionElement | MDN}
  * @example
  * ```ts
  * import { svgAnimateMotionElement } from "@treenail/svg";

@@ -9,9 +9,10 @@ import type { SVGAnimateTransformElement } from "./types/svg-animate-transform-e
 /**
  * Whether this runtime has `SVGAnimateTransformElement`.
  *
+ * [SVG Animations](https://svgwg.org/specs/animations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimateTransformElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://svgwg.org/specs/animations/ | SVG Animations}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimateTransformElement | MDN}
  * @example
  * ```ts
  * import { svgAnimateTransformElement } from "@treenail/svg";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGAnimateTransformElement`, of this realm or another.
  *
+ * [SVG Animations](https://svgwg.org/specs/animations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimateTransformElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://svgwg.org/specs/animations/ | SVG Animations}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimateTransformElement | MDN}
  * @example
  * ```ts
  * import { svgAnimateTransformElement } from "@treenail/svg";

@@ -21,9 +21,10 @@ export const SVG_SPREADMETHOD_REPEAT = 3;
 /**
  * Whether this runtime has `SVGGradientElement`.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGradientElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGradientElement | MDN}
  * @example
  * ```ts
  * import { svgGradientElement } from "@treenail/svg";
@@ -38,10 +39,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGGradientElement`, of this realm or another.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGradientElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGradientElement | MDN}
  * @example
  * ```ts
  * import { svgGradientElement } from "@treenail/svg";

@@ -42,9 +42,10 @@ export const SVG_LENGTHTYPE_PC = 10;
 /**
  * Whether this runtime has `SVGLength`.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength | MDN}
  * @example
  * ```ts
  * import { svgLength } from "@treenail/svg";
@@ -59,10 +60,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGLength`, of this realm or another.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength | MDN}
  * @example
  * ```ts
  * import { svgLength } from "@treenail/svg";

@@ -30,9 +30,10 @@ export const SVG_MARKER_ORIENT_AUTO_START_REVERSE = 3;
 /**
  * Whether this runtime has `SVGMarkerElement`.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement | MDN}
  * @example
  * ```ts
  * import { svgMarkerElement } from "@treenail/svg";
@@ -47,10 +48,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGMarkerElement`, of this realm or another.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement | MDN}
  * @example
  * ```ts
  * import { svgMarkerElement } from "@treenail/svg";

@@ -9,9 +9,10 @@ import type { SVGPathElement } from "./types/svg-path-element.ts";
 /**
  * Whether this runtime has `SVGPathElement`.
  *
+ * [SVG Paths](https://svgwg.org/specs/paths/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://svgwg.org/specs/paths/ | SVG Paths}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathElement | MDN}
  * @example
  * ```ts
  * import { svgPathElement } from "@treenail/svg";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGPathElement`, of this realm or another.
  *
+ * [SVG Paths](https://svgwg.org/specs/paths/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://svgwg.org/specs/paths/ | SVG Paths}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathElement | MDN}
  * @example
  * ```ts
  * import { svgPathElement } from "@treenail/svg";

@@ -51,9 +51,10 @@ export const SVG_MEETORSLICE_SLICE = 2;
 /**
  * Whether this runtime has `SVGPreserveAspectRatio`.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio | MDN}
  * @example
  * ```ts
  * import { svgPreserveAspectRatio } from "@treenail/svg";
@@ -68,10 +69,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGPreserveAspectRatio`, of this realm or another.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio | MDN}
  * @example
  * ```ts
  * import { svgPreserveAspectRatio } from "@treenail/svg";

@@ -27,9 +27,10 @@ export const TEXTPATH_SPACINGTYPE_EXACT = 2;
 /**
  * Whether this runtime has `SVGTextPathElement`.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPathElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement | MDN}
  * @example
  * ```ts
  * import { svgTextPathElement } from "@treenail/svg";
@@ -44,10 +45,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGTextPathElement`, of this realm or another.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPathElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement | MDN}
  * @example
  * ```ts
  * import { svgTextPathElement } from "@treenail/svg";

@@ -18,9 +18,10 @@ export const SVG_UNIT_TYPE_OBJECTBOUNDINGBOX = 2;
 /**
  * Whether this runtime has `SVGUnitTypes`.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGUnitTypes)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUnitTypes | MDN}
  * @example
  * ```ts
  * import { svgUnitTypes } from "@treenail/svg";
@@ -35,10 +36,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGUnitTypes`, of this realm or another.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGUnitTypes)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUnitTypes | MDN}
  * @example
  * ```ts
  * import { svgUnitTypes } from "@treenail/svg";

@@ -9,8 +9,9 @@ import type { SVGUseElementShadowRoot } from "./types/svg-use-element-shadow-roo
 /**
  * Whether this runtime has `SVGUseElementShadowRoot`.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
  * @example
  * ```ts
  * import { svgUseElementShadowRoot } from "@treenail/svg";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SVGUseElementShadowRoot`, of this realm or another.
  *
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
  * @example
  * ```ts
  * import { svgUseElementShadowRoot } from "@treenail/svg";

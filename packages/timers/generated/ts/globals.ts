@@ -17,11 +17,12 @@ import type { TimerHandler } from "./types/typedefs.ts";
 /**
  * Calls `clearInterval()`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/clearInterval)
+ *
  * @param id - `long`; optional, 0 by default.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `clearInterval`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/clearInterval | MDN}
  * @example
  * ```ts
  * import { clearInterval } from "@treenail/timers";
@@ -36,11 +37,12 @@ export function clearInterval(id?: number, options?: ScopeOptions): void {
 /**
  * Calls `clearTimeout()`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/clearTimeout)
+ *
  * @param id - `long`; optional, 0 by default.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `clearTimeout`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/clearTimeout | MDN}
  * @example
  * ```ts
  * import { clearTimeout } from "@treenail/timers";
@@ -55,11 +57,12 @@ export function clearTimeout(id?: number, options?: ScopeOptions): void {
 /**
  * Calls `queueMicrotask()`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/queueMicrotask)
+ *
  * @param callback - `VoidFunction`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `queueMicrotask`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/queueMicrotask | MDN}
  * @example
  * ```ts
  * import { type VoidFunction } from "@treenail/core";
@@ -75,11 +78,12 @@ export function queueMicrotask(callback: VoidFunction, options?: ScopeOptions): 
 /**
  * Waits for what `queueMicrotask()` gives to its callback.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/queueMicrotask)
+ *
  * @param options - `signal` gives up waiting, and ends what is under way where the platform can. `scope` is the global scope to look in, by default this program's own.
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `queueMicrotask`; `signal.reason` when the signal fires first.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/queueMicrotask | MDN}
  * @example
  * ```ts
  * import { microtask } from "@treenail/timers";
@@ -94,13 +98,14 @@ export function microtask(options?: SignalOptions & ScopeOptions): Promise<void>
 /**
  * Calls `setInterval()`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/setInterval)
+ *
  * @param handler - `TimerHandler`.
  * @param timeout - `long`; optional, 0 by default.
  * @param arguments_ - `any`, any number of them.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `setInterval`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/setInterval | MDN}
  * @example
  * ```ts
  * import { setInterval, type TimerHandler } from "@treenail/timers";
@@ -119,13 +124,14 @@ export function setInterval(
 /**
  * Calls `setTimeout()`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/setTimeout)
+ *
  * @param handler - `TimerHandler`.
  * @param timeout - `long`; optional, 0 by default.
  * @param arguments_ - `any`, any number of them.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `setTimeout`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/setTimeout | MDN}
  * @example
  * ```ts
  * import { setTimeout, type TimerHandler } from "@treenail/timers";

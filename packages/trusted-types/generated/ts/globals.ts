@@ -9,11 +9,12 @@ import type { TrustedTypePolicyFactory } from "./types/trusted-type-policy-facto
 /**
  * The global `trustedTypes`, looked up at each call.
  *
+ * [Trusted Types](https://w3c.github.io/trusted-types/dist/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/trustedTypes)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `TrustedTypePolicyFactory`
  * @throws `NotSupportedError` where this runtime lacks `trustedTypes`.
- * @see {@link https://w3c.github.io/trusted-types/dist/spec/ | Trusted Types}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/trustedTypes | MDN}
  * @example
  * ```ts
  * import { getTrustedTypes } from "@treenail/trusted-types";

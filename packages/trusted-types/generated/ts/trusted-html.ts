@@ -9,9 +9,10 @@ import type { TrustedHTML } from "./types/trusted-html.ts";
 /**
  * Whether this runtime has `TrustedHTML`.
  *
+ * [Trusted Types](https://w3c.github.io/trusted-types/dist/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedHTML)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/trusted-types/dist/spec/ | Trusted Types}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedHTML | MDN}
  * @example
  * ```ts
  * import { trustedHTML } from "@treenail/trusted-types";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TrustedHTML`, of this realm or another.
  *
+ * [Trusted Types](https://w3c.github.io/trusted-types/dist/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedHTML)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/trusted-types/dist/spec/ | Trusted Types}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedHTML | MDN}
  * @example
  * ```ts
  * import { trustedHTML } from "@treenail/trusted-types";

@@ -9,9 +9,10 @@ import type { TrustedTypePolicyFactory } from "./types/trusted-type-policy-facto
 /**
  * Whether this runtime has `TrustedTypePolicyFactory`.
  *
+ * [Trusted Types](https://w3c.github.io/trusted-types/dist/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/trusted-types/dist/spec/ | Trusted Types}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory | MDN}
  * @example
  * ```ts
  * import { trustedTypePolicyFactory } from "@treenail/trusted-types";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TrustedTypePolicyFactory`, of this realm or another.
  *
+ * [Trusted Types](https://w3c.github.io/trusted-types/dist/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/trusted-types/dist/spec/ | Trusted Types}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory | MDN}
  * @example
  * ```ts
  * import { trustedTypePolicyFactory } from "@treenail/trusted-types";

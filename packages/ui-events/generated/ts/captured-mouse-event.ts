@@ -14,11 +14,12 @@ import type { CapturedMouseEventInit } from "./types/dictionaries.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Captured Mouse Events](https://screen-share.github.io/captured-mouse-events/)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `CapturedMouseEventInit`; optional, empty by default.
  * @returns The new `CapturedMouseEvent`.
  * @throws `NotSupportedError` where this runtime lacks `CapturedMouseEvent`.
- * @see {@link https://screen-share.github.io/captured-mouse-events/ | Captured Mouse Events}
  * @example
  * ```ts
  * import { capturedMouseEvent } from "@treenail/ui-events";
@@ -33,8 +34,9 @@ export function create(type: string, eventInitDict?: CapturedMouseEventInit): Ca
 /**
  * Whether this runtime has `CapturedMouseEvent`.
  *
+ * [Captured Mouse Events](https://screen-share.github.io/captured-mouse-events/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://screen-share.github.io/captured-mouse-events/ | Captured Mouse Events}
  * @example
  * ```ts
  * import { capturedMouseEvent } from "@treenail/ui-events";
@@ -49,9 +51,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CapturedMouseEvent`, of this realm or another.
  *
+ * [Captured Mouse Events](https://screen-share.github.io/captured-mouse-events/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://screen-share.github.io/captured-mouse-events/ | Captured Mouse Events}
  * @example
  * ```ts
  * import { capturedMouseEvent } from "@treenail/ui-events";

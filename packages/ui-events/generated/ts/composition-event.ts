@@ -12,12 +12,13 @@ import type { CompositionEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CompositionEvent/CompositionEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `CompositionEventInit`; optional, empty by default.
  * @returns The new `CompositionEvent`.
  * @throws `NotSupportedError` where this runtime lacks `CompositionEvent`.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CompositionEvent/CompositionEvent | MDN}
  * @example
  * ```ts
  * import { compositionEvent } from "@treenail/ui-events";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: CompositionEventInit): Comp
 /**
  * Whether this runtime has `CompositionEvent`.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CompositionEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CompositionEvent | MDN}
  * @example
  * ```ts
  * import { compositionEvent } from "@treenail/ui-events";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CompositionEvent`, of this realm or another.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CompositionEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CompositionEvent | MDN}
  * @example
  * ```ts
  * import { compositionEvent } from "@treenail/ui-events";

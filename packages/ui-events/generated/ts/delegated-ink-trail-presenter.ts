@@ -9,9 +9,10 @@ import type { DelegatedInkTrailPresenter } from "./types/delegated-ink-trail-pre
 /**
  * Whether this runtime has `DelegatedInkTrailPresenter`.
  *
+ * [Ink API](https://wicg.github.io/ink-enhancement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DelegatedInkTrailPresenter)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/ink-enhancement/ | Ink API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DelegatedInkTrailPresenter | MDN}
  * @example
  * ```ts
  * import { delegatedInkTrailPresenter } from "@treenail/ui-events";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DelegatedInkTrailPresenter`, of this realm or another.
  *
+ * [Ink API](https://wicg.github.io/ink-enhancement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DelegatedInkTrailPresenter)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/ink-enhancement/ | Ink API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DelegatedInkTrailPresenter | MDN}
  * @example
  * ```ts
  * import { delegatedInkTrailPresenter } from "@treenail/ui-events";

@@ -9,11 +9,12 @@ import type { DocumentOrShadowRoot, Element } from "@treenail/dom";
 /**
  * Reads `DocumentOrShadowRoot.pointerLockElement`.
  *
+ * [Pointer Lock 2.0](https://w3c.github.io/pointerlock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/pointerLockElement)
+ *
  * @param documentOrShadowRoot - The `DocumentOrShadowRoot`.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.pointerLockElement`.
- * @see {@link https://w3c.github.io/pointerlock/ | Pointer Lock 2.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/pointerLockElement | MDN}
  * @example
  * ```ts
  * import { type DocumentOrShadowRoot } from "@treenail/dom";

@@ -12,10 +12,11 @@ import type { EventHandler } from "@treenail/events";
  *
  * Exists in: Window.
  *
+ * [Pointer Lock 2.0](https://w3c.github.io/pointerlock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/exitPointerLock)
+ *
  * @param document - The `Document`.
  * @throws `NotSupportedError` where this runtime lacks `Document.exitPointerLock`.
- * @see {@link https://w3c.github.io/pointerlock/ | Pointer Lock 2.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/exitPointerLock | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -33,11 +34,12 @@ export function exitPointerLock(document: Document): void {
  *
  * Exists in: Window.
  *
+ * [Pointer Lock 2.0](https://w3c.github.io/pointerlock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/pointerlockchange_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerlockchange`.
- * @see {@link https://w3c.github.io/pointerlock/ | Pointer Lock 2.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/pointerlockchange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -55,11 +57,12 @@ export function onpointerlockchange(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [Pointer Lock 2.0](https://w3c.github.io/pointerlock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/pointerlockerror_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerlockerror`.
- * @see {@link https://w3c.github.io/pointerlock/ | Pointer Lock 2.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/pointerlockerror_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -77,11 +80,12 @@ export function onpointerlockerror(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [Pointer Lock 2.0](https://w3c.github.io/pointerlock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/pointerLockElement)
+ *
  * @param document - The `Document`.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `Document.pointerLockElement`.
- * @see {@link https://w3c.github.io/pointerlock/ | Pointer Lock 2.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/pointerLockElement | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -99,11 +103,12 @@ export function pointerLockElement(document: Document): Element | null {
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerover`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerover_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -121,11 +126,12 @@ export function onpointerover(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerenter`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -143,11 +149,12 @@ export function onpointerenter(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerdown`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -165,11 +172,12 @@ export function onpointerdown(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointermove`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointermove_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -190,11 +198,12 @@ export function onpointermove(document: Document): EventHandler {
  *
  * Partial: Chrome 77, Firefox 148, Safari no.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerrawupdate`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -212,11 +221,12 @@ export function onpointerrawupdate(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerup`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerup_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -234,11 +244,12 @@ export function onpointerup(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointercancel`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -256,11 +267,12 @@ export function onpointercancel(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerout`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerout_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -278,11 +290,12 @@ export function onpointerout(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerleave`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -300,11 +313,12 @@ export function onpointerleave(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ongotpointercapture`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -322,11 +336,12 @@ export function ongotpointercapture(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onlostpointercapture`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -346,11 +361,12 @@ export function onlostpointercapture(document: Document): EventHandler {
  *
  * Partial: Chrome 22, Firefox 52, Safari no.
  *
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontouchstart`.
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchstart_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -370,11 +386,12 @@ export function ontouchstart(document: Document): EventHandler {
  *
  * Partial: Chrome 22, Firefox 52, Safari no.
  *
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontouchend`.
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchend_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -394,11 +411,12 @@ export function ontouchend(document: Document): EventHandler {
  *
  * Partial: Chrome 22, Firefox 52, Safari no.
  *
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontouchmove`.
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchmove_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -418,11 +436,12 @@ export function ontouchmove(document: Document): EventHandler {
  *
  * Partial: Chrome 22, Firefox 52, Safari no.
  *
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontouchcancel`.
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";

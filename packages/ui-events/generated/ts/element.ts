@@ -12,11 +12,12 @@ import type { PointerLockOptions } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/setPointerCapture)
+ *
  * @param element - The `Element`.
  * @param pointerId - `long`.
  * @throws `NotSupportedError` where this runtime lacks `Element.setPointerCapture`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/setPointerCapture | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -34,11 +35,12 @@ export function setPointerCapture(element: Element, pointerId: number): void {
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/releasePointerCapture)
+ *
  * @param element - The `Element`.
  * @param pointerId - `long`.
  * @throws `NotSupportedError` where this runtime lacks `Element.releasePointerCapture`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/releasePointerCapture | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -56,12 +58,13 @@ export function releasePointerCapture(element: Element, pointerId: number): void
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/hasPointerCapture)
+ *
  * @param element - The `Element`.
  * @param pointerId - `long`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Element.hasPointerCapture`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/hasPointerCapture | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -79,12 +82,13 @@ export function hasPointerCapture(element: Element, pointerId: number): boolean 
  *
  * Exists in: Window.
  *
+ * [Pointer Lock 2.0](https://w3c.github.io/pointerlock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/requestPointerLock)
+ *
  * @param element - The `Element`.
  * @param options - `PointerLockOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Element.requestPointerLock`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/pointerlock/ | Pointer Lock 2.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/requestPointerLock | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";

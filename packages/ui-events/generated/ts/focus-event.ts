@@ -12,12 +12,13 @@ import type { FocusEvent } from "./types/focus-event.ts";
  *
  * Exists in: Window.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FocusEvent/FocusEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `FocusEventInit`; optional, empty by default.
  * @returns The new `FocusEvent`.
  * @throws `NotSupportedError` where this runtime lacks `FocusEvent`.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FocusEvent/FocusEvent | MDN}
  * @example
  * ```ts
  * import { focusEvent } from "@treenail/ui-events";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: FocusEventInit): FocusEvent
 /**
  * Whether this runtime has `FocusEvent`.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FocusEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FocusEvent | MDN}
  * @example
  * ```ts
  * import { focusEvent } from "@treenail/ui-events";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `FocusEvent`, of this realm or another.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FocusEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FocusEvent | MDN}
  * @example
  * ```ts
  * import { focusEvent } from "@treenail/ui-events";

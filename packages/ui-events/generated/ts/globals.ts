@@ -14,11 +14,12 @@ import type { Keyboard } from "./types/keyboard.ts";
  *
  * Experimental: Chrome 94, Firefox no, Safari no.
  *
+ * [Ink API](https://wicg.github.io/ink-enhancement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/ink)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Ink`
  * @throws `NotSupportedError` where this runtime lacks `navigator.ink`.
- * @see {@link https://wicg.github.io/ink-enhancement/ | Ink API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/ink | MDN}
  * @example
  * ```ts
  * import { getInk } from "@treenail/ui-events";
@@ -41,11 +42,12 @@ export function getInk(options?: ScopeOptions): Ink {
  *
  * Experimental: Chrome 68, Firefox no, Safari no.
  *
+ * [Keyboard Lock](https://wicg.github.io/keyboard-lock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/keyboard)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Keyboard`
  * @throws `NotSupportedError` where this runtime lacks `navigator.keyboard`.
- * @see {@link https://wicg.github.io/keyboard-lock/ | Keyboard Lock}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/keyboard | MDN}
  * @example
  * ```ts
  * import { getKeyboard } from "@treenail/ui-events";
@@ -65,11 +67,12 @@ export function getKeyboard(options?: ScopeOptions): Keyboard {
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/maxTouchPoints)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `navigator.maxTouchPoints`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/maxTouchPoints | MDN}
  * @example
  * ```ts
  * import { getMaxTouchPoints } from "@treenail/ui-events";

@@ -15,12 +15,13 @@ import type { Ink } from "./types/ink.ts";
  *
  * Experimental: Chrome 94, Firefox no, Safari no.
  *
+ * [Ink API](https://wicg.github.io/ink-enhancement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Ink/requestPresenter)
+ *
  * @param ink - The `Ink`.
  * @param param - `InkPresenterParam`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DelegatedInkTrailPresenter`
  * @throws `NotSupportedError` where this runtime lacks `Ink.requestPresenter`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/ink-enhancement/ | Ink API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Ink/requestPresenter | MDN}
  * @example
  * ```ts
  * import { ink, type Ink } from "@treenail/ui-events";
@@ -40,9 +41,10 @@ export function requestPresenter(
 /**
  * Whether this runtime has `Ink`.
  *
+ * [Ink API](https://wicg.github.io/ink-enhancement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Ink)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/ink-enhancement/ | Ink API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Ink | MDN}
  * @example
  * ```ts
  * import { ink } from "@treenail/ui-events";
@@ -57,10 +59,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Ink`, of this realm or another.
  *
+ * [Ink API](https://wicg.github.io/ink-enhancement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Ink)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/ink-enhancement/ | Ink API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Ink | MDN}
  * @example
  * ```ts
  * import { ink } from "@treenail/ui-events";

@@ -14,11 +14,12 @@ import type { InputDeviceCapabilities } from "./types/input-device-capabilities.
  *
  * Experimental: Chrome 47, Firefox no, Safari no.
  *
+ * [Input Device Capabilities](https://wicg.github.io/input-device-capabilities/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities/InputDeviceCapabilities)
+ *
  * @param deviceInitDict - `InputDeviceCapabilitiesInit`; optional, empty by default.
  * @returns The new `InputDeviceCapabilities`.
  * @throws `NotSupportedError` where this runtime lacks `InputDeviceCapabilities`.
- * @see {@link https://wicg.github.io/input-device-capabilities/ | Input Device Capabilities}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities/InputDeviceCapabilities | MDN}
  * @example
  * ```ts
  * import { inputDeviceCapabilities } from "@treenail/ui-events";
@@ -33,9 +34,10 @@ export function create(deviceInitDict?: InputDeviceCapabilitiesInit): InputDevic
 /**
  * Whether this runtime has `InputDeviceCapabilities`.
  *
+ * [Input Device Capabilities](https://wicg.github.io/input-device-capabilities/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/input-device-capabilities/ | Input Device Capabilities}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities | MDN}
  * @example
  * ```ts
  * import { inputDeviceCapabilities } from "@treenail/ui-events";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `InputDeviceCapabilities`, of this realm or another.
  *
+ * [Input Device Capabilities](https://wicg.github.io/input-device-capabilities/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/input-device-capabilities/ | Input Device Capabilities}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities | MDN}
  * @example
  * ```ts
  * import { inputDeviceCapabilities } from "@treenail/ui-events";

@@ -12,12 +12,13 @@ import type { InputEvent } from "./types/input-event.ts";
  *
  * Exists in: Window.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InputEvent/InputEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `InputEventInit`; optional, empty by default.
  * @returns The new `InputEvent`.
  * @throws `NotSupportedError` where this runtime lacks `InputEvent`.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InputEvent/InputEvent | MDN}
  * @example
  * ```ts
  * import { inputEvent } from "@treenail/ui-events";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: InputEventInit): InputEvent
 /**
  * Whether this runtime has `InputEvent`.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InputEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InputEvent | MDN}
  * @example
  * ```ts
  * import { inputEvent } from "@treenail/ui-events";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `InputEvent`, of this realm or another.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InputEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InputEvent | MDN}
  * @example
  * ```ts
  * import { inputEvent } from "@treenail/ui-events";

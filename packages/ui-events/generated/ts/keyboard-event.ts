@@ -24,12 +24,13 @@ export const DOM_KEY_LOCATION_NUMPAD = 0x03;
  *
  * Exists in: Window.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/KeyboardEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `KeyboardEventInit`; optional, empty by default.
  * @returns The new `KeyboardEvent`.
  * @throws `NotSupportedError` where this runtime lacks `KeyboardEvent`.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/KeyboardEvent | MDN}
  * @example
  * ```ts
  * import { keyboardEvent } from "@treenail/ui-events";
@@ -44,9 +45,10 @@ export function create(type: string, eventInitDict?: KeyboardEventInit): Keyboar
 /**
  * Whether this runtime has `KeyboardEvent`.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent | MDN}
  * @example
  * ```ts
  * import { keyboardEvent } from "@treenail/ui-events";
@@ -61,10 +63,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `KeyboardEvent`, of this realm or another.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent | MDN}
  * @example
  * ```ts
  * import { keyboardEvent } from "@treenail/ui-events";

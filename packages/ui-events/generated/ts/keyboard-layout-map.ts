@@ -9,9 +9,10 @@ import type { KeyboardLayoutMap } from "./types/keyboard-layout-map.ts";
 /**
  * Whether this runtime has `KeyboardLayoutMap`.
  *
+ * [Keyboard Map](https://wicg.github.io/keyboard-map/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardLayoutMap)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/keyboard-map/ | Keyboard Map}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardLayoutMap | MDN}
  * @example
  * ```ts
  * import { keyboardLayoutMap } from "@treenail/ui-events";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `KeyboardLayoutMap`, of this realm or another.
  *
+ * [Keyboard Map](https://wicg.github.io/keyboard-map/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardLayoutMap)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/keyboard-map/ | Keyboard Map}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardLayoutMap | MDN}
  * @example
  * ```ts
  * import { keyboardLayoutMap } from "@treenail/ui-events";

@@ -22,13 +22,14 @@ import type { Keyboard } from "./types/keyboard.ts";
  *
  * Experimental: Chrome 68, Firefox no, Safari no.
  *
+ * [Keyboard Lock](https://wicg.github.io/keyboard-lock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Keyboard/lock)
+ *
  * @param keyboard - The `Keyboard`.
  * @param keyCodes - `sequence<DOMString>`; optional, empty by default.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Keyboard.lock`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/keyboard-lock/ | Keyboard Lock}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Keyboard/lock | MDN}
  * @example
  * ```ts
  * import { keyboard, type Keyboard } from "@treenail/ui-events";
@@ -53,12 +54,13 @@ export function lock(
  *
  * Experimental: Chrome 69, Firefox no, Safari no.
  *
+ * [Keyboard Map](https://wicg.github.io/keyboard-map/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Keyboard/getLayoutMap)
+ *
  * @param keyboard - The `Keyboard`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `KeyboardLayoutMap`
  * @throws `NotSupportedError` where this runtime lacks `Keyboard.getLayoutMap`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/keyboard-map/ | Keyboard Map}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Keyboard/getLayoutMap | MDN}
  * @example
  * ```ts
  * import { keyboard, type Keyboard } from "@treenail/ui-events";
@@ -77,9 +79,10 @@ export function getLayoutMap(
 /**
  * Whether this runtime has `Keyboard`.
  *
+ * [Keyboard Lock](https://wicg.github.io/keyboard-lock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Keyboard)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/keyboard-lock/ | Keyboard Lock}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Keyboard | MDN}
  * @example
  * ```ts
  * import { keyboard } from "@treenail/ui-events";
@@ -94,10 +97,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Keyboard`, of this realm or another.
  *
+ * [Keyboard Lock](https://wicg.github.io/keyboard-lock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Keyboard)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/keyboard-lock/ | Keyboard Lock}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Keyboard | MDN}
  * @example
  * ```ts
  * import { keyboard } from "@treenail/ui-events";

@@ -12,12 +12,13 @@ import type { MouseEvent } from "./types/mouse-event.ts";
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/MouseEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `MouseEventInit`; optional, empty by default.
  * @returns The new `MouseEvent`.
  * @throws `NotSupportedError` where this runtime lacks `MouseEvent`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/MouseEvent | MDN}
  * @example
  * ```ts
  * import { mouseEvent } from "@treenail/ui-events";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: MouseEventInit): MouseEvent
 /**
  * Whether this runtime has `MouseEvent`.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent | MDN}
  * @example
  * ```ts
  * import { mouseEvent } from "@treenail/ui-events";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MouseEvent`, of this realm or another.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent | MDN}
  * @example
  * ```ts
  * import { mouseEvent } from "@treenail/ui-events";

@@ -12,12 +12,13 @@ import type { PointerEvent } from "./types/pointer-event.ts";
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/PointerEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PointerEventInit`; optional, empty by default.
  * @returns The new `PointerEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PointerEvent`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/PointerEvent | MDN}
  * @example
  * ```ts
  * import { pointerEvent } from "@treenail/ui-events";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: PointerEventInit): PointerE
 /**
  * Whether this runtime has `PointerEvent`.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent | MDN}
  * @example
  * ```ts
  * import { pointerEvent } from "@treenail/ui-events";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PointerEvent`, of this realm or another.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent | MDN}
  * @example
  * ```ts
  * import { pointerEvent } from "@treenail/ui-events";

@@ -11,11 +11,12 @@ import type { Element, ShadowRoot } from "@treenail/dom";
  *
  * Exists in: Window.
  *
+ * [Pointer Lock 2.0](https://w3c.github.io/pointerlock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/pointerLockElement)
+ *
  * @param shadowRoot - The `ShadowRoot`.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `ShadowRoot.pointerLockElement`.
- * @see {@link https://w3c.github.io/pointerlock/ | Pointer Lock 2.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/pointerLockElement | MDN}
  * @example
  * ```ts
  * import { type ShadowRoot } from "@treenail/dom";

@@ -9,9 +9,10 @@ import type { TextEvent } from "./types/text-event.ts";
 /**
  * Whether this runtime has `TextEvent`.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextEvent | MDN}
  * @example
  * ```ts
  * import { textEvent } from "@treenail/ui-events";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TextEvent`, of this realm or another.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextEvent | MDN}
  * @example
  * ```ts
  * import { textEvent } from "@treenail/ui-events";

@@ -14,12 +14,13 @@ import type { TouchEvent } from "./types/touch-event.ts";
  *
  * Partial: Chrome 48, Firefox no, Safari no.
  *
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent/TouchEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `TouchEventInit`; optional, empty by default.
  * @returns The new `TouchEvent`.
  * @throws `NotSupportedError` where this runtime lacks `TouchEvent`.
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent/TouchEvent | MDN}
  * @example
  * ```ts
  * import { touchEvent } from "@treenail/ui-events";
@@ -34,9 +35,10 @@ export function create(type: string, eventInitDict?: TouchEventInit): TouchEvent
 /**
  * Whether this runtime has `TouchEvent`.
  *
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent | MDN}
  * @example
  * ```ts
  * import { touchEvent } from "@treenail/ui-events";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TouchEvent`, of this realm or another.
  *
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent | MDN}
  * @example
  * ```ts
  * import { touchEvent } from "@treenail/ui-events";

@@ -9,9 +9,10 @@ import type { TouchList } from "./types/touch-list.ts";
 /**
  * Whether this runtime has `TouchList`.
  *
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TouchList)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TouchList | MDN}
  * @example
  * ```ts
  * import { touchList } from "@treenail/ui-events";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TouchList`, of this realm or another.
  *
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TouchList)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TouchList | MDN}
  * @example
  * ```ts
  * import { touchList } from "@treenail/ui-events";

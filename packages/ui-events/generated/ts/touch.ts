@@ -14,11 +14,12 @@ import type { Touch } from "./types/touch.ts";
  *
  * Partial: Chrome 48, Firefox 52 in part, Safari no.
  *
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Touch/Touch)
+ *
  * @param touchInitDict - `TouchInit`.
  * @returns The new `Touch`.
  * @throws `NotSupportedError` where this runtime lacks `Touch`.
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/Touch | MDN}
  * @example
  * ```ts
  * import { touch, type TouchInit } from "@treenail/ui-events";
@@ -33,9 +34,10 @@ export function create(touchInitDict: TouchInit): Touch {
 /**
  * Whether this runtime has `Touch`.
  *
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Touch)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Touch | MDN}
  * @example
  * ```ts
  * import { touch } from "@treenail/ui-events";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Touch`, of this realm or another.
  *
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Touch)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Touch | MDN}
  * @example
  * ```ts
  * import { touch } from "@treenail/ui-events";

@@ -12,12 +12,13 @@ import type { UIEvent } from "./types/ui-event.ts";
  *
  * Exists in: Window.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent/UIEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `UIEventInit`; optional, empty by default.
  * @returns The new `UIEvent`.
  * @throws `NotSupportedError` where this runtime lacks `UIEvent`.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/UIEvent/UIEvent | MDN}
  * @example
  * ```ts
  * import { uiEvent } from "@treenail/ui-events";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: UIEventInit): UIEvent {
 /**
  * Whether this runtime has `UIEvent`.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/UIEvent | MDN}
  * @example
  * ```ts
  * import { uiEvent } from "@treenail/ui-events";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `UIEvent`, of this realm or another.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/UIEvent | MDN}
  * @example
  * ```ts
  * import { uiEvent } from "@treenail/ui-events";

@@ -21,12 +21,13 @@ export const DOM_DELTA_PAGE = 0x02;
  *
  * Exists in: Window.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WheelEvent/WheelEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `WheelEventInit`; optional, empty by default.
  * @returns The new `WheelEvent`.
  * @throws `NotSupportedError` where this runtime lacks `WheelEvent`.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WheelEvent/WheelEvent | MDN}
  * @example
  * ```ts
  * import { wheelEvent } from "@treenail/ui-events";
@@ -41,9 +42,10 @@ export function create(type: string, eventInitDict?: WheelEventInit): WheelEvent
 /**
  * Whether this runtime has `WheelEvent`.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WheelEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WheelEvent | MDN}
  * @example
  * ```ts
  * import { wheelEvent } from "@treenail/ui-events";
@@ -58,10 +60,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WheelEvent`, of this realm or another.
  *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WheelEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WheelEvent | MDN}
  * @example
  * ```ts
  * import { wheelEvent } from "@treenail/ui-events";

@@ -9,11 +9,12 @@ import type { URLSearchParams } from "./types/url-search-params.ts";
 /**
  * Makes a `URLSearchParams`.
  *
+ * [URL Standard](https://url.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/URLSearchParams)
+ *
  * @param init - `(sequence<sequence<USVString>> or record<USVString, USVString> or USVString)`; optional, "" by default.
  * @returns The new `URLSearchParams`.
  * @throws `NotSupportedError` where this runtime lacks `URLSearchParams`.
- * @see {@link https://url.spec.whatwg.org/ | URL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URLSearchParams/URLSearchParams | MDN}
  * @example
  * ```ts
  * import { urlSearchParams } from "@treenail/url";
@@ -30,9 +31,10 @@ export function create(
 /**
  * Whether this runtime has `URLSearchParams`.
  *
+ * [URL Standard](https://url.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://url.spec.whatwg.org/ | URL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URLSearchParams | MDN}
  * @example
  * ```ts
  * import { urlSearchParams } from "@treenail/url";
@@ -47,10 +49,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `URLSearchParams`, of this realm or another.
  *
+ * [URL Standard](https://url.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://url.spec.whatwg.org/ | URL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URLSearchParams | MDN}
  * @example
  * ```ts
  * import { urlSearchParams } from "@treenail/url";

@@ -9,12 +9,13 @@ import type { URL } from "./types/url.ts";
 /**
  * Makes a `URL`.
  *
+ * [URL Standard](https://url.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URL/URL)
+ *
  * @param url - `USVString`.
  * @param base - `USVString`; optional.
  * @returns The new `URL`.
  * @throws `NotSupportedError` where this runtime lacks `URL`.
- * @see {@link https://url.spec.whatwg.org/ | URL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URL/URL | MDN}
  * @example
  * ```ts
  * import { url } from "@treenail/url";
@@ -29,12 +30,13 @@ export function create(url: string, base?: string): URL {
 /**
  * Calls `URL.parse()`.
  *
+ * [URL Standard](https://url.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URL/parse_static)
+ *
  * @param url - `USVString`.
  * @param base - `USVString`; optional.
  * @returns `URL?`
  * @throws `NotSupportedError` where this runtime lacks `URL.parse`.
- * @see {@link https://url.spec.whatwg.org/ | URL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URL/parse_static | MDN}
  * @example
  * ```ts
  * import { url } from "@treenail/url";
@@ -49,12 +51,13 @@ export function parse(url: string, base?: string): URL | null {
 /**
  * Calls `URL.canParse()`.
  *
+ * [URL Standard](https://url.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URL/canParse_static)
+ *
  * @param url - `USVString`.
  * @param base - `USVString`; optional.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `URL.canParse`.
- * @see {@link https://url.spec.whatwg.org/ | URL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URL/canParse_static | MDN}
  * @example
  * ```ts
  * import { url } from "@treenail/url";
@@ -69,9 +72,10 @@ export function canParse(url: string, base?: string): boolean {
 /**
  * Whether this runtime has `URL`.
  *
+ * [URL Standard](https://url.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URL)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://url.spec.whatwg.org/ | URL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URL | MDN}
  * @example
  * ```ts
  * import { url } from "@treenail/url";
@@ -86,10 +90,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `URL`, of this realm or another.
  *
+ * [URL Standard](https://url.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URL)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://url.spec.whatwg.org/ | URL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URL | MDN}
  * @example
  * ```ts
  * import { url } from "@treenail/url";

@@ -13,13 +13,14 @@ import type { URLPattern } from "./types/url-pattern.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [URL Pattern Standard](https://urlpattern.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern/URLPattern)
+ *
  * @param input - `URLPatternInput`.
  * @param baseURL - `USVString`.
  * @param options - `URLPatternOptions`; optional, empty by default.
  * @returns The new `URLPattern`.
  * @throws `NotSupportedError` where this runtime lacks `URLPattern`.
- * @see {@link https://urlpattern.spec.whatwg.org/ | URL Pattern Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URLPattern/URLPattern | MDN}
  * @example
  * ```ts
  * import { type URLPatternInput, urlPattern } from "@treenail/urlpattern";
@@ -37,12 +38,13 @@ export function create(
  *
  * Exists in: Window, Worker.
  *
+ * [URL Pattern Standard](https://urlpattern.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern/URLPattern)
+ *
  * @param input - `URLPatternInput`; optional, empty by default.
  * @param options - `URLPatternOptions`; optional, empty by default.
  * @returns The new `URLPattern`.
  * @throws `NotSupportedError` where this runtime lacks `URLPattern`.
- * @see {@link https://urlpattern.spec.whatwg.org/ | URL Pattern Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URLPattern/URLPattern | MDN}
  * @example
  * ```ts
  * import { urlPattern } from "@treenail/urlpattern";
@@ -58,9 +60,10 @@ export function create(...args: readonly unknown[]): unknown {
 /**
  * Whether this runtime has `URLPattern`.
  *
+ * [URL Pattern Standard](https://urlpattern.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://urlpattern.spec.whatwg.org/ | URL Pattern Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URLPattern | MDN}
  * @example
  * ```ts
  * import { urlPattern } from "@treenail/urlpattern";
@@ -75,10 +78,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `URLPattern`, of this realm or another.
  *
+ * [URL Pattern Standard](https://urlpattern.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://urlpattern.spec.whatwg.org/ | URL Pattern Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URLPattern | MDN}
  * @example
  * ```ts
  * import { urlPattern } from "@treenail/urlpattern";

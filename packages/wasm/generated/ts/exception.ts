@@ -13,13 +13,14 @@ import type { Tag } from "./types/tag.ts";
  *
  * Exists in: Window, Worker, Worklet.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/Exception)
+ *
  * @param exceptionTag - `Tag`.
  * @param payload - `sequence<any>`.
  * @param options - `ExceptionOptions`; optional, empty by default.
  * @returns The new `Exception`.
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.Exception`.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/Exception | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -39,9 +40,10 @@ export function create(
 /**
  * Whether this runtime has `WebAssembly.Exception`.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception | MDN}
  * @example
  * ```ts
  * import { exception } from "@treenail/wasm";
@@ -56,10 +58,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebAssembly.Exception`, of this realm or another.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception | MDN}
  * @example
  * ```ts
  * import { exception } from "@treenail/wasm";

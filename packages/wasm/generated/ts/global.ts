@@ -10,12 +10,13 @@ import type { Global } from "./types/global.ts";
 /**
  * Makes a `Global` by `new WebAssembly.Global()`.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global/Global)
+ *
  * @param descriptor - `GlobalDescriptor`.
  * @param v - `any`; optional.
  * @returns The new `Global`.
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.Global`.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global/Global | MDN}
  * @example
  * ```ts
  * import { global, type GlobalDescriptor } from "@treenail/wasm";
@@ -30,9 +31,10 @@ export function create(descriptor: GlobalDescriptor, v?: unknown): Global {
 /**
  * Whether this runtime has `WebAssembly.Global`.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global | MDN}
  * @example
  * ```ts
  * import { global } from "@treenail/wasm";
@@ -47,10 +49,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebAssembly.Global`, of this realm or another.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global | MDN}
  * @example
  * ```ts
  * import { global } from "@treenail/wasm";

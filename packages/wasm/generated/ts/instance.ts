@@ -10,12 +10,13 @@ import type { Module } from "./types/module.ts";
 /**
  * Makes a `Instance` by `new WebAssembly.Instance()`.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance/Instance)
+ *
  * @param module - `Module`.
  * @param importObject - `object`; optional.
  * @returns The new `Instance`.
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.Instance`.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance/Instance | MDN}
  * @example
  * ```ts
  * import { instance, type Module } from "@treenail/wasm";
@@ -30,9 +31,10 @@ export function create(module: Module, importObject?: object): Instance {
 /**
  * Whether this runtime has `WebAssembly.Instance`.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance | MDN}
  * @example
  * ```ts
  * import { instance } from "@treenail/wasm";
@@ -47,10 +49,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebAssembly.Instance`, of this realm or another.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance | MDN}
  * @example
  * ```ts
  * import { instance } from "@treenail/wasm";

@@ -10,11 +10,12 @@ import type { Memory } from "./types/memory.ts";
 /**
  * Makes a `Memory` by `new WebAssembly.Memory()`.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory/Memory)
+ *
  * @param descriptor - `MemoryDescriptor`.
  * @returns The new `Memory`.
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.Memory`.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory/Memory | MDN}
  * @example
  * ```ts
  * import { memory, type MemoryDescriptor } from "@treenail/wasm";
@@ -29,9 +30,10 @@ export function create(descriptor: MemoryDescriptor): Memory {
 /**
  * Whether this runtime has `WebAssembly.Memory`.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory | MDN}
  * @example
  * ```ts
  * import { memory } from "@treenail/wasm";
@@ -46,10 +48,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebAssembly.Memory`, of this realm or another.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory | MDN}
  * @example
  * ```ts
  * import { memory } from "@treenail/wasm";

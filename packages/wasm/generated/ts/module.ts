@@ -14,12 +14,13 @@ import type { Module } from "./types/module.ts";
 /**
  * Makes a `Module` by `new WebAssembly.Module()`.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/Module)
+ *
  * @param bytes - `AllowSharedBufferSource`.
  * @param options - `WebAssemblyCompileOptions`; optional, empty by default.
  * @returns The new `Module`.
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.Module`.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/Module | MDN}
  * @example
  * ```ts
  * import { module } from "@treenail/wasm";
@@ -37,11 +38,12 @@ export function create(
 /**
  * Calls `Module.exports()`.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/exports_static)
+ *
  * @param moduleObject - `Module`.
  * @returns `sequence<ModuleExportDescriptor>`
  * @throws `NotSupportedError` where this runtime lacks `Module.exports`.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/exports_static | MDN}
  * @example
  * ```ts
  * import { module, type Module } from "@treenail/wasm";
@@ -60,11 +62,12 @@ export function exports(moduleObject: Module): ModuleExportDescriptor[] {
 /**
  * Calls `Module.imports()`.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/imports_static)
+ *
  * @param moduleObject - `Module`.
  * @returns `sequence<ModuleImportDescriptor>`
  * @throws `NotSupportedError` where this runtime lacks `Module.imports`.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/imports_static | MDN}
  * @example
  * ```ts
  * import { module, type Module } from "@treenail/wasm";
@@ -83,12 +86,13 @@ export function imports(moduleObject: Module): ModuleImportDescriptor[] {
 /**
  * Calls `Module.customSections()`.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/customSections_static)
+ *
  * @param moduleObject - `Module`.
  * @param sectionName - `DOMString`.
  * @returns `sequence<ArrayBuffer>`
  * @throws `NotSupportedError` where this runtime lacks `Module.customSections`.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/customSections_static | MDN}
  * @example
  * ```ts
  * import { module, type Module } from "@treenail/wasm";
@@ -108,9 +112,10 @@ export function customSections(moduleObject: Module, sectionName: string): Array
 /**
  * Whether this runtime has `WebAssembly.Module`.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module | MDN}
  * @example
  * ```ts
  * import { module } from "@treenail/wasm";
@@ -125,10 +130,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebAssembly.Module`, of this realm or another.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module | MDN}
  * @example
  * ```ts
  * import { module } from "@treenail/wasm";

@@ -10,12 +10,13 @@ import type { Table } from "./types/table.ts";
 /**
  * Makes a `Table` by `new WebAssembly.Table()`.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/Table)
+ *
  * @param descriptor - `TableDescriptor`.
  * @param value - `any`; optional.
  * @returns The new `Table`.
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.Table`.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/Table | MDN}
  * @example
  * ```ts
  * import { table, type TableDescriptor } from "@treenail/wasm";
@@ -30,9 +31,10 @@ export function create(descriptor: TableDescriptor, value?: unknown): Table {
 /**
  * Whether this runtime has `WebAssembly.Table`.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table | MDN}
  * @example
  * ```ts
  * import { table } from "@treenail/wasm";
@@ -47,10 +49,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebAssembly.Table`, of this realm or another.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table | MDN}
  * @example
  * ```ts
  * import { table } from "@treenail/wasm";

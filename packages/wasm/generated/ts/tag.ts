@@ -12,11 +12,12 @@ import type { Tag } from "./types/tag.ts";
  *
  * Exists in: Window, Worker, Worklet.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Tag/Tag)
+ *
  * @param type - `TagType`.
  * @returns The new `Tag`.
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.Tag`.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Tag/Tag | MDN}
  * @example
  * ```ts
  * import { tag, type TagType } from "@treenail/wasm";
@@ -31,9 +32,10 @@ export function create(type: TagType): Tag {
 /**
  * Whether this runtime has `WebAssembly.Tag`.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Tag)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Tag | MDN}
  * @example
  * ```ts
  * import { tag } from "@treenail/wasm";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebAssembly.Tag`, of this realm or another.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Tag)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Tag | MDN}
  * @example
  * ```ts
  * import { tag } from "@treenail/wasm";

@@ -22,12 +22,13 @@ import type { Tag } from "./types/tag.ts";
 /**
  * Calls `WebAssembly.validate()`, looked up at each call.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/validate_static)
+ *
  * @param bytes - `AllowSharedBufferSource`.
  * @param options - `WebAssemblyCompileOptions`; optional, empty by default.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.validate`.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/validate_static | MDN}
  * @example
  * ```ts
  * import { webAssembly } from "@treenail/wasm";
@@ -50,12 +51,13 @@ export function validate(
 /**
  * Calls `WebAssembly.compile()`, looked up at each call.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/compile_static)
+ *
  * @param bytes - `AllowSharedBufferSource`.
  * @param options - `WebAssemblyCompileOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Module`
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.compile`.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/compile_static | MDN}
  * @example
  * ```ts
  * import { webAssembly } from "@treenail/wasm";
@@ -75,13 +77,14 @@ export function compile(
 /**
  * Calls `WebAssembly.instantiate()`, looked up at each call.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiate_static)
+ *
  * @param bytes - `AllowSharedBufferSource`.
  * @param importObject - `object`; optional.
  * @param options - `WebAssemblyCompileOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `WebAssemblyInstantiatedSource`
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.instantiate`.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiate_static | MDN}
  * @example
  * ```ts
  * import { webAssembly } from "@treenail/wasm";
@@ -108,13 +111,14 @@ export function instantiate(
 /**
  * Calls `WebAssembly.instantiate()`, looked up at each call.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiate_static)
+ *
  * @param moduleObject - `Module`.
  * @param importObject - `object`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Instance`
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.instantiate`.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiate_static | MDN}
  * @example
  * ```ts
  * import { type Module, webAssembly } from "@treenail/wasm";
@@ -142,12 +146,13 @@ export function instantiateModule(
  *
  * Exists in: Window, Worker.
  *
+ * [WebAssembly Web API](https://webassembly.github.io/spec/web-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/compileStreaming_static)
+ *
  * @param source - `Promise<Response>`.
  * @param options - `WebAssemblyCompileOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Module`
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.compileStreaming`.
- * @see {@link https://webassembly.github.io/spec/web-api/ | WebAssembly Web API}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/compileStreaming_static | MDN}
  * @example
  * ```ts
  * import { type Response } from "@treenail/fetch";
@@ -175,13 +180,14 @@ export function compileStreaming(
  *
  * Exists in: Window, Worker.
  *
+ * [WebAssembly Web API](https://webassembly.github.io/spec/web-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiateStreaming_static)
+ *
  * @param source - `Promise<Response>`.
  * @param importObject - `object`; optional.
  * @param options - `WebAssemblyCompileOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `WebAssemblyInstantiatedSource`
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.instantiateStreaming`.
- * @see {@link https://webassembly.github.io/spec/web-api/ | WebAssembly Web API}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiateStreaming_static | MDN}
  * @example
  * ```ts
  * import { type Response } from "@treenail/fetch";
@@ -209,9 +215,10 @@ export function instantiateStreaming(
 /**
  * The global `WebAssembly.JSTag`, looked up at each call.
  *
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ *
  * @returns `Tag`
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.JSTag`.
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
  * @example
  * ```ts
  * import { webAssembly } from "@treenail/wasm";

@@ -9,9 +9,10 @@ import type { AnimationEffect } from "./types/animation-effect.ts";
 /**
  * Whether this runtime has `AnimationEffect`.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEffect)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEffect | MDN}
  * @example
  * ```ts
  * import { animationEffect } from "@treenail/web-animations";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AnimationEffect`, of this realm or another.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEffect)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEffect | MDN}
  * @example
  * ```ts
  * import { animationEffect } from "@treenail/web-animations";

@@ -13,12 +13,13 @@ import type { AnimationEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEvent/AnimationEvent)
+ *
  * @param type - `CSSOMString`.
  * @param animationEventInitDict - `AnimationEventInit`; optional, empty by default.
  * @returns The new `AnimationEvent`.
  * @throws `NotSupportedError` where this runtime lacks `AnimationEvent`.
- * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEvent/AnimationEvent | MDN}
  * @example
  * ```ts
  * import { type CSSOMString } from "@treenail/cssom";
@@ -37,9 +38,10 @@ export function create(
 /**
  * Whether this runtime has `AnimationEvent`.
  *
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEvent | MDN}
  * @example
  * ```ts
  * import { animationEvent } from "@treenail/web-animations";
@@ -54,10 +56,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AnimationEvent`, of this realm or another.
  *
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEvent | MDN}
  * @example
  * ```ts
  * import { animationEvent } from "@treenail/web-animations";

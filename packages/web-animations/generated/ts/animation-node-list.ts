@@ -9,8 +9,9 @@ import type { AnimationNodeList } from "./types/animation-node-list.ts";
 /**
  * Whether this runtime has `AnimationNodeList`.
  *
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
  * @example
  * ```ts
  * import { animationNodeList } from "@treenail/web-animations";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AnimationNodeList`, of this realm or another.
  *
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
  * @example
  * ```ts
  * import { animationNodeList } from "@treenail/web-animations";

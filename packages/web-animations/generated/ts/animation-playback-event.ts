@@ -12,12 +12,13 @@ import type { AnimationPlaybackEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEvent/AnimationPlaybackEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `AnimationPlaybackEventInit`; optional, empty by default.
  * @returns The new `AnimationPlaybackEvent`.
  * @throws `NotSupportedError` where this runtime lacks `AnimationPlaybackEvent`.
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEvent/AnimationPlaybackEvent | MDN}
  * @example
  * ```ts
  * import { animationPlaybackEvent } from "@treenail/web-animations";
@@ -35,9 +36,10 @@ export function create(
 /**
  * Whether this runtime has `AnimationPlaybackEvent`.
  *
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEvent | MDN}
  * @example
  * ```ts
  * import { animationPlaybackEvent } from "@treenail/web-animations";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AnimationPlaybackEvent`, of this realm or another.
  *
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEvent | MDN}
  * @example
  * ```ts
  * import { animationPlaybackEvent } from "@treenail/web-animations";

@@ -14,10 +14,11 @@ import type { AnimationTriggerOptions } from "./types/dictionaries.ts";
  *
  * Partial: Chrome 146, Firefox no, Safari no.
  *
+ * [Animation Triggers](https://drafts.csswg.org/animation-triggers-1/)
+ *
  * @param options - `AnimationTriggerOptions`; optional, empty by default.
  * @returns The new `AnimationTrigger`.
  * @throws `NotSupportedError` where this runtime lacks `AnimationTrigger`.
- * @see {@link https://drafts.csswg.org/animation-triggers-1/ | Animation Triggers}
  * @example
  * ```ts
  * import { animationTrigger } from "@treenail/web-animations";
@@ -32,8 +33,9 @@ export function create(options?: AnimationTriggerOptions): AnimationTrigger {
 /**
  * Whether this runtime has `AnimationTrigger`.
  *
+ * [Animation Triggers](https://drafts.csswg.org/animation-triggers-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/animation-triggers-1/ | Animation Triggers}
  * @example
  * ```ts
  * import { animationTrigger } from "@treenail/web-animations";
@@ -48,9 +50,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AnimationTrigger`, of this realm or another.
  *
+ * [Animation Triggers](https://drafts.csswg.org/animation-triggers-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/animation-triggers-1/ | Animation Triggers}
  * @example
  * ```ts
  * import { animationTrigger } from "@treenail/web-animations";

@@ -20,12 +20,13 @@ import type { Animation } from "./types/animation.ts";
  *
  * Exists in: Window.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/Animation)
+ *
  * @param effect - `AnimationEffect?`; optional, null by default.
  * @param timeline - `AnimationTimeline?`; optional.
  * @returns The new `Animation`.
  * @throws `NotSupportedError` where this runtime lacks `Animation`.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/Animation | MDN}
  * @example
  * ```ts
  * import { animation } from "@treenail/web-animations";
@@ -45,12 +46,13 @@ export function create(
  *
  * Exists in: Window.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/ready)
+ *
  * @param animation - The `Animation`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Animation`
  * @throws `NotSupportedError` where this runtime lacks `Animation.ready`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/ready | MDN}
  * @example
  * ```ts
  * import { animation, type Animation } from "@treenail/web-animations";
@@ -68,12 +70,13 @@ export function ready(animation: Animation, options?: SignalOptions): Promise<An
  *
  * Exists in: Window.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/finished)
+ *
  * @param animation - The `Animation`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Animation`
  * @throws `NotSupportedError` where this runtime lacks `Animation.finished`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/finished | MDN}
  * @example
  * ```ts
  * import { animation, type Animation } from "@treenail/web-animations";
@@ -89,9 +92,10 @@ export function finished(animation: Animation, options?: SignalOptions): Promise
 /**
  * Whether this runtime has `Animation`.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Animation)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Animation | MDN}
  * @example
  * ```ts
  * import { animation } from "@treenail/web-animations";
@@ -106,10 +110,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Animation`, of this realm or another.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Animation)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Animation | MDN}
  * @example
  * ```ts
  * import { animation } from "@treenail/web-animations";

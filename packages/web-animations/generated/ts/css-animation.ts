@@ -9,9 +9,10 @@ import type { CSSAnimation } from "./types/css-animation.ts";
 /**
  * Whether this runtime has `CSSAnimation`.
  *
+ * [CSS Animations Module Level 2](https://drafts.csswg.org/css-animations-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSAnimation)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-animations-2/ | CSS Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSAnimation | MDN}
  * @example
  * ```ts
  * import { cssAnimation } from "@treenail/web-animations";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSAnimation`, of this realm or another.
  *
+ * [CSS Animations Module Level 2](https://drafts.csswg.org/css-animations-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSAnimation)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-animations-2/ | CSS Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSAnimation | MDN}
  * @example
  * ```ts
  * import { cssAnimation } from "@treenail/web-animations";

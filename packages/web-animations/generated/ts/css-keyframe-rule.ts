@@ -9,9 +9,10 @@ import type { CSSKeyframeRule } from "./types/css-keyframe-rule.ts";
 /**
  * Whether this runtime has `CSSKeyframeRule`.
  *
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframeRule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeyframeRule | MDN}
  * @example
  * ```ts
  * import { cssKeyframeRule } from "@treenail/web-animations";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSKeyframeRule`, of this realm or another.
  *
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframeRule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeyframeRule | MDN}
  * @example
  * ```ts
  * import { cssKeyframeRule } from "@treenail/web-animations";

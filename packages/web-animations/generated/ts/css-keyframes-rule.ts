@@ -9,9 +9,10 @@ import type { CSSKeyframesRule } from "./types/css-keyframes-rule.ts";
 /**
  * Whether this runtime has `CSSKeyframesRule`.
  *
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule | MDN}
  * @example
  * ```ts
  * import { cssKeyframesRule } from "@treenail/web-animations";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSKeyframesRule`, of this realm or another.
  *
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule | MDN}
  * @example
  * ```ts
  * import { cssKeyframesRule } from "@treenail/web-animations";

@@ -9,9 +9,10 @@ import type { CSSStartingStyleRule } from "./types/css-starting-style-rule.ts";
 /**
  * Whether this runtime has `CSSStartingStyleRule`.
  *
+ * [CSS Transitions Module Level 2](https://drafts.csswg.org/css-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStartingStyleRule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-transitions-2/ | CSS Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStartingStyleRule | MDN}
  * @example
  * ```ts
  * import { cssStartingStyleRule } from "@treenail/web-animations";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSStartingStyleRule`, of this realm or another.
  *
+ * [CSS Transitions Module Level 2](https://drafts.csswg.org/css-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStartingStyleRule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-transitions-2/ | CSS Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStartingStyleRule | MDN}
  * @example
  * ```ts
  * import { cssStartingStyleRule } from "@treenail/web-animations";

@@ -9,9 +9,10 @@ import type { CSSTransition } from "./types/css-transition.ts";
 /**
  * Whether this runtime has `CSSTransition`.
  *
+ * [CSS Transitions Module Level 2](https://drafts.csswg.org/css-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransition)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-transitions-2/ | CSS Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransition | MDN}
  * @example
  * ```ts
  * import { cssTransition } from "@treenail/web-animations";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSTransition`, of this realm or another.
  *
+ * [CSS Transitions Module Level 2](https://drafts.csswg.org/css-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransition)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-transitions-2/ | CSS Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransition | MDN}
  * @example
  * ```ts
  * import { cssTransition } from "@treenail/web-animations";

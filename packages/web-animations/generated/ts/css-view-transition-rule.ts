@@ -9,9 +9,10 @@ import type { CSSViewTransitionRule } from "./types/css-view-transition-rule.ts"
 /**
  * Whether this runtime has `CSSViewTransitionRule`.
  *
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule | MDN}
  * @example
  * ```ts
  * import { cssViewTransitionRule } from "@treenail/web-animations";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CSSViewTransitionRule`, of this realm or another.
  *
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule | MDN}
  * @example
  * ```ts
  * import { cssViewTransitionRule } from "@treenail/web-animations";

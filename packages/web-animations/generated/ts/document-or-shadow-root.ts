@@ -10,11 +10,12 @@ import type { Animation } from "./types/animation.ts";
 /**
  * Calls `DocumentOrShadowRoot.getAnimations()`.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/getAnimations)
+ *
  * @param documentOrShadowRoot - The `DocumentOrShadowRoot`.
  * @returns `sequence<Animation>`
  * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.getAnimations`.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/getAnimations | MDN}
  * @example
  * ```ts
  * import { type DocumentOrShadowRoot } from "@treenail/dom";

@@ -12,11 +12,12 @@ import type { DocumentTimeline } from "./types/document-timeline.ts";
  *
  * Exists in: Window.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentTimeline/DocumentTimeline)
+ *
  * @param options - `DocumentTimelineOptions`; optional, empty by default.
  * @returns The new `DocumentTimeline`.
  * @throws `NotSupportedError` where this runtime lacks `DocumentTimeline`.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentTimeline/DocumentTimeline | MDN}
  * @example
  * ```ts
  * import { documentTimeline } from "@treenail/web-animations";
@@ -31,9 +32,10 @@ export function create(options?: DocumentTimelineOptions): DocumentTimeline {
 /**
  * Whether this runtime has `DocumentTimeline`.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentTimeline)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentTimeline | MDN}
  * @example
  * ```ts
  * import { documentTimeline } from "@treenail/web-animations";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DocumentTimeline`, of this realm or another.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentTimeline)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentTimeline | MDN}
  * @example
  * ```ts
  * import { documentTimeline } from "@treenail/web-animations";

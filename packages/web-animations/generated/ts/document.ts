@@ -16,12 +16,13 @@ import type { ViewTransition } from "./types/view-transition.ts";
  *
  * Exists in: Window.
  *
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/startViewTransition)
+ *
  * @param document - The `Document`.
  * @param callbackOptions - `(ViewTransitionUpdateCallback or StartViewTransitionOptions)`; optional, empty by default.
  * @returns `ViewTransition`
  * @throws `NotSupportedError` where this runtime lacks `Document.startViewTransition`.
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/startViewTransition | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -42,11 +43,12 @@ export function startViewTransition(
  *
  * Exists in: Window.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/getAnimations)
+ *
  * @param document - The `Document`.
  * @returns `sequence<Animation>`
  * @throws `NotSupportedError` where this runtime lacks `Document.getAnimations`.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/getAnimations | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -64,11 +66,12 @@ export function getAnimations(document: Document): Animation[] {
  *
  * Exists in: Window.
  *
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/activeViewTransition)
+ *
  * @param document - The `Document`.
  * @returns `ViewTransition?`
  * @throws `NotSupportedError` where this runtime lacks `Document.activeViewTransition`.
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/activeViewTransition | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -86,11 +89,12 @@ export function activeViewTransition(document: Document): ViewTransition | null 
  *
  * Exists in: Window.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/timeline)
+ *
  * @param document - The `Document`.
  * @returns `DocumentTimeline`
  * @throws `NotSupportedError` where this runtime lacks `Document.timeline`.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/timeline | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";

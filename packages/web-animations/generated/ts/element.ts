@@ -21,12 +21,13 @@ import type { ViewTransition } from "./types/view-transition.ts";
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/startViewTransition)
+ *
  * @param element - The `Element`.
  * @param callbackOptions - `(ViewTransitionUpdateCallback or StartViewTransitionOptions)`; optional, empty by default.
  * @returns `ViewTransition`
  * @throws `NotSupportedError` where this runtime lacks `Element.startViewTransition`.
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/startViewTransition | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -47,13 +48,14 @@ export function startViewTransition(
  *
  * Exists in: Window.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animate)
+ *
  * @param element - The `Element`.
  * @param keyframes - `object?`.
  * @param options - `(unrestricted double or KeyframeAnimationOptions)`; optional, empty by default.
  * @returns `Animation`
  * @throws `NotSupportedError` where this runtime lacks `Element.animate`.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animate | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -75,12 +77,13 @@ export function animate(
  *
  * Exists in: Window.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/getAnimations)
+ *
  * @param element - The `Element`.
  * @param options - `GetAnimationsOptions`; optional, empty by default.
  * @returns `sequence<Animation>`
  * @throws `NotSupportedError` where this runtime lacks `Element.getAnimations`.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getAnimations | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -100,11 +103,12 @@ export function getAnimations(element: Element, options?: GetAnimationsOptions):
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/activeViewTransition)
+ *
  * @param element - The `Element`.
  * @returns `ViewTransition?`
  * @throws `NotSupportedError` where this runtime lacks `Element.activeViewTransition`.
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/activeViewTransition | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";

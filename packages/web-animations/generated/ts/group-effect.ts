@@ -15,11 +15,12 @@ import type { GroupEffect } from "./types/group-effect.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
+ *
  * @param children - `sequence<AnimationEffect>?`.
  * @param timing - `(unrestricted double or EffectTiming)`; optional, empty by default.
  * @returns The new `GroupEffect`.
  * @throws `NotSupportedError` where this runtime lacks `GroupEffect`.
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -38,8 +39,9 @@ export function create(
 /**
  * Whether this runtime has `GroupEffect`.
  *
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
  * @example
  * ```ts
  * import { groupEffect } from "@treenail/web-animations";
@@ -54,9 +56,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GroupEffect`, of this realm or another.
  *
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
  * @example
  * ```ts
  * import { groupEffect } from "@treenail/web-animations";

@@ -13,13 +13,14 @@ import type { KeyframeEffect } from "./types/keyframe-effect.ts";
  *
  * Exists in: Window.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect/KeyframeEffect)
+ *
  * @param target - `Element?`.
  * @param keyframes - `object?`.
  * @param options - `(unrestricted double or KeyframeEffectOptions)`; optional, empty by default.
  * @returns The new `KeyframeEffect`.
  * @throws `NotSupportedError` where this runtime lacks `KeyframeEffect`.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyframeEffect/KeyframeEffect | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -38,11 +39,12 @@ export function create(
  *
  * Exists in: Window.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect/KeyframeEffect)
+ *
  * @param source - `KeyframeEffect`.
  * @returns The new `KeyframeEffect`.
  * @throws `NotSupportedError` where this runtime lacks `KeyframeEffect`.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyframeEffect/KeyframeEffect | MDN}
  * @example
  * ```ts
  * import { keyframeEffect, type KeyframeEffect } from "@treenail/web-animations";
@@ -58,9 +60,10 @@ export function create(...args: readonly unknown[]): unknown {
 /**
  * Whether this runtime has `KeyframeEffect`.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyframeEffect | MDN}
  * @example
  * ```ts
  * import { keyframeEffect } from "@treenail/web-animations";
@@ -75,10 +78,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `KeyframeEffect`, of this realm or another.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyframeEffect | MDN}
  * @example
  * ```ts
  * import { keyframeEffect } from "@treenail/web-animations";

@@ -14,11 +14,12 @@ import type { ViewTransition } from "./types/view-transition.ts";
  *
  * Partial: Chrome 126, Firefox no, Safari 18.2.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PageRevealEvent/viewTransition)
+ *
  * @param pageRevealEvent - The `PageRevealEvent`.
  * @returns `ViewTransition?`
  * @throws `NotSupportedError` where this runtime lacks `PageRevealEvent.viewTransition`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PageRevealEvent/viewTransition | MDN}
  * @example
  * ```ts
  * import { type PageRevealEvent } from "@treenail/navigation";

@@ -14,10 +14,11 @@ import type { PointerTimeline } from "./types/pointer-timeline.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Pointer-driven Animations Module Level 1](https://drafts.csswg.org/pointer-animations-1/)
+ *
  * @param options - `PointerTimelineOptions`; optional, empty by default.
  * @returns The new `PointerTimeline`.
  * @throws `NotSupportedError` where this runtime lacks `PointerTimeline`.
- * @see {@link https://drafts.csswg.org/pointer-animations-1/ | Pointer-driven Animations Module Level 1}
  * @example
  * ```ts
  * import { pointerTimeline } from "@treenail/web-animations";
@@ -32,8 +33,9 @@ export function create(options?: PointerTimelineOptions): PointerTimeline {
 /**
  * Whether this runtime has `PointerTimeline`.
  *
+ * [Pointer-driven Animations Module Level 1](https://drafts.csswg.org/pointer-animations-1/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/pointer-animations-1/ | Pointer-driven Animations Module Level 1}
  * @example
  * ```ts
  * import { pointerTimeline } from "@treenail/web-animations";
@@ -48,9 +50,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PointerTimeline`, of this realm or another.
  *
+ * [Pointer-driven Animations Module Level 1](https://drafts.csswg.org/pointer-animations-1/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/pointer-animations-1/ | Pointer-driven Animations Module Level 1}
  * @example
  * ```ts
  * import { pointerTimeline } from "@treenail/web-animations";

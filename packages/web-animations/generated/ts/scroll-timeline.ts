@@ -12,11 +12,12 @@ import type { ScrollTimeline } from "./types/scroll-timeline.ts";
  *
  * Exists in: Window.
  *
+ * [Scroll-driven Animations Module Level 1](https://drafts.csswg.org/scroll-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScrollTimeline/ScrollTimeline)
+ *
  * @param options - `ScrollTimelineOptions`; optional, empty by default.
  * @returns The new `ScrollTimeline`.
  * @throws `NotSupportedError` where this runtime lacks `ScrollTimeline`.
- * @see {@link https://drafts.csswg.org/scroll-animations-1/ | Scroll-driven Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScrollTimeline/ScrollTimeline | MDN}
  * @example
  * ```ts
  * import { scrollTimeline } from "@treenail/web-animations";
@@ -31,9 +32,10 @@ export function create(options?: ScrollTimelineOptions): ScrollTimeline {
 /**
  * Whether this runtime has `ScrollTimeline`.
  *
+ * [Scroll-driven Animations Module Level 1](https://drafts.csswg.org/scroll-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScrollTimeline)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/scroll-animations-1/ | Scroll-driven Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScrollTimeline | MDN}
  * @example
  * ```ts
  * import { scrollTimeline } from "@treenail/web-animations";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ScrollTimeline`, of this realm or another.
  *
+ * [Scroll-driven Animations Module Level 1](https://drafts.csswg.org/scroll-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScrollTimeline)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/scroll-animations-1/ | Scroll-driven Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScrollTimeline | MDN}
  * @example
  * ```ts
  * import { scrollTimeline } from "@treenail/web-animations";

@@ -15,11 +15,12 @@ import type { SequenceEffect } from "./types/sequence-effect.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
+ *
  * @param children - `sequence<AnimationEffect>?`.
  * @param timing - `(unrestricted double or EffectTiming)`; optional, empty by default.
  * @returns The new `SequenceEffect`.
  * @throws `NotSupportedError` where this runtime lacks `SequenceEffect`.
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -38,8 +39,9 @@ export function create(
 /**
  * Whether this runtime has `SequenceEffect`.
  *
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
  * @example
  * ```ts
  * import { sequenceEffect } from "@treenail/web-animations";
@@ -54,9 +56,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SequenceEffect`, of this realm or another.
  *
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
  * @example
  * ```ts
  * import { sequenceEffect } from "@treenail/web-animations";

@@ -12,11 +12,12 @@ import type { Animation } from "./types/animation.ts";
  *
  * Exists in: Window.
  *
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/getAnimations)
+ *
  * @param shadowRoot - The `ShadowRoot`.
  * @returns `sequence<Animation>`
  * @throws `NotSupportedError` where this runtime lacks `ShadowRoot.getAnimations`.
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/getAnimations | MDN}
  * @example
  * ```ts
  * import { type ShadowRoot } from "@treenail/dom";

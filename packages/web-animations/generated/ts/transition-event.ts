@@ -13,12 +13,13 @@ import type { TransitionEvent } from "./types/transition-event.ts";
  *
  * Exists in: Window.
  *
+ * [CSS Transitions Module Level 1](https://drafts.csswg.org/css-transitions-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TransitionEvent/TransitionEvent)
+ *
  * @param type - `CSSOMString`.
  * @param transitionEventInitDict - `TransitionEventInit`; optional, empty by default.
  * @returns The new `TransitionEvent`.
  * @throws `NotSupportedError` where this runtime lacks `TransitionEvent`.
- * @see {@link https://drafts.csswg.org/css-transitions-1/ | CSS Transitions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TransitionEvent/TransitionEvent | MDN}
  * @example
  * ```ts
  * import { type CSSOMString } from "@treenail/cssom";
@@ -37,9 +38,10 @@ export function create(
 /**
  * Whether this runtime has `TransitionEvent`.
  *
+ * [CSS Transitions Module Level 1](https://drafts.csswg.org/css-transitions-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TransitionEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-transitions-1/ | CSS Transitions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TransitionEvent | MDN}
  * @example
  * ```ts
  * import { transitionEvent } from "@treenail/web-animations";
@@ -54,10 +56,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `TransitionEvent`, of this realm or another.
  *
+ * [CSS Transitions Module Level 1](https://drafts.csswg.org/css-transitions-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TransitionEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-transitions-1/ | CSS Transitions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TransitionEvent | MDN}
  * @example
  * ```ts
  * import { transitionEvent } from "@treenail/web-animations";

@@ -12,11 +12,12 @@ import type { ViewTimeline } from "./types/view-timeline.ts";
  *
  * Exists in: Window.
  *
+ * [Scroll-driven Animations Module Level 1](https://drafts.csswg.org/scroll-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTimeline/ViewTimeline)
+ *
  * @param options - `ViewTimelineOptions`.
  * @returns The new `ViewTimeline`.
  * @throws `NotSupportedError` where this runtime lacks `ViewTimeline`.
- * @see {@link https://drafts.csswg.org/scroll-animations-1/ | Scroll-driven Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTimeline/ViewTimeline | MDN}
  * @example
  * ```ts
  * import { type ViewTimelineOptions, viewTimeline } from "@treenail/web-animations";
@@ -31,9 +32,10 @@ export function create(options: ViewTimelineOptions): ViewTimeline {
 /**
  * Whether this runtime has `ViewTimeline`.
  *
+ * [Scroll-driven Animations Module Level 1](https://drafts.csswg.org/scroll-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTimeline)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/scroll-animations-1/ | Scroll-driven Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTimeline | MDN}
  * @example
  * ```ts
  * import { viewTimeline } from "@treenail/web-animations";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ViewTimeline`, of this realm or another.
  *
+ * [Scroll-driven Animations Module Level 1](https://drafts.csswg.org/scroll-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTimeline)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/scroll-animations-1/ | Scroll-driven Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTimeline | MDN}
  * @example
  * ```ts
  * import { viewTimeline } from "@treenail/web-animations";

@@ -9,9 +9,10 @@ import type { ViewTransitionTypeSet } from "./types/view-transition-type-set.ts"
 /**
  * Whether this runtime has `ViewTransitionTypeSet`.
  *
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransitionTypeSet)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransitionTypeSet | MDN}
  * @example
  * ```ts
  * import { viewTransitionTypeSet } from "@treenail/web-animations";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ViewTransitionTypeSet`, of this realm or another.
  *
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransitionTypeSet)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransitionTypeSet | MDN}
  * @example
  * ```ts
  * import { viewTransitionTypeSet } from "@treenail/web-animations";

@@ -17,12 +17,13 @@ import type { ViewTransition } from "./types/view-transition.ts";
  *
  * Exists in: Window.
  *
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransition/updateCallbackDone)
+ *
  * @param viewTransition - The `ViewTransition`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ViewTransition.updateCallbackDone`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransition/updateCallbackDone | MDN}
  * @example
  * ```ts
  * import { type ViewTransition, viewTransition } from "@treenail/web-animations";
@@ -44,12 +45,13 @@ export function updateCallbackDone(
  *
  * Exists in: Window.
  *
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransition/ready)
+ *
  * @param viewTransition - The `ViewTransition`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ViewTransition.ready`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransition/ready | MDN}
  * @example
  * ```ts
  * import { type ViewTransition, viewTransition } from "@treenail/web-animations";
@@ -67,12 +69,13 @@ export function ready(viewTransition: ViewTransition, options?: SignalOptions): 
  *
  * Exists in: Window.
  *
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransition/finished)
+ *
  * @param viewTransition - The `ViewTransition`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ViewTransition.finished`; `signal.reason` when the signal fires first.
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransition/finished | MDN}
  * @example
  * ```ts
  * import { type ViewTransition, viewTransition } from "@treenail/web-animations";
@@ -88,9 +91,10 @@ export function finished(viewTransition: ViewTransition, options?: SignalOptions
 /**
  * Whether this runtime has `ViewTransition`.
  *
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransition)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransition | MDN}
  * @example
  * ```ts
  * import { viewTransition } from "@treenail/web-animations";
@@ -105,10 +109,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ViewTransition`, of this realm or another.
  *
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransition)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransition | MDN}
  * @example
  * ```ts
  * import { viewTransition } from "@treenail/web-animations";

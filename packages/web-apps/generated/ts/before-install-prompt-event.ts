@@ -22,12 +22,13 @@ import type { PromptResponseObject } from "./types/dictionaries.ts";
  *
  * Experimental: Chrome 44, Firefox no, Safari no; not on the standards track.
  *
+ * [Manifest Incubations](https://wicg.github.io/manifest-incubations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent/BeforeInstallPromptEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `EventInit`; optional, empty by default.
  * @returns The new `BeforeInstallPromptEvent`.
  * @throws `NotSupportedError` where this runtime lacks `BeforeInstallPromptEvent`.
- * @see {@link https://wicg.github.io/manifest-incubations/ | Manifest Incubations}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent/BeforeInstallPromptEvent | MDN}
  * @example
  * ```ts
  * import { beforeInstallPromptEvent } from "@treenail/web-apps";
@@ -46,12 +47,13 @@ export function create(type: string, eventInitDict?: EventInit): BeforeInstallPr
  *
  * Experimental: Chrome 76, Firefox no, Safari no; not on the standards track.
  *
+ * [Manifest Incubations](https://wicg.github.io/manifest-incubations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent/prompt)
+ *
  * @param beforeInstallPromptEvent - The `BeforeInstallPromptEvent`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PromptResponseObject`
  * @throws `NotSupportedError` where this runtime lacks `BeforeInstallPromptEvent.prompt`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/manifest-incubations/ | Manifest Incubations}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent/prompt | MDN}
  * @example
  * ```ts
  * import { beforeInstallPromptEvent, type BeforeInstallPromptEvent } from "@treenail/web-apps";
@@ -71,9 +73,10 @@ export function prompt(
 /**
  * Whether this runtime has `BeforeInstallPromptEvent`.
  *
+ * [Manifest Incubations](https://wicg.github.io/manifest-incubations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/manifest-incubations/ | Manifest Incubations}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent | MDN}
  * @example
  * ```ts
  * import { beforeInstallPromptEvent } from "@treenail/web-apps";
@@ -88,10 +91,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BeforeInstallPromptEvent`, of this realm or another.
  *
+ * [Manifest Incubations](https://wicg.github.io/manifest-incubations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/manifest-incubations/ | Manifest Incubations}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent | MDN}
  * @example
  * ```ts
  * import { beforeInstallPromptEvent } from "@treenail/web-apps";

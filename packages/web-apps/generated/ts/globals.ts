@@ -22,11 +22,12 @@ import type { WindowControlsOverlay } from "./types/window-controls-overlay.ts";
  *
  * Experimental: Chrome 102, Firefox no, Safari no.
  *
+ * [Web App Launch Handler API](https://wicg.github.io/web-app-launch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/launchQueue)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `LaunchQueue`
  * @throws `NotSupportedError` where this runtime lacks `launchQueue`.
- * @see {@link https://wicg.github.io/web-app-launch/ | Web App Launch Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/launchQueue | MDN}
  * @example
  * ```ts
  * import { getLaunchQueue } from "@treenail/web-apps";
@@ -45,11 +46,12 @@ export function getLaunchQueue(options?: ScopeOptions): LaunchQueue {
  *
  * Partial: Chrome 81, Firefox no, Safari 17.
  *
+ * [Badging API](https://w3c.github.io/badging/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/clearAppBadge)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `navigator.clearAppBadge`.
- * @see {@link https://w3c.github.io/badging/ | Badging API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/clearAppBadge | MDN}
  * @example
  * ```ts
  * import { clearAppBadge } from "@treenail/web-apps";
@@ -74,11 +76,12 @@ export function clearAppBadge(options?: SignalOptions & ScopeOptions): Promise<v
  *
  * Experimental: Chrome 85, Firefox no, Safari no.
  *
+ * [Get Installed Related Apps API](https://wicg.github.io/get-installed-related-apps/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/getInstalledRelatedApps)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `sequence<RelatedApplication>`
  * @throws `NotSupportedError` where this runtime lacks `navigator.getInstalledRelatedApps`.
- * @see {@link https://wicg.github.io/get-installed-related-apps/spec/ | Get Installed Related Apps API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/getInstalledRelatedApps | MDN}
  * @example
  * ```ts
  * import { getInstalledRelatedApps } from "@treenail/web-apps";
@@ -104,12 +107,13 @@ export function getInstalledRelatedApps(
  *
  * Partial: Chrome 81, Firefox no, Safari 17.
  *
+ * [Badging API](https://w3c.github.io/badging/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/setAppBadge)
+ *
  * @param contents - `unsigned long long`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `navigator.setAppBadge`.
- * @see {@link https://w3c.github.io/badging/ | Badging API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/setAppBadge | MDN}
  * @example
  * ```ts
  * import { setAppBadge } from "@treenail/web-apps";
@@ -138,11 +142,12 @@ export function setAppBadge(
  *
  * Partial: Chrome 105, Firefox no, Safari no.
  *
+ * [Window Controls Overlay](https://wicg.github.io/window-controls-overlay/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/windowControlsOverlay)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `WindowControlsOverlay`
  * @throws `NotSupportedError` where this runtime lacks `navigator.windowControlsOverlay`.
- * @see {@link https://wicg.github.io/window-controls-overlay/ | Window Controls Overlay}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/windowControlsOverlay | MDN}
  * @example
  * ```ts
  * import { getWindowControlsOverlay } from "@treenail/web-apps";

@@ -9,9 +9,10 @@ import type { LaunchParams } from "./types/launch-params.ts";
 /**
  * Whether this runtime has `LaunchParams`.
  *
+ * [Web App Launch Handler API](https://wicg.github.io/web-app-launch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LaunchParams)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/web-app-launch/ | Web App Launch Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LaunchParams | MDN}
  * @example
  * ```ts
  * import { launchParams } from "@treenail/web-apps";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `LaunchParams`, of this realm or another.
  *
+ * [Web App Launch Handler API](https://wicg.github.io/web-app-launch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LaunchParams)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/web-app-launch/ | Web App Launch Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LaunchParams | MDN}
  * @example
  * ```ts
  * import { launchParams } from "@treenail/web-apps";

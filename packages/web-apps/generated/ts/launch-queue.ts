@@ -9,9 +9,10 @@ import type { LaunchQueue } from "./types/launch-queue.ts";
 /**
  * Whether this runtime has `LaunchQueue`.
  *
+ * [Web App Launch Handler API](https://wicg.github.io/web-app-launch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LaunchQueue)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/web-app-launch/ | Web App Launch Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LaunchQueue | MDN}
  * @example
  * ```ts
  * import { launchQueue } from "@treenail/web-apps";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `LaunchQueue`, of this realm or another.
  *
+ * [Web App Launch Handler API](https://wicg.github.io/web-app-launch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LaunchQueue)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/web-app-launch/ | Web App Launch Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LaunchQueue | MDN}
  * @example
  * ```ts
  * import { launchQueue } from "@treenail/web-apps";

@@ -14,12 +14,13 @@ import type { WindowControlsOverlayGeometryChangeEvent } from "./types/window-co
  *
  * Experimental: Chrome 105, Firefox no, Safari no.
  *
+ * [Window Controls Overlay](https://wicg.github.io/window-controls-overlay/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent/WindowControlsOverlayGeometryChangeEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `WindowControlsOverlayGeometryChangeEventInit`.
  * @returns The new `WindowControlsOverlayGeometryChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `WindowControlsOverlayGeometryChangeEvent`.
- * @see {@link https://wicg.github.io/window-controls-overlay/ | Window Controls Overlay}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent/WindowControlsOverlayGeometryChangeEvent | MDN}
  * @example
  * ```ts
  * import { type WindowControlsOverlayGeometryChangeEventInit, windowControlsOverlayGeometryChangeEvent } from "@treenail/web-apps";
@@ -41,9 +42,10 @@ export function create(
 /**
  * Whether this runtime has `WindowControlsOverlayGeometryChangeEvent`.
  *
+ * [Window Controls Overlay](https://wicg.github.io/window-controls-overlay/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/window-controls-overlay/ | Window Controls Overlay}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent | MDN}
  * @example
  * ```ts
  * import { windowControlsOverlayGeometryChangeEvent } from "@treenail/web-apps";
@@ -58,10 +60,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WindowControlsOverlayGeometryChangeEvent`, of this realm or another.
  *
+ * [Window Controls Overlay](https://wicg.github.io/window-controls-overlay/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/window-controls-overlay/ | Window Controls Overlay}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent | MDN}
  * @example
  * ```ts
  * import { windowControlsOverlayGeometryChangeEvent } from "@treenail/web-apps";

@@ -9,9 +9,10 @@ import type { WindowControlsOverlay } from "./types/window-controls-overlay.ts";
 /**
  * Whether this runtime has `WindowControlsOverlay`.
  *
+ * [Window Controls Overlay](https://wicg.github.io/window-controls-overlay/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/window-controls-overlay/ | Window Controls Overlay}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay | MDN}
  * @example
  * ```ts
  * import { windowControlsOverlay } from "@treenail/web-apps";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WindowControlsOverlay`, of this realm or another.
  *
+ * [Window Controls Overlay](https://wicg.github.io/window-controls-overlay/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/window-controls-overlay/ | Window Controls Overlay}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay | MDN}
  * @example
  * ```ts
  * import { windowControlsOverlay } from "@treenail/web-apps";

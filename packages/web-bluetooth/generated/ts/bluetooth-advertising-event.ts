@@ -15,11 +15,12 @@ import type { BluetoothAdvertisingEventInit } from "./types/dictionaries.ts";
  *
  * Partial: it is not known which engines ship it.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ *
  * @param type - `DOMString`.
  * @param init - `BluetoothAdvertisingEventInit`.
  * @returns The new `BluetoothAdvertisingEvent`.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothAdvertisingEvent`.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @example
  * ```ts
  * import { bluetoothAdvertisingEvent, type BluetoothAdvertisingEventInit } from "@treenail/web-bluetooth";
@@ -37,8 +38,9 @@ export function create(
 /**
  * Whether this runtime has `BluetoothAdvertisingEvent`.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @example
  * ```ts
  * import { bluetoothAdvertisingEvent } from "@treenail/web-bluetooth";
@@ -53,9 +55,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BluetoothAdvertisingEvent`, of this realm or another.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @example
  * ```ts
  * import { bluetoothAdvertisingEvent } from "@treenail/web-bluetooth";

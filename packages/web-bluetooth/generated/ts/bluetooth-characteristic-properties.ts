@@ -9,9 +9,10 @@ import type { BluetoothCharacteristicProperties } from "./types/bluetooth-charac
 /**
  * Whether this runtime has `BluetoothCharacteristicProperties`.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties | MDN}
  * @example
  * ```ts
  * import { bluetoothCharacteristicProperties } from "@treenail/web-bluetooth";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BluetoothCharacteristicProperties`, of this realm or another.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties | MDN}
  * @example
  * ```ts
  * import { bluetoothCharacteristicProperties } from "@treenail/web-bluetooth";

@@ -15,10 +15,11 @@ import type { BluetoothDataFilterInit } from "./types/dictionaries.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @param init - `BluetoothDataFilterInit`; optional, empty by default.
  * @returns The new `BluetoothDataFilter`.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothDataFilter`.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothDataFilter } from "@treenail/web-bluetooth";
@@ -33,8 +34,9 @@ export function create(init?: BluetoothDataFilterInit): BluetoothDataFilter {
 /**
  * Whether this runtime has `BluetoothDataFilter`.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothDataFilter } from "@treenail/web-bluetooth";
@@ -49,9 +51,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BluetoothDataFilter`, of this realm or another.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothDataFilter } from "@treenail/web-bluetooth";

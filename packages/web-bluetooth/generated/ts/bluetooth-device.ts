@@ -15,11 +15,12 @@ import type { WatchAdvertisementsOptions } from "./types/dictionaries.ts";
  *
  * Partial: it is not known which engines ship it.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ *
  * @param bluetoothDevice - The `BluetoothDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothDevice.forget`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @example
  * ```ts
  * import { bluetoothDevice, type BluetoothDevice } from "@treenail/web-bluetooth";
@@ -40,11 +41,12 @@ export function forget(bluetoothDevice: BluetoothDevice, options?: SignalOptions
  *
  * Partial: it is not known which engines ship it.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ *
  * @param bluetoothDevice - The `BluetoothDevice`.
  * @param options - `WatchAdvertisementsOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothDevice.watchAdvertisements`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @example
  * ```ts
  * import { bluetoothDevice, type BluetoothDevice } from "@treenail/web-bluetooth";
@@ -64,9 +66,10 @@ export function watchAdvertisements(
 /**
  * Whether this runtime has `BluetoothDevice`.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice | MDN}
  * @example
  * ```ts
  * import { bluetoothDevice } from "@treenail/web-bluetooth";
@@ -81,10 +84,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BluetoothDevice`, of this realm or another.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice | MDN}
  * @example
  * ```ts
  * import { bluetoothDevice } from "@treenail/web-bluetooth";

@@ -15,10 +15,11 @@ import type { BluetoothLEScanFilterInit } from "./types/dictionaries.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @param init - `BluetoothLEScanFilterInit`; optional, empty by default.
  * @returns The new `BluetoothLEScanFilter`.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothLEScanFilter`.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothLEScanFilter } from "@treenail/web-bluetooth";
@@ -33,8 +34,9 @@ export function create(init?: BluetoothLEScanFilterInit): BluetoothLEScanFilter 
 /**
  * Whether this runtime has `BluetoothLEScanFilter`.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothLEScanFilter } from "@treenail/web-bluetooth";
@@ -49,9 +51,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BluetoothLEScanFilter`, of this realm or another.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothLEScanFilter } from "@treenail/web-bluetooth";

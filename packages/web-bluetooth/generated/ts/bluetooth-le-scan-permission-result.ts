@@ -9,8 +9,9 @@ import type { BluetoothLEScanPermissionResult } from "./types/bluetooth-le-scan-
 /**
  * Whether this runtime has `BluetoothLEScanPermissionResult`.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothLEScanPermissionResult } from "@treenail/web-bluetooth";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BluetoothLEScanPermissionResult`, of this realm or another.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothLEScanPermissionResult } from "@treenail/web-bluetooth";

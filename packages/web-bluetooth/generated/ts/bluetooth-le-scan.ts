@@ -9,8 +9,9 @@ import type { BluetoothLEScan } from "./types/bluetooth-le-scan.ts";
 /**
  * Ends what a `BluetoothLEScan` holds, by its `stop()`.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @param bluetoothLEScan - The object to end.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothLEScan, type BluetoothLEScan } from "@treenail/web-bluetooth";
@@ -25,9 +26,10 @@ export function dispose(bluetoothLEScan: BluetoothLEScan): void {
 /**
  * Makes a `BluetoothLEScan` end with the scope of `using`, by its `stop()`.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @param bluetoothLEScan - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothLEScan, type BluetoothLEScan } from "@treenail/web-bluetooth";
@@ -42,8 +44,9 @@ export function disposable(bluetoothLEScan: BluetoothLEScan): BluetoothLEScan & 
 /**
  * Whether this runtime has `BluetoothLEScan`.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothLEScan } from "@treenail/web-bluetooth";
@@ -58,9 +61,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BluetoothLEScan`, of this realm or another.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothLEScan } from "@treenail/web-bluetooth";

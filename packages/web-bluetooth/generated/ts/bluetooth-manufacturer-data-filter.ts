@@ -14,10 +14,11 @@ import type { BluetoothManufacturerDataFilter } from "./types/bluetooth-manufact
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @param init - `object`; optional.
  * @returns The new `BluetoothManufacturerDataFilter`.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothManufacturerDataFilter`.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothManufacturerDataFilter } from "@treenail/web-bluetooth";
@@ -32,8 +33,9 @@ export function create(init?: object): BluetoothManufacturerDataFilter {
 /**
  * Whether this runtime has `BluetoothManufacturerDataFilter`.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothManufacturerDataFilter } from "@treenail/web-bluetooth";
@@ -48,9 +50,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BluetoothManufacturerDataFilter`, of this realm or another.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothManufacturerDataFilter } from "@treenail/web-bluetooth";

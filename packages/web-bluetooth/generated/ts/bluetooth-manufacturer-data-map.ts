@@ -9,8 +9,9 @@ import type { BluetoothManufacturerDataMap } from "./types/bluetooth-manufacture
 /**
  * Whether this runtime has `BluetoothManufacturerDataMap`.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @example
  * ```ts
  * import { bluetoothManufacturerDataMap } from "@treenail/web-bluetooth";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BluetoothManufacturerDataMap`, of this realm or another.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @example
  * ```ts
  * import { bluetoothManufacturerDataMap } from "@treenail/web-bluetooth";

@@ -16,13 +16,14 @@ import type { BluetoothDescriptorUUID } from "./types/typedefs.ts";
  *
  * Partial: Chrome 57, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/getDescriptor)
+ *
  * @param bluetoothRemoteGATTCharacteristic - The `BluetoothRemoteGATTCharacteristic`.
  * @param descriptor - `BluetoothDescriptorUUID`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `BluetoothRemoteGATTDescriptor`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTCharacteristic.getDescriptor`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/getDescriptor | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTCharacteristic, type BluetoothDescriptorUUID, type BluetoothRemoteGATTCharacteristic } from "@treenail/web-bluetooth";
@@ -52,13 +53,14 @@ export function getDescriptor(
  *
  * Partial: Chrome 57, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/getDescriptors)
+ *
  * @param bluetoothRemoteGATTCharacteristic - The `BluetoothRemoteGATTCharacteristic`.
  * @param descriptor - `BluetoothDescriptorUUID`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<BluetoothRemoteGATTDescriptor>`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTCharacteristic.getDescriptors`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/getDescriptors | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTCharacteristic, type BluetoothRemoteGATTCharacteristic } from "@treenail/web-bluetooth";
@@ -88,12 +90,13 @@ export function getDescriptors(
  *
  * Partial: Chrome 56, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/readValue)
+ *
  * @param bluetoothRemoteGATTCharacteristic - The `BluetoothRemoteGATTCharacteristic`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DataView`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTCharacteristic.readValue`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/readValue | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTCharacteristic, type BluetoothRemoteGATTCharacteristic } from "@treenail/web-bluetooth";
@@ -118,14 +121,15 @@ export function readValue(
  *
  * Partial: Chrome 56, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValue)
+ *
  * @param bluetoothRemoteGATTCharacteristic - The `BluetoothRemoteGATTCharacteristic`.
  * @param value - `BufferSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTCharacteristic.writeValue`; `signal.reason` when the signal fires first.
  * @deprecated Engines may remove it.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValue | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTCharacteristic, type BluetoothRemoteGATTCharacteristic } from "@treenail/web-bluetooth";
@@ -155,13 +159,14 @@ export function writeValue(
  *
  * Partial: Chrome 85, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValueWithResponse)
+ *
  * @param bluetoothRemoteGATTCharacteristic - The `BluetoothRemoteGATTCharacteristic`.
  * @param value - `BufferSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTCharacteristic.writeValueWithResponse`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValueWithResponse | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTCharacteristic, type BluetoothRemoteGATTCharacteristic } from "@treenail/web-bluetooth";
@@ -191,13 +196,14 @@ export function writeValueWithResponse(
  *
  * Partial: Chrome 85, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValueWithoutResponse)
+ *
  * @param bluetoothRemoteGATTCharacteristic - The `BluetoothRemoteGATTCharacteristic`.
  * @param value - `BufferSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTCharacteristic.writeValueWithoutResponse`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValueWithoutResponse | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTCharacteristic, type BluetoothRemoteGATTCharacteristic } from "@treenail/web-bluetooth";
@@ -227,12 +233,13 @@ export function writeValueWithoutResponse(
  *
  * Partial: Chrome 56, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/startNotifications)
+ *
  * @param bluetoothRemoteGATTCharacteristic - The `BluetoothRemoteGATTCharacteristic`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `BluetoothRemoteGATTCharacteristic`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTCharacteristic.startNotifications`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/startNotifications | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTCharacteristic, type BluetoothRemoteGATTCharacteristic } from "@treenail/web-bluetooth";
@@ -260,12 +267,13 @@ export function startNotifications(
  *
  * Partial: Chrome 56, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/stopNotifications)
+ *
  * @param bluetoothRemoteGATTCharacteristic - The `BluetoothRemoteGATTCharacteristic`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `BluetoothRemoteGATTCharacteristic`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTCharacteristic.stopNotifications`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/stopNotifications | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTCharacteristic, type BluetoothRemoteGATTCharacteristic } from "@treenail/web-bluetooth";
@@ -288,9 +296,10 @@ export function stopNotifications(
 /**
  * Whether this runtime has `BluetoothRemoteGATTCharacteristic`.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTCharacteristic } from "@treenail/web-bluetooth";
@@ -305,10 +314,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BluetoothRemoteGATTCharacteristic`, of this realm or another.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTCharacteristic } from "@treenail/web-bluetooth";

@@ -14,12 +14,13 @@ import type { BluetoothRemoteGATTDescriptor } from "./types/bluetooth-remote-gat
  *
  * Partial: Chrome 57, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/readValue)
+ *
  * @param bluetoothRemoteGATTDescriptor - The `BluetoothRemoteGATTDescriptor`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DataView`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTDescriptor.readValue`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/readValue | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTDescriptor, type BluetoothRemoteGATTDescriptor } from "@treenail/web-bluetooth";
@@ -44,13 +45,14 @@ export function readValue(
  *
  * Partial: Chrome 57, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/writeValue)
+ *
  * @param bluetoothRemoteGATTDescriptor - The `BluetoothRemoteGATTDescriptor`.
  * @param value - `BufferSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTDescriptor.writeValue`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/writeValue | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTDescriptor, type BluetoothRemoteGATTDescriptor } from "@treenail/web-bluetooth";
@@ -71,9 +73,10 @@ export function writeValue(
 /**
  * Whether this runtime has `BluetoothRemoteGATTDescriptor`.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTDescriptor } from "@treenail/web-bluetooth";
@@ -88,10 +91,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BluetoothRemoteGATTDescriptor`, of this realm or another.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTDescriptor } from "@treenail/web-bluetooth";

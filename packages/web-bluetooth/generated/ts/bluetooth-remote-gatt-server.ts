@@ -23,12 +23,13 @@ import type { BluetoothServiceUUID } from "./types/typedefs.ts";
  *
  * Partial: Chrome 56, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/connect)
+ *
  * @param bluetoothRemoteGATTServer - The `BluetoothRemoteGATTServer`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `BluetoothRemoteGATTServer`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTServer.connect`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/connect | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTServer, type BluetoothRemoteGATTServer } from "@treenail/web-bluetooth";
@@ -53,13 +54,14 @@ export function connect(
  *
  * Partial: Chrome 56, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/getPrimaryService)
+ *
  * @param bluetoothRemoteGATTServer - The `BluetoothRemoteGATTServer`.
  * @param service - `BluetoothServiceUUID`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `BluetoothRemoteGATTService`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTServer.getPrimaryService`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/getPrimaryService | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTServer, type BluetoothRemoteGATTServer, type BluetoothServiceUUID } from "@treenail/web-bluetooth";
@@ -85,13 +87,14 @@ export function getPrimaryService(
  *
  * Partial: Chrome 56, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/getPrimaryServices)
+ *
  * @param bluetoothRemoteGATTServer - The `BluetoothRemoteGATTServer`.
  * @param service - `BluetoothServiceUUID`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<BluetoothRemoteGATTService>`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTServer.getPrimaryServices`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/getPrimaryServices | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTServer, type BluetoothRemoteGATTServer } from "@treenail/web-bluetooth";
@@ -112,9 +115,10 @@ export function getPrimaryServices(
 /**
  * Ends what a `BluetoothRemoteGATTServer` holds, by its `disconnect()`.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer)
+ *
  * @param bluetoothRemoteGATTServer - The object to end.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTServer, type BluetoothRemoteGATTServer } from "@treenail/web-bluetooth";
@@ -129,10 +133,11 @@ export function dispose(bluetoothRemoteGATTServer: BluetoothRemoteGATTServer): v
 /**
  * Makes a `BluetoothRemoteGATTServer` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer)
+ *
  * @param bluetoothRemoteGATTServer - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTServer, type BluetoothRemoteGATTServer } from "@treenail/web-bluetooth";
@@ -149,9 +154,10 @@ export function disposable(
 /**
  * Whether this runtime has `BluetoothRemoteGATTServer`.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTServer } from "@treenail/web-bluetooth";
@@ -166,10 +172,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BluetoothRemoteGATTServer`, of this realm or another.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTServer } from "@treenail/web-bluetooth";

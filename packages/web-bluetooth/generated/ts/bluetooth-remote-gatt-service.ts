@@ -16,13 +16,14 @@ import type { BluetoothCharacteristicUUID, BluetoothServiceUUID } from "./types/
  *
  * Partial: Chrome 56, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getCharacteristic)
+ *
  * @param bluetoothRemoteGATTService - The `BluetoothRemoteGATTService`.
  * @param characteristic - `BluetoothCharacteristicUUID`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `BluetoothRemoteGATTCharacteristic`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTService.getCharacteristic`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getCharacteristic | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTService, type BluetoothCharacteristicUUID, type BluetoothRemoteGATTService } from "@treenail/web-bluetooth";
@@ -52,13 +53,14 @@ export function getCharacteristic(
  *
  * Partial: Chrome 56, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getCharacteristics)
+ *
  * @param bluetoothRemoteGATTService - The `BluetoothRemoteGATTService`.
  * @param characteristic - `BluetoothCharacteristicUUID`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<BluetoothRemoteGATTCharacteristic>`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTService.getCharacteristics`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getCharacteristics | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTService, type BluetoothRemoteGATTService } from "@treenail/web-bluetooth";
@@ -88,12 +90,13 @@ export function getCharacteristics(
  *
  * Partial: it is not known which engines ship it.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ *
  * @param bluetoothRemoteGATTService - The `BluetoothRemoteGATTService`.
  * @param service - `BluetoothServiceUUID`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `BluetoothRemoteGATTService`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTService.getIncludedService`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTService, type BluetoothRemoteGATTService, type BluetoothServiceUUID } from "@treenail/web-bluetooth";
@@ -123,12 +126,13 @@ export function getIncludedService(
  *
  * Partial: it is not known which engines ship it.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ *
  * @param bluetoothRemoteGATTService - The `BluetoothRemoteGATTService`.
  * @param service - `BluetoothServiceUUID`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<BluetoothRemoteGATTService>`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTService.getIncludedServices`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTService, type BluetoothRemoteGATTService } from "@treenail/web-bluetooth";
@@ -153,9 +157,10 @@ export function getIncludedServices(
 /**
  * Whether this runtime has `BluetoothRemoteGATTService`.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTService } from "@treenail/web-bluetooth";
@@ -170,10 +175,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BluetoothRemoteGATTService`, of this realm or another.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTService } from "@treenail/web-bluetooth";

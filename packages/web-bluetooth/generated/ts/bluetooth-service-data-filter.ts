@@ -14,10 +14,11 @@ import type { BluetoothServiceDataFilter } from "./types/bluetooth-service-data-
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @param init - `object`; optional.
  * @returns The new `BluetoothServiceDataFilter`.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothServiceDataFilter`.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothServiceDataFilter } from "@treenail/web-bluetooth";
@@ -32,8 +33,9 @@ export function create(init?: object): BluetoothServiceDataFilter {
 /**
  * Whether this runtime has `BluetoothServiceDataFilter`.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothServiceDataFilter } from "@treenail/web-bluetooth";
@@ -48,9 +50,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BluetoothServiceDataFilter`, of this realm or another.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetoothServiceDataFilter } from "@treenail/web-bluetooth";

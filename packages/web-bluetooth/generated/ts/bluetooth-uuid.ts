@@ -14,11 +14,12 @@ import type { UUID } from "./types/typedefs.ts";
  *
  * Partial: Chrome 56, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getService_static)
+ *
  * @param name - `(DOMString or unsigned long)`.
  * @returns `UUID`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothUUID.getService`.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getService_static | MDN}
  * @example
  * ```ts
  * import { bluetoothUUID } from "@treenail/web-bluetooth";
@@ -37,11 +38,12 @@ export function getService(name: string | number): UUID {
  *
  * Partial: Chrome 56, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getCharacteristic_static)
+ *
  * @param name - `(DOMString or unsigned long)`.
  * @returns `UUID`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothUUID.getCharacteristic`.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getCharacteristic_static | MDN}
  * @example
  * ```ts
  * import { bluetoothUUID } from "@treenail/web-bluetooth";
@@ -64,11 +66,12 @@ export function getCharacteristic(name: string | number): UUID {
  *
  * Partial: Chrome 56, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getDescriptor_static)
+ *
  * @param name - `(DOMString or unsigned long)`.
  * @returns `UUID`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothUUID.getDescriptor`.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getDescriptor_static | MDN}
  * @example
  * ```ts
  * import { bluetoothUUID } from "@treenail/web-bluetooth";
@@ -91,11 +94,12 @@ export function getDescriptor(name: string | number): UUID {
  *
  * Partial: Chrome 56, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID/canonicalUUID_static)
+ *
  * @param alias - `unsigned long`.
  * @returns `UUID`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothUUID.canonicalUUID`.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothUUID/canonicalUUID_static | MDN}
  * @example
  * ```ts
  * import { bluetoothUUID } from "@treenail/web-bluetooth";
@@ -114,9 +118,10 @@ export function canonicalUUID(alias: number): UUID {
 /**
  * Whether this runtime has `BluetoothUUID`.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothUUID | MDN}
  * @example
  * ```ts
  * import { bluetoothUUID } from "@treenail/web-bluetooth";
@@ -131,10 +136,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BluetoothUUID`, of this realm or another.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothUUID | MDN}
  * @example
  * ```ts
  * import { bluetoothUUID } from "@treenail/web-bluetooth";

@@ -18,12 +18,13 @@ import type { BluetoothLEScanOptions, RequestDeviceOptions } from "./types/dicti
  *
  * Partial: Chrome 78, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/getAvailability)
+ *
  * @param bluetooth - The `Bluetooth`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Bluetooth.getAvailability`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/getAvailability | MDN}
  * @example
  * ```ts
  * import { bluetooth, type Bluetooth } from "@treenail/web-bluetooth";
@@ -44,12 +45,13 @@ export function getAvailability(bluetooth: Bluetooth, options?: SignalOptions): 
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/getDevices)
+ *
  * @param bluetooth - The `Bluetooth`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<BluetoothDevice>`
  * @throws `NotSupportedError` where this runtime lacks `Bluetooth.getDevices`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/getDevices | MDN}
  * @example
  * ```ts
  * import { bluetooth, type Bluetooth } from "@treenail/web-bluetooth";
@@ -73,12 +75,13 @@ export function getDevices(
  *
  * Partial: Chrome 56, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/requestDevice)
+ *
  * @param bluetooth - The `Bluetooth`.
  * @param options - `RequestDeviceOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `BluetoothDevice`
  * @throws `NotSupportedError` where this runtime lacks `Bluetooth.requestDevice`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/requestDevice | MDN}
  * @example
  * ```ts
  * import { bluetooth, type Bluetooth } from "@treenail/web-bluetooth";
@@ -103,11 +106,12 @@ export function requestDevice(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
+ *
  * @param bluetooth - The `Bluetooth`.
  * @param options - `BluetoothLEScanOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `BluetoothLEScan`
  * @throws `NotSupportedError` where this runtime lacks `Bluetooth.requestLEScan`; `signal.reason` when the signal fires first.
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
  * @example
  * ```ts
  * import { bluetooth, type Bluetooth } from "@treenail/web-bluetooth";
@@ -127,9 +131,10 @@ export function requestLEScan(
 /**
  * Whether this runtime has `Bluetooth`.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth | MDN}
  * @example
  * ```ts
  * import { bluetooth } from "@treenail/web-bluetooth";
@@ -144,10 +149,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Bluetooth`, of this realm or another.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth | MDN}
  * @example
  * ```ts
  * import { bluetooth } from "@treenail/web-bluetooth";

@@ -14,11 +14,12 @@ import type { Bluetooth } from "./types/bluetooth.ts";
  *
  * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/bluetooth)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Bluetooth`
  * @throws `NotSupportedError` where this runtime lacks `navigator.bluetooth`.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/bluetooth | MDN}
  * @example
  * ```ts
  * import { getBluetooth } from "@treenail/web-bluetooth";

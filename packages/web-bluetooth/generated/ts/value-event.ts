@@ -15,11 +15,12 @@ import type { ValueEvent } from "./types/value-event.ts";
  *
  * Partial: it is not known which engines ship it.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ *
  * @param type - `DOMString`.
  * @param initDict - `ValueEventInit`; optional, empty by default.
  * @returns The new `ValueEvent`.
  * @throws `NotSupportedError` where this runtime lacks `ValueEvent`.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @example
  * ```ts
  * import { valueEvent } from "@treenail/web-bluetooth";
@@ -34,8 +35,9 @@ export function create(type: string, initDict?: ValueEventInit): ValueEvent {
 /**
  * Whether this runtime has `ValueEvent`.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @example
  * ```ts
  * import { valueEvent } from "@treenail/web-bluetooth";
@@ -50,9 +52,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ValueEvent`, of this realm or another.
  *
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @example
  * ```ts
  * import { valueEvent } from "@treenail/web-bluetooth";

@@ -9,9 +9,10 @@ import type { CryptoKey } from "./types/crypto-key.ts";
 /**
  * Whether this runtime has `CryptoKey`.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CryptoKey)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CryptoKey | MDN}
  * @example
  * ```ts
  * import { cryptoKey } from "@treenail/web-crypto";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CryptoKey`, of this realm or another.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CryptoKey)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CryptoKey | MDN}
  * @example
  * ```ts
  * import { cryptoKey } from "@treenail/web-crypto";

@@ -9,9 +9,10 @@ import type { Crypto } from "./types/crypto.ts";
 /**
  * Whether this runtime has `Crypto`.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Crypto)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Crypto | MDN}
  * @example
  * ```ts
  * import { crypto } from "@treenail/web-crypto";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Crypto`, of this realm or another.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Crypto)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Crypto | MDN}
  * @example
  * ```ts
  * import { crypto } from "@treenail/web-crypto";

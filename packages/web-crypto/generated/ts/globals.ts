@@ -9,11 +9,12 @@ import type { Crypto } from "./types/crypto.ts";
 /**
  * The global `crypto`, looked up at each call.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/crypto)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Crypto`
  * @throws `NotSupportedError` where this runtime lacks `crypto`.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/crypto | MDN}
  * @example
  * ```ts
  * import { getCrypto } from "@treenail/web-crypto";

@@ -31,12 +31,13 @@ import type { AlgorithmIdentifier } from "./types/typedefs.ts";
  *
  * Experimental: Chrome 155, Firefox no, Safari no.
  *
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
+ *
  * @param operation - `DOMString`.
  * @param algorithm - `AlgorithmIdentifier`.
  * @param length - `unsigned long?`; optional, null by default.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.supports`.
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
  * @example
  * ```ts
  * import { subtleCrypto, type AlgorithmIdentifier } from "@treenail/web-crypto";
@@ -57,12 +58,13 @@ export function supports(
  *
  * Experimental: Chrome 155, Firefox no, Safari no.
  *
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
+ *
  * @param operation - `DOMString`.
  * @param algorithm - `AlgorithmIdentifier`.
  * @param additionalAlgorithm - `AlgorithmIdentifier`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.supports`.
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
  * @example
  * ```ts
  * import { subtleCrypto, type AlgorithmIdentifier } from "@treenail/web-crypto";
@@ -89,6 +91,9 @@ export function supports(...args: readonly unknown[]): unknown {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/encrypt)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param algorithm - `AlgorithmIdentifier`.
  * @param key - `CryptoKey`.
@@ -96,8 +101,6 @@ export function supports(...args: readonly unknown[]): unknown {
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ArrayBuffer`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.encrypt`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/encrypt | MDN}
  * @example
  * ```ts
  * import { subtleCrypto, type AlgorithmIdentifier, type CryptoKey, type SubtleCrypto } from "@treenail/web-crypto";
@@ -123,6 +126,9 @@ export function encrypt(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/decrypt)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param algorithm - `AlgorithmIdentifier`.
  * @param key - `CryptoKey`.
@@ -130,8 +136,6 @@ export function encrypt(
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ArrayBuffer`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.decrypt`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/decrypt | MDN}
  * @example
  * ```ts
  * import { subtleCrypto, type AlgorithmIdentifier, type CryptoKey, type SubtleCrypto } from "@treenail/web-crypto";
@@ -157,6 +161,9 @@ export function decrypt(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/sign)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param algorithm - `AlgorithmIdentifier`.
  * @param key - `CryptoKey`.
@@ -164,8 +171,6 @@ export function decrypt(
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ArrayBuffer`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.sign`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/sign | MDN}
  * @example
  * ```ts
  * import { subtleCrypto, type AlgorithmIdentifier, type CryptoKey, type SubtleCrypto } from "@treenail/web-crypto";
@@ -191,6 +196,9 @@ export function sign(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/verify)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param algorithm - `AlgorithmIdentifier`.
  * @param key - `CryptoKey`.
@@ -199,8 +207,6 @@ export function sign(
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.verify`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/verify | MDN}
  * @example
  * ```ts
  * import { subtleCrypto, type AlgorithmIdentifier, type CryptoKey, type SubtleCrypto } from "@treenail/web-crypto";
@@ -227,14 +233,15 @@ export function verify(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/digest)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param algorithm - `AlgorithmIdentifier`.
  * @param data - `BufferSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ArrayBuffer`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.digest`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/digest | MDN}
  * @example
  * ```ts
  * import { subtleCrypto, type AlgorithmIdentifier, type SubtleCrypto } from "@treenail/web-crypto";
@@ -259,6 +266,9 @@ export function digest(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/generateKey)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param algorithm - `AlgorithmIdentifier`.
  * @param extractable - `boolean`.
@@ -266,8 +276,6 @@ export function digest(
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `(CryptoKey or CryptoKeyPair)`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.generateKey`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/generateKey | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -294,6 +302,9 @@ export function generateKey(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/deriveKey)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param algorithm - `AlgorithmIdentifier`.
  * @param baseKey - `CryptoKey`.
@@ -303,8 +314,6 @@ export function generateKey(
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `CryptoKey`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.deriveKey`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/deriveKey | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -341,6 +350,9 @@ export function deriveKey(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/deriveBits)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param algorithm - `AlgorithmIdentifier`.
  * @param baseKey - `CryptoKey`.
@@ -348,8 +360,6 @@ export function deriveKey(
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ArrayBuffer`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.deriveBits`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/deriveBits | MDN}
  * @example
  * ```ts
  * import { subtleCrypto, type AlgorithmIdentifier, type CryptoKey, type SubtleCrypto } from "@treenail/web-crypto";
@@ -375,6 +385,9 @@ export function deriveBits(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/importKey)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param format - `KeyFormat`.
  * @param keyData - `(BufferSource or JsonWebKey)`.
@@ -384,8 +397,6 @@ export function deriveBits(
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `CryptoKey`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.importKey`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/importKey | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -422,14 +433,15 @@ export function importKey(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/exportKey)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param format - `KeyFormat`.
  * @param key - `CryptoKey`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `(ArrayBuffer or JsonWebKey)`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.exportKey`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/exportKey | MDN}
  * @example
  * ```ts
  * import { subtleCrypto, type CryptoKey, type KeyFormat, type SubtleCrypto } from "@treenail/web-crypto";
@@ -454,6 +466,9 @@ export function exportKey(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/wrapKey)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param format - `KeyFormat`.
  * @param key - `CryptoKey`.
@@ -462,8 +477,6 @@ export function exportKey(
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ArrayBuffer`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.wrapKey`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/wrapKey | MDN}
  * @example
  * ```ts
  * import { subtleCrypto, type AlgorithmIdentifier, type CryptoKey, type KeyFormat, type SubtleCrypto } from "@treenail/web-crypto";
@@ -490,6 +503,9 @@ export function wrapKey(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/unwrapKey)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param format - `KeyFormat`.
  * @param wrappedKey - `BufferSource`.
@@ -501,8 +517,6 @@ export function wrapKey(
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `CryptoKey`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.unwrapKey`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/unwrapKey | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -545,6 +559,8 @@ export function unwrapKey(
  *
  * Experimental: Chrome 155, Firefox no, Safari no.
  *
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param encapsulationAlgorithm - `AlgorithmIdentifier`.
  * @param encapsulationKey - `CryptoKey`.
@@ -554,7 +570,6 @@ export function unwrapKey(
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `EncapsulatedKey`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.encapsulateKey`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -593,13 +608,14 @@ export function encapsulateKey(
  *
  * Experimental: Chrome 155, Firefox no, Safari no.
  *
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param encapsulationAlgorithm - `AlgorithmIdentifier`.
  * @param encapsulationKey - `CryptoKey`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `EncapsulatedBits`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.encapsulateBits`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
  * @example
  * ```ts
  * import { subtleCrypto, type AlgorithmIdentifier, type CryptoKey, type SubtleCrypto } from "@treenail/web-crypto";
@@ -631,6 +647,8 @@ export function encapsulateBits(
  *
  * Experimental: Chrome 155, Firefox no, Safari no.
  *
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param decapsulationAlgorithm - `AlgorithmIdentifier`.
  * @param decapsulationKey - `CryptoKey`.
@@ -641,7 +659,6 @@ export function encapsulateBits(
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `CryptoKey`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.decapsulateKey`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -682,6 +699,8 @@ export function decapsulateKey(
  *
  * Experimental: Chrome 155, Firefox no, Safari no.
  *
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param decapsulationAlgorithm - `AlgorithmIdentifier`.
  * @param decapsulationKey - `CryptoKey`.
@@ -689,7 +708,6 @@ export function decapsulateKey(
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ArrayBuffer`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.decapsulateBits`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
  * @example
  * ```ts
  * import { subtleCrypto, type AlgorithmIdentifier, type CryptoKey, type SubtleCrypto } from "@treenail/web-crypto";
@@ -723,13 +741,14 @@ export function decapsulateBits(
  *
  * Experimental: Chrome 155, Firefox no, Safari no.
  *
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param key - `CryptoKey`.
  * @param keyUsages - `sequence<KeyUsage>`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `CryptoKey`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.getPublicKey`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -752,9 +771,10 @@ export function getPublicKey(
 /**
  * Whether this runtime has `SubtleCrypto`.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto | MDN}
  * @example
  * ```ts
  * import { subtleCrypto } from "@treenail/web-crypto";
@@ -769,10 +789,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SubtleCrypto`, of this realm or another.
  *
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto | MDN}
  * @example
  * ```ts
  * import { subtleCrypto } from "@treenail/web-crypto";

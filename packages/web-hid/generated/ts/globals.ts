@@ -14,11 +14,12 @@ import type { HID } from "./types/hid.ts";
  *
  * Partial: Chrome 89, Firefox no, Safari no.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/hid)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `HID`
  * @throws `NotSupportedError` where this runtime lacks `navigator.hid`.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/hid | MDN}
  * @example
  * ```ts
  * import { getHid } from "@treenail/web-hid";

@@ -15,12 +15,13 @@ import type { HIDConnectionEvent } from "./types/hid-connection-event.ts";
  *
  * Partial: Chrome 89, Firefox no, Safari no.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDConnectionEvent/HIDConnectionEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `HIDConnectionEventInit`.
  * @returns The new `HIDConnectionEvent`.
  * @throws `NotSupportedError` where this runtime lacks `HIDConnectionEvent`.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDConnectionEvent/HIDConnectionEvent | MDN}
  * @example
  * ```ts
  * import { hidConnectionEvent, type HIDConnectionEventInit } from "@treenail/web-hid";
@@ -35,9 +36,10 @@ export function create(type: string, eventInitDict: HIDConnectionEventInit): HID
 /**
  * Whether this runtime has `HIDConnectionEvent`.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDConnectionEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDConnectionEvent | MDN}
  * @example
  * ```ts
  * import { hidConnectionEvent } from "@treenail/web-hid";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HIDConnectionEvent`, of this realm or another.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDConnectionEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDConnectionEvent | MDN}
  * @example
  * ```ts
  * import { hidConnectionEvent } from "@treenail/web-hid";

@@ -22,12 +22,13 @@ import type { HIDDevice } from "./types/hid-device.ts";
  *
  * Partial: Chrome 89, Firefox no, Safari no.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/open)
+ *
  * @param hidDevice - The `HIDDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `HIDDevice.open`; `signal.reason` when the signal fires first.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/open | MDN}
  * @example
  * ```ts
  * import { hidDevice, type HIDDevice } from "@treenail/web-hid";
@@ -48,12 +49,13 @@ export function open(hidDevice: HIDDevice, options?: SignalOptions): Promise<voi
  *
  * Partial: Chrome 89, Firefox no, Safari no.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/close)
+ *
  * @param hidDevice - The `HIDDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `HIDDevice.close`; `signal.reason` when the signal fires first.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/close | MDN}
  * @example
  * ```ts
  * import { hidDevice, type HIDDevice } from "@treenail/web-hid";
@@ -74,12 +76,13 @@ export function close(hidDevice: HIDDevice, options?: SignalOptions): Promise<vo
  *
  * Partial: Chrome 100, Firefox no, Safari no.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/forget)
+ *
  * @param hidDevice - The `HIDDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `HIDDevice.forget`; `signal.reason` when the signal fires first.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/forget | MDN}
  * @example
  * ```ts
  * import { hidDevice, type HIDDevice } from "@treenail/web-hid";
@@ -100,14 +103,15 @@ export function forget(hidDevice: HIDDevice, options?: SignalOptions): Promise<v
  *
  * Partial: Chrome 89, Firefox no, Safari no.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/sendReport)
+ *
  * @param hidDevice - The `HIDDevice`.
  * @param reportId - `octet`.
  * @param data - `BufferSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `HIDDevice.sendReport`; `signal.reason` when the signal fires first.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/sendReport | MDN}
  * @example
  * ```ts
  * import { hidDevice, type HIDDevice } from "@treenail/web-hid";
@@ -133,14 +137,15 @@ export function sendReport(
  *
  * Partial: Chrome 89, Firefox no, Safari no.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/sendFeatureReport)
+ *
  * @param hidDevice - The `HIDDevice`.
  * @param reportId - `octet`.
  * @param data - `BufferSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `HIDDevice.sendFeatureReport`; `signal.reason` when the signal fires first.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/sendFeatureReport | MDN}
  * @example
  * ```ts
  * import { hidDevice, type HIDDevice } from "@treenail/web-hid";
@@ -167,13 +172,14 @@ export function sendFeatureReport(
  *
  * Partial: Chrome 89, Firefox no, Safari no.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/receiveFeatureReport)
+ *
  * @param hidDevice - The `HIDDevice`.
  * @param reportId - `octet`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DataView`
  * @throws `NotSupportedError` where this runtime lacks `HIDDevice.receiveFeatureReport`; `signal.reason` when the signal fires first.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/receiveFeatureReport | MDN}
  * @example
  * ```ts
  * import { hidDevice, type HIDDevice } from "@treenail/web-hid";
@@ -194,10 +200,11 @@ export function receiveFeatureReport(
 /**
  * Ends what a `HIDDevice` holds, by its `close()`.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice)
+ *
  * @param hidDevice - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice | MDN}
  * @example
  * ```ts
  * import { hidDevice, type HIDDevice } from "@treenail/web-hid";
@@ -213,10 +220,11 @@ export function dispose(hidDevice: HIDDevice): Promise<void> {
 /**
  * Makes a `HIDDevice` end with the scope of `await using`, by its `close()`.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice)
+ *
  * @param hidDevice - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice | MDN}
  * @example
  * ```ts
  * import { hidDevice, type HIDDevice } from "@treenail/web-hid";
@@ -231,9 +239,10 @@ export function disposable(hidDevice: HIDDevice): HIDDevice & AsyncDisposable {
 /**
  * Whether this runtime has `HIDDevice`.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice | MDN}
  * @example
  * ```ts
  * import { hidDevice } from "@treenail/web-hid";
@@ -248,10 +257,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HIDDevice`, of this realm or another.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice | MDN}
  * @example
  * ```ts
  * import { hidDevice } from "@treenail/web-hid";

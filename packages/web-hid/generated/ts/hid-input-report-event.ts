@@ -15,11 +15,12 @@ import type { HIDInputReportEvent } from "./types/hid-input-report-event.ts";
  *
  * Partial: Chrome 89, Firefox no, Safari no.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `HIDInputReportEventInit`.
  * @returns The new `HIDInputReportEvent`.
  * @throws `NotSupportedError` where this runtime lacks `HIDInputReportEvent`.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
  * @example
  * ```ts
  * import { hidInputReportEvent, type HIDInputReportEventInit } from "@treenail/web-hid";
@@ -34,9 +35,10 @@ export function create(type: string, eventInitDict: HIDInputReportEventInit): HI
 /**
  * Whether this runtime has `HIDInputReportEvent`.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent | MDN}
  * @example
  * ```ts
  * import { hidInputReportEvent } from "@treenail/web-hid";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HIDInputReportEvent`, of this realm or another.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent | MDN}
  * @example
  * ```ts
  * import { hidInputReportEvent } from "@treenail/web-hid";

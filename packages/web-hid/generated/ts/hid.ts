@@ -16,12 +16,13 @@ import type { HID } from "./types/hid.ts";
  *
  * Partial: Chrome 89, Firefox no, Safari no.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HID/getDevices)
+ *
  * @param hid - The `HID`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<HIDDevice>`
  * @throws `NotSupportedError` where this runtime lacks `HID.getDevices`; `signal.reason` when the signal fires first.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HID/getDevices | MDN}
  * @example
  * ```ts
  * import { hid, type HID } from "@treenail/web-hid";
@@ -42,12 +43,13 @@ export function getDevices(hid: HID, options?: SignalOptions): Promise<HIDDevice
  *
  * Partial: Chrome 89, Firefox no, Safari no.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HID/requestDevice)
+ *
  * @param hid - The `HID`.
  * @param options - `HIDDeviceRequestOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<HIDDevice>`
  * @throws `NotSupportedError` where this runtime lacks `HID.requestDevice`; `signal.reason` when the signal fires first.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HID/requestDevice | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -67,9 +69,10 @@ export function requestDevice(
 /**
  * Whether this runtime has `HID`.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HID)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HID | MDN}
  * @example
  * ```ts
  * import { hid } from "@treenail/web-hid";
@@ -84,10 +87,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HID`, of this realm or another.
  *
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HID)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HID | MDN}
  * @example
  * ```ts
  * import { hid } from "@treenail/web-hid";

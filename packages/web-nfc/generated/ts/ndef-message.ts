@@ -15,11 +15,12 @@ import type { NDEFMessage } from "./types/ndef-message.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFMessage/NDEFMessage)
+ *
  * @param messageInit - `NDEFMessageInit`.
  * @returns The new `NDEFMessage`.
  * @throws `NotSupportedError` where this runtime lacks `NDEFMessage`.
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFMessage/NDEFMessage | MDN}
  * @example
  * ```ts
  * import { ndefMessage, type NDEFMessageInit } from "@treenail/web-nfc";
@@ -34,9 +35,10 @@ export function create(messageInit: NDEFMessageInit): NDEFMessage {
 /**
  * Whether this runtime has `NDEFMessage`.
  *
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFMessage)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFMessage | MDN}
  * @example
  * ```ts
  * import { ndefMessage } from "@treenail/web-nfc";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NDEFMessage`, of this realm or another.
  *
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFMessage)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFMessage | MDN}
  * @example
  * ```ts
  * import { ndefMessage } from "@treenail/web-nfc";

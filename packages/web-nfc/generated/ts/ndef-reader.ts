@@ -20,10 +20,11 @@ import type { NDEFMessageSource } from "./types/typedefs.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/NDEFReader)
+ *
  * @returns The new `NDEFReader`.
  * @throws `NotSupportedError` where this runtime lacks `NDEFReader`.
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader/NDEFReader | MDN}
  * @example
  * ```ts
  * import { ndefReader } from "@treenail/web-nfc";
@@ -43,12 +44,13 @@ export function create(): NDEFReader {
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/scan)
+ *
  * @param ndefReader - The `NDEFReader`.
  * @param options - `NDEFScanOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `NDEFReader.scan`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader/scan | MDN}
  * @example
  * ```ts
  * import { ndefReader, type NDEFReader } from "@treenail/web-nfc";
@@ -69,13 +71,14 @@ export function scan(ndefReader: NDEFReader, options?: NDEFScanOptions): Promise
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/write)
+ *
  * @param ndefReader - The `NDEFReader`.
  * @param message - `NDEFMessageSource`.
  * @param options - `NDEFWriteOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `NDEFReader.write`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader/write | MDN}
  * @example
  * ```ts
  * import { ndefReader, type NDEFMessageSource, type NDEFReader } from "@treenail/web-nfc";
@@ -100,11 +103,12 @@ export function write(
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ *
  * @param ndefReader - The `NDEFReader`.
  * @param options - `NDEFMakeReadOnlyOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `NDEFReader.makeReadOnly`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
  * @example
  * ```ts
  * import { ndefReader, type NDEFReader } from "@treenail/web-nfc";
@@ -123,9 +127,10 @@ export function makeReadOnly(
 /**
  * Whether this runtime has `NDEFReader`.
  *
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader | MDN}
  * @example
  * ```ts
  * import { ndefReader } from "@treenail/web-nfc";
@@ -140,10 +145,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NDEFReader`, of this realm or another.
  *
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader | MDN}
  * @example
  * ```ts
  * import { ndefReader } from "@treenail/web-nfc";

@@ -15,12 +15,13 @@ import type { NDEFReadingEvent } from "./types/ndef-reading-event.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent/NDEFReadingEvent)
+ *
  * @param type - `DOMString`.
  * @param readingEventInitDict - `NDEFReadingEventInit`.
  * @returns The new `NDEFReadingEvent`.
  * @throws `NotSupportedError` where this runtime lacks `NDEFReadingEvent`.
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent/NDEFReadingEvent | MDN}
  * @example
  * ```ts
  * import { ndefReadingEvent, type NDEFReadingEventInit } from "@treenail/web-nfc";
@@ -35,9 +36,10 @@ export function create(type: string, readingEventInitDict: NDEFReadingEventInit)
 /**
  * Whether this runtime has `NDEFReadingEvent`.
  *
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent | MDN}
  * @example
  * ```ts
  * import { ndefReadingEvent } from "@treenail/web-nfc";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NDEFReadingEvent`, of this realm or another.
  *
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent | MDN}
  * @example
  * ```ts
  * import { ndefReadingEvent } from "@treenail/web-nfc";

@@ -15,11 +15,12 @@ import type { NDEFRecord } from "./types/ndef-record.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord/NDEFRecord)
+ *
  * @param recordInit - `NDEFRecordInit`.
  * @returns The new `NDEFRecord`.
  * @throws `NotSupportedError` where this runtime lacks `NDEFRecord`.
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord/NDEFRecord | MDN}
  * @example
  * ```ts
  * import { ndefRecord, type NDEFRecordInit } from "@treenail/web-nfc";
@@ -34,9 +35,10 @@ export function create(recordInit: NDEFRecordInit): NDEFRecord {
 /**
  * Whether this runtime has `NDEFRecord`.
  *
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord | MDN}
  * @example
  * ```ts
  * import { ndefRecord } from "@treenail/web-nfc";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `NDEFRecord`, of this realm or another.
  *
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord | MDN}
  * @example
  * ```ts
  * import { ndefRecord } from "@treenail/web-nfc";

@@ -14,11 +14,12 @@ import type { Serial } from "./types/serial.ts";
  *
  * Partial: Chrome 89, Firefox 151, Safari no.
  *
+ * [Web Serial API](https://serial.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/serial)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Serial`
  * @throws `NotSupportedError` where this runtime lacks `navigator.serial`.
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/serial | MDN}
  * @example
  * ```ts
  * import { getSerial } from "@treenail/web-serial";

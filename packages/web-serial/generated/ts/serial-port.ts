@@ -27,12 +27,13 @@ import type { SerialPort } from "./types/serial-port.ts";
  *
  * Partial: Chrome 89, Firefox 151, Safari no.
  *
+ * [Web Serial API](https://serial.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/open)
+ *
  * @param serialPort - The `SerialPort`.
  * @param options - `SerialOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `SerialPort.open`; `signal.reason` when the signal fires first.
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/open | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -57,12 +58,13 @@ export function open(
  *
  * Partial: Chrome 89, Firefox 151, Safari no.
  *
+ * [Web Serial API](https://serial.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/setSignals)
+ *
  * @param serialPort - The `SerialPort`.
  * @param signals - `SerialOutputSignals`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `SerialPort.setSignals`; `signal.reason` when the signal fires first.
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/setSignals | MDN}
  * @example
  * ```ts
  * import { serialPort, type SerialPort } from "@treenail/web-serial";
@@ -86,12 +88,13 @@ export function setSignals(
  *
  * Partial: Chrome 89, Firefox 151, Safari no.
  *
+ * [Web Serial API](https://serial.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/getSignals)
+ *
  * @param serialPort - The `SerialPort`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `SerialInputSignals`
  * @throws `NotSupportedError` where this runtime lacks `SerialPort.getSignals`; `signal.reason` when the signal fires first.
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/getSignals | MDN}
  * @example
  * ```ts
  * import { serialPort, type SerialPort } from "@treenail/web-serial";
@@ -115,12 +118,13 @@ export function getSignals(
  *
  * Partial: Chrome 89, Firefox 151, Safari no.
  *
+ * [Web Serial API](https://serial.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/close)
+ *
  * @param serialPort - The `SerialPort`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `SerialPort.close`; `signal.reason` when the signal fires first.
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/close | MDN}
  * @example
  * ```ts
  * import { serialPort, type SerialPort } from "@treenail/web-serial";
@@ -141,12 +145,13 @@ export function close(serialPort: SerialPort, options?: SignalOptions): Promise<
  *
  * Partial: Chrome 103, Firefox 151, Safari no.
  *
+ * [Web Serial API](https://serial.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/forget)
+ *
  * @param serialPort - The `SerialPort`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `SerialPort.forget`; `signal.reason` when the signal fires first.
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/forget | MDN}
  * @example
  * ```ts
  * import { serialPort, type SerialPort } from "@treenail/web-serial";
@@ -162,10 +167,11 @@ export function forget(serialPort: SerialPort, options?: SignalOptions): Promise
 /**
  * Ends what a `SerialPort` holds, by its `close()`.
  *
+ * [Web Serial API](https://serial.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort)
+ *
  * @param serialPort - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort | MDN}
  * @example
  * ```ts
  * import { serialPort, type SerialPort } from "@treenail/web-serial";
@@ -181,10 +187,11 @@ export function dispose(serialPort: SerialPort): Promise<void> {
 /**
  * Makes a `SerialPort` end with the scope of `await using`, by its `close()`.
  *
+ * [Web Serial API](https://serial.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort)
+ *
  * @param serialPort - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort | MDN}
  * @example
  * ```ts
  * import { serialPort, type SerialPort } from "@treenail/web-serial";
@@ -199,9 +206,10 @@ export function disposable(serialPort: SerialPort): SerialPort & AsyncDisposable
 /**
  * Whether this runtime has `SerialPort`.
  *
+ * [Web Serial API](https://serial.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort | MDN}
  * @example
  * ```ts
  * import { serialPort } from "@treenail/web-serial";
@@ -216,10 +224,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SerialPort`, of this realm or another.
  *
+ * [Web Serial API](https://serial.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort | MDN}
  * @example
  * ```ts
  * import { serialPort } from "@treenail/web-serial";

@@ -17,12 +17,13 @@ import type { Serial } from "./types/serial.ts";
  *
  * Partial: Chrome 89, Firefox 151, Safari no.
  *
+ * [Web Serial API](https://serial.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Serial/getPorts)
+ *
  * @param serial - The `Serial`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<SerialPort>`
  * @throws `NotSupportedError` where this runtime lacks `Serial.getPorts`; `signal.reason` when the signal fires first.
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Serial/getPorts | MDN}
  * @example
  * ```ts
  * import { serial, type Serial } from "@treenail/web-serial";
@@ -43,12 +44,13 @@ export function getPorts(serial: Serial, options?: SignalOptions): Promise<Seria
  *
  * Partial: Chrome 89, Firefox 151, Safari no.
  *
+ * [Web Serial API](https://serial.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Serial/requestPort)
+ *
  * @param serial - The `Serial`.
  * @param options - `SerialPortRequestOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `SerialPort`
  * @throws `NotSupportedError` where this runtime lacks `Serial.requestPort`; `signal.reason` when the signal fires first.
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Serial/requestPort | MDN}
  * @example
  * ```ts
  * import { serial, type Serial } from "@treenail/web-serial";
@@ -67,9 +69,10 @@ export function requestPort(
 /**
  * Whether this runtime has `Serial`.
  *
+ * [Web Serial API](https://serial.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Serial)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Serial | MDN}
  * @example
  * ```ts
  * import { serial } from "@treenail/web-serial";
@@ -84,10 +87,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Serial`, of this realm or another.
  *
+ * [Web Serial API](https://serial.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Serial)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Serial | MDN}
  * @example
  * ```ts
  * import { serial } from "@treenail/web-serial";

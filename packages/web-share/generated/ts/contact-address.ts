@@ -9,9 +9,10 @@ import type { ContactAddress } from "./types/contact-address.ts";
 /**
  * Whether this runtime has `ContactAddress`.
  *
+ * [Contact Picker API](https://w3c.github.io/contact-picker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/contact-picker/ | Contact Picker API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress | MDN}
  * @example
  * ```ts
  * import { contactAddress } from "@treenail/web-share";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ContactAddress`, of this realm or another.
  *
+ * [Contact Picker API](https://w3c.github.io/contact-picker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/contact-picker/ | Contact Picker API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress | MDN}
  * @example
  * ```ts
  * import { contactAddress } from "@treenail/web-share";

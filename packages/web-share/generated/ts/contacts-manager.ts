@@ -23,12 +23,13 @@ import type { ContactProperty } from "./types/enums.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Contact Picker API](https://w3c.github.io/contact-picker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContactsManager/getProperties)
+ *
  * @param contactsManager - The `ContactsManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<ContactProperty>`
  * @throws `NotSupportedError` where this runtime lacks `ContactsManager.getProperties`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/contact-picker/ | Contact Picker API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContactsManager/getProperties | MDN}
  * @example
  * ```ts
  * import { contactsManager, type ContactsManager } from "@treenail/web-share";
@@ -53,13 +54,14 @@ export function getProperties(
  *
  * Experimental: no engine ships it yet.
  *
+ * [Contact Picker API](https://w3c.github.io/contact-picker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContactsManager/select)
+ *
  * @param contactsManager - The `ContactsManager`.
  * @param properties - `sequence<ContactProperty>`.
  * @param options - `ContactsSelectOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<ContactInfo>`
  * @throws `NotSupportedError` where this runtime lacks `ContactsManager.select`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/contact-picker/ | Contact Picker API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContactsManager/select | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -81,9 +83,10 @@ export function select(
 /**
  * Whether this runtime has `ContactsManager`.
  *
+ * [Contact Picker API](https://w3c.github.io/contact-picker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContactsManager)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/contact-picker/ | Contact Picker API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContactsManager | MDN}
  * @example
  * ```ts
  * import { contactsManager } from "@treenail/web-share";
@@ -98,10 +101,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ContactsManager`, of this realm or another.
  *
+ * [Contact Picker API](https://w3c.github.io/contact-picker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContactsManager)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/contact-picker/ | Contact Picker API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContactsManager | MDN}
  * @example
  * ```ts
  * import { contactsManager } from "@treenail/web-share";

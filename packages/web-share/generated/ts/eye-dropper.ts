@@ -15,10 +15,11 @@ import type { EyeDropper } from "./types/eye-dropper.ts";
  *
  * Experimental: Chrome 95, Firefox no, Safari no.
  *
+ * [EyeDropper API](https://wicg.github.io/eyedropper-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EyeDropper/EyeDropper)
+ *
  * @returns The new `EyeDropper`.
  * @throws `NotSupportedError` where this runtime lacks `EyeDropper`.
- * @see {@link https://wicg.github.io/eyedropper-api/ | EyeDropper API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EyeDropper/EyeDropper | MDN}
  * @example
  * ```ts
  * import { eyeDropper } from "@treenail/web-share";
@@ -38,12 +39,13 @@ export function create(): EyeDropper {
  *
  * Experimental: Chrome 95, Firefox no, Safari no.
  *
+ * [EyeDropper API](https://wicg.github.io/eyedropper-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EyeDropper/open)
+ *
  * @param eyeDropper - The `EyeDropper`.
  * @param options - `ColorSelectionOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `ColorSelectionResult`
  * @throws `NotSupportedError` where this runtime lacks `EyeDropper.open`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/eyedropper-api/ | EyeDropper API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EyeDropper/open | MDN}
  * @example
  * ```ts
  * import { eyeDropper, type EyeDropper } from "@treenail/web-share";
@@ -63,9 +65,10 @@ export function open(
 /**
  * Whether this runtime has `EyeDropper`.
  *
+ * [EyeDropper API](https://wicg.github.io/eyedropper-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EyeDropper)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/eyedropper-api/ | EyeDropper API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EyeDropper | MDN}
  * @example
  * ```ts
  * import { eyeDropper } from "@treenail/web-share";
@@ -80,10 +83,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `EyeDropper`, of this realm or another.
  *
+ * [EyeDropper API](https://wicg.github.io/eyedropper-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EyeDropper)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/eyedropper-api/ | EyeDropper API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EyeDropper | MDN}
  * @example
  * ```ts
  * import { eyeDropper } from "@treenail/web-share";

@@ -22,11 +22,12 @@ import type { ShareData } from "./types/dictionaries.ts";
  *
  * Partial: Chrome 128, Firefox no, Safari 14.
  *
+ * [Web Share API](https://w3c.github.io/web-share/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/canShare)
+ *
  * @param data - `ShareData`; optional, empty by default. Its `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.canShare`.
- * @see {@link https://w3c.github.io/web-share/ | Web Share API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/canShare | MDN}
  * @example
  * ```ts
  * import { canShare } from "@treenail/web-share";
@@ -50,11 +51,12 @@ export function canShare(data?: ShareData & ScopeOptions): boolean {
  *
  * Experimental: no engine ships it yet.
  *
+ * [Contact Picker API](https://w3c.github.io/contact-picker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/contacts)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `ContactsManager`
  * @throws `NotSupportedError` where this runtime lacks `navigator.contacts`.
- * @see {@link https://w3c.github.io/contact-picker/ | Contact Picker API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/contacts | MDN}
  * @example
  * ```ts
  * import { getContacts } from "@treenail/web-share";
@@ -77,11 +79,12 @@ export function getContacts(options?: ScopeOptions): ContactsManager {
  *
  * Partial: Chrome 128, Firefox no, Safari 12.1.
  *
+ * [Web Share API](https://w3c.github.io/web-share/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/share)
+ *
  * @param data - `ShareData`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `navigator.share`.
- * @see {@link https://w3c.github.io/web-share/ | Web Share API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/share | MDN}
  * @example
  * ```ts
  * import { share } from "@treenail/web-share";

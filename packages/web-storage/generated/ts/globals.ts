@@ -9,11 +9,12 @@ import type { Storage } from "./types/storage.ts";
 /**
  * The global `localStorage`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/localStorage)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Storage`
  * @throws `NotSupportedError` where this runtime lacks `localStorage`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/localStorage | MDN}
  * @example
  * ```ts
  * import { getLocalStorage } from "@treenail/web-storage";
@@ -28,11 +29,12 @@ export function getLocalStorage(options?: ScopeOptions): Storage {
 /**
  * The global `sessionStorage`, looked up at each call.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/sessionStorage)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Storage`
  * @throws `NotSupportedError` where this runtime lacks `sessionStorage`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window/sessionStorage | MDN}
  * @example
  * ```ts
  * import { getSessionStorage } from "@treenail/web-storage";

@@ -12,12 +12,13 @@ import type { StorageEvent } from "./types/storage-event.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StorageEvent/StorageEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `StorageEventInit`; optional, empty by default.
  * @returns The new `StorageEvent`.
  * @throws `NotSupportedError` where this runtime lacks `StorageEvent`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageEvent/StorageEvent | MDN}
  * @example
  * ```ts
  * import { storageEvent } from "@treenail/web-storage";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: StorageEventInit): StorageE
 /**
  * Whether this runtime has `StorageEvent`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StorageEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageEvent | MDN}
  * @example
  * ```ts
  * import { storageEvent } from "@treenail/web-storage";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `StorageEvent`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StorageEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageEvent | MDN}
  * @example
  * ```ts
  * import { storageEvent } from "@treenail/web-storage";

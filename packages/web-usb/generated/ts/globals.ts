@@ -14,11 +14,12 @@ import type { USB } from "./types/usb.ts";
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/usb)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `USB`
  * @throws `NotSupportedError` where this runtime lacks `navigator.usb`.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/usb | MDN}
  * @example
  * ```ts
  * import { getUsb } from "@treenail/web-usb";

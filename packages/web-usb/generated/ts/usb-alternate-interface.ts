@@ -15,11 +15,12 @@ import type { USBInterface } from "./types/usb-interface.ts";
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ *
  * @param deviceInterface - `USBInterface`.
  * @param alternateSetting - `octet`.
  * @returns The new `USBAlternateInterface`.
  * @throws `NotSupportedError` where this runtime lacks `USBAlternateInterface`.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @example
  * ```ts
  * import { type USBInterface, usbAlternateInterface } from "@treenail/web-usb";
@@ -41,9 +42,10 @@ export function create(
 /**
  * Whether this runtime has `USBAlternateInterface`.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBAlternateInterface)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBAlternateInterface | MDN}
  * @example
  * ```ts
  * import { usbAlternateInterface } from "@treenail/web-usb";
@@ -58,10 +60,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `USBAlternateInterface`, of this realm or another.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBAlternateInterface)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBAlternateInterface | MDN}
  * @example
  * ```ts
  * import { usbAlternateInterface } from "@treenail/web-usb";

@@ -15,12 +15,13 @@ import type { USBDevice } from "./types/usb-device.ts";
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBConfiguration/USBConfiguration)
+ *
  * @param device - `USBDevice`.
  * @param configurationValue - `octet`.
  * @returns The new `USBConfiguration`.
  * @throws `NotSupportedError` where this runtime lacks `USBConfiguration`.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBConfiguration/USBConfiguration | MDN}
  * @example
  * ```ts
  * import { type USBDevice, usbConfiguration } from "@treenail/web-usb";
@@ -35,9 +36,10 @@ export function create(device: USBDevice, configurationValue: number): USBConfig
 /**
  * Whether this runtime has `USBConfiguration`.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBConfiguration)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBConfiguration | MDN}
  * @example
  * ```ts
  * import { usbConfiguration } from "@treenail/web-usb";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `USBConfiguration`, of this realm or another.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBConfiguration)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBConfiguration | MDN}
  * @example
  * ```ts
  * import { usbConfiguration } from "@treenail/web-usb";

@@ -15,12 +15,13 @@ import type { USBConnectionEvent } from "./types/usb-connection-event.ts";
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBConnectionEvent/USBConnectionEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `USBConnectionEventInit`.
  * @returns The new `USBConnectionEvent`.
  * @throws `NotSupportedError` where this runtime lacks `USBConnectionEvent`.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBConnectionEvent/USBConnectionEvent | MDN}
  * @example
  * ```ts
  * import { type USBConnectionEventInit, usbConnectionEvent } from "@treenail/web-usb";
@@ -35,9 +36,10 @@ export function create(type: string, eventInitDict: USBConnectionEventInit): USB
 /**
  * Whether this runtime has `USBConnectionEvent`.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBConnectionEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBConnectionEvent | MDN}
  * @example
  * ```ts
  * import { usbConnectionEvent } from "@treenail/web-usb";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `USBConnectionEvent`, of this realm or another.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBConnectionEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBConnectionEvent | MDN}
  * @example
  * ```ts
  * import { usbConnectionEvent } from "@treenail/web-usb";

@@ -29,12 +29,13 @@ import type { USBOutTransferResult } from "./types/usb-out-transfer-result.ts";
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/open)
+ *
  * @param usbDevice - The `USBDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `USBDevice.open`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/open | MDN}
  * @example
  * ```ts
  * import { type USBDevice, usbDevice } from "@treenail/web-usb";
@@ -55,12 +56,13 @@ export function open(usbDevice: USBDevice, options?: SignalOptions): Promise<voi
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/close)
+ *
  * @param usbDevice - The `USBDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `USBDevice.close`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/close | MDN}
  * @example
  * ```ts
  * import { type USBDevice, usbDevice } from "@treenail/web-usb";
@@ -81,12 +83,13 @@ export function close(usbDevice: USBDevice, options?: SignalOptions): Promise<vo
  *
  * Partial: Chrome 101, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/forget)
+ *
  * @param usbDevice - The `USBDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `USBDevice.forget`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/forget | MDN}
  * @example
  * ```ts
  * import { type USBDevice, usbDevice } from "@treenail/web-usb";
@@ -107,13 +110,14 @@ export function forget(usbDevice: USBDevice, options?: SignalOptions): Promise<v
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/selectConfiguration)
+ *
  * @param usbDevice - The `USBDevice`.
  * @param configurationValue - `octet`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `USBDevice.selectConfiguration`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/selectConfiguration | MDN}
  * @example
  * ```ts
  * import { type USBDevice, usbDevice } from "@treenail/web-usb";
@@ -139,13 +143,14 @@ export function selectConfiguration(
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/claimInterface)
+ *
  * @param usbDevice - The `USBDevice`.
  * @param interfaceNumber - `octet`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `USBDevice.claimInterface`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/claimInterface | MDN}
  * @example
  * ```ts
  * import { type USBDevice, usbDevice } from "@treenail/web-usb";
@@ -171,13 +176,14 @@ export function claimInterface(
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/releaseInterface)
+ *
  * @param usbDevice - The `USBDevice`.
  * @param interfaceNumber - `octet`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `USBDevice.releaseInterface`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/releaseInterface | MDN}
  * @example
  * ```ts
  * import { type USBDevice, usbDevice } from "@treenail/web-usb";
@@ -203,14 +209,15 @@ export function releaseInterface(
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/selectAlternateInterface)
+ *
  * @param usbDevice - The `USBDevice`.
  * @param interfaceNumber - `octet`.
  * @param alternateSetting - `octet`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `USBDevice.selectAlternateInterface`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/selectAlternateInterface | MDN}
  * @example
  * ```ts
  * import { type USBDevice, usbDevice } from "@treenail/web-usb";
@@ -237,14 +244,15 @@ export function selectAlternateInterface(
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/controlTransferIn)
+ *
  * @param usbDevice - The `USBDevice`.
  * @param setup - `USBControlTransferParameters`.
  * @param length - `unsigned short`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `USBInTransferResult`
  * @throws `NotSupportedError` where this runtime lacks `USBDevice.controlTransferIn`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/controlTransferIn | MDN}
  * @example
  * ```ts
  * import { type USBControlTransferParameters, type USBDevice, usbDevice } from "@treenail/web-usb";
@@ -271,14 +279,15 @@ export function controlTransferIn(
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/controlTransferOut)
+ *
  * @param usbDevice - The `USBDevice`.
  * @param setup - `USBControlTransferParameters`.
  * @param data - `BufferSource`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `USBOutTransferResult`
  * @throws `NotSupportedError` where this runtime lacks `USBDevice.controlTransferOut`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/controlTransferOut | MDN}
  * @example
  * ```ts
  * import { type USBControlTransferParameters, type USBDevice, usbDevice } from "@treenail/web-usb";
@@ -305,14 +314,15 @@ export function controlTransferOut(
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/clearHalt)
+ *
  * @param usbDevice - The `USBDevice`.
  * @param direction - `USBDirection`.
  * @param endpointNumber - `octet`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `USBDevice.clearHalt`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/clearHalt | MDN}
  * @example
  * ```ts
  * import { type USBDevice, type USBDirection, usbDevice } from "@treenail/web-usb";
@@ -339,14 +349,15 @@ export function clearHalt(
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/transferIn)
+ *
  * @param usbDevice - The `USBDevice`.
  * @param endpointNumber - `octet`.
  * @param length - `unsigned long`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `USBInTransferResult`
  * @throws `NotSupportedError` where this runtime lacks `USBDevice.transferIn`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/transferIn | MDN}
  * @example
  * ```ts
  * import { type USBDevice, usbDevice } from "@treenail/web-usb";
@@ -373,14 +384,15 @@ export function transferIn(
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/transferOut)
+ *
  * @param usbDevice - The `USBDevice`.
  * @param endpointNumber - `octet`.
  * @param data - `BufferSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `USBOutTransferResult`
  * @throws `NotSupportedError` where this runtime lacks `USBDevice.transferOut`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/transferOut | MDN}
  * @example
  * ```ts
  * import { type USBDevice, usbDevice } from "@treenail/web-usb";
@@ -407,14 +419,15 @@ export function transferOut(
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/isochronousTransferIn)
+ *
  * @param usbDevice - The `USBDevice`.
  * @param endpointNumber - `octet`.
  * @param packetLengths - `sequence<unsigned long>`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `USBIsochronousInTransferResult`
  * @throws `NotSupportedError` where this runtime lacks `USBDevice.isochronousTransferIn`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/isochronousTransferIn | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -442,6 +455,9 @@ export function isochronousTransferIn(
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/isochronousTransferOut)
+ *
  * @param usbDevice - The `USBDevice`.
  * @param endpointNumber - `octet`.
  * @param data - `BufferSource`.
@@ -449,8 +465,6 @@ export function isochronousTransferIn(
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `USBIsochronousOutTransferResult`
  * @throws `NotSupportedError` where this runtime lacks `USBDevice.isochronousTransferOut`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/isochronousTransferOut | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -479,12 +493,13 @@ export function isochronousTransferOut(
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/reset)
+ *
  * @param usbDevice - The `USBDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `USBDevice.reset`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/reset | MDN}
  * @example
  * ```ts
  * import { type USBDevice, usbDevice } from "@treenail/web-usb";
@@ -500,10 +515,11 @@ export function reset(usbDevice: USBDevice, options?: SignalOptions): Promise<vo
 /**
  * Ends what a `USBDevice` holds, by its `close()`.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice)
+ *
  * @param usbDevice - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice | MDN}
  * @example
  * ```ts
  * import { type USBDevice, usbDevice } from "@treenail/web-usb";
@@ -519,10 +535,11 @@ export function dispose(usbDevice: USBDevice): Promise<void> {
 /**
  * Makes a `USBDevice` end with the scope of `await using`, by its `close()`.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice)
+ *
  * @param usbDevice - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice | MDN}
  * @example
  * ```ts
  * import { type USBDevice, usbDevice } from "@treenail/web-usb";
@@ -537,9 +554,10 @@ export function disposable(usbDevice: USBDevice): USBDevice & AsyncDisposable {
 /**
  * Whether this runtime has `USBDevice`.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice | MDN}
  * @example
  * ```ts
  * import { usbDevice } from "@treenail/web-usb";
@@ -554,10 +572,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `USBDevice`, of this realm or another.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice | MDN}
  * @example
  * ```ts
  * import { usbDevice } from "@treenail/web-usb";

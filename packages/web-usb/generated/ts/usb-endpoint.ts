@@ -16,12 +16,13 @@ import type { USBEndpoint } from "./types/usb-endpoint.ts";
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ *
  * @param alternate - `USBAlternateInterface`.
  * @param endpointNumber - `octet`.
  * @param direction - `USBDirection`.
  * @returns The new `USBEndpoint`.
  * @throws `NotSupportedError` where this runtime lacks `USBEndpoint`.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @example
  * ```ts
  * import { type USBAlternateInterface, type USBDirection, usbEndpoint } from "@treenail/web-usb";
@@ -40,9 +41,10 @@ export function create(
 /**
  * Whether this runtime has `USBEndpoint`.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBEndpoint)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBEndpoint | MDN}
  * @example
  * ```ts
  * import { usbEndpoint } from "@treenail/web-usb";
@@ -57,10 +59,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `USBEndpoint`, of this realm or another.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBEndpoint)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBEndpoint | MDN}
  * @example
  * ```ts
  * import { usbEndpoint } from "@treenail/web-usb";

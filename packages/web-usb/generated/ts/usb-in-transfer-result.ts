@@ -15,11 +15,12 @@ import type { USBInTransferResult } from "./types/usb-in-transfer-result.ts";
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ *
  * @param status - `USBTransferStatus`.
  * @param data - `DataView?`; optional.
  * @returns The new `USBInTransferResult`.
  * @throws `NotSupportedError` where this runtime lacks `USBInTransferResult`.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @example
  * ```ts
  * import { type USBTransferStatus, usbInTransferResult } from "@treenail/web-usb";
@@ -37,9 +38,10 @@ export function create(
 /**
  * Whether this runtime has `USBInTransferResult`.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBInTransferResult)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBInTransferResult | MDN}
  * @example
  * ```ts
  * import { usbInTransferResult } from "@treenail/web-usb";
@@ -54,10 +56,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `USBInTransferResult`, of this realm or another.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBInTransferResult)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBInTransferResult | MDN}
  * @example
  * ```ts
  * import { usbInTransferResult } from "@treenail/web-usb";

@@ -15,11 +15,12 @@ import type { USBInterface } from "./types/usb-interface.ts";
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ *
  * @param configuration - `USBConfiguration`.
  * @param interfaceNumber - `octet`.
  * @returns The new `USBInterface`.
  * @throws `NotSupportedError` where this runtime lacks `USBInterface`.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @example
  * ```ts
  * import { type USBConfiguration, usbInterface } from "@treenail/web-usb";
@@ -34,9 +35,10 @@ export function create(configuration: USBConfiguration, interfaceNumber: number)
 /**
  * Whether this runtime has `USBInterface`.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBInterface)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBInterface | MDN}
  * @example
  * ```ts
  * import { usbInterface } from "@treenail/web-usb";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `USBInterface`, of this realm or another.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBInterface)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBInterface | MDN}
  * @example
  * ```ts
  * import { usbInterface } from "@treenail/web-usb";

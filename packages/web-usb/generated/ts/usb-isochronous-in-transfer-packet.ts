@@ -15,11 +15,12 @@ import type { USBIsochronousInTransferPacket } from "./types/usb-isochronous-in-
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ *
  * @param status - `USBTransferStatus`.
  * @param data - `DataView?`; optional.
  * @returns The new `USBIsochronousInTransferPacket`.
  * @throws `NotSupportedError` where this runtime lacks `USBIsochronousInTransferPacket`.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @example
  * ```ts
  * import { type USBTransferStatus, usbIsochronousInTransferPacket } from "@treenail/web-usb";
@@ -37,9 +38,10 @@ export function create(
 /**
  * Whether this runtime has `USBIsochronousInTransferPacket`.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferPacket)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferPacket | MDN}
  * @example
  * ```ts
  * import { usbIsochronousInTransferPacket } from "@treenail/web-usb";
@@ -54,10 +56,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `USBIsochronousInTransferPacket`, of this realm or another.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferPacket)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferPacket | MDN}
  * @example
  * ```ts
  * import { usbIsochronousInTransferPacket } from "@treenail/web-usb";

@@ -15,11 +15,12 @@ import type { USBIsochronousInTransferResult } from "./types/usb-isochronous-in-
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ *
  * @param packets - `sequence<USBIsochronousInTransferPacket>`.
  * @param data - `DataView?`; optional.
  * @returns The new `USBIsochronousInTransferResult`.
  * @throws `NotSupportedError` where this runtime lacks `USBIsochronousInTransferResult`.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -38,9 +39,10 @@ export function create(
 /**
  * Whether this runtime has `USBIsochronousInTransferResult`.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferResult)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferResult | MDN}
  * @example
  * ```ts
  * import { usbIsochronousInTransferResult } from "@treenail/web-usb";
@@ -55,10 +57,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `USBIsochronousInTransferResult`, of this realm or another.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferResult)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferResult | MDN}
  * @example
  * ```ts
  * import { usbIsochronousInTransferResult } from "@treenail/web-usb";

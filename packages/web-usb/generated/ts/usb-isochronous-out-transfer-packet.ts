@@ -15,11 +15,12 @@ import type { USBIsochronousOutTransferPacket } from "./types/usb-isochronous-ou
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ *
  * @param status - `USBTransferStatus`.
  * @param bytesWritten - `unsigned long`; optional, 0 by default.
  * @returns The new `USBIsochronousOutTransferPacket`.
  * @throws `NotSupportedError` where this runtime lacks `USBIsochronousOutTransferPacket`.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @example
  * ```ts
  * import { type USBTransferStatus, usbIsochronousOutTransferPacket } from "@treenail/web-usb";
@@ -41,9 +42,10 @@ export function create(
 /**
  * Whether this runtime has `USBIsochronousOutTransferPacket`.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferPacket)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferPacket | MDN}
  * @example
  * ```ts
  * import { usbIsochronousOutTransferPacket } from "@treenail/web-usb";
@@ -58,10 +60,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `USBIsochronousOutTransferPacket`, of this realm or another.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferPacket)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferPacket | MDN}
  * @example
  * ```ts
  * import { usbIsochronousOutTransferPacket } from "@treenail/web-usb";

@@ -15,10 +15,11 @@ import type { USBIsochronousOutTransferResult } from "./types/usb-isochronous-ou
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ *
  * @param packets - `sequence<USBIsochronousOutTransferPacket>`.
  * @returns The new `USBIsochronousOutTransferResult`.
  * @throws `NotSupportedError` where this runtime lacks `USBIsochronousOutTransferResult`.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Whether this runtime has `USBIsochronousOutTransferResult`.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferResult)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferResult | MDN}
  * @example
  * ```ts
  * import { usbIsochronousOutTransferResult } from "@treenail/web-usb";
@@ -53,10 +55,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `USBIsochronousOutTransferResult`, of this realm or another.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferResult)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferResult | MDN}
  * @example
  * ```ts
  * import { usbIsochronousOutTransferResult } from "@treenail/web-usb";

@@ -15,11 +15,12 @@ import type { USBOutTransferResult } from "./types/usb-out-transfer-result.ts";
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ *
  * @param status - `USBTransferStatus`.
  * @param bytesWritten - `unsigned long`; optional, 0 by default.
  * @returns The new `USBOutTransferResult`.
  * @throws `NotSupportedError` where this runtime lacks `USBOutTransferResult`.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @example
  * ```ts
  * import { type USBTransferStatus, usbOutTransferResult } from "@treenail/web-usb";
@@ -34,9 +35,10 @@ export function create(status: USBTransferStatus, bytesWritten?: number): USBOut
 /**
  * Whether this runtime has `USBOutTransferResult`.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBOutTransferResult)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBOutTransferResult | MDN}
  * @example
  * ```ts
  * import { usbOutTransferResult } from "@treenail/web-usb";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `USBOutTransferResult`, of this realm or another.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBOutTransferResult)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBOutTransferResult | MDN}
  * @example
  * ```ts
  * import { usbOutTransferResult } from "@treenail/web-usb";

@@ -9,8 +9,9 @@ import type { USBPermissionResult } from "./types/usb-permission-result.ts";
 /**
  * Whether this runtime has `USBPermissionResult`.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @example
  * ```ts
  * import { usbPermissionResult } from "@treenail/web-usb";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `USBPermissionResult`, of this realm or another.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @example
  * ```ts
  * import { usbPermissionResult } from "@treenail/web-usb";

@@ -17,12 +17,13 @@ import { dispose as disposeUSBDevice } from "./usb-device.ts";
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USB/getDevices)
+ *
  * @param usb - The `USB`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<USBDevice>`
  * @throws `NotSupportedError` where this runtime lacks `USB.getDevices`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USB/getDevices | MDN}
  * @example
  * ```ts
  * import { type USB, usb } from "@treenail/web-usb";
@@ -43,12 +44,13 @@ export function getDevices(usb: USB, options?: SignalOptions): Promise<USBDevice
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USB/requestDevice)
+ *
  * @param usb - The `USB`.
  * @param options - `USBDeviceRequestOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `USBDevice`
  * @throws `NotSupportedError` where this runtime lacks `USB.requestDevice`; `signal.reason` when the signal fires first.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USB/requestDevice | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -68,9 +70,10 @@ export function requestDevice(
 /**
  * Whether this runtime has `USB`.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USB)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USB | MDN}
  * @example
  * ```ts
  * import { usb } from "@treenail/web-usb";
@@ -85,10 +88,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `USB`, of this realm or another.
  *
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USB)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USB | MDN}
  * @example
  * ```ts
  * import { usb } from "@treenail/web-usb";

@@ -13,12 +13,13 @@ import type { AnalyserOptions } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/AnalyserNode)
+ *
  * @param context - `BaseAudioContext`.
  * @param options - `AnalyserOptions`; optional, empty by default.
  * @returns The new `AnalyserNode`.
  * @throws `NotSupportedError` where this runtime lacks `AnalyserNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnalyserNode/AnalyserNode | MDN}
  * @example
  * ```ts
  * import { analyserNode, type BaseAudioContext } from "@treenail/webaudio";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Ends what a `AnalyserNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode)
+ *
  * @param analyserNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnalyserNode | MDN}
  * @example
  * ```ts
  * import { analyserNode, type AnalyserNode } from "@treenail/webaudio";
@@ -53,10 +55,11 @@ export function dispose(analyserNode: AnalyserNode): void {
 /**
  * Makes a `AnalyserNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode)
+ *
  * @param analyserNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnalyserNode | MDN}
  * @example
  * ```ts
  * import { analyserNode, type AnalyserNode } from "@treenail/webaudio";
@@ -71,9 +74,10 @@ export function disposable(analyserNode: AnalyserNode): AnalyserNode & Disposabl
 /**
  * Whether this runtime has `AnalyserNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnalyserNode | MDN}
  * @example
  * ```ts
  * import { analyserNode } from "@treenail/webaudio";
@@ -88,10 +92,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AnalyserNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnalyserNode | MDN}
  * @example
  * ```ts
  * import { analyserNode } from "@treenail/webaudio";

@@ -13,12 +13,13 @@ import type { AudioBufferSourceOptions } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/AudioBufferSourceNode)
+ *
  * @param context - `BaseAudioContext`.
  * @param options - `AudioBufferSourceOptions`; optional, empty by default.
  * @returns The new `AudioBufferSourceNode`.
  * @throws `NotSupportedError` where this runtime lacks `AudioBufferSourceNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/AudioBufferSourceNode | MDN}
  * @example
  * ```ts
  * import { audioBufferSourceNode, type BaseAudioContext } from "@treenail/webaudio";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Ends what a `AudioBufferSourceNode` holds, by its `stop()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode)
+ *
  * @param audioBufferSourceNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode | MDN}
  * @example
  * ```ts
  * import { audioBufferSourceNode, type AudioBufferSourceNode } from "@treenail/webaudio";
@@ -53,10 +55,11 @@ export function dispose(audioBufferSourceNode: AudioBufferSourceNode): void {
 /**
  * Makes a `AudioBufferSourceNode` end with the scope of `using`, by its `stop()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode)
+ *
  * @param audioBufferSourceNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode | MDN}
  * @example
  * ```ts
  * import { audioBufferSourceNode, type AudioBufferSourceNode } from "@treenail/webaudio";
@@ -73,9 +76,10 @@ export function disposable(
 /**
  * Whether this runtime has `AudioBufferSourceNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode | MDN}
  * @example
  * ```ts
  * import { audioBufferSourceNode } from "@treenail/webaudio";
@@ -90,10 +94,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AudioBufferSourceNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode | MDN}
  * @example
  * ```ts
  * import { audioBufferSourceNode } from "@treenail/webaudio";

@@ -12,11 +12,12 @@ import type { AudioBufferOptions } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBuffer/AudioBuffer)
+ *
  * @param options - `AudioBufferOptions`.
  * @returns The new `AudioBuffer`.
  * @throws `NotSupportedError` where this runtime lacks `AudioBuffer`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBuffer/AudioBuffer | MDN}
  * @example
  * ```ts
  * import { audioBuffer, type AudioBufferOptions } from "@treenail/webaudio";
@@ -31,9 +32,10 @@ export function create(options: AudioBufferOptions): AudioBuffer {
 /**
  * Whether this runtime has `AudioBuffer`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBuffer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBuffer | MDN}
  * @example
  * ```ts
  * import { audioBuffer } from "@treenail/webaudio";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AudioBuffer`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBuffer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBuffer | MDN}
  * @example
  * ```ts
  * import { audioBuffer } from "@treenail/webaudio";

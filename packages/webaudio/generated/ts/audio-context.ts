@@ -21,11 +21,12 @@ import type { AudioContextOptions, AudioSinkOptions } from "./types/dictionaries
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/AudioContext)
+ *
  * @param contextOptions - `AudioContextOptions`; optional, empty by default.
  * @returns The new `AudioContext`.
  * @throws `NotSupportedError` where this runtime lacks `AudioContext`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/AudioContext | MDN}
  * @example
  * ```ts
  * import { audioContext } from "@treenail/webaudio";
@@ -42,12 +43,13 @@ export function create(contextOptions?: AudioContextOptions): AudioContext & Asy
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/resume)
+ *
  * @param audioContext - The `AudioContext`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `AudioContext.resume`; `signal.reason` when the signal fires first.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/resume | MDN}
  * @example
  * ```ts
  * import { audioContext, type AudioContext } from "@treenail/webaudio";
@@ -65,12 +67,13 @@ export function resume(audioContext: AudioContext, options?: SignalOptions): Pro
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/suspend)
+ *
  * @param audioContext - The `AudioContext`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `AudioContext.suspend`; `signal.reason` when the signal fires first.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/suspend | MDN}
  * @example
  * ```ts
  * import { audioContext, type AudioContext } from "@treenail/webaudio";
@@ -88,12 +91,13 @@ export function suspend(audioContext: AudioContext, options?: SignalOptions): Pr
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/close)
+ *
  * @param audioContext - The `AudioContext`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `AudioContext.close`; `signal.reason` when the signal fires first.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/close | MDN}
  * @example
  * ```ts
  * import { audioContext, type AudioContext } from "@treenail/webaudio";
@@ -114,13 +118,14 @@ export function close(audioContext: AudioContext, options?: SignalOptions): Prom
  *
  * Partial: Chrome 110, Firefox no, Safari no.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/setSinkId)
+ *
  * @param audioContext - The `AudioContext`.
  * @param sinkId - `(DOMString or AudioSinkOptions)`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `AudioContext.setSinkId`; `signal.reason` when the signal fires first.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/setSinkId | MDN}
  * @example
  * ```ts
  * import { audioContext, type AudioContext, type AudioSinkOptions } from "@treenail/webaudio";
@@ -140,10 +145,11 @@ export function setSinkId(
 /**
  * Ends what a `AudioContext` holds, by its `close()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext)
+ *
  * @param audioContext - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext | MDN}
  * @example
  * ```ts
  * import { audioContext, type AudioContext } from "@treenail/webaudio";
@@ -159,10 +165,11 @@ export function dispose(audioContext: AudioContext): Promise<void> {
 /**
  * Makes a `AudioContext` end with the scope of `await using`, by its `close()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext)
+ *
  * @param audioContext - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext | MDN}
  * @example
  * ```ts
  * import { audioContext, type AudioContext } from "@treenail/webaudio";
@@ -177,9 +184,10 @@ export function disposable(audioContext: AudioContext): AudioContext & AsyncDisp
 /**
  * Whether this runtime has `AudioContext`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext | MDN}
  * @example
  * ```ts
  * import { audioContext } from "@treenail/webaudio";
@@ -194,10 +202,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AudioContext`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext | MDN}
  * @example
  * ```ts
  * import { audioContext } from "@treenail/webaudio";

@@ -9,9 +9,10 @@ import type { AudioDestinationNode } from "./types/audio-destination-node.ts";
 /**
  * Ends what a `AudioDestinationNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDestinationNode)
+ *
  * @param audioDestinationNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDestinationNode | MDN}
  * @example
  * ```ts
  * import { audioDestinationNode, type AudioDestinationNode } from "@treenail/webaudio";
@@ -26,10 +27,11 @@ export function dispose(audioDestinationNode: AudioDestinationNode): void {
 /**
  * Makes a `AudioDestinationNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDestinationNode)
+ *
  * @param audioDestinationNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDestinationNode | MDN}
  * @example
  * ```ts
  * import { audioDestinationNode, type AudioDestinationNode } from "@treenail/webaudio";
@@ -46,9 +48,10 @@ export function disposable(
 /**
  * Whether this runtime has `AudioDestinationNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDestinationNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDestinationNode | MDN}
  * @example
  * ```ts
  * import { audioDestinationNode } from "@treenail/webaudio";
@@ -63,10 +66,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AudioDestinationNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDestinationNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDestinationNode | MDN}
  * @example
  * ```ts
  * import { audioDestinationNode } from "@treenail/webaudio";

@@ -9,9 +9,10 @@ import type { AudioNode } from "./types/audio-node.ts";
 /**
  * Ends what a `AudioNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode)
+ *
  * @param audioNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode | MDN}
  * @example
  * ```ts
  * import { audioNode, type AudioNode } from "@treenail/webaudio";
@@ -26,10 +27,11 @@ export function dispose(audioNode: AudioNode): void {
 /**
  * Makes a `AudioNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode)
+ *
  * @param audioNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode | MDN}
  * @example
  * ```ts
  * import { audioNode, type AudioNode } from "@treenail/webaudio";
@@ -44,9 +46,10 @@ export function disposable(audioNode: AudioNode): AudioNode & Disposable {
 /**
  * Whether this runtime has `AudioNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode | MDN}
  * @example
  * ```ts
  * import { audioNode } from "@treenail/webaudio";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AudioNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode | MDN}
  * @example
  * ```ts
  * import { audioNode } from "@treenail/webaudio";

@@ -14,13 +14,14 @@ import type { AudioProcessingEventInit } from "./types/dictionaries.ts";
  *
  * Partial: Chrome 57, Firefox no, Safari 14.1.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/AudioProcessingEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `AudioProcessingEventInit`.
  * @returns The new `AudioProcessingEvent`.
  * @throws `NotSupportedError` where this runtime lacks `AudioProcessingEvent`.
  * @deprecated Engines may remove it.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/AudioProcessingEvent | MDN}
  * @example
  * ```ts
  * import { audioProcessingEvent, type AudioProcessingEventInit } from "@treenail/webaudio";
@@ -38,9 +39,10 @@ export function create(
 /**
  * Whether this runtime has `AudioProcessingEvent`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent | MDN}
  * @example
  * ```ts
  * import { audioProcessingEvent } from "@treenail/webaudio";
@@ -55,10 +57,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AudioProcessingEvent`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent | MDN}
  * @example
  * ```ts
  * import { audioProcessingEvent } from "@treenail/webaudio";

@@ -9,9 +9,10 @@ import type { AudioScheduledSourceNode } from "./types/audio-scheduled-source-no
 /**
  * Ends what a `AudioScheduledSourceNode` holds, by its `stop()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode)
+ *
  * @param audioScheduledSourceNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode | MDN}
  * @example
  * ```ts
  * import { audioScheduledSourceNode, type AudioScheduledSourceNode } from "@treenail/webaudio";
@@ -26,10 +27,11 @@ export function dispose(audioScheduledSourceNode: AudioScheduledSourceNode): voi
 /**
  * Makes a `AudioScheduledSourceNode` end with the scope of `using`, by its `stop()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode)
+ *
  * @param audioScheduledSourceNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode | MDN}
  * @example
  * ```ts
  * import { audioScheduledSourceNode, type AudioScheduledSourceNode } from "@treenail/webaudio";
@@ -46,9 +48,10 @@ export function disposable(
 /**
  * Whether this runtime has `AudioScheduledSourceNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode | MDN}
  * @example
  * ```ts
  * import { audioScheduledSourceNode } from "@treenail/webaudio";
@@ -63,10 +66,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AudioScheduledSourceNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode | MDN}
  * @example
  * ```ts
  * import { audioScheduledSourceNode } from "@treenail/webaudio";

@@ -9,9 +9,10 @@ import type { AudioWorkletGlobalScope } from "./types/audio-worklet-global-scope
 /**
  * Whether this runtime has `AudioWorkletGlobalScope`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope | MDN}
  * @example
  * ```ts
  * import { audioWorkletGlobalScope } from "@treenail/webaudio";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AudioWorkletGlobalScope`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope | MDN}
  * @example
  * ```ts
  * import { audioWorkletGlobalScope } from "@treenail/webaudio";

@@ -14,13 +14,14 @@ import type { AudioWorkletNodeOptions } from "./types/dictionaries.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNode/AudioWorkletNode)
+ *
  * @param context - `BaseAudioContext`.
  * @param name - `DOMString`.
  * @param options - `AudioWorkletNodeOptions`; optional, empty by default.
  * @returns The new `AudioWorkletNode`.
  * @throws `NotSupportedError` where this runtime lacks `AudioWorkletNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletNode/AudioWorkletNode | MDN}
  * @example
  * ```ts
  * import { audioWorkletNode, type BaseAudioContext } from "@treenail/webaudio";
@@ -39,9 +40,10 @@ export function create(
 /**
  * Ends what a `AudioWorkletNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNode)
+ *
  * @param audioWorkletNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletNode | MDN}
  * @example
  * ```ts
  * import { audioWorkletNode, type AudioWorkletNode } from "@treenail/webaudio";
@@ -56,10 +58,11 @@ export function dispose(audioWorkletNode: AudioWorkletNode): void {
 /**
  * Makes a `AudioWorkletNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNode)
+ *
  * @param audioWorkletNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletNode | MDN}
  * @example
  * ```ts
  * import { audioWorkletNode, type AudioWorkletNode } from "@treenail/webaudio";
@@ -74,9 +77,10 @@ export function disposable(audioWorkletNode: AudioWorkletNode): AudioWorkletNode
 /**
  * Whether this runtime has `AudioWorkletNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletNode | MDN}
  * @example
  * ```ts
  * import { audioWorkletNode } from "@treenail/webaudio";
@@ -91,10 +95,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AudioWorkletNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletNode | MDN}
  * @example
  * ```ts
  * import { audioWorkletNode } from "@treenail/webaudio";

@@ -11,10 +11,11 @@ import type { AudioWorkletProcessor } from "./types/audio-worklet-processor.ts";
  *
  * Exists in: AudioWorklet.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletProcessor/AudioWorkletProcessor)
+ *
  * @returns The new `AudioWorkletProcessor`.
  * @throws `NotSupportedError` where this runtime lacks `AudioWorkletProcessor`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletProcessor/AudioWorkletProcessor | MDN}
  * @example
  * ```ts
  * import { audioWorkletProcessor } from "@treenail/webaudio";
@@ -29,9 +30,10 @@ export function create(): AudioWorkletProcessor {
 /**
  * Whether this runtime has `AudioWorkletProcessor`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletProcessor)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletProcessor | MDN}
  * @example
  * ```ts
  * import { audioWorkletProcessor } from "@treenail/webaudio";
@@ -46,10 +48,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AudioWorkletProcessor`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletProcessor)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletProcessor | MDN}
  * @example
  * ```ts
  * import { audioWorkletProcessor } from "@treenail/webaudio";

@@ -13,6 +13,9 @@ import type { DecodeErrorCallback, DecodeSuccessCallback } from "./types/callbac
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/decodeAudioData)
+ *
  * @param baseAudioContext - The `BaseAudioContext`.
  * @param audioData - `ArrayBuffer`.
  * @param successCallback - `DecodeSuccessCallback?`; optional.
@@ -20,8 +23,6 @@ import type { DecodeErrorCallback, DecodeSuccessCallback } from "./types/callbac
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `AudioBuffer`
  * @throws `NotSupportedError` where this runtime lacks `BaseAudioContext.decodeAudioData`; `signal.reason` when the signal fires first.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/decodeAudioData | MDN}
  * @example
  * ```ts
  * import { baseAudioContext, type BaseAudioContext } from "@treenail/webaudio";
@@ -50,9 +51,10 @@ export function decodeAudioData(
 /**
  * Whether this runtime has `BaseAudioContext`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext | MDN}
  * @example
  * ```ts
  * import { baseAudioContext } from "@treenail/webaudio";
@@ -67,10 +69,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BaseAudioContext`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext | MDN}
  * @example
  * ```ts
  * import { baseAudioContext } from "@treenail/webaudio";

@@ -13,12 +13,13 @@ import type { BiquadFilterOptions } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BiquadFilterNode/BiquadFilterNode)
+ *
  * @param context - `BaseAudioContext`.
  * @param options - `BiquadFilterOptions`; optional, empty by default.
  * @returns The new `BiquadFilterNode`.
  * @throws `NotSupportedError` where this runtime lacks `BiquadFilterNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BiquadFilterNode/BiquadFilterNode | MDN}
  * @example
  * ```ts
  * import { biquadFilterNode, type BaseAudioContext } from "@treenail/webaudio";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Ends what a `BiquadFilterNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BiquadFilterNode)
+ *
  * @param biquadFilterNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BiquadFilterNode | MDN}
  * @example
  * ```ts
  * import { biquadFilterNode, type BiquadFilterNode } from "@treenail/webaudio";
@@ -53,10 +55,11 @@ export function dispose(biquadFilterNode: BiquadFilterNode): void {
 /**
  * Makes a `BiquadFilterNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BiquadFilterNode)
+ *
  * @param biquadFilterNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BiquadFilterNode | MDN}
  * @example
  * ```ts
  * import { biquadFilterNode, type BiquadFilterNode } from "@treenail/webaudio";
@@ -71,9 +74,10 @@ export function disposable(biquadFilterNode: BiquadFilterNode): BiquadFilterNode
 /**
  * Whether this runtime has `BiquadFilterNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BiquadFilterNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BiquadFilterNode | MDN}
  * @example
  * ```ts
  * import { biquadFilterNode } from "@treenail/webaudio";
@@ -88,10 +92,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `BiquadFilterNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BiquadFilterNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BiquadFilterNode | MDN}
  * @example
  * ```ts
  * import { biquadFilterNode } from "@treenail/webaudio";

@@ -13,12 +13,13 @@ import type { ChannelMergerOptions } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ChannelMergerNode/ChannelMergerNode)
+ *
  * @param context - `BaseAudioContext`.
  * @param options - `ChannelMergerOptions`; optional, empty by default.
  * @returns The new `ChannelMergerNode`.
  * @throws `NotSupportedError` where this runtime lacks `ChannelMergerNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ChannelMergerNode/ChannelMergerNode | MDN}
  * @example
  * ```ts
  * import { channelMergerNode, type BaseAudioContext } from "@treenail/webaudio";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Ends what a `ChannelMergerNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ChannelMergerNode)
+ *
  * @param channelMergerNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ChannelMergerNode | MDN}
  * @example
  * ```ts
  * import { channelMergerNode, type ChannelMergerNode } from "@treenail/webaudio";
@@ -53,10 +55,11 @@ export function dispose(channelMergerNode: ChannelMergerNode): void {
 /**
  * Makes a `ChannelMergerNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ChannelMergerNode)
+ *
  * @param channelMergerNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ChannelMergerNode | MDN}
  * @example
  * ```ts
  * import { channelMergerNode, type ChannelMergerNode } from "@treenail/webaudio";
@@ -71,9 +74,10 @@ export function disposable(channelMergerNode: ChannelMergerNode): ChannelMergerN
 /**
  * Whether this runtime has `ChannelMergerNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ChannelMergerNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ChannelMergerNode | MDN}
  * @example
  * ```ts
  * import { channelMergerNode } from "@treenail/webaudio";
@@ -88,10 +92,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ChannelMergerNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ChannelMergerNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ChannelMergerNode | MDN}
  * @example
  * ```ts
  * import { channelMergerNode } from "@treenail/webaudio";

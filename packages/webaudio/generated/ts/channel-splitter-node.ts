@@ -13,12 +13,13 @@ import type { ChannelSplitterOptions } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ChannelSplitterNode/ChannelSplitterNode)
+ *
  * @param context - `BaseAudioContext`.
  * @param options - `ChannelSplitterOptions`; optional, empty by default.
  * @returns The new `ChannelSplitterNode`.
  * @throws `NotSupportedError` where this runtime lacks `ChannelSplitterNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ChannelSplitterNode/ChannelSplitterNode | MDN}
  * @example
  * ```ts
  * import { channelSplitterNode, type BaseAudioContext } from "@treenail/webaudio";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Ends what a `ChannelSplitterNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ChannelSplitterNode)
+ *
  * @param channelSplitterNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ChannelSplitterNode | MDN}
  * @example
  * ```ts
  * import { channelSplitterNode, type ChannelSplitterNode } from "@treenail/webaudio";
@@ -53,10 +55,11 @@ export function dispose(channelSplitterNode: ChannelSplitterNode): void {
 /**
  * Makes a `ChannelSplitterNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ChannelSplitterNode)
+ *
  * @param channelSplitterNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ChannelSplitterNode | MDN}
  * @example
  * ```ts
  * import { channelSplitterNode, type ChannelSplitterNode } from "@treenail/webaudio";
@@ -73,9 +76,10 @@ export function disposable(
 /**
  * Whether this runtime has `ChannelSplitterNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ChannelSplitterNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ChannelSplitterNode | MDN}
  * @example
  * ```ts
  * import { channelSplitterNode } from "@treenail/webaudio";
@@ -90,10 +94,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ChannelSplitterNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ChannelSplitterNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ChannelSplitterNode | MDN}
  * @example
  * ```ts
  * import { channelSplitterNode } from "@treenail/webaudio";

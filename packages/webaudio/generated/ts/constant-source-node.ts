@@ -13,12 +13,13 @@ import type { ConstantSourceOptions } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ConstantSourceNode/ConstantSourceNode)
+ *
  * @param context - `BaseAudioContext`.
  * @param options - `ConstantSourceOptions`; optional, empty by default.
  * @returns The new `ConstantSourceNode`.
  * @throws `NotSupportedError` where this runtime lacks `ConstantSourceNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ConstantSourceNode/ConstantSourceNode | MDN}
  * @example
  * ```ts
  * import { constantSourceNode, type BaseAudioContext } from "@treenail/webaudio";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Ends what a `ConstantSourceNode` holds, by its `stop()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ConstantSourceNode)
+ *
  * @param constantSourceNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ConstantSourceNode | MDN}
  * @example
  * ```ts
  * import { constantSourceNode, type ConstantSourceNode } from "@treenail/webaudio";
@@ -53,10 +55,11 @@ export function dispose(constantSourceNode: ConstantSourceNode): void {
 /**
  * Makes a `ConstantSourceNode` end with the scope of `using`, by its `stop()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ConstantSourceNode)
+ *
  * @param constantSourceNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ConstantSourceNode | MDN}
  * @example
  * ```ts
  * import { constantSourceNode, type ConstantSourceNode } from "@treenail/webaudio";
@@ -73,9 +76,10 @@ export function disposable(
 /**
  * Whether this runtime has `ConstantSourceNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ConstantSourceNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ConstantSourceNode | MDN}
  * @example
  * ```ts
  * import { constantSourceNode } from "@treenail/webaudio";
@@ -90,10 +94,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ConstantSourceNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ConstantSourceNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ConstantSourceNode | MDN}
  * @example
  * ```ts
  * import { constantSourceNode } from "@treenail/webaudio";

@@ -13,12 +13,13 @@ import type { ConvolverOptions } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ConvolverNode/ConvolverNode)
+ *
  * @param context - `BaseAudioContext`.
  * @param options - `ConvolverOptions`; optional, empty by default.
  * @returns The new `ConvolverNode`.
  * @throws `NotSupportedError` where this runtime lacks `ConvolverNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ConvolverNode/ConvolverNode | MDN}
  * @example
  * ```ts
  * import { convolverNode, type BaseAudioContext } from "@treenail/webaudio";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Ends what a `ConvolverNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ConvolverNode)
+ *
  * @param convolverNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ConvolverNode | MDN}
  * @example
  * ```ts
  * import { convolverNode, type ConvolverNode } from "@treenail/webaudio";
@@ -53,10 +55,11 @@ export function dispose(convolverNode: ConvolverNode): void {
 /**
  * Makes a `ConvolverNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ConvolverNode)
+ *
  * @param convolverNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ConvolverNode | MDN}
  * @example
  * ```ts
  * import { convolverNode, type ConvolverNode } from "@treenail/webaudio";
@@ -71,9 +74,10 @@ export function disposable(convolverNode: ConvolverNode): ConvolverNode & Dispos
 /**
  * Whether this runtime has `ConvolverNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ConvolverNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ConvolverNode | MDN}
  * @example
  * ```ts
  * import { convolverNode } from "@treenail/webaudio";
@@ -88,10 +92,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ConvolverNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ConvolverNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ConvolverNode | MDN}
  * @example
  * ```ts
  * import { convolverNode } from "@treenail/webaudio";

@@ -13,12 +13,13 @@ import type { DelayOptions } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DelayNode/DelayNode)
+ *
  * @param context - `BaseAudioContext`.
  * @param options - `DelayOptions`; optional, empty by default.
  * @returns The new `DelayNode`.
  * @throws `NotSupportedError` where this runtime lacks `DelayNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DelayNode/DelayNode | MDN}
  * @example
  * ```ts
  * import { delayNode, type BaseAudioContext } from "@treenail/webaudio";
@@ -33,9 +34,10 @@ export function create(context: BaseAudioContext, options?: DelayOptions): Delay
 /**
  * Ends what a `DelayNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DelayNode)
+ *
  * @param delayNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DelayNode | MDN}
  * @example
  * ```ts
  * import { delayNode, type DelayNode } from "@treenail/webaudio";
@@ -50,10 +52,11 @@ export function dispose(delayNode: DelayNode): void {
 /**
  * Makes a `DelayNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DelayNode)
+ *
  * @param delayNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DelayNode | MDN}
  * @example
  * ```ts
  * import { delayNode, type DelayNode } from "@treenail/webaudio";
@@ -68,9 +71,10 @@ export function disposable(delayNode: DelayNode): DelayNode & Disposable {
 /**
  * Whether this runtime has `DelayNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DelayNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DelayNode | MDN}
  * @example
  * ```ts
  * import { delayNode } from "@treenail/webaudio";
@@ -85,10 +89,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DelayNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DelayNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DelayNode | MDN}
  * @example
  * ```ts
  * import { delayNode } from "@treenail/webaudio";

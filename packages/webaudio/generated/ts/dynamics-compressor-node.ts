@@ -13,12 +13,13 @@ import type { DynamicsCompressorNode } from "./types/dynamics-compressor-node.ts
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode/DynamicsCompressorNode)
+ *
  * @param context - `BaseAudioContext`.
  * @param options - `DynamicsCompressorOptions`; optional, empty by default.
  * @returns The new `DynamicsCompressorNode`.
  * @throws `NotSupportedError` where this runtime lacks `DynamicsCompressorNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode/DynamicsCompressorNode | MDN}
  * @example
  * ```ts
  * import { dynamicsCompressorNode, type BaseAudioContext } from "@treenail/webaudio";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Ends what a `DynamicsCompressorNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode)
+ *
  * @param dynamicsCompressorNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode | MDN}
  * @example
  * ```ts
  * import { dynamicsCompressorNode, type DynamicsCompressorNode } from "@treenail/webaudio";
@@ -53,10 +55,11 @@ export function dispose(dynamicsCompressorNode: DynamicsCompressorNode): void {
 /**
  * Makes a `DynamicsCompressorNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode)
+ *
  * @param dynamicsCompressorNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode | MDN}
  * @example
  * ```ts
  * import { dynamicsCompressorNode, type DynamicsCompressorNode } from "@treenail/webaudio";
@@ -73,9 +76,10 @@ export function disposable(
 /**
  * Whether this runtime has `DynamicsCompressorNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode | MDN}
  * @example
  * ```ts
  * import { dynamicsCompressorNode } from "@treenail/webaudio";
@@ -90,10 +94,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DynamicsCompressorNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode | MDN}
  * @example
  * ```ts
  * import { dynamicsCompressorNode } from "@treenail/webaudio";

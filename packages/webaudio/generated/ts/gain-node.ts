@@ -13,12 +13,13 @@ import type { GainNode } from "./types/gain-node.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GainNode/GainNode)
+ *
  * @param context - `BaseAudioContext`.
  * @param options - `GainOptions`; optional, empty by default.
  * @returns The new `GainNode`.
  * @throws `NotSupportedError` where this runtime lacks `GainNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GainNode/GainNode | MDN}
  * @example
  * ```ts
  * import { gainNode, type BaseAudioContext } from "@treenail/webaudio";
@@ -33,9 +34,10 @@ export function create(context: BaseAudioContext, options?: GainOptions): GainNo
 /**
  * Ends what a `GainNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GainNode)
+ *
  * @param gainNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GainNode | MDN}
  * @example
  * ```ts
  * import { gainNode, type GainNode } from "@treenail/webaudio";
@@ -50,10 +52,11 @@ export function dispose(gainNode: GainNode): void {
 /**
  * Makes a `GainNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GainNode)
+ *
  * @param gainNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GainNode | MDN}
  * @example
  * ```ts
  * import { gainNode, type GainNode } from "@treenail/webaudio";
@@ -68,9 +71,10 @@ export function disposable(gainNode: GainNode): GainNode & Disposable {
 /**
  * Whether this runtime has `GainNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GainNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GainNode | MDN}
  * @example
  * ```ts
  * import { gainNode } from "@treenail/webaudio";
@@ -85,10 +89,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GainNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GainNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GainNode | MDN}
  * @example
  * ```ts
  * import { gainNode } from "@treenail/webaudio";

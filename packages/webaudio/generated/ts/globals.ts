@@ -14,12 +14,13 @@ import type { AudioContext } from "./types/audio-context.ts";
  *
  * Partial: Chrome no, Firefox 112, Safari no.
  *
+ * [Autoplay Policy Detection](https://w3c.github.io/autoplay/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/getAutoplayPolicy)
+ *
  * @param context - `AudioContext`.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `AutoplayPolicy`
  * @throws `NotSupportedError` where this runtime lacks `navigator.getAutoplayPolicy`.
- * @see {@link https://w3c.github.io/autoplay/ | Autoplay Policy Detection}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/getAutoplayPolicy | MDN}
  * @example
  * ```ts
  * import { getAutoplayPolicy, type AudioContext } from "@treenail/webaudio";

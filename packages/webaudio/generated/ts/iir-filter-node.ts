@@ -13,12 +13,13 @@ import type { IIRFilterNode } from "./types/iir-filter-node.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IIRFilterNode/IIRFilterNode)
+ *
  * @param context - `BaseAudioContext`.
  * @param options - `IIRFilterOptions`.
  * @returns The new `IIRFilterNode`.
  * @throws `NotSupportedError` where this runtime lacks `IIRFilterNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IIRFilterNode/IIRFilterNode | MDN}
  * @example
  * ```ts
  * import { iirFilterNode, type BaseAudioContext, type IIRFilterOptions } from "@treenail/webaudio";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Ends what a `IIRFilterNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IIRFilterNode)
+ *
  * @param iirFilterNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IIRFilterNode | MDN}
  * @example
  * ```ts
  * import { iirFilterNode, type IIRFilterNode } from "@treenail/webaudio";
@@ -53,10 +55,11 @@ export function dispose(iirFilterNode: IIRFilterNode): void {
 /**
  * Makes a `IIRFilterNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IIRFilterNode)
+ *
  * @param iirFilterNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IIRFilterNode | MDN}
  * @example
  * ```ts
  * import { iirFilterNode, type IIRFilterNode } from "@treenail/webaudio";
@@ -71,9 +74,10 @@ export function disposable(iirFilterNode: IIRFilterNode): IIRFilterNode & Dispos
 /**
  * Whether this runtime has `IIRFilterNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IIRFilterNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IIRFilterNode | MDN}
  * @example
  * ```ts
  * import { iirFilterNode } from "@treenail/webaudio";
@@ -88,10 +92,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `IIRFilterNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IIRFilterNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IIRFilterNode | MDN}
  * @example
  * ```ts
  * import { iirFilterNode } from "@treenail/webaudio";

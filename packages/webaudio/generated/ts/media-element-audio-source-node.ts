@@ -13,12 +13,13 @@ import type { MediaElementAudioSourceNode } from "./types/media-element-audio-so
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode/MediaElementAudioSourceNode)
+ *
  * @param context - `AudioContext`.
  * @param options - `MediaElementAudioSourceOptions`.
  * @returns The new `MediaElementAudioSourceNode`.
  * @throws `NotSupportedError` where this runtime lacks `MediaElementAudioSourceNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode/MediaElementAudioSourceNode | MDN}
  * @example
  * ```ts
  * import { mediaElementAudioSourceNode, type AudioContext, type MediaElementAudioSourceOptions } from "@treenail/webaudio";
@@ -38,9 +39,10 @@ export function create(
 /**
  * Ends what a `MediaElementAudioSourceNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode)
+ *
  * @param mediaElementAudioSourceNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode | MDN}
  * @example
  * ```ts
  * import { mediaElementAudioSourceNode, type MediaElementAudioSourceNode } from "@treenail/webaudio";
@@ -55,10 +57,11 @@ export function dispose(mediaElementAudioSourceNode: MediaElementAudioSourceNode
 /**
  * Makes a `MediaElementAudioSourceNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode)
+ *
  * @param mediaElementAudioSourceNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode | MDN}
  * @example
  * ```ts
  * import { mediaElementAudioSourceNode, type MediaElementAudioSourceNode } from "@treenail/webaudio";
@@ -75,9 +78,10 @@ export function disposable(
 /**
  * Whether this runtime has `MediaElementAudioSourceNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode | MDN}
  * @example
  * ```ts
  * import { mediaElementAudioSourceNode } from "@treenail/webaudio";
@@ -92,10 +96,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaElementAudioSourceNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode | MDN}
  * @example
  * ```ts
  * import { mediaElementAudioSourceNode } from "@treenail/webaudio";

@@ -13,12 +13,13 @@ import type { MediaStreamAudioDestinationNode } from "./types/media-stream-audio
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioDestinationNode/MediaStreamAudioDestinationNode)
+ *
  * @param context - `AudioContext`.
  * @param options - `AudioNodeOptions`; optional, empty by default.
  * @returns The new `MediaStreamAudioDestinationNode`.
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamAudioDestinationNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamAudioDestinationNode/MediaStreamAudioDestinationNode | MDN}
  * @example
  * ```ts
  * import { mediaStreamAudioDestinationNode, type AudioContext } from "@treenail/webaudio";
@@ -38,9 +39,10 @@ export function create(
 /**
  * Ends what a `MediaStreamAudioDestinationNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioDestinationNode)
+ *
  * @param mediaStreamAudioDestinationNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamAudioDestinationNode | MDN}
  * @example
  * ```ts
  * import { mediaStreamAudioDestinationNode, type MediaStreamAudioDestinationNode } from "@treenail/webaudio";
@@ -55,10 +57,11 @@ export function dispose(mediaStreamAudioDestinationNode: MediaStreamAudioDestina
 /**
  * Makes a `MediaStreamAudioDestinationNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioDestinationNode)
+ *
  * @param mediaStreamAudioDestinationNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamAudioDestinationNode | MDN}
  * @example
  * ```ts
  * import { mediaStreamAudioDestinationNode, type MediaStreamAudioDestinationNode } from "@treenail/webaudio";
@@ -75,9 +78,10 @@ export function disposable(
 /**
  * Whether this runtime has `MediaStreamAudioDestinationNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioDestinationNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamAudioDestinationNode | MDN}
  * @example
  * ```ts
  * import { mediaStreamAudioDestinationNode } from "@treenail/webaudio";
@@ -92,10 +96,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaStreamAudioDestinationNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioDestinationNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamAudioDestinationNode | MDN}
  * @example
  * ```ts
  * import { mediaStreamAudioDestinationNode } from "@treenail/webaudio";

@@ -13,12 +13,13 @@ import type { MediaStreamAudioSourceNode } from "./types/media-stream-audio-sour
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode/MediaStreamAudioSourceNode)
+ *
  * @param context - `AudioContext`.
  * @param options - `MediaStreamAudioSourceOptions`.
  * @returns The new `MediaStreamAudioSourceNode`.
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamAudioSourceNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode/MediaStreamAudioSourceNode | MDN}
  * @example
  * ```ts
  * import { mediaStreamAudioSourceNode, type AudioContext, type MediaStreamAudioSourceOptions } from "@treenail/webaudio";
@@ -38,9 +39,10 @@ export function create(
 /**
  * Ends what a `MediaStreamAudioSourceNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode)
+ *
  * @param mediaStreamAudioSourceNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode | MDN}
  * @example
  * ```ts
  * import { mediaStreamAudioSourceNode, type MediaStreamAudioSourceNode } from "@treenail/webaudio";
@@ -55,10 +57,11 @@ export function dispose(mediaStreamAudioSourceNode: MediaStreamAudioSourceNode):
 /**
  * Makes a `MediaStreamAudioSourceNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode)
+ *
  * @param mediaStreamAudioSourceNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode | MDN}
  * @example
  * ```ts
  * import { mediaStreamAudioSourceNode, type MediaStreamAudioSourceNode } from "@treenail/webaudio";
@@ -75,9 +78,10 @@ export function disposable(
 /**
  * Whether this runtime has `MediaStreamAudioSourceNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode | MDN}
  * @example
  * ```ts
  * import { mediaStreamAudioSourceNode } from "@treenail/webaudio";
@@ -92,10 +96,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaStreamAudioSourceNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode | MDN}
  * @example
  * ```ts
  * import { mediaStreamAudioSourceNode } from "@treenail/webaudio";

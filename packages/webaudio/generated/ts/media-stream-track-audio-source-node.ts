@@ -15,12 +15,13 @@ import type { MediaStreamTrackAudioSourceNode } from "./types/media-stream-track
  *
  * Partial: Chrome no, Firefox 68, Safari no.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceNode/MediaStreamTrackAudioSourceNode)
+ *
  * @param context - `AudioContext`.
  * @param options - `MediaStreamTrackAudioSourceOptions`.
  * @returns The new `MediaStreamTrackAudioSourceNode`.
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrackAudioSourceNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceNode/MediaStreamTrackAudioSourceNode | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrackAudioSourceNode, type AudioContext, type MediaStreamTrackAudioSourceOptions } from "@treenail/webaudio";
@@ -40,9 +41,10 @@ export function create(
 /**
  * Ends what a `MediaStreamTrackAudioSourceNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceNode)
+ *
  * @param mediaStreamTrackAudioSourceNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceNode | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrackAudioSourceNode, type MediaStreamTrackAudioSourceNode } from "@treenail/webaudio";
@@ -57,10 +59,11 @@ export function dispose(mediaStreamTrackAudioSourceNode: MediaStreamTrackAudioSo
 /**
  * Makes a `MediaStreamTrackAudioSourceNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceNode)
+ *
  * @param mediaStreamTrackAudioSourceNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceNode | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrackAudioSourceNode, type MediaStreamTrackAudioSourceNode } from "@treenail/webaudio";
@@ -77,9 +80,10 @@ export function disposable(
 /**
  * Whether this runtime has `MediaStreamTrackAudioSourceNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceNode | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrackAudioSourceNode } from "@treenail/webaudio";
@@ -94,10 +98,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MediaStreamTrackAudioSourceNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceNode | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrackAudioSourceNode } from "@treenail/webaudio";

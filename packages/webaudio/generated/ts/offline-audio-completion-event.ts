@@ -12,12 +12,13 @@ import type { OfflineAudioCompletionEvent } from "./types/offline-audio-completi
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioCompletionEvent/OfflineAudioCompletionEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `OfflineAudioCompletionEventInit`.
  * @returns The new `OfflineAudioCompletionEvent`.
  * @throws `NotSupportedError` where this runtime lacks `OfflineAudioCompletionEvent`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioCompletionEvent/OfflineAudioCompletionEvent | MDN}
  * @example
  * ```ts
  * import { offlineAudioCompletionEvent, type OfflineAudioCompletionEventInit } from "@treenail/webaudio";
@@ -35,9 +36,10 @@ export function create(
 /**
  * Whether this runtime has `OfflineAudioCompletionEvent`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioCompletionEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioCompletionEvent | MDN}
  * @example
  * ```ts
  * import { offlineAudioCompletionEvent } from "@treenail/webaudio";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `OfflineAudioCompletionEvent`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioCompletionEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioCompletionEvent | MDN}
  * @example
  * ```ts
  * import { offlineAudioCompletionEvent } from "@treenail/webaudio";

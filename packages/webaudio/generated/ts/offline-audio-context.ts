@@ -22,11 +22,12 @@ import type { OfflineAudioContext } from "./types/offline-audio-context.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/OfflineAudioContext)
+ *
  * @param contextOptions - `OfflineAudioContextOptions`.
  * @returns The new `OfflineAudioContext`.
  * @throws `NotSupportedError` where this runtime lacks `OfflineAudioContext`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/OfflineAudioContext | MDN}
  * @example
  * ```ts
  * import { offlineAudioContext, type OfflineAudioContextOptions } from "@treenail/webaudio";
@@ -42,13 +43,14 @@ export function create(
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/OfflineAudioContext)
+ *
  * @param numberOfChannels - `unsigned long`.
  * @param length - `unsigned long`.
  * @param sampleRate - `float`.
  * @returns The new `OfflineAudioContext`.
  * @throws `NotSupportedError` where this runtime lacks `OfflineAudioContext`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/OfflineAudioContext | MDN}
  * @example
  * ```ts
  * import { offlineAudioContext } from "@treenail/webaudio";
@@ -70,13 +72,14 @@ export function create(...args: readonly unknown[]): unknown {
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/startRendering)
+ *
  * @param offlineAudioContext - The `OfflineAudioContext`.
  * @param chunkSize - `unsigned long?`; optional, null by default.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `AudioBuffer`
  * @throws `NotSupportedError` where this runtime lacks `OfflineAudioContext.startRendering`; `signal.reason` when the signal fires first.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/startRendering | MDN}
  * @example
  * ```ts
  * import { offlineAudioContext, type OfflineAudioContext } from "@treenail/webaudio";
@@ -101,12 +104,13 @@ export function startRendering(
  *
  * Partial: Chrome 41, Firefox 40 in part, Safari 9.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/resume)
+ *
  * @param offlineAudioContext - The `OfflineAudioContext`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `OfflineAudioContext.resume`; `signal.reason` when the signal fires first.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/resume | MDN}
  * @example
  * ```ts
  * import { offlineAudioContext, type OfflineAudioContext } from "@treenail/webaudio";
@@ -129,13 +133,14 @@ export function resume(
  *
  * Partial: Chrome 41, Firefox no, Safari 9.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/suspend)
+ *
  * @param offlineAudioContext - The `OfflineAudioContext`.
  * @param suspendTime - `double`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `OfflineAudioContext.suspend`; `signal.reason` when the signal fires first.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/suspend | MDN}
  * @example
  * ```ts
  * import { offlineAudioContext, type OfflineAudioContext } from "@treenail/webaudio";
@@ -160,11 +165,12 @@ export function suspend(
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ *
  * @param offlineAudioContext - The `OfflineAudioContext`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `OfflineAudioContext.close`; `signal.reason` when the signal fires first.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
  * @example
  * ```ts
  * import { offlineAudioContext, type OfflineAudioContext } from "@treenail/webaudio";
@@ -183,10 +189,11 @@ export function close(
 /**
  * Ends what a `OfflineAudioContext` holds, by its `close()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext)
+ *
  * @param offlineAudioContext - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext | MDN}
  * @example
  * ```ts
  * import { offlineAudioContext, type OfflineAudioContext } from "@treenail/webaudio";
@@ -202,10 +209,11 @@ export function dispose(offlineAudioContext: OfflineAudioContext): Promise<void>
 /**
  * Makes a `OfflineAudioContext` end with the scope of `await using`, by its `close()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext)
+ *
  * @param offlineAudioContext - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext | MDN}
  * @example
  * ```ts
  * import { offlineAudioContext, type OfflineAudioContext } from "@treenail/webaudio";
@@ -222,9 +230,10 @@ export function disposable(
 /**
  * Whether this runtime has `OfflineAudioContext`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext | MDN}
  * @example
  * ```ts
  * import { offlineAudioContext } from "@treenail/webaudio";
@@ -239,10 +248,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `OfflineAudioContext`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext | MDN}
  * @example
  * ```ts
  * import { offlineAudioContext } from "@treenail/webaudio";

@@ -13,12 +13,13 @@ import type { OscillatorNode } from "./types/oscillator-node.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OscillatorNode/OscillatorNode)
+ *
  * @param context - `BaseAudioContext`.
  * @param options - `OscillatorOptions`; optional, empty by default.
  * @returns The new `OscillatorNode`.
  * @throws `NotSupportedError` where this runtime lacks `OscillatorNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OscillatorNode/OscillatorNode | MDN}
  * @example
  * ```ts
  * import { oscillatorNode, type BaseAudioContext } from "@treenail/webaudio";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Ends what a `OscillatorNode` holds, by its `stop()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OscillatorNode)
+ *
  * @param oscillatorNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OscillatorNode | MDN}
  * @example
  * ```ts
  * import { oscillatorNode, type OscillatorNode } from "@treenail/webaudio";
@@ -53,10 +55,11 @@ export function dispose(oscillatorNode: OscillatorNode): void {
 /**
  * Makes a `OscillatorNode` end with the scope of `using`, by its `stop()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OscillatorNode)
+ *
  * @param oscillatorNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OscillatorNode | MDN}
  * @example
  * ```ts
  * import { oscillatorNode, type OscillatorNode } from "@treenail/webaudio";
@@ -71,9 +74,10 @@ export function disposable(oscillatorNode: OscillatorNode): OscillatorNode & Dis
 /**
  * Whether this runtime has `OscillatorNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OscillatorNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OscillatorNode | MDN}
  * @example
  * ```ts
  * import { oscillatorNode } from "@treenail/webaudio";
@@ -88,10 +92,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `OscillatorNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OscillatorNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OscillatorNode | MDN}
  * @example
  * ```ts
  * import { oscillatorNode } from "@treenail/webaudio";

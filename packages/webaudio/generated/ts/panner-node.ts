@@ -13,12 +13,13 @@ import type { PannerNode } from "./types/panner-node.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/PannerNode)
+ *
  * @param context - `BaseAudioContext`.
  * @param options - `PannerOptions`; optional, empty by default.
  * @returns The new `PannerNode`.
  * @throws `NotSupportedError` where this runtime lacks `PannerNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/PannerNode | MDN}
  * @example
  * ```ts
  * import { pannerNode, type BaseAudioContext } from "@treenail/webaudio";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Ends what a `PannerNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode)
+ *
  * @param pannerNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode | MDN}
  * @example
  * ```ts
  * import { pannerNode, type PannerNode } from "@treenail/webaudio";
@@ -53,10 +55,11 @@ export function dispose(pannerNode: PannerNode): void {
 /**
  * Makes a `PannerNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode)
+ *
  * @param pannerNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode | MDN}
  * @example
  * ```ts
  * import { pannerNode, type PannerNode } from "@treenail/webaudio";
@@ -71,9 +74,10 @@ export function disposable(pannerNode: PannerNode): PannerNode & Disposable {
 /**
  * Whether this runtime has `PannerNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode | MDN}
  * @example
  * ```ts
  * import { pannerNode } from "@treenail/webaudio";
@@ -88,10 +92,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PannerNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode | MDN}
  * @example
  * ```ts
  * import { pannerNode } from "@treenail/webaudio";

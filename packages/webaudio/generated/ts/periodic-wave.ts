@@ -13,12 +13,13 @@ import type { PeriodicWave } from "./types/periodic-wave.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicWave/PeriodicWave)
+ *
  * @param context - `BaseAudioContext`.
  * @param options - `PeriodicWaveOptions`; optional, empty by default.
  * @returns The new `PeriodicWave`.
  * @throws `NotSupportedError` where this runtime lacks `PeriodicWave`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicWave/PeriodicWave | MDN}
  * @example
  * ```ts
  * import { periodicWave, type BaseAudioContext } from "@treenail/webaudio";
@@ -33,9 +34,10 @@ export function create(context: BaseAudioContext, options?: PeriodicWaveOptions)
 /**
  * Whether this runtime has `PeriodicWave`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicWave)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicWave | MDN}
  * @example
  * ```ts
  * import { periodicWave } from "@treenail/webaudio";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PeriodicWave`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicWave)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicWave | MDN}
  * @example
  * ```ts
  * import { periodicWave } from "@treenail/webaudio";

@@ -9,9 +9,10 @@ import type { ScriptProcessorNode } from "./types/script-processor-node.ts";
 /**
  * Ends what a `ScriptProcessorNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode)
+ *
  * @param scriptProcessorNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode | MDN}
  * @example
  * ```ts
  * import { scriptProcessorNode, type ScriptProcessorNode } from "@treenail/webaudio";
@@ -26,10 +27,11 @@ export function dispose(scriptProcessorNode: ScriptProcessorNode): void {
 /**
  * Makes a `ScriptProcessorNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode)
+ *
  * @param scriptProcessorNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode | MDN}
  * @example
  * ```ts
  * import { scriptProcessorNode, type ScriptProcessorNode } from "@treenail/webaudio";
@@ -46,9 +48,10 @@ export function disposable(
 /**
  * Whether this runtime has `ScriptProcessorNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode | MDN}
  * @example
  * ```ts
  * import { scriptProcessorNode } from "@treenail/webaudio";
@@ -63,10 +66,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ScriptProcessorNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode | MDN}
  * @example
  * ```ts
  * import { scriptProcessorNode } from "@treenail/webaudio";

@@ -13,12 +13,13 @@ import type { StereoPannerNode } from "./types/stereo-panner-node.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StereoPannerNode/StereoPannerNode)
+ *
  * @param context - `BaseAudioContext`.
  * @param options - `StereoPannerOptions`; optional, empty by default.
  * @returns The new `StereoPannerNode`.
  * @throws `NotSupportedError` where this runtime lacks `StereoPannerNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StereoPannerNode/StereoPannerNode | MDN}
  * @example
  * ```ts
  * import { stereoPannerNode, type BaseAudioContext } from "@treenail/webaudio";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Ends what a `StereoPannerNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StereoPannerNode)
+ *
  * @param stereoPannerNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StereoPannerNode | MDN}
  * @example
  * ```ts
  * import { stereoPannerNode, type StereoPannerNode } from "@treenail/webaudio";
@@ -53,10 +55,11 @@ export function dispose(stereoPannerNode: StereoPannerNode): void {
 /**
  * Makes a `StereoPannerNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StereoPannerNode)
+ *
  * @param stereoPannerNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StereoPannerNode | MDN}
  * @example
  * ```ts
  * import { stereoPannerNode, type StereoPannerNode } from "@treenail/webaudio";
@@ -71,9 +74,10 @@ export function disposable(stereoPannerNode: StereoPannerNode): StereoPannerNode
 /**
  * Whether this runtime has `StereoPannerNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StereoPannerNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StereoPannerNode | MDN}
  * @example
  * ```ts
  * import { stereoPannerNode } from "@treenail/webaudio";
@@ -88,10 +92,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `StereoPannerNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StereoPannerNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StereoPannerNode | MDN}
  * @example
  * ```ts
  * import { stereoPannerNode } from "@treenail/webaudio";

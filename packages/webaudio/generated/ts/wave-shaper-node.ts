@@ -13,12 +13,13 @@ import type { WaveShaperNode } from "./types/wave-shaper-node.ts";
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WaveShaperNode/WaveShaperNode)
+ *
  * @param context - `BaseAudioContext`.
  * @param options - `WaveShaperOptions`; optional, empty by default.
  * @returns The new `WaveShaperNode`.
  * @throws `NotSupportedError` where this runtime lacks `WaveShaperNode`.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WaveShaperNode/WaveShaperNode | MDN}
  * @example
  * ```ts
  * import { type BaseAudioContext, waveShaperNode } from "@treenail/webaudio";
@@ -36,9 +37,10 @@ export function create(
 /**
  * Ends what a `WaveShaperNode` holds, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WaveShaperNode)
+ *
  * @param waveShaperNode - The object to end.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WaveShaperNode | MDN}
  * @example
  * ```ts
  * import { type WaveShaperNode, waveShaperNode } from "@treenail/webaudio";
@@ -53,10 +55,11 @@ export function dispose(waveShaperNode: WaveShaperNode): void {
 /**
  * Makes a `WaveShaperNode` end with the scope of `using`, by its `disconnect()`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WaveShaperNode)
+ *
  * @param waveShaperNode - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WaveShaperNode | MDN}
  * @example
  * ```ts
  * import { type WaveShaperNode, waveShaperNode } from "@treenail/webaudio";
@@ -71,9 +74,10 @@ export function disposable(waveShaperNode: WaveShaperNode): WaveShaperNode & Dis
 /**
  * Whether this runtime has `WaveShaperNode`.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WaveShaperNode)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WaveShaperNode | MDN}
  * @example
  * ```ts
  * import { waveShaperNode } from "@treenail/webaudio";
@@ -88,10 +92,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WaveShaperNode`, of this realm or another.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WaveShaperNode)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WaveShaperNode | MDN}
  * @example
  * ```ts
  * import { waveShaperNode } from "@treenail/webaudio";

@@ -9,9 +9,10 @@ import type { AuthenticatorAttestationResponse } from "./types/authenticator-att
 /**
  * Whether this runtime has `AuthenticatorAttestationResponse`.
  *
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse | MDN}
  * @example
  * ```ts
  * import { authenticatorAttestationResponse } from "@treenail/webauthn";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AuthenticatorAttestationResponse`, of this realm or another.
  *
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse | MDN}
  * @example
  * ```ts
  * import { authenticatorAttestationResponse } from "@treenail/webauthn";

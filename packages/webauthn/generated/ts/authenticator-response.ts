@@ -9,9 +9,10 @@ import type { AuthenticatorResponse } from "./types/authenticator-response.ts";
 /**
  * Whether this runtime has `AuthenticatorResponse`.
  *
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorResponse)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AuthenticatorResponse | MDN}
  * @example
  * ```ts
  * import { authenticatorResponse } from "@treenail/webauthn";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AuthenticatorResponse`, of this realm or another.
  *
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorResponse)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AuthenticatorResponse | MDN}
  * @example
  * ```ts
  * import { authenticatorResponse } from "@treenail/webauthn";

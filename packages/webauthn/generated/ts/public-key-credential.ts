@@ -29,11 +29,12 @@ import type { PublicKeyCredentialClientCapabilities } from "./types/typedefs.ts"
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/isConditionalMediationAvailable_static)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `PublicKeyCredential.isConditionalMediationAvailable`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/isConditionalMediationAvailable_static | MDN}
  * @example
  * ```ts
  * import { publicKeyCredential } from "@treenail/webauthn";
@@ -56,11 +57,12 @@ export function isConditionalMediationAvailable(options?: SignalOptions): Promis
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/isUserVerifyingPlatformAuthenticatorAvailable_static)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/isUserVerifyingPlatformAuthenticatorAvailable_static | MDN}
  * @example
  * ```ts
  * import { publicKeyCredential } from "@treenail/webauthn";
@@ -85,11 +87,12 @@ export function isUserVerifyingPlatformAuthenticatorAvailable(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/getClientCapabilities_static)
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PublicKeyCredentialClientCapabilities`
  * @throws `NotSupportedError` where this runtime lacks `PublicKeyCredential.getClientCapabilities`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/getClientCapabilities_static | MDN}
  * @example
  * ```ts
  * import { publicKeyCredential } from "@treenail/webauthn";
@@ -114,11 +117,12 @@ export function getClientCapabilities(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/parseCreationOptionsFromJSON_static)
+ *
  * @param options - `PublicKeyCredentialCreationOptionsJSON`.
  * @returns `PublicKeyCredentialCreationOptions`
  * @throws `NotSupportedError` where this runtime lacks `PublicKeyCredential.parseCreationOptionsFromJSON`.
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/parseCreationOptionsFromJSON_static | MDN}
  * @example
  * ```ts
  * import { publicKeyCredential, type PublicKeyCredentialCreationOptionsJSON } from "@treenail/webauthn";
@@ -142,11 +146,12 @@ export function parseCreationOptionsFromJSON(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/parseRequestOptionsFromJSON_static)
+ *
  * @param options - `PublicKeyCredentialRequestOptionsJSON`.
  * @returns `PublicKeyCredentialRequestOptions`
  * @throws `NotSupportedError` where this runtime lacks `PublicKeyCredential.parseRequestOptionsFromJSON`.
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/parseRequestOptionsFromJSON_static | MDN}
  * @example
  * ```ts
  * import { publicKeyCredential, type PublicKeyCredentialRequestOptionsJSON } from "@treenail/webauthn";
@@ -172,11 +177,12 @@ export function parseRequestOptionsFromJSON(
  *
  * Partial: Chrome 132, Firefox no, Safari 26.
  *
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalUnknownCredential_static)
+ *
  * @param options - `UnknownCredentialOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `PublicKeyCredential.signalUnknownCredential`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalUnknownCredential_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -205,11 +211,12 @@ export function signalUnknownCredential(
  *
  * Partial: Chrome 132, Firefox no, Safari 26.
  *
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalAllAcceptedCredentials_static)
+ *
  * @param options - `AllAcceptedCredentialsOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `PublicKeyCredential.signalAllAcceptedCredentials`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalAllAcceptedCredentials_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -238,11 +245,12 @@ export function signalAllAcceptedCredentials(
  *
  * Partial: Chrome 132, Firefox no, Safari 26.
  *
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalCurrentUserDetails_static)
+ *
  * @param options - `CurrentUserDetailsOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `PublicKeyCredential.signalCurrentUserDetails`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalCurrentUserDetails_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -266,9 +274,10 @@ export function signalCurrentUserDetails(
 /**
  * Whether this runtime has `PublicKeyCredential`.
  *
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential | MDN}
  * @example
  * ```ts
  * import { publicKeyCredential } from "@treenail/webauthn";
@@ -283,10 +292,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `PublicKeyCredential`, of this realm or another.
  *
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential | MDN}
  * @example
  * ```ts
  * import { publicKeyCredential } from "@treenail/webauthn";

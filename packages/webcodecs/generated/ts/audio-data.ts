@@ -12,11 +12,12 @@ import type { AudioDataInit } from "./types/dictionaries.ts";
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData/AudioData)
+ *
  * @param init - `AudioDataInit`.
  * @returns The new `AudioData`.
  * @throws `NotSupportedError` where this runtime lacks `AudioData`.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioData/AudioData | MDN}
  * @example
  * ```ts
  * import { audioData, type AudioDataInit } from "@treenail/webcodecs";
@@ -31,9 +32,10 @@ export function create(init: AudioDataInit): AudioData & Disposable {
 /**
  * Ends what a `AudioData` holds, by its `close()`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData)
+ *
  * @param audioData - The object to end.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioData | MDN}
  * @example
  * ```ts
  * import { audioData, type AudioData } from "@treenail/webcodecs";
@@ -48,10 +50,11 @@ export function dispose(audioData: AudioData): void {
 /**
  * Makes a `AudioData` end with the scope of `using`, by its `close()`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData)
+ *
  * @param audioData - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioData | MDN}
  * @example
  * ```ts
  * import { audioData, type AudioData } from "@treenail/webcodecs";
@@ -66,9 +69,10 @@ export function disposable(audioData: AudioData): AudioData & Disposable {
 /**
  * Whether this runtime has `AudioData`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioData | MDN}
  * @example
  * ```ts
  * import { audioData } from "@treenail/webcodecs";
@@ -83,10 +87,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AudioData`, of this realm or another.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioData | MDN}
  * @example
  * ```ts
  * import { audioData } from "@treenail/webcodecs";

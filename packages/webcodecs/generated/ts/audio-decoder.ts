@@ -26,11 +26,12 @@ import type {
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/AudioDecoder)
+ *
  * @param init - `AudioDecoderInit`.
  * @returns The new `AudioDecoder`.
  * @throws `NotSupportedError` where this runtime lacks `AudioDecoder`.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder/AudioDecoder | MDN}
  * @example
  * ```ts
  * import { audioDecoder, type AudioDecoderInit } from "@treenail/webcodecs";
@@ -48,11 +49,12 @@ export function create(init: AudioDecoderInit): AudioDecoder & Disposable {
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/isConfigSupported_static)
+ *
  * @param config - `AudioDecoderConfig`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `AudioDecoderSupport`
  * @throws `NotSupportedError` where this runtime lacks `AudioDecoder.isConfigSupported`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder/isConfigSupported_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -75,12 +77,13 @@ export function isConfigSupported(
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/flush)
+ *
  * @param audioDecoder - The `AudioDecoder`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `AudioDecoder.flush`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder/flush | MDN}
  * @example
  * ```ts
  * import { audioDecoder, type AudioDecoder } from "@treenail/webcodecs";
@@ -96,9 +99,10 @@ export function flush(audioDecoder: AudioDecoder, options?: SignalOptions): Prom
 /**
  * Ends what a `AudioDecoder` holds, by its `close()`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder)
+ *
  * @param audioDecoder - The object to end.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder | MDN}
  * @example
  * ```ts
  * import { audioDecoder, type AudioDecoder } from "@treenail/webcodecs";
@@ -113,10 +117,11 @@ export function dispose(audioDecoder: AudioDecoder): void {
 /**
  * Makes a `AudioDecoder` end with the scope of `using`, by its `close()`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder)
+ *
  * @param audioDecoder - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder | MDN}
  * @example
  * ```ts
  * import { audioDecoder, type AudioDecoder } from "@treenail/webcodecs";
@@ -131,9 +136,10 @@ export function disposable(audioDecoder: AudioDecoder): AudioDecoder & Disposabl
 /**
  * Whether this runtime has `AudioDecoder`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder | MDN}
  * @example
  * ```ts
  * import { audioDecoder } from "@treenail/webcodecs";
@@ -148,10 +154,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AudioDecoder`, of this realm or another.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder | MDN}
  * @example
  * ```ts
  * import { audioDecoder } from "@treenail/webcodecs";

@@ -26,11 +26,12 @@ import type {
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder/AudioEncoder)
+ *
  * @param init - `AudioEncoderInit`.
  * @returns The new `AudioEncoder`.
  * @throws `NotSupportedError` where this runtime lacks `AudioEncoder`.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder/AudioEncoder | MDN}
  * @example
  * ```ts
  * import { audioEncoder, type AudioEncoderInit } from "@treenail/webcodecs";
@@ -48,11 +49,12 @@ export function create(init: AudioEncoderInit): AudioEncoder & Disposable {
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder/isConfigSupported_static)
+ *
  * @param config - `AudioEncoderConfig`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `AudioEncoderSupport`
  * @throws `NotSupportedError` where this runtime lacks `AudioEncoder.isConfigSupported`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder/isConfigSupported_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -75,12 +77,13 @@ export function isConfigSupported(
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder/flush)
+ *
  * @param audioEncoder - The `AudioEncoder`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `AudioEncoder.flush`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder/flush | MDN}
  * @example
  * ```ts
  * import { audioEncoder, type AudioEncoder } from "@treenail/webcodecs";
@@ -96,9 +99,10 @@ export function flush(audioEncoder: AudioEncoder, options?: SignalOptions): Prom
 /**
  * Ends what a `AudioEncoder` holds, by its `close()`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder)
+ *
  * @param audioEncoder - The object to end.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder | MDN}
  * @example
  * ```ts
  * import { audioEncoder, type AudioEncoder } from "@treenail/webcodecs";
@@ -113,10 +117,11 @@ export function dispose(audioEncoder: AudioEncoder): void {
 /**
  * Makes a `AudioEncoder` end with the scope of `using`, by its `close()`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder)
+ *
  * @param audioEncoder - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder | MDN}
  * @example
  * ```ts
  * import { audioEncoder, type AudioEncoder } from "@treenail/webcodecs";
@@ -131,9 +136,10 @@ export function disposable(audioEncoder: AudioEncoder): AudioEncoder & Disposabl
 /**
  * Whether this runtime has `AudioEncoder`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder | MDN}
  * @example
  * ```ts
  * import { audioEncoder } from "@treenail/webcodecs";
@@ -148,10 +154,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `AudioEncoder`, of this realm or another.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder | MDN}
  * @example
  * ```ts
  * import { audioEncoder } from "@treenail/webcodecs";

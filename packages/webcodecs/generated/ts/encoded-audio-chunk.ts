@@ -12,11 +12,12 @@ import type { EncodedAudioChunk } from "./types/encoded-audio-chunk.ts";
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk/EncodedAudioChunk)
+ *
  * @param init - `EncodedAudioChunkInit`.
  * @returns The new `EncodedAudioChunk`.
  * @throws `NotSupportedError` where this runtime lacks `EncodedAudioChunk`.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk/EncodedAudioChunk | MDN}
  * @example
  * ```ts
  * import { encodedAudioChunk, type EncodedAudioChunkInit } from "@treenail/webcodecs";
@@ -31,9 +32,10 @@ export function create(init: EncodedAudioChunkInit): EncodedAudioChunk {
 /**
  * Whether this runtime has `EncodedAudioChunk`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk | MDN}
  * @example
  * ```ts
  * import { encodedAudioChunk } from "@treenail/webcodecs";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `EncodedAudioChunk`, of this realm or another.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk | MDN}
  * @example
  * ```ts
  * import { encodedAudioChunk } from "@treenail/webcodecs";

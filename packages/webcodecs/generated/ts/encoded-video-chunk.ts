@@ -12,11 +12,12 @@ import type { EncodedVideoChunk } from "./types/encoded-video-chunk.ts";
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk/EncodedVideoChunk)
+ *
  * @param init - `EncodedVideoChunkInit`.
  * @returns The new `EncodedVideoChunk`.
  * @throws `NotSupportedError` where this runtime lacks `EncodedVideoChunk`.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk/EncodedVideoChunk | MDN}
  * @example
  * ```ts
  * import { encodedVideoChunk, type EncodedVideoChunkInit } from "@treenail/webcodecs";
@@ -31,9 +32,10 @@ export function create(init: EncodedVideoChunkInit): EncodedVideoChunk {
 /**
  * Whether this runtime has `EncodedVideoChunk`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk | MDN}
  * @example
  * ```ts
  * import { encodedVideoChunk } from "@treenail/webcodecs";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `EncodedVideoChunk`, of this realm or another.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk | MDN}
  * @example
  * ```ts
  * import { encodedVideoChunk } from "@treenail/webcodecs";

@@ -29,11 +29,12 @@ import type { ImageDecoder } from "./types/image-decoder.ts";
  *
  * Partial: Chrome 94, Firefox 133, Safari no.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/ImageDecoder)
+ *
  * @param init - `ImageDecoderInit`.
  * @returns The new `ImageDecoder`.
  * @throws `NotSupportedError` where this runtime lacks `ImageDecoder`.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/ImageDecoder | MDN}
  * @example
  * ```ts
  * import { imageDecoder, type ImageDecoderInit } from "@treenail/webcodecs";
@@ -53,12 +54,13 @@ export function create(init: ImageDecoderInit): ImageDecoder & Disposable {
  *
  * Partial: Chrome 94, Firefox 133, Safari no.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/isTypeSupported_static)
+ *
  * @param type - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `ImageDecoder.isTypeSupported`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/isTypeSupported_static | MDN}
  * @example
  * ```ts
  * import { imageDecoder } from "@treenail/webcodecs";
@@ -80,12 +82,13 @@ export function isTypeSupported(type: string, options?: SignalOptions): Promise<
  *
  * Partial: Chrome 94, Firefox 133, Safari no.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/decode)
+ *
  * @param imageDecoder - The `ImageDecoder`.
  * @param options - `ImageDecodeOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ImageDecodeResult`
  * @throws `NotSupportedError` where this runtime lacks `ImageDecoder.decode`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/decode | MDN}
  * @example
  * ```ts
  * import { imageDecoder, type ImageDecoder } from "@treenail/webcodecs";
@@ -110,12 +113,13 @@ export function decode(
  *
  * Partial: Chrome 94, Firefox 133, Safari no.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/completed)
+ *
  * @param imageDecoder - The `ImageDecoder`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ImageDecoder.completed`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/completed | MDN}
  * @example
  * ```ts
  * import { imageDecoder, type ImageDecoder } from "@treenail/webcodecs";
@@ -131,9 +135,10 @@ export function completed(imageDecoder: ImageDecoder, options?: SignalOptions): 
 /**
  * Ends what a `ImageDecoder` holds, by its `close()`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder)
+ *
  * @param imageDecoder - The object to end.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder | MDN}
  * @example
  * ```ts
  * import { imageDecoder, type ImageDecoder } from "@treenail/webcodecs";
@@ -148,10 +153,11 @@ export function dispose(imageDecoder: ImageDecoder): void {
 /**
  * Makes a `ImageDecoder` end with the scope of `using`, by its `close()`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder)
+ *
  * @param imageDecoder - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder | MDN}
  * @example
  * ```ts
  * import { imageDecoder, type ImageDecoder } from "@treenail/webcodecs";
@@ -166,9 +172,10 @@ export function disposable(imageDecoder: ImageDecoder): ImageDecoder & Disposabl
 /**
  * Whether this runtime has `ImageDecoder`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder | MDN}
  * @example
  * ```ts
  * import { imageDecoder } from "@treenail/webcodecs";
@@ -183,10 +190,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ImageDecoder`, of this realm or another.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder | MDN}
  * @example
  * ```ts
  * import { imageDecoder } from "@treenail/webcodecs";

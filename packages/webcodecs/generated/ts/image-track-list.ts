@@ -20,12 +20,13 @@ import type { ImageTrackList } from "./types/image-track-list.ts";
  *
  * Partial: Chrome 94, Firefox 133, Safari no.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrackList/ready)
+ *
  * @param imageTrackList - The `ImageTrackList`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ImageTrackList.ready`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrackList/ready | MDN}
  * @example
  * ```ts
  * import { imageTrackList, type ImageTrackList } from "@treenail/webcodecs";
@@ -41,9 +42,10 @@ export function ready(imageTrackList: ImageTrackList, options?: SignalOptions): 
 /**
  * Whether this runtime has `ImageTrackList`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrackList)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrackList | MDN}
  * @example
  * ```ts
  * import { imageTrackList } from "@treenail/webcodecs";
@@ -58,10 +60,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ImageTrackList`, of this realm or another.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrackList)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrackList | MDN}
  * @example
  * ```ts
  * import { imageTrackList } from "@treenail/webcodecs";

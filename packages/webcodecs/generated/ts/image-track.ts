@@ -9,9 +9,10 @@ import type { ImageTrack } from "./types/image-track.ts";
 /**
  * Whether this runtime has `ImageTrack`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrack)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrack | MDN}
  * @example
  * ```ts
  * import { imageTrack } from "@treenail/webcodecs";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ImageTrack`, of this realm or another.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrack)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrack | MDN}
  * @example
  * ```ts
  * import { imageTrack } from "@treenail/webcodecs";

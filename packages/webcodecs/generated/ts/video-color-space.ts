@@ -12,11 +12,12 @@ import type { VideoColorSpace } from "./types/video-color-space.ts";
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpace/VideoColorSpace)
+ *
  * @param init - `VideoColorSpaceInit`; optional, empty by default.
  * @returns The new `VideoColorSpace`.
  * @throws `NotSupportedError` where this runtime lacks `VideoColorSpace`.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoColorSpace/VideoColorSpace | MDN}
  * @example
  * ```ts
  * import { videoColorSpace } from "@treenail/webcodecs";
@@ -31,9 +32,10 @@ export function create(init?: VideoColorSpaceInit): VideoColorSpace {
 /**
  * Whether this runtime has `VideoColorSpace`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpace)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoColorSpace | MDN}
  * @example
  * ```ts
  * import { videoColorSpace } from "@treenail/webcodecs";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `VideoColorSpace`, of this realm or another.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpace)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoColorSpace | MDN}
  * @example
  * ```ts
  * import { videoColorSpace } from "@treenail/webcodecs";

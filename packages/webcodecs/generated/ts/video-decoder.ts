@@ -26,11 +26,12 @@ import type { VideoDecoder } from "./types/video-decoder.ts";
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder/VideoDecoder)
+ *
  * @param init - `VideoDecoderInit`.
  * @returns The new `VideoDecoder`.
  * @throws `NotSupportedError` where this runtime lacks `VideoDecoder`.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder/VideoDecoder | MDN}
  * @example
  * ```ts
  * import { type VideoDecoderInit, videoDecoder } from "@treenail/webcodecs";
@@ -48,11 +49,12 @@ export function create(init: VideoDecoderInit): VideoDecoder & Disposable {
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder/isConfigSupported_static)
+ *
  * @param config - `VideoDecoderConfig`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `VideoDecoderSupport`
  * @throws `NotSupportedError` where this runtime lacks `VideoDecoder.isConfigSupported`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder/isConfigSupported_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -75,12 +77,13 @@ export function isConfigSupported(
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder/flush)
+ *
  * @param videoDecoder - The `VideoDecoder`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `VideoDecoder.flush`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder/flush | MDN}
  * @example
  * ```ts
  * import { type VideoDecoder, videoDecoder } from "@treenail/webcodecs";
@@ -96,9 +99,10 @@ export function flush(videoDecoder: VideoDecoder, options?: SignalOptions): Prom
 /**
  * Ends what a `VideoDecoder` holds, by its `close()`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder)
+ *
  * @param videoDecoder - The object to end.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder | MDN}
  * @example
  * ```ts
  * import { type VideoDecoder, videoDecoder } from "@treenail/webcodecs";
@@ -113,10 +117,11 @@ export function dispose(videoDecoder: VideoDecoder): void {
 /**
  * Makes a `VideoDecoder` end with the scope of `using`, by its `close()`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder)
+ *
  * @param videoDecoder - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder | MDN}
  * @example
  * ```ts
  * import { type VideoDecoder, videoDecoder } from "@treenail/webcodecs";
@@ -131,9 +136,10 @@ export function disposable(videoDecoder: VideoDecoder): VideoDecoder & Disposabl
 /**
  * Whether this runtime has `VideoDecoder`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder | MDN}
  * @example
  * ```ts
  * import { videoDecoder } from "@treenail/webcodecs";
@@ -148,10 +154,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `VideoDecoder`, of this realm or another.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder | MDN}
  * @example
  * ```ts
  * import { videoDecoder } from "@treenail/webcodecs";

@@ -26,11 +26,12 @@ import type { VideoEncoder } from "./types/video-encoder.ts";
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/VideoEncoder)
+ *
  * @param init - `VideoEncoderInit`.
  * @returns The new `VideoEncoder`.
  * @throws `NotSupportedError` where this runtime lacks `VideoEncoder`.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder/VideoEncoder | MDN}
  * @example
  * ```ts
  * import { type VideoEncoderInit, videoEncoder } from "@treenail/webcodecs";
@@ -48,11 +49,12 @@ export function create(init: VideoEncoderInit): VideoEncoder & Disposable {
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/isConfigSupported_static)
+ *
  * @param config - `VideoEncoderConfig`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `VideoEncoderSupport`
  * @throws `NotSupportedError` where this runtime lacks `VideoEncoder.isConfigSupported`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder/isConfigSupported_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -75,12 +77,13 @@ export function isConfigSupported(
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/flush)
+ *
  * @param videoEncoder - The `VideoEncoder`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `VideoEncoder.flush`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder/flush | MDN}
  * @example
  * ```ts
  * import { type VideoEncoder, videoEncoder } from "@treenail/webcodecs";
@@ -96,9 +99,10 @@ export function flush(videoEncoder: VideoEncoder, options?: SignalOptions): Prom
 /**
  * Ends what a `VideoEncoder` holds, by its `close()`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder)
+ *
  * @param videoEncoder - The object to end.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder | MDN}
  * @example
  * ```ts
  * import { type VideoEncoder, videoEncoder } from "@treenail/webcodecs";
@@ -113,10 +117,11 @@ export function dispose(videoEncoder: VideoEncoder): void {
 /**
  * Makes a `VideoEncoder` end with the scope of `using`, by its `close()`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder)
+ *
  * @param videoEncoder - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder | MDN}
  * @example
  * ```ts
  * import { type VideoEncoder, videoEncoder } from "@treenail/webcodecs";
@@ -131,9 +136,10 @@ export function disposable(videoEncoder: VideoEncoder): VideoEncoder & Disposabl
 /**
  * Whether this runtime has `VideoEncoder`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder | MDN}
  * @example
  * ```ts
  * import { videoEncoder } from "@treenail/webcodecs";
@@ -148,10 +154,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `VideoEncoder`, of this realm or another.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder | MDN}
  * @example
  * ```ts
  * import { videoEncoder } from "@treenail/webcodecs";

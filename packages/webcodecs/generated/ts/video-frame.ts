@@ -26,12 +26,13 @@ import type { VideoFrame } from "./types/video-frame.ts";
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/VideoFrame)
+ *
  * @param image - `CanvasImageSource`.
  * @param init - `VideoFrameInit`; optional, empty by default.
  * @returns The new `VideoFrame`.
  * @throws `NotSupportedError` where this runtime lacks `VideoFrame`.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/VideoFrame | MDN}
  * @example
  * ```ts
  * import { type CanvasImageSource } from "@treenail/canvas";
@@ -46,12 +47,13 @@ export function create(image: CanvasImageSource, init?: VideoFrameInit): VideoFr
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/VideoFrame)
+ *
  * @param data - `AllowSharedBufferSource`.
  * @param init - `VideoFrameBufferInit`.
  * @returns The new `VideoFrame`.
  * @throws `NotSupportedError` where this runtime lacks `VideoFrame`.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/VideoFrame | MDN}
  * @example
  * ```ts
  * import { type VideoFrameBufferInit, videoFrame } from "@treenail/webcodecs";
@@ -72,13 +74,14 @@ export function create(...args: readonly unknown[]): unknown {
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/copyTo)
+ *
  * @param videoFrame - The `VideoFrame`.
  * @param destination - `AllowSharedBufferSource`.
  * @param options - `VideoFrameCopyToOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<PlaneLayout>`
  * @throws `NotSupportedError` where this runtime lacks `VideoFrame.copyTo`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/copyTo | MDN}
  * @example
  * ```ts
  * import { type VideoFrame, videoFrame } from "@treenail/webcodecs";
@@ -99,9 +102,10 @@ export function copyTo(
 /**
  * Ends what a `VideoFrame` holds, by its `close()`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame)
+ *
  * @param videoFrame - The object to end.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame | MDN}
  * @example
  * ```ts
  * import { type VideoFrame, videoFrame } from "@treenail/webcodecs";
@@ -116,10 +120,11 @@ export function dispose(videoFrame: VideoFrame): void {
 /**
  * Makes a `VideoFrame` end with the scope of `using`, by its `close()`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame)
+ *
  * @param videoFrame - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame | MDN}
  * @example
  * ```ts
  * import { type VideoFrame, videoFrame } from "@treenail/webcodecs";
@@ -134,9 +139,10 @@ export function disposable(videoFrame: VideoFrame): VideoFrame & Disposable {
 /**
  * Whether this runtime has `VideoFrame`.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame | MDN}
  * @example
  * ```ts
  * import { videoFrame } from "@treenail/webcodecs";
@@ -151,10 +157,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `VideoFrame`, of this realm or another.
  *
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame | MDN}
  * @example
  * ```ts
  * import { videoFrame } from "@treenail/webcodecs";

@@ -12,12 +12,13 @@ import type { WebGLContextEvent } from "./types/web-gl-context-event.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextEvent/WebGLContextEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInit - `WebGLContextEventInit`; optional, empty by default.
  * @returns The new `WebGLContextEvent`.
  * @throws `NotSupportedError` where this runtime lacks `WebGLContextEvent`.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLContextEvent/WebGLContextEvent | MDN}
  * @example
  * ```ts
  * import { webGLContextEvent } from "@treenail/webgl";
@@ -32,9 +33,10 @@ export function create(type: string, eventInit?: WebGLContextEventInit): WebGLCo
 /**
  * Whether this runtime has `WebGLContextEvent`.
  *
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLContextEvent | MDN}
  * @example
  * ```ts
  * import { webGLContextEvent } from "@treenail/webgl";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebGLContextEvent`, of this realm or another.
  *
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLContextEvent | MDN}
  * @example
  * ```ts
  * import { webGLContextEvent } from "@treenail/webgl";

@@ -9,9 +9,10 @@ import type { WebGLRenderbuffer } from "./types/web-gl-renderbuffer.ts";
 /**
  * Whether this runtime has `WebGLRenderbuffer`.
  *
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderbuffer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderbuffer | MDN}
  * @example
  * ```ts
  * import { webGLRenderbuffer } from "@treenail/webgl";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebGLRenderbuffer`, of this realm or another.
  *
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderbuffer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderbuffer | MDN}
  * @example
  * ```ts
  * import { webGLRenderbuffer } from "@treenail/webgl";

@@ -900,9 +900,10 @@ export const BROWSER_DEFAULT_WEBGL = 0x9244;
 /**
  * Whether this runtime has `WebGLRenderingContext`.
  *
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext | MDN}
  * @example
  * ```ts
  * import { webGLRenderingContext } from "@treenail/webgl";
@@ -917,10 +918,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebGLRenderingContext`, of this realm or another.
  *
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext | MDN}
  * @example
  * ```ts
  * import { webGLRenderingContext } from "@treenail/webgl";

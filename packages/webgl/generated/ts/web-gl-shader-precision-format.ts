@@ -9,9 +9,10 @@ import type { WebGLShaderPrecisionFormat } from "./types/web-gl-shader-precision
 /**
  * Whether this runtime has `WebGLShaderPrecisionFormat`.
  *
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLShaderPrecisionFormat)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLShaderPrecisionFormat | MDN}
  * @example
  * ```ts
  * import { webGLShaderPrecisionFormat } from "@treenail/webgl";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebGLShaderPrecisionFormat`, of this realm or another.
  *
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLShaderPrecisionFormat)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLShaderPrecisionFormat | MDN}
  * @example
  * ```ts
  * import { webGLShaderPrecisionFormat } from "@treenail/webgl";

@@ -9,9 +9,10 @@ import type { WebGLShader } from "./types/web-gl-shader.ts";
 /**
  * Whether this runtime has `WebGLShader`.
  *
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLShader)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLShader | MDN}
  * @example
  * ```ts
  * import { webGLShader } from "@treenail/webgl";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebGLShader`, of this realm or another.
  *
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLShader)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLShader | MDN}
  * @example
  * ```ts
  * import { webGLShader } from "@treenail/webgl";

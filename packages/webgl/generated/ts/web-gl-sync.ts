@@ -9,9 +9,10 @@ import type { WebGLSync } from "./types/web-gl-sync.ts";
 /**
  * Whether this runtime has `WebGLSync`.
  *
+ * [WebGL 2.0 Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLSync)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/2.0/ | WebGL 2.0 Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLSync | MDN}
  * @example
  * ```ts
  * import { webGLSync } from "@treenail/webgl";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebGLSync`, of this realm or another.
  *
+ * [WebGL 2.0 Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLSync)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/2.0/ | WebGL 2.0 Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLSync | MDN}
  * @example
  * ```ts
  * import { webGLSync } from "@treenail/webgl";

@@ -9,9 +9,10 @@ import type { WebGLUniformLocation } from "./types/web-gl-uniform-location.ts";
 /**
  * Whether this runtime has `WebGLUniformLocation`.
  *
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLUniformLocation)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLUniformLocation | MDN}
  * @example
  * ```ts
  * import { webGLUniformLocation } from "@treenail/webgl";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebGLUniformLocation`, of this realm or another.
  *
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLUniformLocation)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLUniformLocation | MDN}
  * @example
  * ```ts
  * import { webGLUniformLocation } from "@treenail/webgl";

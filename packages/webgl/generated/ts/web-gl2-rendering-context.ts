@@ -1686,9 +1686,10 @@ export const MAX_CLIENT_WAIT_TIMEOUT_WEBGL = 0x9247;
 /**
  * Whether this runtime has `WebGL2RenderingContext`.
  *
+ * [WebGL 2.0 Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/2.0/ | WebGL 2.0 Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext | MDN}
  * @example
  * ```ts
  * import { webGL2RenderingContext } from "@treenail/webgl";
@@ -1703,10 +1704,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebGL2RenderingContext`, of this realm or another.
  *
+ * [WebGL 2.0 Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://registry.khronos.org/webgl/specs/latest/2.0/ | WebGL 2.0 Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext | MDN}
  * @example
  * ```ts
  * import { webGL2RenderingContext } from "@treenail/webgl";

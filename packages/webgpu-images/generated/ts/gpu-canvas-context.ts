@@ -16,11 +16,12 @@ import type { GPUCanvasContext } from "@treenail/webgpu";
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasContext/canvas)
+ *
  * @param gpuCanvasContext - The `GPUCanvasContext`.
  * @returns `(HTMLCanvasElement or OffscreenCanvas)`
  * @throws `NotSupportedError` where this runtime lacks `GPUCanvasContext.canvas`.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCanvasContext/canvas | MDN}
  * @example
  * ```ts
  * import { type GPUCanvasContext } from "@treenail/webgpu";

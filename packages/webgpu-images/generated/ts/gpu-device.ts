@@ -15,12 +15,13 @@ import type { GPUExternalTextureDescriptor } from "./types/dictionaries.ts";
  *
  * Partial: Chrome 144, Firefox 144 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/importExternalTexture)
+ *
  * @param gpuDevice - The `GPUDevice`.
  * @param descriptor - `GPUExternalTextureDescriptor`.
  * @returns `GPUExternalTexture`
  * @throws `NotSupportedError` where this runtime lacks `GPUDevice.importExternalTexture`.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/importExternalTexture | MDN}
  * @example
  * ```ts
  * import { type GPUDevice } from "@treenail/webgpu";

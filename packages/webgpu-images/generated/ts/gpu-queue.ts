@@ -15,13 +15,14 @@ import type { GPUCopyExternalImageSourceInfo } from "./types/dictionaries.ts";
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQueue/copyExternalImageToTexture)
+ *
  * @param gpuQueue - The `GPUQueue`.
  * @param source - `GPUCopyExternalImageSourceInfo`.
  * @param destination - `GPUCopyExternalImageDestInfo`.
  * @param copySize - `GPUExtent3D`.
  * @throws `NotSupportedError` where this runtime lacks `GPUQueue.copyExternalImageToTexture`.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQueue/copyExternalImageToTexture | MDN}
  * @example
  * ```ts
  * import { type GPUCopyExternalImageDestInfo, type GPUExtent3D, type GPUQueue } from "@treenail/webgpu";

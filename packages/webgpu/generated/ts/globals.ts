@@ -13,11 +13,12 @@ import type { GPU } from "./types/gpu.ts";
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/gpu)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `GPU`
  * @throws `NotSupportedError` where this runtime lacks `navigator.gpu`.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/gpu | MDN}
  * @example
  * ```ts
  * import { getGpu } from "@treenail/webgpu";

@@ -9,9 +9,10 @@ import type { GPUAdapterInfo } from "./types/gpu-adapter-info.ts";
 /**
  * Whether this runtime has `GPUAdapterInfo`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo | MDN}
  * @example
  * ```ts
  * import { gpuAdapterInfo } from "@treenail/webgpu";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUAdapterInfo`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo | MDN}
  * @example
  * ```ts
  * import { gpuAdapterInfo } from "@treenail/webgpu";

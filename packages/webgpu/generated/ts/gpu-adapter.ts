@@ -17,12 +17,13 @@ import type { GPUDevice } from "./types/gpu-device.ts";
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapter/requestDevice)
+ *
  * @param gpuAdapter - The `GPUAdapter`.
  * @param descriptor - `GPUDeviceDescriptor`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `GPUDevice`
  * @throws `NotSupportedError` where this runtime lacks `GPUAdapter.requestDevice`; `signal.reason` when the signal fires first.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapter/requestDevice | MDN}
  * @example
  * ```ts
  * import { gpuAdapter, type GPUAdapter } from "@treenail/webgpu";
@@ -42,9 +43,10 @@ export function requestDevice(
 /**
  * Whether this runtime has `GPUAdapter`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapter)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapter | MDN}
  * @example
  * ```ts
  * import { gpuAdapter } from "@treenail/webgpu";
@@ -59,10 +61,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUAdapter`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapter)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapter | MDN}
  * @example
  * ```ts
  * import { gpuAdapter } from "@treenail/webgpu";

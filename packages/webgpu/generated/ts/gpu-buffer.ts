@@ -22,6 +22,9 @@ import type { GPUMapModeFlags, GPUSize64 } from "./types/typedefs.ts";
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer/mapAsync)
+ *
  * @param gpuBuffer - The `GPUBuffer`.
  * @param mode - `GPUMapModeFlags`.
  * @param offset - `GPUSize64`; optional, 0 by default.
@@ -29,8 +32,6 @@ import type { GPUMapModeFlags, GPUSize64 } from "./types/typedefs.ts";
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `GPUBuffer.mapAsync`; `signal.reason` when the signal fires first.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/mapAsync | MDN}
  * @example
  * ```ts
  * import { gpuBuffer, type GPUBuffer, type GPUMapModeFlags } from "@treenail/webgpu";
@@ -52,9 +53,10 @@ export function mapAsync(
 /**
  * Ends what a `GPUBuffer` holds, by its `destroy()`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer)
+ *
  * @param gpuBuffer - The object to end.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer | MDN}
  * @example
  * ```ts
  * import { gpuBuffer, type GPUBuffer } from "@treenail/webgpu";
@@ -69,10 +71,11 @@ export function dispose(gpuBuffer: GPUBuffer): void {
 /**
  * Makes a `GPUBuffer` end with the scope of `using`, by its `destroy()`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer)
+ *
  * @param gpuBuffer - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer | MDN}
  * @example
  * ```ts
  * import { gpuBuffer, type GPUBuffer } from "@treenail/webgpu";
@@ -87,9 +90,10 @@ export function disposable(gpuBuffer: GPUBuffer): GPUBuffer & Disposable {
 /**
  * Whether this runtime has `GPUBuffer`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer | MDN}
  * @example
  * ```ts
  * import { gpuBuffer } from "@treenail/webgpu";
@@ -104,10 +108,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUBuffer`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer | MDN}
  * @example
  * ```ts
  * import { gpuBuffer } from "@treenail/webgpu";

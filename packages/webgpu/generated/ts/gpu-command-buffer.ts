@@ -9,9 +9,10 @@ import type { GPUCommandBuffer } from "./types/gpu-command-buffer.ts";
 /**
  * Whether this runtime has `GPUCommandBuffer`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandBuffer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandBuffer | MDN}
  * @example
  * ```ts
  * import { gpuCommandBuffer } from "@treenail/webgpu";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUCommandBuffer`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandBuffer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandBuffer | MDN}
  * @example
  * ```ts
  * import { gpuCommandBuffer } from "@treenail/webgpu";

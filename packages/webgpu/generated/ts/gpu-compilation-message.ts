@@ -9,9 +9,10 @@ import type { GPUCompilationMessage } from "./types/gpu-compilation-message.ts";
 /**
  * Whether this runtime has `GPUCompilationMessage`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage | MDN}
  * @example
  * ```ts
  * import { gpuCompilationMessage } from "@treenail/webgpu";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUCompilationMessage`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage | MDN}
  * @example
  * ```ts
  * import { gpuCompilationMessage } from "@treenail/webgpu";

@@ -9,9 +9,10 @@ import type { GPUComputePassEncoder } from "./types/gpu-compute-pass-encoder.ts"
 /**
  * Ends what a `GPUComputePassEncoder` holds, by its `end()`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder)
+ *
  * @param gpuComputePassEncoder - The object to end.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder | MDN}
  * @example
  * ```ts
  * import { gpuComputePassEncoder, type GPUComputePassEncoder } from "@treenail/webgpu";
@@ -26,10 +27,11 @@ export function dispose(gpuComputePassEncoder: GPUComputePassEncoder): void {
 /**
  * Makes a `GPUComputePassEncoder` end with the scope of `using`, by its `end()`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder)
+ *
  * @param gpuComputePassEncoder - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder | MDN}
  * @example
  * ```ts
  * import { gpuComputePassEncoder, type GPUComputePassEncoder } from "@treenail/webgpu";
@@ -46,9 +48,10 @@ export function disposable(
 /**
  * Whether this runtime has `GPUComputePassEncoder`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder | MDN}
  * @example
  * ```ts
  * import { gpuComputePassEncoder } from "@treenail/webgpu";
@@ -63,10 +66,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUComputePassEncoder`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder | MDN}
  * @example
  * ```ts
  * import { gpuComputePassEncoder } from "@treenail/webgpu";

@@ -30,12 +30,13 @@ import type { GPURenderPipeline } from "./types/gpu-render-pipeline.ts";
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/createComputePipelineAsync)
+ *
  * @param gpuDevice - The `GPUDevice`.
  * @param descriptor - `GPUComputePipelineDescriptor`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `GPUComputePipeline`
  * @throws `NotSupportedError` where this runtime lacks `GPUDevice.createComputePipelineAsync`; `signal.reason` when the signal fires first.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createComputePipelineAsync | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -61,12 +62,13 @@ export function createComputePipelineAsync(
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/createRenderPipelineAsync)
+ *
  * @param gpuDevice - The `GPUDevice`.
  * @param descriptor - `GPURenderPipelineDescriptor`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `GPURenderPipeline`
  * @throws `NotSupportedError` where this runtime lacks `GPUDevice.createRenderPipelineAsync`; `signal.reason` when the signal fires first.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createRenderPipelineAsync | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -92,12 +94,13 @@ export function createRenderPipelineAsync(
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/popErrorScope)
+ *
  * @param gpuDevice - The `GPUDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `GPUError?`
  * @throws `NotSupportedError` where this runtime lacks `GPUDevice.popErrorScope`; `signal.reason` when the signal fires first.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/popErrorScope | MDN}
  * @example
  * ```ts
  * import { gpuDevice, type GPUDevice } from "@treenail/webgpu";
@@ -121,12 +124,13 @@ export function popErrorScope(
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/lost)
+ *
  * @param gpuDevice - The `GPUDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `GPUDeviceLostInfo`
  * @throws `NotSupportedError` where this runtime lacks `GPUDevice.lost`; `signal.reason` when the signal fires first.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/lost | MDN}
  * @example
  * ```ts
  * import { gpuDevice, type GPUDevice } from "@treenail/webgpu";
@@ -142,9 +146,10 @@ export function lost(gpuDevice: GPUDevice, options?: SignalOptions): Promise<GPU
 /**
  * Ends what a `GPUDevice` holds, by its `destroy()`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice)
+ *
  * @param gpuDevice - The object to end.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice | MDN}
  * @example
  * ```ts
  * import { gpuDevice, type GPUDevice } from "@treenail/webgpu";
@@ -159,10 +164,11 @@ export function dispose(gpuDevice: GPUDevice): void {
 /**
  * Makes a `GPUDevice` end with the scope of `using`, by its `destroy()`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice)
+ *
  * @param gpuDevice - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice | MDN}
  * @example
  * ```ts
  * import { gpuDevice, type GPUDevice } from "@treenail/webgpu";
@@ -177,9 +183,10 @@ export function disposable(gpuDevice: GPUDevice): GPUDevice & Disposable {
 /**
  * Whether this runtime has `GPUDevice`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice | MDN}
  * @example
  * ```ts
  * import { gpuDevice } from "@treenail/webgpu";
@@ -194,10 +201,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUDevice`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice | MDN}
  * @example
  * ```ts
  * import { gpuDevice } from "@treenail/webgpu";

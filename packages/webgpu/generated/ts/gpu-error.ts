@@ -9,9 +9,10 @@ import type { GPUError } from "./types/gpu-error.ts";
 /**
  * Whether this runtime has `GPUError`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUError)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUError | MDN}
  * @example
  * ```ts
  * import { gpuError } from "@treenail/webgpu";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUError`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUError)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUError | MDN}
  * @example
  * ```ts
  * import { gpuError } from "@treenail/webgpu";

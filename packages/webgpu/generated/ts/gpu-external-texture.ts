@@ -9,9 +9,10 @@ import type { GPUExternalTexture } from "./types/gpu-external-texture.ts";
 /**
  * Whether this runtime has `GPUExternalTexture`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUExternalTexture)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUExternalTexture | MDN}
  * @example
  * ```ts
  * import { gpuExternalTexture } from "@treenail/webgpu";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUExternalTexture`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUExternalTexture)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUExternalTexture | MDN}
  * @example
  * ```ts
  * import { gpuExternalTexture } from "@treenail/webgpu";

@@ -14,11 +14,12 @@ import type { GPUInternalError } from "./types/gpu-internal-error.ts";
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUInternalError/GPUInternalError)
+ *
  * @param message - `DOMString`.
  * @returns The new `GPUInternalError`.
  * @throws `NotSupportedError` where this runtime lacks `GPUInternalError`.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUInternalError/GPUInternalError | MDN}
  * @example
  * ```ts
  * import { gpuInternalError } from "@treenail/webgpu";
@@ -33,9 +34,10 @@ export function create(message: string): GPUInternalError {
 /**
  * Whether this runtime has `GPUInternalError`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUInternalError)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUInternalError | MDN}
  * @example
  * ```ts
  * import { gpuInternalError } from "@treenail/webgpu";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUInternalError`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUInternalError)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUInternalError | MDN}
  * @example
  * ```ts
  * import { gpuInternalError } from "@treenail/webgpu";

@@ -14,11 +14,12 @@ import type { GPUOutOfMemoryError } from "./types/gpu-out-of-memory-error.ts";
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUOutOfMemoryError/GPUOutOfMemoryError)
+ *
  * @param message - `DOMString`.
  * @returns The new `GPUOutOfMemoryError`.
  * @throws `NotSupportedError` where this runtime lacks `GPUOutOfMemoryError`.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUOutOfMemoryError/GPUOutOfMemoryError | MDN}
  * @example
  * ```ts
  * import { gpuOutOfMemoryError } from "@treenail/webgpu";
@@ -33,9 +34,10 @@ export function create(message: string): GPUOutOfMemoryError {
 /**
  * Whether this runtime has `GPUOutOfMemoryError`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUOutOfMemoryError)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUOutOfMemoryError | MDN}
  * @example
  * ```ts
  * import { gpuOutOfMemoryError } from "@treenail/webgpu";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUOutOfMemoryError`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUOutOfMemoryError)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUOutOfMemoryError | MDN}
  * @example
  * ```ts
  * import { gpuOutOfMemoryError } from "@treenail/webgpu";

@@ -15,12 +15,13 @@ import type { GPUPipelineError } from "./types/gpu-pipeline-error.ts";
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineError/GPUPipelineError)
+ *
  * @param message - `DOMString`; optional, "" by default.
  * @param options - `GPUPipelineErrorInit`.
  * @returns The new `GPUPipelineError`.
  * @throws `NotSupportedError` where this runtime lacks `GPUPipelineError`.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUPipelineError/GPUPipelineError | MDN}
  * @example
  * ```ts
  * import { gpuPipelineError, type GPUPipelineErrorInit } from "@treenail/webgpu";
@@ -38,9 +39,10 @@ export function create(
 /**
  * Whether this runtime has `GPUPipelineError`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineError)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUPipelineError | MDN}
  * @example
  * ```ts
  * import { gpuPipelineError } from "@treenail/webgpu";
@@ -55,10 +57,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUPipelineError`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineError)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUPipelineError | MDN}
  * @example
  * ```ts
  * import { gpuPipelineError } from "@treenail/webgpu";

@@ -9,9 +9,10 @@ import type { GPUPipelineLayout } from "./types/gpu-pipeline-layout.ts";
 /**
  * Whether this runtime has `GPUPipelineLayout`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineLayout)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUPipelineLayout | MDN}
  * @example
  * ```ts
  * import { gpuPipelineLayout } from "@treenail/webgpu";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUPipelineLayout`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineLayout)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUPipelineLayout | MDN}
  * @example
  * ```ts
  * import { gpuPipelineLayout } from "@treenail/webgpu";

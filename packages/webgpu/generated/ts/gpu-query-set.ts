@@ -9,9 +9,10 @@ import type { GPUQuerySet } from "./types/gpu-query-set.ts";
 /**
  * Ends what a `GPUQuerySet` holds, by its `destroy()`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQuerySet)
+ *
  * @param gpuQuerySet - The object to end.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQuerySet | MDN}
  * @example
  * ```ts
  * import { gpuQuerySet, type GPUQuerySet } from "@treenail/webgpu";
@@ -26,10 +27,11 @@ export function dispose(gpuQuerySet: GPUQuerySet): void {
 /**
  * Makes a `GPUQuerySet` end with the scope of `using`, by its `destroy()`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQuerySet)
+ *
  * @param gpuQuerySet - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQuerySet | MDN}
  * @example
  * ```ts
  * import { gpuQuerySet, type GPUQuerySet } from "@treenail/webgpu";
@@ -44,9 +46,10 @@ export function disposable(gpuQuerySet: GPUQuerySet): GPUQuerySet & Disposable {
 /**
  * Whether this runtime has `GPUQuerySet`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQuerySet)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQuerySet | MDN}
  * @example
  * ```ts
  * import { gpuQuerySet } from "@treenail/webgpu";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUQuerySet`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQuerySet)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQuerySet | MDN}
  * @example
  * ```ts
  * import { gpuQuerySet } from "@treenail/webgpu";

@@ -14,12 +14,13 @@ import type { GPUQueue } from "./types/gpu-queue.ts";
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQueue/onSubmittedWorkDone)
+ *
  * @param gpuQueue - The `GPUQueue`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `GPUQueue.onSubmittedWorkDone`; `signal.reason` when the signal fires first.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQueue/onSubmittedWorkDone | MDN}
  * @example
  * ```ts
  * import { gpuQueue, type GPUQueue } from "@treenail/webgpu";
@@ -35,9 +36,10 @@ export function onSubmittedWorkDone(gpuQueue: GPUQueue, options?: SignalOptions)
 /**
  * Whether this runtime has `GPUQueue`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQueue)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQueue | MDN}
  * @example
  * ```ts
  * import { gpuQueue } from "@treenail/webgpu";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUQueue`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQueue)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQueue | MDN}
  * @example
  * ```ts
  * import { gpuQueue } from "@treenail/webgpu";

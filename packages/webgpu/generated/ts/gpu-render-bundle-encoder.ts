@@ -9,9 +9,10 @@ import type { GPURenderBundleEncoder } from "./types/gpu-render-bundle-encoder.t
 /**
  * Whether this runtime has `GPURenderBundleEncoder`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder | MDN}
  * @example
  * ```ts
  * import { gpuRenderBundleEncoder } from "@treenail/webgpu";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPURenderBundleEncoder`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder | MDN}
  * @example
  * ```ts
  * import { gpuRenderBundleEncoder } from "@treenail/webgpu";

@@ -9,9 +9,10 @@ import type { GPURenderPassEncoder } from "./types/gpu-render-pass-encoder.ts";
 /**
  * Ends what a `GPURenderPassEncoder` holds, by its `end()`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder)
+ *
  * @param gpuRenderPassEncoder - The object to end.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder | MDN}
  * @example
  * ```ts
  * import { gpuRenderPassEncoder, type GPURenderPassEncoder } from "@treenail/webgpu";
@@ -26,10 +27,11 @@ export function dispose(gpuRenderPassEncoder: GPURenderPassEncoder): void {
 /**
  * Makes a `GPURenderPassEncoder` end with the scope of `using`, by its `end()`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder)
+ *
  * @param gpuRenderPassEncoder - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder | MDN}
  * @example
  * ```ts
  * import { gpuRenderPassEncoder, type GPURenderPassEncoder } from "@treenail/webgpu";
@@ -46,9 +48,10 @@ export function disposable(
 /**
  * Whether this runtime has `GPURenderPassEncoder`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder | MDN}
  * @example
  * ```ts
  * import { gpuRenderPassEncoder } from "@treenail/webgpu";
@@ -63,10 +66,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPURenderPassEncoder`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder | MDN}
  * @example
  * ```ts
  * import { gpuRenderPassEncoder } from "@treenail/webgpu";

@@ -15,12 +15,13 @@ import type { GPUShaderModule } from "./types/gpu-shader-module.ts";
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUShaderModule/getCompilationInfo)
+ *
  * @param gpuShaderModule - The `GPUShaderModule`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `GPUCompilationInfo`
  * @throws `NotSupportedError` where this runtime lacks `GPUShaderModule.getCompilationInfo`; `signal.reason` when the signal fires first.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUShaderModule/getCompilationInfo | MDN}
  * @example
  * ```ts
  * import { gpuShaderModule, type GPUShaderModule } from "@treenail/webgpu";
@@ -40,9 +41,10 @@ export function getCompilationInfo(
 /**
  * Whether this runtime has `GPUShaderModule`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUShaderModule)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUShaderModule | MDN}
  * @example
  * ```ts
  * import { gpuShaderModule } from "@treenail/webgpu";
@@ -57,10 +59,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUShaderModule`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUShaderModule)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUShaderModule | MDN}
  * @example
  * ```ts
  * import { gpuShaderModule } from "@treenail/webgpu";

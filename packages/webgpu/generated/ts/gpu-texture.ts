@@ -9,9 +9,10 @@ import type { GPUTexture } from "./types/gpu-texture.ts";
 /**
  * Ends what a `GPUTexture` holds, by its `destroy()`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture)
+ *
  * @param gpuTexture - The object to end.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture | MDN}
  * @example
  * ```ts
  * import { gpuTexture, type GPUTexture } from "@treenail/webgpu";
@@ -26,10 +27,11 @@ export function dispose(gpuTexture: GPUTexture): void {
 /**
  * Makes a `GPUTexture` end with the scope of `using`, by its `destroy()`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture)
+ *
  * @param gpuTexture - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture | MDN}
  * @example
  * ```ts
  * import { gpuTexture, type GPUTexture } from "@treenail/webgpu";
@@ -44,9 +46,10 @@ export function disposable(gpuTexture: GPUTexture): GPUTexture & Disposable {
 /**
  * Whether this runtime has `GPUTexture`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture | MDN}
  * @example
  * ```ts
  * import { gpuTexture } from "@treenail/webgpu";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUTexture`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture | MDN}
  * @example
  * ```ts
  * import { gpuTexture } from "@treenail/webgpu";

@@ -15,12 +15,13 @@ import type { GPUUncapturedErrorEvent } from "./types/gpu-uncaptured-error-event
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUUncapturedErrorEvent/GPUUncapturedErrorEvent)
+ *
  * @param type - `DOMString`.
  * @param gpuUncapturedErrorEventInitDict - `GPUUncapturedErrorEventInit`.
  * @returns The new `GPUUncapturedErrorEvent`.
  * @throws `NotSupportedError` where this runtime lacks `GPUUncapturedErrorEvent`.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUUncapturedErrorEvent/GPUUncapturedErrorEvent | MDN}
  * @example
  * ```ts
  * import { gpuUncapturedErrorEvent, type GPUUncapturedErrorEventInit } from "@treenail/webgpu";
@@ -42,9 +43,10 @@ export function create(
 /**
  * Whether this runtime has `GPUUncapturedErrorEvent`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUUncapturedErrorEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUUncapturedErrorEvent | MDN}
  * @example
  * ```ts
  * import { gpuUncapturedErrorEvent } from "@treenail/webgpu";
@@ -59,10 +61,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUUncapturedErrorEvent`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUUncapturedErrorEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUUncapturedErrorEvent | MDN}
  * @example
  * ```ts
  * import { gpuUncapturedErrorEvent } from "@treenail/webgpu";

@@ -14,11 +14,12 @@ import type { GPUValidationError } from "./types/gpu-validation-error.ts";
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUValidationError/GPUValidationError)
+ *
  * @param message - `DOMString`.
  * @returns The new `GPUValidationError`.
  * @throws `NotSupportedError` where this runtime lacks `GPUValidationError`.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUValidationError/GPUValidationError | MDN}
  * @example
  * ```ts
  * import { gpuValidationError } from "@treenail/webgpu";
@@ -33,9 +34,10 @@ export function create(message: string): GPUValidationError {
 /**
  * Whether this runtime has `GPUValidationError`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUValidationError)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUValidationError | MDN}
  * @example
  * ```ts
  * import { gpuValidationError } from "@treenail/webgpu";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPUValidationError`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUValidationError)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUValidationError | MDN}
  * @example
  * ```ts
  * import { gpuValidationError } from "@treenail/webgpu";

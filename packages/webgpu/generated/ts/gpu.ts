@@ -16,12 +16,13 @@ import type { GPU } from "./types/gpu.ts";
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPU/requestAdapter)
+ *
  * @param gpu - The `GPU`.
  * @param options - `GPURequestAdapterOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `GPUAdapter?`
  * @throws `NotSupportedError` where this runtime lacks `GPU.requestAdapter`; `signal.reason` when the signal fires first.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPU/requestAdapter | MDN}
  * @example
  * ```ts
  * import { gpu, type GPU } from "@treenail/webgpu";
@@ -40,9 +41,10 @@ export function requestAdapter(
 /**
  * Whether this runtime has `GPU`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPU)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPU | MDN}
  * @example
  * ```ts
  * import { gpu } from "@treenail/webgpu";
@@ -57,10 +59,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `GPU`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPU)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPU | MDN}
  * @example
  * ```ts
  * import { gpu } from "@treenail/webgpu";

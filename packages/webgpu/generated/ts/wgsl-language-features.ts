@@ -9,9 +9,10 @@ import type { WGSLLanguageFeatures } from "./types/wgsl-language-features.ts";
 /**
  * Whether this runtime has `WGSLLanguageFeatures`.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WGSLLanguageFeatures)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WGSLLanguageFeatures | MDN}
  * @example
  * ```ts
  * import { wgslLanguageFeatures } from "@treenail/webgpu";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WGSLLanguageFeatures`, of this realm or another.
  *
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WGSLLanguageFeatures)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WGSLLanguageFeatures | MDN}
  * @example
  * ```ts
  * import { wgslLanguageFeatures } from "@treenail/webgpu";

@@ -22,11 +22,12 @@ import type { MIDIAccess } from "./types/midi-access.ts";
  *
  * Partial: Chrome 43, Firefox 108, Safari no.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/requestMIDIAccess)
+ *
  * @param options - `MIDIOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `MIDIAccess`
  * @throws `NotSupportedError` where this runtime lacks `navigator.requestMIDIAccess`.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/requestMIDIAccess | MDN}
  * @example
  * ```ts
  * import { requestMIDIAccess } from "@treenail/webmidi";

@@ -15,12 +15,13 @@ import type { MIDIConnectionEvent } from "./types/midi-connection-event.ts";
  *
  * Partial: Chrome 43, Firefox 108, Safari no.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIConnectionEvent/MIDIConnectionEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `MIDIConnectionEventInit`; optional, empty by default.
  * @returns The new `MIDIConnectionEvent`.
  * @throws `NotSupportedError` where this runtime lacks `MIDIConnectionEvent`.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIConnectionEvent/MIDIConnectionEvent | MDN}
  * @example
  * ```ts
  * import { midiConnectionEvent } from "@treenail/webmidi";
@@ -35,9 +36,10 @@ export function create(type: string, eventInitDict?: MIDIConnectionEventInit): M
 /**
  * Whether this runtime has `MIDIConnectionEvent`.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIConnectionEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIConnectionEvent | MDN}
  * @example
  * ```ts
  * import { midiConnectionEvent } from "@treenail/webmidi";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MIDIConnectionEvent`, of this realm or another.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIConnectionEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIConnectionEvent | MDN}
  * @example
  * ```ts
  * import { midiConnectionEvent } from "@treenail/webmidi";

@@ -9,10 +9,11 @@ import type { MIDIInput } from "./types/midi-input.ts";
 /**
  * Ends what a `MIDIInput` holds, by its `close()`.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIInput)
+ *
  * @param midiInput - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIInput | MDN}
  * @example
  * ```ts
  * import { midiInput, type MIDIInput } from "@treenail/webmidi";
@@ -28,10 +29,11 @@ export function dispose(midiInput: MIDIInput): Promise<void> {
 /**
  * Makes a `MIDIInput` end with the scope of `await using`, by its `close()`.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIInput)
+ *
  * @param midiInput - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIInput | MDN}
  * @example
  * ```ts
  * import { midiInput, type MIDIInput } from "@treenail/webmidi";
@@ -46,9 +48,10 @@ export function disposable(midiInput: MIDIInput): MIDIInput & AsyncDisposable {
 /**
  * Whether this runtime has `MIDIInput`.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIInput)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIInput | MDN}
  * @example
  * ```ts
  * import { midiInput } from "@treenail/webmidi";
@@ -63,10 +66,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MIDIInput`, of this realm or another.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIInput)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIInput | MDN}
  * @example
  * ```ts
  * import { midiInput } from "@treenail/webmidi";

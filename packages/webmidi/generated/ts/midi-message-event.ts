@@ -15,12 +15,13 @@ import type { MIDIMessageEvent } from "./types/midi-message-event.ts";
  *
  * Partial: Chrome 43, Firefox 108, Safari no.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIMessageEvent/MIDIMessageEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `MIDIMessageEventInit`; optional, empty by default.
  * @returns The new `MIDIMessageEvent`.
  * @throws `NotSupportedError` where this runtime lacks `MIDIMessageEvent`.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIMessageEvent/MIDIMessageEvent | MDN}
  * @example
  * ```ts
  * import { midiMessageEvent } from "@treenail/webmidi";
@@ -35,9 +36,10 @@ export function create(type: string, eventInitDict?: MIDIMessageEventInit): MIDI
 /**
  * Whether this runtime has `MIDIMessageEvent`.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIMessageEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIMessageEvent | MDN}
  * @example
  * ```ts
  * import { midiMessageEvent } from "@treenail/webmidi";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MIDIMessageEvent`, of this realm or another.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIMessageEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIMessageEvent | MDN}
  * @example
  * ```ts
  * import { midiMessageEvent } from "@treenail/webmidi";

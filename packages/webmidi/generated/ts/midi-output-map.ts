@@ -9,9 +9,10 @@ import type { MIDIOutputMap } from "./types/midi-output-map.ts";
 /**
  * Whether this runtime has `MIDIOutputMap`.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutputMap)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIOutputMap | MDN}
  * @example
  * ```ts
  * import { midiOutputMap } from "@treenail/webmidi";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MIDIOutputMap`, of this realm or another.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutputMap)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIOutputMap | MDN}
  * @example
  * ```ts
  * import { midiOutputMap } from "@treenail/webmidi";

@@ -9,10 +9,11 @@ import type { MIDIOutput } from "./types/midi-output.ts";
 /**
  * Ends what a `MIDIOutput` holds, by its `close()`.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutput)
+ *
  * @param midiOutput - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIOutput | MDN}
  * @example
  * ```ts
  * import { midiOutput, type MIDIOutput } from "@treenail/webmidi";
@@ -28,10 +29,11 @@ export function dispose(midiOutput: MIDIOutput): Promise<void> {
 /**
  * Makes a `MIDIOutput` end with the scope of `await using`, by its `close()`.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutput)
+ *
  * @param midiOutput - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIOutput | MDN}
  * @example
  * ```ts
  * import { midiOutput, type MIDIOutput } from "@treenail/webmidi";
@@ -46,9 +48,10 @@ export function disposable(midiOutput: MIDIOutput): MIDIOutput & AsyncDisposable
 /**
  * Whether this runtime has `MIDIOutput`.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutput)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIOutput | MDN}
  * @example
  * ```ts
  * import { midiOutput } from "@treenail/webmidi";
@@ -63,10 +66,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MIDIOutput`, of this realm or another.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutput)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIOutput | MDN}
  * @example
  * ```ts
  * import { midiOutput } from "@treenail/webmidi";

@@ -22,12 +22,13 @@ import type { MIDIPort } from "./types/midi-port.ts";
  *
  * Partial: Chrome 43, Firefox 108, Safari no.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort/open)
+ *
  * @param midiPort - The `MIDIPort`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MIDIPort`
  * @throws `NotSupportedError` where this runtime lacks `MIDIPort.open`; `signal.reason` when the signal fires first.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/open | MDN}
  * @example
  * ```ts
  * import { midiPort, type MIDIPort } from "@treenail/webmidi";
@@ -48,12 +49,13 @@ export function open(midiPort: MIDIPort, options?: SignalOptions): Promise<MIDIP
  *
  * Partial: Chrome 43, Firefox 108, Safari no.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort/close)
+ *
  * @param midiPort - The `MIDIPort`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MIDIPort`
  * @throws `NotSupportedError` where this runtime lacks `MIDIPort.close`; `signal.reason` when the signal fires first.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/close | MDN}
  * @example
  * ```ts
  * import { midiPort, type MIDIPort } from "@treenail/webmidi";
@@ -69,10 +71,11 @@ export function close(midiPort: MIDIPort, options?: SignalOptions): Promise<MIDI
 /**
  * Ends what a `MIDIPort` holds, by its `close()`.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort)
+ *
  * @param midiPort - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort | MDN}
  * @example
  * ```ts
  * import { midiPort, type MIDIPort } from "@treenail/webmidi";
@@ -88,10 +91,11 @@ export function dispose(midiPort: MIDIPort): Promise<void> {
 /**
  * Makes a `MIDIPort` end with the scope of `await using`, by its `close()`.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort)
+ *
  * @param midiPort - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort | MDN}
  * @example
  * ```ts
  * import { midiPort, type MIDIPort } from "@treenail/webmidi";
@@ -106,9 +110,10 @@ export function disposable(midiPort: MIDIPort): MIDIPort & AsyncDisposable {
 /**
  * Whether this runtime has `MIDIPort`.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort | MDN}
  * @example
  * ```ts
  * import { midiPort } from "@treenail/webmidi";
@@ -123,10 +128,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MIDIPort`, of this realm or another.
  *
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort | MDN}
  * @example
  * ```ts
  * import { midiPort } from "@treenail/webmidi";

@@ -13,10 +13,11 @@ import type { ML } from "./types/ml.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `ML`
  * @throws `NotSupportedError` where this runtime lacks `navigator.ml`.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { getMl } from "@treenail/webnn";

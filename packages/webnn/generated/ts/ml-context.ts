@@ -30,11 +30,12 @@ import type { MLTensor } from "./types/ml-tensor.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param mlContext - The `MLContext`.
  * @param descriptor - `MLTensorDescriptor`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MLTensor`
  * @throws `NotSupportedError` where this runtime lacks `MLContext.createTensor`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -59,13 +60,14 @@ export function createTensor(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param mlContext - The `MLContext`.
  * @param descriptor - `MLTensorDescriptor`.
  * @param gpuDevice - `GPUDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MLTensor`
  * @throws `NotSupportedError` where this runtime lacks `MLContext.createExportableTensor`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { type GPUDevice } from "@treenail/webgpu";
@@ -93,13 +95,14 @@ export function createExportableTensor(
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param mlContext - The `MLContext`.
  * @param descriptor - `MLOperandDescriptor`.
  * @param inputData - `AllowSharedBufferSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MLTensor`
  * @throws `NotSupportedError` where this runtime lacks `MLContext.createConstantTensor`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlContext, type MLContext, type MLOperandDescriptor } from "@treenail/webnn";
@@ -126,12 +129,13 @@ export function createConstantTensor(
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param mlContext - The `MLContext`.
  * @param tensor - `MLTensor`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ArrayBuffer`
  * @throws `NotSupportedError` where this runtime lacks `MLContext.readTensor`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlContext, type MLContext, type MLTensor } from "@treenail/webnn";
@@ -156,13 +160,14 @@ export function readTensor(
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param mlContext - The `MLContext`.
  * @param tensor - `MLTensor`.
  * @param outputData - `AllowSharedBufferSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `MLContext.readTensor`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlContext, type MLContext, type MLTensor } from "@treenail/webnn";
@@ -189,11 +194,12 @@ export function readTensorInto(
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param mlContext - The `MLContext`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MLContextLostInfo`
  * @throws `NotSupportedError` where this runtime lacks `MLContext.lost`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlContext, type MLContext } from "@treenail/webnn";
@@ -209,8 +215,9 @@ export function lost(mlContext: MLContext, options?: SignalOptions): Promise<MLC
 /**
  * Ends what a `MLContext` holds, by its `destroy()`.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param mlContext - The object to end.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlContext, type MLContext } from "@treenail/webnn";
@@ -225,9 +232,10 @@ export function dispose(mlContext: MLContext): void {
 /**
  * Makes a `MLContext` end with the scope of `using`, by its `destroy()`.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param mlContext - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlContext, type MLContext } from "@treenail/webnn";
@@ -242,8 +250,9 @@ export function disposable(mlContext: MLContext): MLContext & Disposable {
 /**
  * Whether this runtime has `MLContext`.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlContext } from "@treenail/webnn";
@@ -258,9 +267,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MLContext`, of this realm or another.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlContext } from "@treenail/webnn";

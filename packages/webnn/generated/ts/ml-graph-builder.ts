@@ -25,10 +25,11 @@ import type { MLNamedOperands } from "./types/typedefs.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param context - `MLContext`.
  * @returns The new `MLGraphBuilder`.
  * @throws `NotSupportedError` where this runtime lacks `MLGraphBuilder`.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlGraphBuilder, type MLContext } from "@treenail/webnn";
@@ -48,12 +49,13 @@ export function create(context: MLContext): MLGraphBuilder {
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param mlGraphBuilder - The `MLGraphBuilder`.
  * @param outputs - `MLNamedOperands`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MLGraph`
  * @throws `NotSupportedError` where this runtime lacks `MLGraphBuilder.build`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlGraphBuilder, type MLGraphBuilder, type MLNamedOperands } from "@treenail/webnn";
@@ -73,8 +75,9 @@ export function build(
 /**
  * Whether this runtime has `MLGraphBuilder`.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlGraphBuilder } from "@treenail/webnn";
@@ -89,9 +92,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MLGraphBuilder`, of this realm or another.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlGraphBuilder } from "@treenail/webnn";

@@ -9,8 +9,9 @@ import type { MLOperand } from "./types/ml-operand.ts";
 /**
  * Whether this runtime has `MLOperand`.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlOperand } from "@treenail/webnn";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MLOperand`, of this realm or another.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlOperand } from "@treenail/webnn";

@@ -9,8 +9,9 @@ import type { MLTensor } from "./types/ml-tensor.ts";
 /**
  * Ends what a `MLTensor` holds, by its `destroy()`.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param mlTensor - The object to end.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlTensor, type MLTensor } from "@treenail/webnn";
@@ -25,9 +26,10 @@ export function dispose(mlTensor: MLTensor): void {
 /**
  * Makes a `MLTensor` end with the scope of `using`, by its `destroy()`.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param mlTensor - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlTensor, type MLTensor } from "@treenail/webnn";
@@ -42,8 +44,9 @@ export function disposable(mlTensor: MLTensor): MLTensor & Disposable {
 /**
  * Whether this runtime has `MLTensor`.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlTensor } from "@treenail/webnn";
@@ -58,9 +61,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `MLTensor`, of this realm or another.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { mlTensor } from "@treenail/webnn";

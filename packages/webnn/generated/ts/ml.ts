@@ -18,11 +18,12 @@ import type { ML } from "./types/ml.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param ml - The `ML`.
  * @param options - `MLContextOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MLContext`
  * @throws `NotSupportedError` where this runtime lacks `ML.createContext`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { ml, type ML } from "@treenail/webnn";
@@ -46,12 +47,13 @@ export function createContext(
  *
  * Experimental: no engine ships it yet.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param ml - The `ML`.
  * @param gpuDevice - `GPUDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MLContext`
  * @throws `NotSupportedError` where this runtime lacks `ML.createContext`; `signal.reason` when the signal fires first.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { type GPUDevice } from "@treenail/webgpu";
@@ -72,8 +74,9 @@ export function createContextFromDevice(
 /**
  * Whether this runtime has `ML`.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { ml } from "@treenail/webnn";
@@ -88,9 +91,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `ML`, of this realm or another.
  *
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
  * @example
  * ```ts
  * import { ml } from "@treenail/webnn";

@@ -13,11 +13,12 @@ import type { KeyFrameRequestEvent } from "./types/key-frame-request-event.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @param type - `DOMString`.
  * @param rid - `DOMString`; optional.
  * @returns The new `KeyFrameRequestEvent`.
  * @throws `NotSupportedError` where this runtime lacks `KeyFrameRequestEvent`.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { keyFrameRequestEvent } from "@treenail/webrtc-transforms";
@@ -32,8 +33,9 @@ export function create(type: string, rid?: string): KeyFrameRequestEvent {
 /**
  * Whether this runtime has `KeyFrameRequestEvent`.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { keyFrameRequestEvent } from "@treenail/webrtc-transforms";
@@ -48,9 +50,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `KeyFrameRequestEvent`, of this realm or another.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { keyFrameRequestEvent } from "@treenail/webrtc-transforms";

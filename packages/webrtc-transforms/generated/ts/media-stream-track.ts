@@ -14,10 +14,11 @@ import type { MediaStreamTrack } from "@treenail/media-capture";
  *
  * Partial: it is not known which engines ship it.
  *
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
+ *
  * @param mediaStreamTrack - The `MediaStreamTrack`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrack.isolated`.
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
  * @example
  * ```ts
  * import { type MediaStreamTrack } from "@treenail/media-capture";
@@ -37,10 +38,11 @@ export function isolated(mediaStreamTrack: MediaStreamTrack): boolean {
  *
  * Partial: it is not known which engines ship it.
  *
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
+ *
  * @param mediaStreamTrack - The `MediaStreamTrack`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrack.onisolationchange`.
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
  * @example
  * ```ts
  * import { type MediaStreamTrack } from "@treenail/media-capture";

@@ -12,12 +12,13 @@ import type { RTCEncodedAudioFrame } from "./types/rtc-encoded-audio-frame.ts";
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrame/RTCEncodedAudioFrame)
+ *
  * @param originalFrame - `RTCEncodedAudioFrame`.
  * @param options - `RTCEncodedAudioFrameOptions`; optional, empty by default.
  * @returns The new `RTCEncodedAudioFrame`.
  * @throws `NotSupportedError` where this runtime lacks `RTCEncodedAudioFrame`.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrame/RTCEncodedAudioFrame | MDN}
  * @example
  * ```ts
  * import { rtcEncodedAudioFrame, type RTCEncodedAudioFrame } from "@treenail/webrtc-transforms";
@@ -35,9 +36,10 @@ export function create(
 /**
  * Whether this runtime has `RTCEncodedAudioFrame`.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrame)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrame | MDN}
  * @example
  * ```ts
  * import { rtcEncodedAudioFrame } from "@treenail/webrtc-transforms";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCEncodedAudioFrame`, of this realm or another.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrame)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrame | MDN}
  * @example
  * ```ts
  * import { rtcEncodedAudioFrame } from "@treenail/webrtc-transforms";

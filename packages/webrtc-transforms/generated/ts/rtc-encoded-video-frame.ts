@@ -12,12 +12,13 @@ import type { RTCEncodedVideoFrame } from "./types/rtc-encoded-video-frame.ts";
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame/RTCEncodedVideoFrame)
+ *
  * @param originalFrame - `RTCEncodedVideoFrame`.
  * @param options - `RTCEncodedVideoFrameOptions`; optional, empty by default.
  * @returns The new `RTCEncodedVideoFrame`.
  * @throws `NotSupportedError` where this runtime lacks `RTCEncodedVideoFrame`.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame/RTCEncodedVideoFrame | MDN}
  * @example
  * ```ts
  * import { rtcEncodedVideoFrame, type RTCEncodedVideoFrame } from "@treenail/webrtc-transforms";
@@ -35,9 +36,10 @@ export function create(
 /**
  * Whether this runtime has `RTCEncodedVideoFrame`.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame | MDN}
  * @example
  * ```ts
  * import { rtcEncodedVideoFrame } from "@treenail/webrtc-transforms";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCEncodedVideoFrame`, of this realm or another.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame | MDN}
  * @example
  * ```ts
  * import { rtcEncodedVideoFrame } from "@treenail/webrtc-transforms";

@@ -13,10 +13,11 @@ import type { RTCError } from "@treenail/webrtc";
  *
  * Partial: Chrome 74, Firefox no, Safari no.
  *
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
+ *
  * @param rtcError - The `RTCError`.
  * @returns `long?`
  * @throws `NotSupportedError` where this runtime lacks `RTCError.httpRequestStatusCode`.
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
  * @example
  * ```ts
  * import { type RTCError } from "@treenail/webrtc";

@@ -13,11 +13,12 @@ import type { RTCIdentityAssertion } from "./types/rtc-identity-assertion.ts";
  *
  * Partial: Chrome no, Firefox 40 in part, Safari no.
  *
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
+ *
  * @param idp - `DOMString`.
  * @param name - `DOMString`.
  * @returns The new `RTCIdentityAssertion`.
  * @throws `NotSupportedError` where this runtime lacks `RTCIdentityAssertion`.
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
  * @example
  * ```ts
  * import { rtcIdentityAssertion } from "@treenail/webrtc-transforms";
@@ -32,9 +33,10 @@ export function create(idp: string, name: string): RTCIdentityAssertion {
 /**
  * Whether this runtime has `RTCIdentityAssertion`.
  *
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion | MDN}
  * @example
  * ```ts
  * import { rtcIdentityAssertion } from "@treenail/webrtc-transforms";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCIdentityAssertion`, of this realm or another.
  *
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion | MDN}
  * @example
  * ```ts
  * import { rtcIdentityAssertion } from "@treenail/webrtc-transforms";

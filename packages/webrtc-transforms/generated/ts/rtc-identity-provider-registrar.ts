@@ -9,8 +9,9 @@ import type { RTCIdentityProviderRegistrar } from "./types/rtc-identity-provider
 /**
  * Whether this runtime has `RTCIdentityProviderRegistrar`.
  *
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
  * @example
  * ```ts
  * import { rtcIdentityProviderRegistrar } from "@treenail/webrtc-transforms";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCIdentityProviderRegistrar`, of this realm or another.
  *
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
  * @example
  * ```ts
  * import { rtcIdentityProviderRegistrar } from "@treenail/webrtc-transforms";

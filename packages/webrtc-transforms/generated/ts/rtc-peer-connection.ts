@@ -15,12 +15,13 @@ import type { RTCIdentityAssertion } from "./types/rtc-identity-assertion.ts";
  *
  * Partial: Chrome no, Firefox 40, Safari no.
  *
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/setIdentityProvider)
+ *
  * @param rtcPeerConnection - The `RTCPeerConnection`.
  * @param provider - `DOMString`.
  * @param options - `RTCIdentityProviderOptions`; optional, empty by default.
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.setIdentityProvider`.
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/setIdentityProvider | MDN}
  * @example
  * ```ts
  * import { type RTCPeerConnection } from "@treenail/webrtc";
@@ -49,12 +50,13 @@ export function setIdentityProvider(
  *
  * Partial: Chrome no, Firefox 40, Safari no.
  *
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/getIdentityAssertion)
+ *
  * @param rtcPeerConnection - The `RTCPeerConnection`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.getIdentityAssertion`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/getIdentityAssertion | MDN}
  * @example
  * ```ts
  * import { type RTCPeerConnection } from "@treenail/webrtc";
@@ -79,12 +81,13 @@ export function getIdentityAssertion(
  *
  * Partial: Chrome no, Firefox 40, Safari no.
  *
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/peerIdentity)
+ *
  * @param rtcPeerConnection - The `RTCPeerConnection`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `RTCIdentityAssertion`
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.peerIdentity`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/peerIdentity | MDN}
  * @example
  * ```ts
  * import { type RTCPeerConnection } from "@treenail/webrtc";
@@ -104,11 +107,12 @@ export function peerIdentity(rtcPeerConnection: RTCPeerConnection): Promise<RTCI
  *
  * Partial: Chrome no, Firefox 40, Safari no.
  *
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/idpLoginUrl)
+ *
  * @param rtcPeerConnection - The `RTCPeerConnection`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.idpLoginUrl`.
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/idpLoginUrl | MDN}
  * @example
  * ```ts
  * import { type RTCPeerConnection } from "@treenail/webrtc";
@@ -128,10 +132,11 @@ export function idpLoginUrl(rtcPeerConnection: RTCPeerConnection): string | null
  *
  * Partial: it is not known which engines ship it.
  *
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
+ *
  * @param rtcPeerConnection - The `RTCPeerConnection`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.idpErrorInfo`.
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
  * @example
  * ```ts
  * import { type RTCPeerConnection } from "@treenail/webrtc";

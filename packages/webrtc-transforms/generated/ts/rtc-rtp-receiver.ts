@@ -12,11 +12,12 @@ import type { RTCRtpReceiverTransform } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/transform)
+ *
  * @param rtcRtpReceiver - The `RTCRtpReceiver`.
  * @returns `RTCRtpReceiverTransform?`
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpReceiver.transform`.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/transform | MDN}
  * @example
  * ```ts
  * import { type RTCRtpReceiver } from "@treenail/webrtc";

@@ -23,10 +23,11 @@ import type { CryptoKeyID } from "./types/typedefs.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @param options - `RTCRtpSFrameEncryptorOptions`.
  * @returns The new `RTCRtpSFrameEncryptor`.
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpSFrameEncryptor`.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { rtcRtpSFrameEncryptor, type RTCRtpSFrameEncryptorOptions } from "@treenail/webrtc-transforms";
@@ -45,13 +46,14 @@ export function create(options: RTCRtpSFrameEncryptorOptions): RTCRtpSFrameEncry
  *
  * Experimental: no engine is known to ship it.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @param rtcRtpSFrameEncryptor - The `RTCRtpSFrameEncryptor`.
  * @param key - `CryptoKey`.
  * @param keyId - `CryptoKeyID`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpSFrameEncryptor.setEncryptionKey`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { type CryptoKey } from "@treenail/web-crypto";
@@ -74,8 +76,9 @@ export function setEncryptionKey(
 /**
  * Whether this runtime has `RTCRtpSFrameEncryptor`.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { rtcRtpSFrameEncryptor } from "@treenail/webrtc-transforms";
@@ -90,9 +93,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCRtpSFrameEncryptor`, of this realm or another.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { rtcRtpSFrameEncryptor } from "@treenail/webrtc-transforms";

@@ -12,13 +12,14 @@ import type { WorkerOrWorkerAndParameters } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransform/RTCRtpScriptTransform)
+ *
  * @param workerOrWorkerAndParameters - `WorkerOrWorkerAndParameters`.
  * @param options - `any`; optional.
  * @param transfer - `sequence<object>`; optional.
  * @returns The new `RTCRtpScriptTransform`.
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpScriptTransform`.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransform/RTCRtpScriptTransform | MDN}
  * @example
  * ```ts
  * import { rtcRtpScriptTransform, type WorkerOrWorkerAndParameters } from "@treenail/webrtc-transforms";
@@ -42,9 +43,10 @@ export function create(
 /**
  * Whether this runtime has `RTCRtpScriptTransform`.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransform)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransform | MDN}
  * @example
  * ```ts
  * import { rtcRtpScriptTransform } from "@treenail/webrtc-transforms";
@@ -59,10 +61,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCRtpScriptTransform`, of this realm or another.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransform)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransform | MDN}
  * @example
  * ```ts
  * import { rtcRtpScriptTransform } from "@treenail/webrtc-transforms";

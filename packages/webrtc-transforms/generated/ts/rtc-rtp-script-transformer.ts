@@ -13,13 +13,14 @@ import type { RTCRtpScriptTransformer } from "./types/rtc-rtp-script-transformer
  *
  * Partial: Chrome no, Firefox 117, Safari 15.4.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/generateKeyFrame)
+ *
  * @param rtcRtpScriptTransformer - The `RTCRtpScriptTransformer`.
  * @param rid - `DOMString`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpScriptTransformer.generateKeyFrame`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/generateKeyFrame | MDN}
  * @example
  * ```ts
  * import { rtcRtpScriptTransformer, type RTCRtpScriptTransformer } from "@treenail/webrtc-transforms";
@@ -42,12 +43,13 @@ export function generateKeyFrame(
  *
  * Exists in: DedicatedWorker.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/sendKeyFrameRequest)
+ *
  * @param rtcRtpScriptTransformer - The `RTCRtpScriptTransformer`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpScriptTransformer.sendKeyFrameRequest`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/sendKeyFrameRequest | MDN}
  * @example
  * ```ts
  * import { rtcRtpScriptTransformer, type RTCRtpScriptTransformer } from "@treenail/webrtc-transforms";
@@ -67,9 +69,10 @@ export function sendKeyFrameRequest(
 /**
  * Whether this runtime has `RTCRtpScriptTransformer`.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer | MDN}
  * @example
  * ```ts
  * import { rtcRtpScriptTransformer } from "@treenail/webrtc-transforms";
@@ -84,10 +87,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCRtpScriptTransformer`, of this realm or another.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer | MDN}
  * @example
  * ```ts
  * import { rtcRtpScriptTransformer } from "@treenail/webrtc-transforms";

@@ -12,11 +12,12 @@ import type { RTCRtpSenderTransform } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender/transform)
+ *
  * @param rtcRtpSender - The `RTCRtpSender`.
  * @returns `RTCRtpSenderTransform?`
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpSender.transform`.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender/transform | MDN}
  * @example
  * ```ts
  * import { type RTCRtpSender } from "@treenail/webrtc";

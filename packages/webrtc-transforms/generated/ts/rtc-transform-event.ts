@@ -9,9 +9,10 @@ import type { RTCTransformEvent } from "./types/rtc-transform-event.ts";
 /**
  * Whether this runtime has `RTCTransformEvent`.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransformEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCTransformEvent | MDN}
  * @example
  * ```ts
  * import { rtcTransformEvent } from "@treenail/webrtc-transforms";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCTransformEvent`, of this realm or another.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransformEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCTransformEvent | MDN}
  * @example
  * ```ts
  * import { rtcTransformEvent } from "@treenail/webrtc-transforms";

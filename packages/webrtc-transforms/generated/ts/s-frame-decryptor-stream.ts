@@ -23,10 +23,11 @@ import type { CryptoKeyID } from "./types/typedefs.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @param options - `SFrameTransformOptions`.
  * @returns The new `SFrameDecryptorStream`.
  * @throws `NotSupportedError` where this runtime lacks `SFrameDecryptorStream`.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { sFrameDecryptorStream, type SFrameTransformOptions } from "@treenail/webrtc-transforms";
@@ -45,13 +46,14 @@ export function create(options: SFrameTransformOptions): SFrameDecryptorStream {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @param sFrameDecryptorStream - The `SFrameDecryptorStream`.
  * @param key - `CryptoKey`.
  * @param keyId - `CryptoKeyID`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `SFrameDecryptorStream.addDecryptionKey`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { type CryptoKey } from "@treenail/web-crypto";
@@ -78,12 +80,13 @@ export function addDecryptionKey(
  *
  * Experimental: no engine is known to ship it.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @param sFrameDecryptorStream - The `SFrameDecryptorStream`.
  * @param keyId - `CryptoKeyID`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `SFrameDecryptorStream.removeDecryptionKey`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { sFrameDecryptorStream, type CryptoKeyID, type SFrameDecryptorStream } from "@treenail/webrtc-transforms";
@@ -104,8 +107,9 @@ export function removeDecryptionKey(
 /**
  * Whether this runtime has `SFrameDecryptorStream`.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { sFrameDecryptorStream } from "@treenail/webrtc-transforms";
@@ -120,9 +124,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SFrameDecryptorStream`, of this realm or another.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { sFrameDecryptorStream } from "@treenail/webrtc-transforms";

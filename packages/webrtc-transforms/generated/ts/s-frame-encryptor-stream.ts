@@ -23,10 +23,11 @@ import type { CryptoKeyID } from "./types/typedefs.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @param options - `SFrameTransformOptions`.
  * @returns The new `SFrameEncryptorStream`.
  * @throws `NotSupportedError` where this runtime lacks `SFrameEncryptorStream`.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { sFrameEncryptorStream, type SFrameTransformOptions } from "@treenail/webrtc-transforms";
@@ -45,13 +46,14 @@ export function create(options: SFrameTransformOptions): SFrameEncryptorStream {
  *
  * Experimental: no engine is known to ship it.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @param sFrameEncryptorStream - The `SFrameEncryptorStream`.
  * @param key - `CryptoKey`.
  * @param keyId - `CryptoKeyID`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `SFrameEncryptorStream.setEncryptionKey`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { type CryptoKey } from "@treenail/web-crypto";
@@ -74,8 +76,9 @@ export function setEncryptionKey(
 /**
  * Whether this runtime has `SFrameEncryptorStream`.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { sFrameEncryptorStream } from "@treenail/webrtc-transforms";
@@ -90,9 +93,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SFrameEncryptorStream`, of this realm or another.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { sFrameEncryptorStream } from "@treenail/webrtc-transforms";

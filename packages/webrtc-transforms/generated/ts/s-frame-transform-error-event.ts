@@ -14,11 +14,12 @@ import type { SFrameTransformErrorEvent } from "./types/s-frame-transform-error-
  *
  * Experimental: no engine is known to ship it.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `SFrameTransformErrorEventInit`.
  * @returns The new `SFrameTransformErrorEvent`.
  * @throws `NotSupportedError` where this runtime lacks `SFrameTransformErrorEvent`.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { sFrameTransformErrorEvent, type SFrameTransformErrorEventInit } from "@treenail/webrtc-transforms";
@@ -36,8 +37,9 @@ export function create(
 /**
  * Whether this runtime has `SFrameTransformErrorEvent`.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { sFrameTransformErrorEvent } from "@treenail/webrtc-transforms";
@@ -52,9 +54,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SFrameTransformErrorEvent`, of this realm or another.
  *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  * @example
  * ```ts
  * import { sFrameTransformErrorEvent } from "@treenail/webrtc-transforms";

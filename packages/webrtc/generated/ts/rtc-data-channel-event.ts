@@ -12,12 +12,13 @@ import type { RTCDataChannelEvent } from "./types/rtc-data-channel-event.ts";
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelEvent/RTCDataChannelEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `RTCDataChannelEventInit`.
  * @returns The new `RTCDataChannelEvent`.
  * @throws `NotSupportedError` where this runtime lacks `RTCDataChannelEvent`.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannelEvent/RTCDataChannelEvent | MDN}
  * @example
  * ```ts
  * import { rtcDataChannelEvent, type RTCDataChannelEventInit } from "@treenail/webrtc";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict: RTCDataChannelEventInit): RT
 /**
  * Whether this runtime has `RTCDataChannelEvent`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannelEvent | MDN}
  * @example
  * ```ts
  * import { rtcDataChannelEvent } from "@treenail/webrtc";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCDataChannelEvent`, of this realm or another.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannelEvent | MDN}
  * @example
  * ```ts
  * import { rtcDataChannelEvent } from "@treenail/webrtc";

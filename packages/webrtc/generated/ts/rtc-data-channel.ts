@@ -9,9 +9,10 @@ import type { RTCDataChannel } from "./types/rtc-data-channel.ts";
 /**
  * Ends what a `RTCDataChannel` holds, by its `close()`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel)
+ *
  * @param rtcDataChannel - The object to end.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel | MDN}
  * @example
  * ```ts
  * import { rtcDataChannel, type RTCDataChannel } from "@treenail/webrtc";
@@ -26,10 +27,11 @@ export function dispose(rtcDataChannel: RTCDataChannel): void {
 /**
  * Makes a `RTCDataChannel` end with the scope of `using`, by its `close()`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel)
+ *
  * @param rtcDataChannel - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel | MDN}
  * @example
  * ```ts
  * import { rtcDataChannel, type RTCDataChannel } from "@treenail/webrtc";
@@ -44,9 +46,10 @@ export function disposable(rtcDataChannel: RTCDataChannel): RTCDataChannel & Dis
 /**
  * Whether this runtime has `RTCDataChannel`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel | MDN}
  * @example
  * ```ts
  * import { rtcDataChannel } from "@treenail/webrtc";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCDataChannel`, of this realm or another.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel | MDN}
  * @example
  * ```ts
  * import { rtcDataChannel } from "@treenail/webrtc";

@@ -9,9 +9,10 @@ import type { RTCDtlsTransport } from "./types/rtc-dtls-transport.ts";
 /**
  * Whether this runtime has `RTCDtlsTransport`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport | MDN}
  * @example
  * ```ts
  * import { rtcDtlsTransport } from "@treenail/webrtc";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCDtlsTransport`, of this realm or another.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport | MDN}
  * @example
  * ```ts
  * import { rtcDtlsTransport } from "@treenail/webrtc";

@@ -12,12 +12,13 @@ import type { RTCErrorEvent } from "./types/rtc-error-event.ts";
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCErrorEvent/RTCErrorEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `RTCErrorEventInit`.
  * @returns The new `RTCErrorEvent`.
  * @throws `NotSupportedError` where this runtime lacks `RTCErrorEvent`.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCErrorEvent/RTCErrorEvent | MDN}
  * @example
  * ```ts
  * import { rtcErrorEvent, type RTCErrorEventInit } from "@treenail/webrtc";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict: RTCErrorEventInit): RTCError
 /**
  * Whether this runtime has `RTCErrorEvent`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCErrorEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCErrorEvent | MDN}
  * @example
  * ```ts
  * import { rtcErrorEvent } from "@treenail/webrtc";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCErrorEvent`, of this realm or another.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCErrorEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCErrorEvent | MDN}
  * @example
  * ```ts
  * import { rtcErrorEvent } from "@treenail/webrtc";

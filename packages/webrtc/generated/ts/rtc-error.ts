@@ -12,12 +12,13 @@ import type { RTCError } from "./types/rtc-error.ts";
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCError/RTCError)
+ *
  * @param init - `RTCErrorInit`.
  * @param message - `DOMString`; optional, "" by default.
  * @returns The new `RTCError`.
  * @throws `NotSupportedError` where this runtime lacks `RTCError`.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCError/RTCError | MDN}
  * @example
  * ```ts
  * import { rtcError, type RTCErrorInit } from "@treenail/webrtc";
@@ -32,9 +33,10 @@ export function create(init: RTCErrorInit, message?: string): RTCError {
 /**
  * Whether this runtime has `RTCError`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCError)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCError | MDN}
  * @example
  * ```ts
  * import { rtcError } from "@treenail/webrtc";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCError`, of this realm or another.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCError)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCError | MDN}
  * @example
  * ```ts
  * import { rtcError } from "@treenail/webrtc";

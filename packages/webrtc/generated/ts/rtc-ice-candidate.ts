@@ -12,11 +12,12 @@ import type { RTCIceCandidate } from "./types/rtc-ice-candidate.ts";
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/RTCIceCandidate)
+ *
  * @param candidateInitDict - `RTCLocalIceCandidateInit`; optional, empty by default.
  * @returns The new `RTCIceCandidate`.
  * @throws `NotSupportedError` where this runtime lacks `RTCIceCandidate`.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/RTCIceCandidate | MDN}
  * @example
  * ```ts
  * import { rtcIceCandidate } from "@treenail/webrtc";
@@ -31,9 +32,10 @@ export function create(candidateInitDict?: RTCLocalIceCandidateInit): RTCIceCand
 /**
  * Whether this runtime has `RTCIceCandidate`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate | MDN}
  * @example
  * ```ts
  * import { rtcIceCandidate } from "@treenail/webrtc";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCIceCandidate`, of this realm or another.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate | MDN}
  * @example
  * ```ts
  * import { rtcIceCandidate } from "@treenail/webrtc";

@@ -11,9 +11,10 @@ import type { RTCIceTransport } from "./types/rtc-ice-transport.ts";
  *
  * Exists in: Window.
  *
+ * [IceTransport Extensions for WebRTC](https://w3c.github.io/webrtc-ice/)
+ *
  * @returns The new `RTCIceTransport`.
  * @throws `NotSupportedError` where this runtime lacks `RTCIceTransport`.
- * @see {@link https://w3c.github.io/webrtc-ice/ | IceTransport Extensions for WebRTC}
  * @example
  * ```ts
  * import { rtcIceTransport } from "@treenail/webrtc";
@@ -28,9 +29,10 @@ export function create(): RTCIceTransport & Disposable {
 /**
  * Ends what a `RTCIceTransport` holds, by its `stop()`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport)
+ *
  * @param rtcIceTransport - The object to end.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport | MDN}
  * @example
  * ```ts
  * import { rtcIceTransport, type RTCIceTransport } from "@treenail/webrtc";
@@ -45,10 +47,11 @@ export function dispose(rtcIceTransport: RTCIceTransport): void {
 /**
  * Makes a `RTCIceTransport` end with the scope of `using`, by its `stop()`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport)
+ *
  * @param rtcIceTransport - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport | MDN}
  * @example
  * ```ts
  * import { rtcIceTransport, type RTCIceTransport } from "@treenail/webrtc";
@@ -63,9 +66,10 @@ export function disposable(rtcIceTransport: RTCIceTransport): RTCIceTransport & 
 /**
  * Whether this runtime has `RTCIceTransport`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport | MDN}
  * @example
  * ```ts
  * import { rtcIceTransport } from "@treenail/webrtc";
@@ -80,10 +84,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCIceTransport`, of this realm or another.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport | MDN}
  * @example
  * ```ts
  * import { rtcIceTransport } from "@treenail/webrtc";

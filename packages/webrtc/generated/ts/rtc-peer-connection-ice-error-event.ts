@@ -12,12 +12,13 @@ import type { RTCPeerConnectionIceErrorEvent } from "./types/rtc-peer-connection
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent/RTCPeerConnectionIceErrorEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `RTCPeerConnectionIceErrorEventInit`.
  * @returns The new `RTCPeerConnectionIceErrorEvent`.
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnectionIceErrorEvent`.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent/RTCPeerConnectionIceErrorEvent | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnectionIceErrorEvent, type RTCPeerConnectionIceErrorEventInit } from "@treenail/webrtc";
@@ -39,9 +40,10 @@ export function create(
 /**
  * Whether this runtime has `RTCPeerConnectionIceErrorEvent`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnectionIceErrorEvent } from "@treenail/webrtc";
@@ -56,10 +58,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCPeerConnectionIceErrorEvent`, of this realm or another.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnectionIceErrorEvent } from "@treenail/webrtc";

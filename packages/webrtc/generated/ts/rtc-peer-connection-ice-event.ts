@@ -12,12 +12,13 @@ import type { RTCPeerConnectionIceEvent } from "./types/rtc-peer-connection-ice-
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceEvent/RTCPeerConnectionIceEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `RTCPeerConnectionIceEventInit`; optional, empty by default.
  * @returns The new `RTCPeerConnectionIceEvent`.
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnectionIceEvent`.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceEvent/RTCPeerConnectionIceEvent | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnectionIceEvent } from "@treenail/webrtc";
@@ -35,9 +36,10 @@ export function create(
 /**
  * Whether this runtime has `RTCPeerConnectionIceEvent`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceEvent | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnectionIceEvent } from "@treenail/webrtc";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCPeerConnectionIceEvent`, of this realm or another.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceEvent | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnectionIceEvent } from "@treenail/webrtc";

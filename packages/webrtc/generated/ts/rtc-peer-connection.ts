@@ -33,11 +33,12 @@ import type { RTCStatsReport } from "./types/rtc-stats-report.ts";
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/RTCPeerConnection)
+ *
  * @param configuration - `RTCConfiguration`; optional, empty by default.
  * @returns The new `RTCPeerConnection`.
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection`.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/RTCPeerConnection | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnection } from "@treenail/webrtc";
@@ -54,12 +55,13 @@ export function create(configuration?: RTCConfiguration): RTCPeerConnection & Di
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/generateCertificate_static)
+ *
  * @param keygenAlgorithm - `AlgorithmIdentifier`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `RTCCertificate`
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.generateCertificate`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/generateCertificate_static | MDN}
  * @example
  * ```ts
  * import { type AlgorithmIdentifier } from "@treenail/web-crypto";
@@ -88,10 +90,11 @@ export function generateCertificate(
  *
  * Experimental: Chrome 156, Firefox no, Safari no.
  *
+ * [WebRTC Diagnostic Logging API](https://wicg.github.io/webrtc-diagnostic-logging/)
+ *
  * @param options - `RTCDiagnosticLoggingOptions`; optional, empty by default.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.startDiagnosticLogging`.
- * @see {@link https://wicg.github.io/webrtc-diagnostic-logging/ | WebRTC Diagnostic Logging API}
  * @example
  * ```ts
  * import { rtcPeerConnection } from "@treenail/webrtc";
@@ -114,8 +117,9 @@ export function startDiagnosticLogging(options?: RTCDiagnosticLoggingOptions): s
  *
  * Experimental: Chrome 156, Firefox no, Safari no.
  *
+ * [WebRTC Diagnostic Logging API](https://wicg.github.io/webrtc-diagnostic-logging/)
+ *
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.stopDiagnosticLogging`.
- * @see {@link https://wicg.github.io/webrtc-diagnostic-logging/ | WebRTC Diagnostic Logging API}
  * @example
  * ```ts
  * import { rtcPeerConnection } from "@treenail/webrtc";
@@ -137,8 +141,9 @@ export function stopDiagnosticLogging(): void {
  *
  * Experimental: Chrome 156, Firefox no, Safari no.
  *
+ * [WebRTC Diagnostic Logging API](https://wicg.github.io/webrtc-diagnostic-logging/)
+ *
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.cancelDiagnosticLogging`.
- * @see {@link https://wicg.github.io/webrtc-diagnostic-logging/ | WebRTC Diagnostic Logging API}
  * @example
  * ```ts
  * import { rtcPeerConnection } from "@treenail/webrtc";
@@ -158,12 +163,13 @@ export function cancelDiagnosticLogging(): void {
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/createOffer)
+ *
  * @param rtcPeerConnection - The `RTCPeerConnection`.
  * @param options - `RTCOfferOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `RTCSessionDescriptionInit`
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.createOffer`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/createOffer | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnection, type RTCPeerConnection } from "@treenail/webrtc";
@@ -185,12 +191,13 @@ export function createOffer(
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/createAnswer)
+ *
  * @param rtcPeerConnection - The `RTCPeerConnection`.
  * @param options - `RTCAnswerOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `RTCSessionDescriptionInit`
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.createAnswer`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/createAnswer | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnection, type RTCPeerConnection } from "@treenail/webrtc";
@@ -212,12 +219,13 @@ export function createAnswer(
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/setLocalDescription)
+ *
  * @param rtcPeerConnection - The `RTCPeerConnection`.
  * @param description - `RTCLocalSessionDescriptionInit`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.setLocalDescription`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/setLocalDescription | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnection, type RTCPeerConnection } from "@treenail/webrtc";
@@ -239,12 +247,13 @@ export function setLocalDescription(
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/setRemoteDescription)
+ *
  * @param rtcPeerConnection - The `RTCPeerConnection`.
  * @param description - `RTCSessionDescriptionInit`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.setRemoteDescription`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/setRemoteDescription | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -267,12 +276,13 @@ export function setRemoteDescription(
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/addIceCandidate)
+ *
  * @param rtcPeerConnection - The `RTCPeerConnection`.
  * @param candidate - `RTCIceCandidateInit`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.addIceCandidate`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/addIceCandidate | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnection, type RTCPeerConnection } from "@treenail/webrtc";
@@ -294,13 +304,14 @@ export function addIceCandidate(
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/getStats)
+ *
  * @param rtcPeerConnection - The `RTCPeerConnection`.
  * @param selector - `MediaStreamTrack?`; optional, null by default.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `RTCStatsReport`
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.getStats`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/getStats | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnection, type RTCPeerConnection } from "@treenail/webrtc";
@@ -321,9 +332,10 @@ export function getStats(
 /**
  * Ends what a `RTCPeerConnection` holds, by its `close()`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection)
+ *
  * @param rtcPeerConnection - The object to end.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnection, type RTCPeerConnection } from "@treenail/webrtc";
@@ -338,10 +350,11 @@ export function dispose(rtcPeerConnection: RTCPeerConnection): void {
 /**
  * Makes a `RTCPeerConnection` end with the scope of `using`, by its `close()`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection)
+ *
  * @param rtcPeerConnection - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnection, type RTCPeerConnection } from "@treenail/webrtc";
@@ -356,9 +369,10 @@ export function disposable(rtcPeerConnection: RTCPeerConnection): RTCPeerConnect
 /**
  * Whether this runtime has `RTCPeerConnection`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnection } from "@treenail/webrtc";
@@ -373,10 +387,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCPeerConnection`, of this realm or another.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnection } from "@treenail/webrtc";

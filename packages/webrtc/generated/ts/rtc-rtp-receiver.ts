@@ -20,11 +20,12 @@ import type { RTCStatsReport } from "./types/rtc-stats-report.ts";
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/getCapabilities_static)
+ *
  * @param kind - `DOMString`.
  * @returns `RTCRtpCapabilities?`
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpReceiver.getCapabilities`.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/getCapabilities_static | MDN}
  * @example
  * ```ts
  * import { rtcRtpReceiver } from "@treenail/webrtc";
@@ -45,12 +46,13 @@ export function getCapabilities(kind: string): RTCRtpCapabilities | null {
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/getStats)
+ *
  * @param rtcRtpReceiver - The `RTCRtpReceiver`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `RTCStatsReport`
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpReceiver.getStats`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/getStats | MDN}
  * @example
  * ```ts
  * import { rtcRtpReceiver, type RTCRtpReceiver } from "@treenail/webrtc";
@@ -69,9 +71,10 @@ export function getStats(
 /**
  * Whether this runtime has `RTCRtpReceiver`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver | MDN}
  * @example
  * ```ts
  * import { rtcRtpReceiver } from "@treenail/webrtc";
@@ -86,10 +89,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCRtpReceiver`, of this realm or another.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver | MDN}
  * @example
  * ```ts
  * import { rtcRtpReceiver } from "@treenail/webrtc";

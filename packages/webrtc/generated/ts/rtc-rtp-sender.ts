@@ -25,11 +25,12 @@ import type { RTCStatsReport } from "./types/rtc-stats-report.ts";
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender/getCapabilities_static)
+ *
  * @param kind - `DOMString`.
  * @returns `RTCRtpCapabilities?`
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpSender.getCapabilities`.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender/getCapabilities_static | MDN}
  * @example
  * ```ts
  * import { rtcRtpSender } from "@treenail/webrtc";
@@ -50,13 +51,14 @@ export function getCapabilities(kind: string): RTCRtpCapabilities | null {
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender/setParameters)
+ *
  * @param rtcRtpSender - The `RTCRtpSender`.
  * @param parameters - `RTCRtpSendParameters`.
  * @param setParameterOptions - `RTCSetParameterOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpSender.setParameters`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender/setParameters | MDN}
  * @example
  * ```ts
  * import { rtcRtpSender, type RTCRtpSendParameters, type RTCRtpSender } from "@treenail/webrtc";
@@ -79,13 +81,14 @@ export function setParameters(
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender/replaceTrack)
+ *
  * @param rtcRtpSender - The `RTCRtpSender`.
  * @param withTrack - `MediaStreamTrack?`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpSender.replaceTrack`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender/replaceTrack | MDN}
  * @example
  * ```ts
  * import { type MediaStreamTrack } from "@treenail/media-capture";
@@ -109,12 +112,13 @@ export function replaceTrack(
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender/getStats)
+ *
  * @param rtcRtpSender - The `RTCRtpSender`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `RTCStatsReport`
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpSender.getStats`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender/getStats | MDN}
  * @example
  * ```ts
  * import { rtcRtpSender, type RTCRtpSender } from "@treenail/webrtc";
@@ -133,9 +137,10 @@ export function getStats(
 /**
  * Whether this runtime has `RTCRtpSender`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender | MDN}
  * @example
  * ```ts
  * import { rtcRtpSender } from "@treenail/webrtc";
@@ -150,10 +155,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCRtpSender`, of this realm or another.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender | MDN}
  * @example
  * ```ts
  * import { rtcRtpSender } from "@treenail/webrtc";

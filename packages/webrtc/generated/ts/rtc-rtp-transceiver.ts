@@ -9,9 +9,10 @@ import type { RTCRtpTransceiver } from "./types/rtc-rtp-transceiver.ts";
 /**
  * Ends what a `RTCRtpTransceiver` holds, by its `stop()`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver)
+ *
  * @param rtcRtpTransceiver - The object to end.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver | MDN}
  * @example
  * ```ts
  * import { rtcRtpTransceiver, type RTCRtpTransceiver } from "@treenail/webrtc";
@@ -26,10 +27,11 @@ export function dispose(rtcRtpTransceiver: RTCRtpTransceiver): void {
 /**
  * Makes a `RTCRtpTransceiver` end with the scope of `using`, by its `stop()`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver)
+ *
  * @param rtcRtpTransceiver - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver | MDN}
  * @example
  * ```ts
  * import { rtcRtpTransceiver, type RTCRtpTransceiver } from "@treenail/webrtc";
@@ -44,9 +46,10 @@ export function disposable(rtcRtpTransceiver: RTCRtpTransceiver): RTCRtpTranscei
 /**
  * Whether this runtime has `RTCRtpTransceiver`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver | MDN}
  * @example
  * ```ts
  * import { rtcRtpTransceiver } from "@treenail/webrtc";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCRtpTransceiver`, of this realm or another.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver | MDN}
  * @example
  * ```ts
  * import { rtcRtpTransceiver } from "@treenail/webrtc";

@@ -12,12 +12,13 @@ import type { RTCSessionDescription } from "./types/rtc-session-description.ts";
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCSessionDescription/RTCSessionDescription)
+ *
  * @param descriptionInitDict - `RTCSessionDescriptionInit`.
  * @returns The new `RTCSessionDescription`.
  * @throws `NotSupportedError` where this runtime lacks `RTCSessionDescription`.
  * @deprecated Engines may remove it.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCSessionDescription/RTCSessionDescription | MDN}
  * @example
  * ```ts
  * import { rtcSessionDescription, type RTCSessionDescriptionInit } from "@treenail/webrtc";
@@ -32,9 +33,10 @@ export function create(descriptionInitDict: RTCSessionDescriptionInit): RTCSessi
 /**
  * Whether this runtime has `RTCSessionDescription`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCSessionDescription)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCSessionDescription | MDN}
  * @example
  * ```ts
  * import { rtcSessionDescription } from "@treenail/webrtc";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCSessionDescription`, of this realm or another.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCSessionDescription)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCSessionDescription | MDN}
  * @example
  * ```ts
  * import { rtcSessionDescription } from "@treenail/webrtc";

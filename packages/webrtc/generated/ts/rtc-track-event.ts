@@ -12,12 +12,13 @@ import type { RTCTrackEvent } from "./types/rtc-track-event.ts";
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCTrackEvent/RTCTrackEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `RTCTrackEventInit`.
  * @returns The new `RTCTrackEvent`.
  * @throws `NotSupportedError` where this runtime lacks `RTCTrackEvent`.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCTrackEvent/RTCTrackEvent | MDN}
  * @example
  * ```ts
  * import { rtcTrackEvent, type RTCTrackEventInit } from "@treenail/webrtc";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict: RTCTrackEventInit): RTCTrack
 /**
  * Whether this runtime has `RTCTrackEvent`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCTrackEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCTrackEvent | MDN}
  * @example
  * ```ts
  * import { rtcTrackEvent } from "@treenail/webrtc";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCTrackEvent`, of this realm or another.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCTrackEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCTrackEvent | MDN}
  * @example
  * ```ts
  * import { rtcTrackEvent } from "@treenail/webrtc";

@@ -12,12 +12,13 @@ import type { RTCDTMFToneChangeEvent } from "./types/rtcdtmf-tone-change-event.t
  *
  * Exists in: Window.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDTMFToneChangeEvent/RTCDTMFToneChangeEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `RTCDTMFToneChangeEventInit`; optional, empty by default.
  * @returns The new `RTCDTMFToneChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `RTCDTMFToneChangeEvent`.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDTMFToneChangeEvent/RTCDTMFToneChangeEvent | MDN}
  * @example
  * ```ts
  * import { rtcdtmfToneChangeEvent } from "@treenail/webrtc";
@@ -35,9 +36,10 @@ export function create(
 /**
  * Whether this runtime has `RTCDTMFToneChangeEvent`.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDTMFToneChangeEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDTMFToneChangeEvent | MDN}
  * @example
  * ```ts
  * import { rtcdtmfToneChangeEvent } from "@treenail/webrtc";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `RTCDTMFToneChangeEvent`, of this realm or another.
  *
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDTMFToneChangeEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDTMFToneChangeEvent | MDN}
  * @example
  * ```ts
  * import { rtcdtmfToneChangeEvent } from "@treenail/webrtc";

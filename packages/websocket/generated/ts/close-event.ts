@@ -12,12 +12,13 @@ import type { CloseEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: Window, Worker.
  *
+ * [WebSockets Standard](https://websockets.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CloseEvent/CloseEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `CloseEventInit`; optional, empty by default.
  * @returns The new `CloseEvent`.
  * @throws `NotSupportedError` where this runtime lacks `CloseEvent`.
- * @see {@link https://websockets.spec.whatwg.org/ | WebSockets Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CloseEvent/CloseEvent | MDN}
  * @example
  * ```ts
  * import { closeEvent } from "@treenail/websocket";
@@ -32,9 +33,10 @@ export function create(type: string, eventInitDict?: CloseEventInit): CloseEvent
 /**
  * Whether this runtime has `CloseEvent`.
  *
+ * [WebSockets Standard](https://websockets.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CloseEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://websockets.spec.whatwg.org/ | WebSockets Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CloseEvent | MDN}
  * @example
  * ```ts
  * import { closeEvent } from "@treenail/websocket";
@@ -49,10 +51,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `CloseEvent`, of this realm or another.
  *
+ * [WebSockets Standard](https://websockets.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CloseEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://websockets.spec.whatwg.org/ | WebSockets Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CloseEvent | MDN}
  * @example
  * ```ts
  * import { closeEvent } from "@treenail/websocket";

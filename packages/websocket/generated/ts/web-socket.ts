@@ -30,12 +30,13 @@ export const CLOSED = 3;
  *
  * Exists in: Window, Worker.
  *
+ * [WebSockets Standard](https://websockets.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/WebSocket)
+ *
  * @param url - `USVString`.
  * @param protocols - `(DOMString or sequence<DOMString>)`; optional, empty by default.
  * @returns The new `WebSocket`.
  * @throws `NotSupportedError` where this runtime lacks `WebSocket`.
- * @see {@link https://websockets.spec.whatwg.org/ | WebSockets Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/WebSocket | MDN}
  * @example
  * ```ts
  * import { webSocket } from "@treenail/websocket";
@@ -50,9 +51,10 @@ export function create(url: string, protocols?: string | Sequence<string>): WebS
 /**
  * Ends what a `WebSocket` holds, by its `close()`.
  *
+ * [WebSockets Standard](https://websockets.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket)
+ *
  * @param webSocket - The object to end.
- * @see {@link https://websockets.spec.whatwg.org/ | WebSockets Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket | MDN}
  * @example
  * ```ts
  * import { type WebSocket, webSocket } from "@treenail/websocket";
@@ -67,10 +69,11 @@ export function dispose(webSocket: WebSocket): void {
 /**
  * Makes a `WebSocket` end with the scope of `using`, by its `close()`.
  *
+ * [WebSockets Standard](https://websockets.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket)
+ *
  * @param webSocket - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://websockets.spec.whatwg.org/ | WebSockets Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket | MDN}
  * @example
  * ```ts
  * import { type WebSocket, webSocket } from "@treenail/websocket";
@@ -85,9 +88,10 @@ export function disposable(webSocket: WebSocket): WebSocket & Disposable {
 /**
  * Whether this runtime has `WebSocket`.
  *
+ * [WebSockets Standard](https://websockets.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://websockets.spec.whatwg.org/ | WebSockets Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket | MDN}
  * @example
  * ```ts
  * import { webSocket } from "@treenail/websocket";
@@ -102,10 +106,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebSocket`, of this realm or another.
  *
+ * [WebSockets Standard](https://websockets.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://websockets.spec.whatwg.org/ | WebSockets Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket | MDN}
  * @example
  * ```ts
  * import { webSocket } from "@treenail/websocket";

@@ -9,9 +9,10 @@ import type { WebTransportBidirectionalStream } from "./types/web-transport-bidi
 /**
  * Whether this runtime has `WebTransportBidirectionalStream`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportBidirectionalStream)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportBidirectionalStream | MDN}
  * @example
  * ```ts
  * import { webTransportBidirectionalStream } from "@treenail/webtransport";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebTransportBidirectionalStream`, of this realm or another.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportBidirectionalStream)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportBidirectionalStream | MDN}
  * @example
  * ```ts
  * import { webTransportBidirectionalStream } from "@treenail/webtransport";

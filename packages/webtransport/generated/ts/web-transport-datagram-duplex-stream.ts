@@ -9,9 +9,10 @@ import type { WebTransportDatagramDuplexStream } from "./types/web-transport-dat
 /**
  * Whether this runtime has `WebTransportDatagramDuplexStream`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream | MDN}
  * @example
  * ```ts
  * import { webTransportDatagramDuplexStream } from "@treenail/webtransport";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebTransportDatagramDuplexStream`, of this realm or another.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream | MDN}
  * @example
  * ```ts
  * import { webTransportDatagramDuplexStream } from "@treenail/webtransport";

@@ -9,10 +9,11 @@ import type { WebTransportDatagramsWritable } from "./types/web-transport-datagr
 /**
  * Ends what a `WebTransportDatagramsWritable` holds, by its `abort()`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable)
+ *
  * @param webTransportDatagramsWritable - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable | MDN}
  * @example
  * ```ts
  * import { type WebTransportDatagramsWritable, webTransportDatagramsWritable } from "@treenail/webtransport";
@@ -31,10 +32,11 @@ export function dispose(
 /**
  * Makes a `WebTransportDatagramsWritable` end with the scope of `await using`, by its `abort()`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable)
+ *
  * @param webTransportDatagramsWritable - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable | MDN}
  * @example
  * ```ts
  * import { type WebTransportDatagramsWritable, webTransportDatagramsWritable } from "@treenail/webtransport";
@@ -51,9 +53,10 @@ export function disposable(
 /**
  * Whether this runtime has `WebTransportDatagramsWritable`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable | MDN}
  * @example
  * ```ts
  * import { webTransportDatagramsWritable } from "@treenail/webtransport";
@@ -68,10 +71,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebTransportDatagramsWritable`, of this realm or another.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable | MDN}
  * @example
  * ```ts
  * import { webTransportDatagramsWritable } from "@treenail/webtransport";

@@ -13,12 +13,13 @@ import type { WebTransportError } from "./types/web-transport-error.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportError/WebTransportError)
+ *
  * @param message - `DOMString`; optional, "" by default.
  * @param options - `WebTransportErrorOptions`; optional, empty by default.
  * @returns The new `WebTransportError`.
  * @throws `NotSupportedError` where this runtime lacks `WebTransportError`.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportError/WebTransportError | MDN}
  * @example
  * ```ts
  * import { webTransportError } from "@treenail/webtransport";
@@ -33,9 +34,10 @@ export function create(message?: string, options?: WebTransportErrorOptions): We
 /**
  * Whether this runtime has `WebTransportError`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportError)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportError | MDN}
  * @example
  * ```ts
  * import { webTransportError } from "@treenail/webtransport";
@@ -50,10 +52,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebTransportError`, of this realm or another.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportError)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportError | MDN}
  * @example
  * ```ts
  * import { webTransportError } from "@treenail/webtransport";

@@ -23,12 +23,13 @@ import type { WebTransportReceiveStream } from "./types/web-transport-receive-st
  *
  * Partial: Chrome no, Firefox 114, Safari 26.4.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream/getStats)
+ *
  * @param webTransportReceiveStream - The `WebTransportReceiveStream`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `WebTransportReceiveStreamStats`
  * @throws `NotSupportedError` where this runtime lacks `WebTransportReceiveStream.getStats`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream/getStats | MDN}
  * @example
  * ```ts
  * import { type WebTransportReceiveStream, webTransportReceiveStream } from "@treenail/webtransport";
@@ -48,10 +49,11 @@ export function getStats(
 /**
  * Ends what a `WebTransportReceiveStream` holds, by its `cancel()`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream)
+ *
  * @param webTransportReceiveStream - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream | MDN}
  * @example
  * ```ts
  * import { type WebTransportReceiveStream, webTransportReceiveStream } from "@treenail/webtransport";
@@ -68,10 +70,11 @@ export function dispose(webTransportReceiveStream: WebTransportReceiveStream): P
 /**
  * Makes a `WebTransportReceiveStream` end with the scope of `await using`, by its `cancel()`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream)
+ *
  * @param webTransportReceiveStream - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream | MDN}
  * @example
  * ```ts
  * import { type WebTransportReceiveStream, webTransportReceiveStream } from "@treenail/webtransport";
@@ -88,9 +91,10 @@ export function disposable(
 /**
  * Whether this runtime has `WebTransportReceiveStream`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream | MDN}
  * @example
  * ```ts
  * import { webTransportReceiveStream } from "@treenail/webtransport";
@@ -105,10 +109,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebTransportReceiveStream`, of this realm or another.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream | MDN}
  * @example
  * ```ts
  * import { webTransportReceiveStream } from "@treenail/webtransport";

@@ -15,12 +15,13 @@ import type { WebTransportSendGroup } from "./types/web-transport-send-group.ts"
  *
  * Partial: Chrome no, Firefox 155, Safari 26.4.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendGroup/getStats)
+ *
  * @param webTransportSendGroup - The `WebTransportSendGroup`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `WebTransportSendStreamStats`
  * @throws `NotSupportedError` where this runtime lacks `WebTransportSendGroup.getStats`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendGroup/getStats | MDN}
  * @example
  * ```ts
  * import { type WebTransportSendGroup, webTransportSendGroup } from "@treenail/webtransport";
@@ -40,9 +41,10 @@ export function getStats(
 /**
  * Whether this runtime has `WebTransportSendGroup`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendGroup)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendGroup | MDN}
  * @example
  * ```ts
  * import { webTransportSendGroup } from "@treenail/webtransport";
@@ -57,10 +59,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebTransportSendGroup`, of this realm or another.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendGroup)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendGroup | MDN}
  * @example
  * ```ts
  * import { webTransportSendGroup } from "@treenail/webtransport";

@@ -23,12 +23,13 @@ import type { WebTransportSendStream } from "./types/web-transport-send-stream.t
  *
  * Partial: Chrome no, Firefox 114, Safari 26.4.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/getStats)
+ *
  * @param webTransportSendStream - The `WebTransportSendStream`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `WebTransportSendStreamStats`
  * @throws `NotSupportedError` where this runtime lacks `WebTransportSendStream.getStats`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/getStats | MDN}
  * @example
  * ```ts
  * import { type WebTransportSendStream, webTransportSendStream } from "@treenail/webtransport";
@@ -48,10 +49,11 @@ export function getStats(
 /**
  * Ends what a `WebTransportSendStream` holds, by its `abort()`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStream)
+ *
  * @param webTransportSendStream - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendStream | MDN}
  * @example
  * ```ts
  * import { type WebTransportSendStream, webTransportSendStream } from "@treenail/webtransport";
@@ -68,10 +70,11 @@ export function dispose(webTransportSendStream: WebTransportSendStream): Promise
 /**
  * Makes a `WebTransportSendStream` end with the scope of `await using`, by its `abort()`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStream)
+ *
  * @param webTransportSendStream - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendStream | MDN}
  * @example
  * ```ts
  * import { type WebTransportSendStream, webTransportSendStream } from "@treenail/webtransport";
@@ -88,9 +91,10 @@ export function disposable(
 /**
  * Whether this runtime has `WebTransportSendStream`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStream)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendStream | MDN}
  * @example
  * ```ts
  * import { webTransportSendStream } from "@treenail/webtransport";
@@ -105,10 +109,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebTransportSendStream`, of this realm or another.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStream)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendStream | MDN}
  * @example
  * ```ts
  * import { webTransportSendStream } from "@treenail/webtransport";

@@ -20,12 +20,13 @@ import type { WebTransportWriter } from "./types/web-transport-writer.ts";
  *
  * Partial: it is not known which engines ship it.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ *
  * @param webTransportWriter - The `WebTransportWriter`.
  * @param chunk - `any`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `WebTransportWriter.atomicWrite`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
  * @example
  * ```ts
  * import { type WebTransportWriter, webTransportWriter } from "@treenail/webtransport";
@@ -46,8 +47,9 @@ export function atomicWrite(
 /**
  * Ends what a `WebTransportWriter` holds, by its `releaseLock()`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ *
  * @param webTransportWriter - The object to end.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
  * @example
  * ```ts
  * import { type WebTransportWriter, webTransportWriter } from "@treenail/webtransport";
@@ -62,9 +64,10 @@ export function dispose(webTransportWriter: WebTransportWriter): void {
 /**
  * Makes a `WebTransportWriter` end with the scope of `using`, by its `releaseLock()`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ *
  * @param webTransportWriter - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
  * @example
  * ```ts
  * import { type WebTransportWriter, webTransportWriter } from "@treenail/webtransport";
@@ -81,8 +84,9 @@ export function disposable(
 /**
  * Whether this runtime has `WebTransportWriter`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
  * @example
  * ```ts
  * import { webTransportWriter } from "@treenail/webtransport";
@@ -97,9 +101,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebTransportWriter`, of this realm or another.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
  * @example
  * ```ts
  * import { webTransportWriter } from "@treenail/webtransport";

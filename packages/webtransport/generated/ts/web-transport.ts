@@ -31,12 +31,13 @@ import { dispose as disposeWebTransportSendStream } from "./web-transport-send-s
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/WebTransport)
+ *
  * @param url - `USVString`.
  * @param options - `WebTransportOptions`; optional, empty by default.
  * @returns The new `WebTransport`.
  * @throws `NotSupportedError` where this runtime lacks `WebTransport`.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/WebTransport | MDN}
  * @example
  * ```ts
  * import { webTransport } from "@treenail/webtransport";
@@ -54,10 +55,11 @@ export function create(url: string, options?: WebTransportOptions): WebTransport
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/supportsReliableOnly_static)
+ *
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `WebTransport.supportsReliableOnly`.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/supportsReliableOnly_static | MDN}
  * @example
  * ```ts
  * import { webTransport } from "@treenail/webtransport";
@@ -77,12 +79,13 @@ export function supportsReliableOnly(): boolean {
  *
  * Partial: Chrome no, Firefox 114 in part, Safari 26.4.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/getStats)
+ *
  * @param webTransport - The `WebTransport`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `WebTransportConnectionStats`
  * @throws `NotSupportedError` where this runtime lacks `WebTransport.getStats`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/getStats | MDN}
  * @example
  * ```ts
  * import { type WebTransport, webTransport } from "@treenail/webtransport";
@@ -107,6 +110,9 @@ export function getStats(
  *
  * Partial: Chrome no, Firefox 155, Safari no.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/exportKeyingMaterial)
+ *
  * @param webTransport - The `WebTransport`.
  * @param label - `BufferSource`.
  * @param context - `BufferSource`.
@@ -114,8 +120,6 @@ export function getStats(
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Uint8Array`
  * @throws `NotSupportedError` where this runtime lacks `WebTransport.exportKeyingMaterial`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/exportKeyingMaterial | MDN}
  * @example
  * ```ts
  * import { type WebTransport, webTransport } from "@treenail/webtransport";
@@ -141,12 +145,13 @@ export function exportKeyingMaterial(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/createBidirectionalStream)
+ *
  * @param webTransport - The `WebTransport`.
  * @param options - `WebTransportSendStreamOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `WebTransportBidirectionalStream`
  * @throws `NotSupportedError` where this runtime lacks `WebTransport.createBidirectionalStream`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/createBidirectionalStream | MDN}
  * @example
  * ```ts
  * import { type WebTransport, webTransport } from "@treenail/webtransport";
@@ -171,12 +176,13 @@ export function createBidirectionalStream(
  *
  * Partial: Chrome 97, Firefox 114 in part, Safari 26.4.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/createUnidirectionalStream)
+ *
  * @param webTransport - The `WebTransport`.
  * @param options - `WebTransportSendStreamOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `WebTransportSendStream`
  * @throws `NotSupportedError` where this runtime lacks `WebTransport.createUnidirectionalStream`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/createUnidirectionalStream | MDN}
  * @example
  * ```ts
  * import { type WebTransport, webTransport } from "@treenail/webtransport";
@@ -199,12 +205,13 @@ export function createUnidirectionalStream(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/ready)
+ *
  * @param webTransport - The `WebTransport`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `WebTransport.ready`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/ready | MDN}
  * @example
  * ```ts
  * import { type WebTransport, webTransport } from "@treenail/webtransport";
@@ -223,12 +230,13 @@ export function ready(webTransport: WebTransport, options?: SignalOptions): Prom
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/closed)
+ *
  * @param webTransport - The `WebTransport`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `WebTransportCloseInfo`
  * @throws `NotSupportedError` where this runtime lacks `WebTransport.closed`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/closed | MDN}
  * @example
  * ```ts
  * import { type WebTransport, webTransport } from "@treenail/webtransport";
@@ -253,12 +261,13 @@ export function closed(
  *
  * Partial: Chrome no, Firefox 155, Safari 26.4.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/draining)
+ *
  * @param webTransport - The `WebTransport`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `WebTransport.draining`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/draining | MDN}
  * @example
  * ```ts
  * import { type WebTransport, webTransport } from "@treenail/webtransport";
@@ -274,9 +283,10 @@ export function draining(webTransport: WebTransport, options?: SignalOptions): P
 /**
  * Ends what a `WebTransport` holds, by its `close()`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport)
+ *
  * @param webTransport - The object to end.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport | MDN}
  * @example
  * ```ts
  * import { type WebTransport, webTransport } from "@treenail/webtransport";
@@ -291,10 +301,11 @@ export function dispose(webTransport: WebTransport): void {
 /**
  * Makes a `WebTransport` end with the scope of `using`, by its `close()`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport)
+ *
  * @param webTransport - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport | MDN}
  * @example
  * ```ts
  * import { type WebTransport, webTransport } from "@treenail/webtransport";
@@ -309,9 +320,10 @@ export function disposable(webTransport: WebTransport): WebTransport & Disposabl
 /**
  * Whether this runtime has `WebTransport`.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport | MDN}
  * @example
  * ```ts
  * import { webTransport } from "@treenail/webtransport";
@@ -326,10 +338,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WebTransport`, of this realm or another.
  *
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport | MDN}
  * @example
  * ```ts
  * import { webTransport } from "@treenail/webtransport";

@@ -9,9 +9,10 @@ import type { XRCompositionLayer } from "./types/xr-composition-layer.ts";
 /**
  * Ends what a `XRCompositionLayer` holds, by its `destroy()`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer)
+ *
  * @param xrCompositionLayer - The object to end.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer | MDN}
  * @example
  * ```ts
  * import { type XRCompositionLayer, xrCompositionLayer } from "@treenail/webxr-layers";
@@ -26,10 +27,11 @@ export function dispose(xrCompositionLayer: XRCompositionLayer): void {
 /**
  * Makes a `XRCompositionLayer` end with the scope of `using`, by its `destroy()`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer)
+ *
  * @param xrCompositionLayer - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer | MDN}
  * @example
  * ```ts
  * import { type XRCompositionLayer, xrCompositionLayer } from "@treenail/webxr-layers";
@@ -46,9 +48,10 @@ export function disposable(
 /**
  * Whether this runtime has `XRCompositionLayer`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer | MDN}
  * @example
  * ```ts
  * import { xrCompositionLayer } from "@treenail/webxr-layers";
@@ -63,10 +66,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRCompositionLayer`, of this realm or another.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer | MDN}
  * @example
  * ```ts
  * import { xrCompositionLayer } from "@treenail/webxr-layers";

@@ -9,9 +9,10 @@ import type { XRCubeLayer } from "./types/xr-cube-layer.ts";
 /**
  * Ends what a `XRCubeLayer` holds, by its `destroy()`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer)
+ *
  * @param xrCubeLayer - The object to end.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCubeLayer | MDN}
  * @example
  * ```ts
  * import { type XRCubeLayer, xrCubeLayer } from "@treenail/webxr-layers";
@@ -26,10 +27,11 @@ export function dispose(xrCubeLayer: XRCubeLayer): void {
 /**
  * Makes a `XRCubeLayer` end with the scope of `using`, by its `destroy()`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer)
+ *
  * @param xrCubeLayer - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCubeLayer | MDN}
  * @example
  * ```ts
  * import { type XRCubeLayer, xrCubeLayer } from "@treenail/webxr-layers";
@@ -44,9 +46,10 @@ export function disposable(xrCubeLayer: XRCubeLayer): XRCubeLayer & Disposable {
 /**
  * Whether this runtime has `XRCubeLayer`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCubeLayer | MDN}
  * @example
  * ```ts
  * import { xrCubeLayer } from "@treenail/webxr-layers";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRCubeLayer`, of this realm or another.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCubeLayer | MDN}
  * @example
  * ```ts
  * import { xrCubeLayer } from "@treenail/webxr-layers";

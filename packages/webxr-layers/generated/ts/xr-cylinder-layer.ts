@@ -9,9 +9,10 @@ import type { XRCylinderLayer } from "./types/xr-cylinder-layer.ts";
 /**
  * Ends what a `XRCylinderLayer` holds, by its `destroy()`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer)
+ *
  * @param xrCylinderLayer - The object to end.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer | MDN}
  * @example
  * ```ts
  * import { type XRCylinderLayer, xrCylinderLayer } from "@treenail/webxr-layers";
@@ -26,10 +27,11 @@ export function dispose(xrCylinderLayer: XRCylinderLayer): void {
 /**
  * Makes a `XRCylinderLayer` end with the scope of `using`, by its `destroy()`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer)
+ *
  * @param xrCylinderLayer - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer | MDN}
  * @example
  * ```ts
  * import { type XRCylinderLayer, xrCylinderLayer } from "@treenail/webxr-layers";
@@ -44,9 +46,10 @@ export function disposable(xrCylinderLayer: XRCylinderLayer): XRCylinderLayer & 
 /**
  * Whether this runtime has `XRCylinderLayer`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer | MDN}
  * @example
  * ```ts
  * import { xrCylinderLayer } from "@treenail/webxr-layers";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRCylinderLayer`, of this realm or another.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer | MDN}
  * @example
  * ```ts
  * import { xrCylinderLayer } from "@treenail/webxr-layers";

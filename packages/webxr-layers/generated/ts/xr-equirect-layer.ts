@@ -9,9 +9,10 @@ import type { XREquirectLayer } from "./types/xr-equirect-layer.ts";
 /**
  * Ends what a `XREquirectLayer` holds, by its `destroy()`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer)
+ *
  * @param xrEquirectLayer - The object to end.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer | MDN}
  * @example
  * ```ts
  * import { type XREquirectLayer, xrEquirectLayer } from "@treenail/webxr-layers";
@@ -26,10 +27,11 @@ export function dispose(xrEquirectLayer: XREquirectLayer): void {
 /**
  * Makes a `XREquirectLayer` end with the scope of `using`, by its `destroy()`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer)
+ *
  * @param xrEquirectLayer - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer | MDN}
  * @example
  * ```ts
  * import { type XREquirectLayer, xrEquirectLayer } from "@treenail/webxr-layers";
@@ -44,9 +46,10 @@ export function disposable(xrEquirectLayer: XREquirectLayer): XREquirectLayer & 
 /**
  * Whether this runtime has `XREquirectLayer`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer | MDN}
  * @example
  * ```ts
  * import { xrEquirectLayer } from "@treenail/webxr-layers";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XREquirectLayer`, of this realm or another.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer | MDN}
  * @example
  * ```ts
  * import { xrEquirectLayer } from "@treenail/webxr-layers";

@@ -15,12 +15,13 @@ import type { XRLayerEvent } from "./types/xr-layer-event.ts";
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerEvent/XRLayerEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `XRLayerEventInit`.
  * @returns The new `XRLayerEvent`.
  * @throws `NotSupportedError` where this runtime lacks `XRLayerEvent`.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRLayerEvent/XRLayerEvent | MDN}
  * @example
  * ```ts
  * import { type XRLayerEventInit, xrLayerEvent } from "@treenail/webxr-layers";
@@ -35,9 +36,10 @@ export function create(type: string, eventInitDict: XRLayerEventInit): XRLayerEv
 /**
  * Whether this runtime has `XRLayerEvent`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRLayerEvent | MDN}
  * @example
  * ```ts
  * import { xrLayerEvent } from "@treenail/webxr-layers";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRLayerEvent`, of this realm or another.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRLayerEvent | MDN}
  * @example
  * ```ts
  * import { xrLayerEvent } from "@treenail/webxr-layers";

@@ -14,11 +14,12 @@ import type { XRMediaBinding } from "./types/xr-media-binding.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaBinding/XRMediaBinding)
+ *
  * @param session - `XRSession`.
  * @returns The new `XRMediaBinding`.
  * @throws `NotSupportedError` where this runtime lacks `XRMediaBinding`.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRMediaBinding/XRMediaBinding | MDN}
  * @example
  * ```ts
  * import { type XRSession } from "@treenail/webxr";
@@ -34,9 +35,10 @@ export function create(session: XRSession): XRMediaBinding {
 /**
  * Whether this runtime has `XRMediaBinding`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaBinding)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRMediaBinding | MDN}
  * @example
  * ```ts
  * import { xrMediaBinding } from "@treenail/webxr-layers";
@@ -51,10 +53,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRMediaBinding`, of this realm or another.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaBinding)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRMediaBinding | MDN}
  * @example
  * ```ts
  * import { xrMediaBinding } from "@treenail/webxr-layers";

@@ -9,9 +9,10 @@ import type { XRProjectionLayer } from "./types/xr-projection-layer.ts";
 /**
  * Ends what a `XRProjectionLayer` holds, by its `destroy()`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer)
+ *
  * @param xrProjectionLayer - The object to end.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer | MDN}
  * @example
  * ```ts
  * import { type XRProjectionLayer, xrProjectionLayer } from "@treenail/webxr-layers";
@@ -26,10 +27,11 @@ export function dispose(xrProjectionLayer: XRProjectionLayer): void {
 /**
  * Makes a `XRProjectionLayer` end with the scope of `using`, by its `destroy()`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer)
+ *
  * @param xrProjectionLayer - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer | MDN}
  * @example
  * ```ts
  * import { type XRProjectionLayer, xrProjectionLayer } from "@treenail/webxr-layers";
@@ -44,9 +46,10 @@ export function disposable(xrProjectionLayer: XRProjectionLayer): XRProjectionLa
 /**
  * Whether this runtime has `XRProjectionLayer`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer | MDN}
  * @example
  * ```ts
  * import { xrProjectionLayer } from "@treenail/webxr-layers";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRProjectionLayer`, of this realm or another.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer | MDN}
  * @example
  * ```ts
  * import { xrProjectionLayer } from "@treenail/webxr-layers";

@@ -9,9 +9,10 @@ import type { XRQuadLayer } from "./types/xr-quad-layer.ts";
 /**
  * Ends what a `XRQuadLayer` holds, by its `destroy()`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer)
+ *
  * @param xrQuadLayer - The object to end.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer | MDN}
  * @example
  * ```ts
  * import { type XRQuadLayer, xrQuadLayer } from "@treenail/webxr-layers";
@@ -26,10 +27,11 @@ export function dispose(xrQuadLayer: XRQuadLayer): void {
 /**
  * Makes a `XRQuadLayer` end with the scope of `using`, by its `destroy()`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer)
+ *
  * @param xrQuadLayer - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer | MDN}
  * @example
  * ```ts
  * import { type XRQuadLayer, xrQuadLayer } from "@treenail/webxr-layers";
@@ -44,9 +46,10 @@ export function disposable(xrQuadLayer: XRQuadLayer): XRQuadLayer & Disposable {
 /**
  * Whether this runtime has `XRQuadLayer`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer | MDN}
  * @example
  * ```ts
  * import { xrQuadLayer } from "@treenail/webxr-layers";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRQuadLayer`, of this realm or another.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer | MDN}
  * @example
  * ```ts
  * import { xrQuadLayer } from "@treenail/webxr-layers";

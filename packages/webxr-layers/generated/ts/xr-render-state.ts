@@ -14,11 +14,12 @@ import type { XRLayer, XRRenderState } from "@treenail/webxr";
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderState/layers)
+ *
  * @param xrRenderState - The `XRRenderState`.
  * @returns `FrozenArray<XRLayer>`
  * @throws `NotSupportedError` where this runtime lacks `XRRenderState.layers`.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRRenderState/layers | MDN}
  * @example
  * ```ts
  * import { type XRRenderState } from "@treenail/webxr";

@@ -14,10 +14,11 @@ import type { XRSession } from "@treenail/webxr";
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ *
  * @param xrSession - The `XRSession`.
  * @returns `unsigned long`
  * @throws `NotSupportedError` where this runtime lacks `XRSession.maxRenderLayers`.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
  * @example
  * ```ts
  * import { type XRSession } from "@treenail/webxr";

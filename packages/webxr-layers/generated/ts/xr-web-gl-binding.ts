@@ -14,12 +14,13 @@ import type { XRWebGLBinding } from "./types/xr-web-gl-binding.ts";
  *
  * Partial: Chrome 89, Firefox no, Safari no.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/XRWebGLBinding)
+ *
  * @param session - `XRSession`.
  * @param context - `XRWebGLRenderingContext`.
  * @returns The new `XRWebGLBinding`.
  * @throws `NotSupportedError` where this runtime lacks `XRWebGLBinding`.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/XRWebGLBinding | MDN}
  * @example
  * ```ts
  * import { type XRSession, type XRWebGLRenderingContext } from "@treenail/webxr";
@@ -35,9 +36,10 @@ export function create(session: XRSession, context: XRWebGLRenderingContext): XR
 /**
  * Whether this runtime has `XRWebGLBinding`.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding | MDN}
  * @example
  * ```ts
  * import { xrWebGLBinding } from "@treenail/webxr-layers";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRWebGLBinding`, of this realm or another.
  *
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding | MDN}
  * @example
  * ```ts
  * import { xrWebGLBinding } from "@treenail/webxr-layers";

@@ -14,10 +14,11 @@ import type { XRTextureType } from "./types/enums.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [WebXR Depth Sensing Module](https://immersive-web.github.io/depth-sensing/)
+ *
  * @param xrWebGLDepthInformation - The `XRWebGLDepthInformation`.
  * @returns `XRTextureType`
  * @throws `NotSupportedError` where this runtime lacks `XRWebGLDepthInformation.textureType`.
- * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
  * @example
  * ```ts
  * import { type XRWebGLDepthInformation } from "@treenail/webxr";

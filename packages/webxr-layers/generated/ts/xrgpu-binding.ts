@@ -16,11 +16,12 @@ import type { XRGPUBinding } from "./types/xrgpu-binding.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [WebXR/WebGPU Binding Module - Level 1](https://immersive-web.github.io/webxr-webgpu-binding/)
+ *
  * @param session - `XRSession`.
  * @param device - `GPUDevice`.
  * @returns The new `XRGPUBinding`.
  * @throws `NotSupportedError` where this runtime lacks `XRGPUBinding`.
- * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
  * @example
  * ```ts
  * import { type GPUDevice } from "@treenail/webgpu";
@@ -37,8 +38,9 @@ export function create(session: XRSession, device: GPUDevice): XRGPUBinding {
 /**
  * Whether this runtime has `XRGPUBinding`.
  *
+ * [WebXR/WebGPU Binding Module - Level 1](https://immersive-web.github.io/webxr-webgpu-binding/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
  * @example
  * ```ts
  * import { xrgpuBinding } from "@treenail/webxr-layers";
@@ -53,9 +55,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRGPUBinding`, of this realm or another.
  *
+ * [WebXR/WebGPU Binding Module - Level 1](https://immersive-web.github.io/webxr-webgpu-binding/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
  * @example
  * ```ts
  * import { xrgpuBinding } from "@treenail/webxr-layers";

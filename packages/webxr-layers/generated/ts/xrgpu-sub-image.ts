@@ -9,8 +9,9 @@ import type { XRGPUSubImage } from "./types/xrgpu-sub-image.ts";
 /**
  * Whether this runtime has `XRGPUSubImage`.
  *
+ * [WebXR/WebGPU Binding Module - Level 1](https://immersive-web.github.io/webxr-webgpu-binding/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
  * @example
  * ```ts
  * import { xrgpuSubImage } from "@treenail/webxr-layers";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRGPUSubImage`, of this realm or another.
  *
+ * [WebXR/WebGPU Binding Module - Level 1](https://immersive-web.github.io/webxr-webgpu-binding/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
  * @example
  * ```ts
  * import { xrgpuSubImage } from "@treenail/webxr-layers";

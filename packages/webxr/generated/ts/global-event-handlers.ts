@@ -12,11 +12,12 @@ import type { GlobalEventHandlers } from "@treenail/html";
  *
  * Partial: Chrome 83, Firefox no, Safari no.
  *
+ * [WebXR DOM Overlays Module](https://immersive-web.github.io/dom-overlays/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event)
+ *
  * @param globalEventHandlers - The `GlobalEventHandlers`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `GlobalEventHandlers.onbeforexrselect`.
- * @see {@link https://immersive-web.github.io/dom-overlays/ | WebXR DOM Overlays Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event | MDN}
  * @example
  * ```ts
  * import { type GlobalEventHandlers } from "@treenail/html";

@@ -14,11 +14,12 @@ import type { XRSystem } from "./types/xr-system.ts";
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/xr)
+ *
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `XRSystem`
  * @throws `NotSupportedError` where this runtime lacks `navigator.xr`.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/xr | MDN}
  * @example
  * ```ts
  * import { getXr } from "@treenail/webxr";

@@ -14,11 +14,12 @@ import type { HTMLElement } from "@treenail/html";
  *
  * Partial: Chrome 83, Firefox no, Safari no.
  *
+ * [WebXR DOM Overlays Module](https://immersive-web.github.io/dom-overlays/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event)
+ *
  * @param htmlElement - The `HTMLElement`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `HTMLElement.onbeforexrselect`.
- * @see {@link https://immersive-web.github.io/dom-overlays/ | WebXR DOM Overlays Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event | MDN}
  * @example
  * ```ts
  * import { type HTMLElement } from "@treenail/html";

@@ -11,12 +11,13 @@ import type { WebGLRenderingContextBase } from "@treenail/webgl";
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/makeXRCompatible)
+ *
  * @param webGLRenderingContextBase - The `WebGLRenderingContextBase`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `WebGLRenderingContextBase.makeXRCompatible`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/makeXRCompatible | MDN}
  * @example
  * ```ts
  * import { type WebGLRenderingContextBase } from "@treenail/webgl";

@@ -9,9 +9,10 @@ import type { XRAnchorSet } from "./types/xr-anchor-set.ts";
 /**
  * Whether this runtime has `XRAnchorSet`.
  *
+ * [WebXR Anchors Module](https://immersive-web.github.io/anchors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchorSet)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/anchors/ | WebXR Anchors Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRAnchorSet | MDN}
  * @example
  * ```ts
  * import { xrAnchorSet } from "@treenail/webxr";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRAnchorSet`, of this realm or another.
  *
+ * [WebXR Anchors Module](https://immersive-web.github.io/anchors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchorSet)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/anchors/ | WebXR Anchors Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRAnchorSet | MDN}
  * @example
  * ```ts
  * import { xrAnchorSet } from "@treenail/webxr";

@@ -14,11 +14,12 @@ import type { XRAnchor } from "./types/xr-anchor.ts";
  *
  * Experimental: no engine ships it yet.
  *
+ * [WebXR Anchors Module](https://immersive-web.github.io/anchors/)
+ *
  * @param xrAnchor - The `XRAnchor`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `XRAnchor.requestPersistentHandle`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/anchors/ | WebXR Anchors Module}
  * @example
  * ```ts
  * import { type XRAnchor, xrAnchor } from "@treenail/webxr";
@@ -37,9 +38,10 @@ export function requestPersistentHandle(
 /**
  * Whether this runtime has `XRAnchor`.
  *
+ * [WebXR Anchors Module](https://immersive-web.github.io/anchors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchor)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/anchors/ | WebXR Anchors Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRAnchor | MDN}
  * @example
  * ```ts
  * import { xrAnchor } from "@treenail/webxr";
@@ -54,10 +56,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRAnchor`, of this realm or another.
  *
+ * [WebXR Anchors Module](https://immersive-web.github.io/anchors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchor)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/anchors/ | WebXR Anchors Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRAnchor | MDN}
  * @example
  * ```ts
  * import { xrAnchor } from "@treenail/webxr";

@@ -9,8 +9,9 @@ import type { XRBodySpace } from "./types/xr-body-space.ts";
 /**
  * Whether this runtime has `XRBodySpace`.
  *
+ * [WebXR Body Tracking Module - Level 1](https://immersive-web.github.io/body-tracking/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/body-tracking/ | WebXR Body Tracking Module - Level 1}
  * @example
  * ```ts
  * import { xrBodySpace } from "@treenail/webxr";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRBodySpace`, of this realm or another.
  *
+ * [WebXR Body Tracking Module - Level 1](https://immersive-web.github.io/body-tracking/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/body-tracking/ | WebXR Body Tracking Module - Level 1}
  * @example
  * ```ts
  * import { xrBodySpace } from "@treenail/webxr";

@@ -9,8 +9,9 @@ import type { XRBody } from "./types/xr-body.ts";
 /**
  * Whether this runtime has `XRBody`.
  *
+ * [WebXR Body Tracking Module - Level 1](https://immersive-web.github.io/body-tracking/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/body-tracking/ | WebXR Body Tracking Module - Level 1}
  * @example
  * ```ts
  * import { xrBody } from "@treenail/webxr";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRBody`, of this realm or another.
  *
+ * [WebXR Body Tracking Module - Level 1](https://immersive-web.github.io/body-tracking/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/body-tracking/ | WebXR Body Tracking Module - Level 1}
  * @example
  * ```ts
  * import { xrBody } from "@treenail/webxr";

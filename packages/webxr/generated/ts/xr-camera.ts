@@ -9,8 +9,9 @@ import type { XRCamera } from "./types/xr-camera.ts";
 /**
  * Whether this runtime has `XRCamera`.
  *
+ * [WebXR Raw Camera Access Module](https://immersive-web.github.io/raw-camera-access/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/raw-camera-access/ | WebXR Raw Camera Access Module}
  * @example
  * ```ts
  * import { xrCamera } from "@treenail/webxr";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRCamera`, of this realm or another.
  *
+ * [WebXR Raw Camera Access Module](https://immersive-web.github.io/raw-camera-access/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/raw-camera-access/ | WebXR Raw Camera Access Module}
  * @example
  * ```ts
  * import { xrCamera } from "@treenail/webxr";

@@ -9,9 +9,10 @@ import type { XRDepthInformation } from "./types/xr-depth-information.ts";
 /**
  * Whether this runtime has `XRDepthInformation`.
  *
+ * [WebXR Depth Sensing Module](https://immersive-web.github.io/depth-sensing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthInformation)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRDepthInformation | MDN}
  * @example
  * ```ts
  * import { xrDepthInformation } from "@treenail/webxr";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRDepthInformation`, of this realm or another.
  *
+ * [WebXR Depth Sensing Module](https://immersive-web.github.io/depth-sensing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthInformation)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRDepthInformation | MDN}
  * @example
  * ```ts
  * import { xrDepthInformation } from "@treenail/webxr";

@@ -17,14 +17,15 @@ import type { XRSpace } from "./types/xr-space.ts";
  *
  * Partial: Chrome 85, Firefox no, Safari no.
  *
+ * [WebXR Anchors Module](https://immersive-web.github.io/anchors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/createAnchor)
+ *
  * @param xrFrame - The `XRFrame`.
  * @param pose - `XRRigidTransform`.
  * @param space - `XRSpace`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `XRAnchor`
  * @throws `NotSupportedError` where this runtime lacks `XRFrame.createAnchor`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/anchors/ | WebXR Anchors Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/createAnchor | MDN}
  * @example
  * ```ts
  * import { type XRFrame, type XRRigidTransform, type XRSpace, xrFrame } from "@treenail/webxr";
@@ -45,9 +46,10 @@ export function createAnchor(
 /**
  * Whether this runtime has `XRFrame`.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame | MDN}
  * @example
  * ```ts
  * import { xrFrame } from "@treenail/webxr";
@@ -62,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRFrame`, of this realm or another.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame | MDN}
  * @example
  * ```ts
  * import { xrFrame } from "@treenail/webxr";

@@ -9,9 +9,10 @@ import type { XRHand } from "./types/xr-hand.ts";
 /**
  * Whether this runtime has `XRHand`.
  *
+ * [WebXR Hand Input Module - Level 1](https://immersive-web.github.io/webxr-hand-input/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRHand)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr-hand-input/ | WebXR Hand Input Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRHand | MDN}
  * @example
  * ```ts
  * import { xrHand } from "@treenail/webxr";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRHand`, of this realm or another.
  *
+ * [WebXR Hand Input Module - Level 1](https://immersive-web.github.io/webxr-hand-input/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRHand)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr-hand-input/ | WebXR Hand Input Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRHand | MDN}
  * @example
  * ```ts
  * import { xrHand } from "@treenail/webxr";

@@ -15,12 +15,13 @@ import type { XRHitTestResult } from "./types/xr-hit-test-result.ts";
  *
  * Partial: Chrome 85, Firefox no, Safari no.
  *
+ * [WebXR Anchors Module](https://immersive-web.github.io/anchors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRHitTestResult/createAnchor)
+ *
  * @param xrHitTestResult - The `XRHitTestResult`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `XRAnchor`
  * @throws `NotSupportedError` where this runtime lacks `XRHitTestResult.createAnchor`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/anchors/ | WebXR Anchors Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRHitTestResult/createAnchor | MDN}
  * @example
  * ```ts
  * import { type XRHitTestResult, xrHitTestResult } from "@treenail/webxr";
@@ -39,9 +40,10 @@ export function createAnchor(
 /**
  * Whether this runtime has `XRHitTestResult`.
  *
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRHitTestResult)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRHitTestResult | MDN}
  * @example
  * ```ts
  * import { xrHitTestResult } from "@treenail/webxr";
@@ -56,10 +58,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRHitTestResult`, of this realm or another.
  *
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRHitTestResult)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRHitTestResult | MDN}
  * @example
  * ```ts
  * import { xrHitTestResult } from "@treenail/webxr";

@@ -9,9 +9,10 @@ import type { XRHitTestSource } from "./types/xr-hit-test-source.ts";
 /**
  * Whether this runtime has `XRHitTestSource`.
  *
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRHitTestSource)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRHitTestSource | MDN}
  * @example
  * ```ts
  * import { xrHitTestSource } from "@treenail/webxr";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRHitTestSource`, of this realm or another.
  *
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRHitTestSource)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRHitTestSource | MDN}
  * @example
  * ```ts
  * import { xrHitTestSource } from "@treenail/webxr";

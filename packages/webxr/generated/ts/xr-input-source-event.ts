@@ -15,12 +15,13 @@ import type { XRInputSourceEvent } from "./types/xr-input-source-event.ts";
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent/XRInputSourceEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `XRInputSourceEventInit`.
  * @returns The new `XRInputSourceEvent`.
  * @throws `NotSupportedError` where this runtime lacks `XRInputSourceEvent`.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent/XRInputSourceEvent | MDN}
  * @example
  * ```ts
  * import { type XRInputSourceEventInit, xrInputSourceEvent } from "@treenail/webxr";
@@ -35,9 +36,10 @@ export function create(type: string, eventInitDict: XRInputSourceEventInit): XRI
 /**
  * Whether this runtime has `XRInputSourceEvent`.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent | MDN}
  * @example
  * ```ts
  * import { xrInputSourceEvent } from "@treenail/webxr";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRInputSourceEvent`, of this realm or another.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent | MDN}
  * @example
  * ```ts
  * import { xrInputSourceEvent } from "@treenail/webxr";

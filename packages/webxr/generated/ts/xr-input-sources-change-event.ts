@@ -15,12 +15,13 @@ import type { XRInputSourcesChangeEvent } from "./types/xr-input-sources-change-
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent/XRInputSourcesChangeEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `XRInputSourcesChangeEventInit`.
  * @returns The new `XRInputSourcesChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `XRInputSourcesChangeEvent`.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent/XRInputSourcesChangeEvent | MDN}
  * @example
  * ```ts
  * import { type XRInputSourcesChangeEventInit, xrInputSourcesChangeEvent } from "@treenail/webxr";
@@ -38,9 +39,10 @@ export function create(
 /**
  * Whether this runtime has `XRInputSourcesChangeEvent`.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent | MDN}
  * @example
  * ```ts
  * import { xrInputSourcesChangeEvent } from "@treenail/webxr";
@@ -55,10 +57,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRInputSourcesChangeEvent`, of this realm or another.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent | MDN}
  * @example
  * ```ts
  * import { xrInputSourcesChangeEvent } from "@treenail/webxr";

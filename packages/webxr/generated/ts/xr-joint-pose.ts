@@ -9,9 +9,10 @@ import type { XRJointPose } from "./types/xr-joint-pose.ts";
 /**
  * Whether this runtime has `XRJointPose`.
  *
+ * [WebXR Hand Input Module - Level 1](https://immersive-web.github.io/webxr-hand-input/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRJointPose)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr-hand-input/ | WebXR Hand Input Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRJointPose | MDN}
  * @example
  * ```ts
  * import { xrJointPose } from "@treenail/webxr";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRJointPose`, of this realm or another.
  *
+ * [WebXR Hand Input Module - Level 1](https://immersive-web.github.io/webxr-hand-input/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRJointPose)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr-hand-input/ | WebXR Hand Input Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRJointPose | MDN}
  * @example
  * ```ts
  * import { xrJointPose } from "@treenail/webxr";

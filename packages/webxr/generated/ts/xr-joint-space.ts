@@ -9,9 +9,10 @@ import type { XRJointSpace } from "./types/xr-joint-space.ts";
 /**
  * Whether this runtime has `XRJointSpace`.
  *
+ * [WebXR Hand Input Module - Level 1](https://immersive-web.github.io/webxr-hand-input/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRJointSpace)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr-hand-input/ | WebXR Hand Input Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRJointSpace | MDN}
  * @example
  * ```ts
  * import { xrJointSpace } from "@treenail/webxr";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRJointSpace`, of this realm or another.
  *
+ * [WebXR Hand Input Module - Level 1](https://immersive-web.github.io/webxr-hand-input/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRJointSpace)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr-hand-input/ | WebXR Hand Input Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRJointSpace | MDN}
  * @example
  * ```ts
  * import { xrJointSpace } from "@treenail/webxr";

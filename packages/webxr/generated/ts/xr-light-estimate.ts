@@ -9,9 +9,10 @@ import type { XRLightEstimate } from "./types/xr-light-estimate.ts";
 /**
  * Whether this runtime has `XRLightEstimate`.
  *
+ * [WebXR Lighting Estimation API Level 1](https://immersive-web.github.io/lighting-estimation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRLightEstimate)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/lighting-estimation/ | WebXR Lighting Estimation API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightEstimate | MDN}
  * @example
  * ```ts
  * import { xrLightEstimate } from "@treenail/webxr";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRLightEstimate`, of this realm or another.
  *
+ * [WebXR Lighting Estimation API Level 1](https://immersive-web.github.io/lighting-estimation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRLightEstimate)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/lighting-estimation/ | WebXR Lighting Estimation API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightEstimate | MDN}
  * @example
  * ```ts
  * import { xrLightEstimate } from "@treenail/webxr";

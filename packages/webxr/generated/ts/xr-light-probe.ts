@@ -9,9 +9,10 @@ import type { XRLightProbe } from "./types/xr-light-probe.ts";
 /**
  * Whether this runtime has `XRLightProbe`.
  *
+ * [WebXR Lighting Estimation API Level 1](https://immersive-web.github.io/lighting-estimation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRLightProbe)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/lighting-estimation/ | WebXR Lighting Estimation API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightProbe | MDN}
  * @example
  * ```ts
  * import { xrLightProbe } from "@treenail/webxr";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRLightProbe`, of this realm or another.
  *
+ * [WebXR Lighting Estimation API Level 1](https://immersive-web.github.io/lighting-estimation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRLightProbe)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/lighting-estimation/ | WebXR Lighting Estimation API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightProbe | MDN}
  * @example
  * ```ts
  * import { xrLightProbe } from "@treenail/webxr";

@@ -9,8 +9,9 @@ import type { XRMesh } from "./types/xr-mesh.ts";
 /**
  * Whether this runtime has `XRMesh`.
  *
+ * [WebXR Mesh Detection Module](https://immersive-web.github.io/real-world-meshing/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/real-world-meshing/ | WebXR Mesh Detection Module}
  * @example
  * ```ts
  * import { xrMesh } from "@treenail/webxr";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRMesh`, of this realm or another.
  *
+ * [WebXR Mesh Detection Module](https://immersive-web.github.io/real-world-meshing/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/real-world-meshing/ | WebXR Mesh Detection Module}
  * @example
  * ```ts
  * import { xrMesh } from "@treenail/webxr";

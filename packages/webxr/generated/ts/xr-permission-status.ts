@@ -9,8 +9,9 @@ import type { XRPermissionStatus } from "./types/xr-permission-status.ts";
 /**
  * Whether this runtime has `XRPermissionStatus`.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @example
  * ```ts
  * import { xrPermissionStatus } from "@treenail/webxr";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRPermissionStatus`, of this realm or another.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @example
  * ```ts
  * import { xrPermissionStatus } from "@treenail/webxr";

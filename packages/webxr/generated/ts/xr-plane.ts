@@ -9,8 +9,9 @@ import type { XRPlane } from "./types/xr-plane.ts";
 /**
  * Whether this runtime has `XRPlane`.
  *
+ * [WebXR Plane Detection Module](https://immersive-web.github.io/plane-detection/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/plane-detection/ | WebXR Plane Detection Module}
  * @example
  * ```ts
  * import { xrPlane } from "@treenail/webxr";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRPlane`, of this realm or another.
  *
+ * [WebXR Plane Detection Module](https://immersive-web.github.io/plane-detection/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/plane-detection/ | WebXR Plane Detection Module}
  * @example
  * ```ts
  * import { xrPlane } from "@treenail/webxr";

@@ -17,12 +17,13 @@ import type { XRRigidTransform } from "./types/xr-rigid-transform.ts";
  *
  * Partial: Chrome 81, Firefox no, Safari no.
  *
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRRay/XRRay)
+ *
  * @param origin - `DOMPointInit`; optional, empty by default.
  * @param direction - `XRRayDirectionInit`; optional, empty by default.
  * @returns The new `XRRay`.
  * @throws `NotSupportedError` where this runtime lacks `XRRay`.
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRRay/XRRay | MDN}
  * @example
  * ```ts
  * import { xrRay } from "@treenail/webxr";
@@ -39,11 +40,12 @@ export function create(origin?: DOMPointInit, direction?: XRRayDirectionInit): X
  *
  * Partial: Chrome 81, Firefox no, Safari no.
  *
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRRay/XRRay)
+ *
  * @param transform - `XRRigidTransform`.
  * @returns The new `XRRay`.
  * @throws `NotSupportedError` where this runtime lacks `XRRay`.
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRRay/XRRay | MDN}
  * @example
  * ```ts
  * import { type XRRigidTransform, xrRay } from "@treenail/webxr";
@@ -59,9 +61,10 @@ export function create(...args: readonly unknown[]): unknown {
 /**
  * Whether this runtime has `XRRay`.
  *
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRRay)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRRay | MDN}
  * @example
  * ```ts
  * import { xrRay } from "@treenail/webxr";
@@ -76,10 +79,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRRay`, of this realm or another.
  *
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRRay)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRRay | MDN}
  * @example
  * ```ts
  * import { xrRay } from "@treenail/webxr";

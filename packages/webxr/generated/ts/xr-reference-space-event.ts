@@ -15,12 +15,13 @@ import type { XRReferenceSpaceEvent } from "./types/xr-reference-space-event.ts"
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent/XRReferenceSpaceEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `XRReferenceSpaceEventInit`.
  * @returns The new `XRReferenceSpaceEvent`.
  * @throws `NotSupportedError` where this runtime lacks `XRReferenceSpaceEvent`.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent/XRReferenceSpaceEvent | MDN}
  * @example
  * ```ts
  * import { type XRReferenceSpaceEventInit, xrReferenceSpaceEvent } from "@treenail/webxr";
@@ -38,9 +39,10 @@ export function create(
 /**
  * Whether this runtime has `XRReferenceSpaceEvent`.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent | MDN}
  * @example
  * ```ts
  * import { xrReferenceSpaceEvent } from "@treenail/webxr";
@@ -55,10 +57,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRReferenceSpaceEvent`, of this realm or another.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent | MDN}
  * @example
  * ```ts
  * import { xrReferenceSpaceEvent } from "@treenail/webxr";

@@ -9,9 +9,10 @@ import type { XRReferenceSpace } from "./types/xr-reference-space.ts";
 /**
  * Whether this runtime has `XRReferenceSpace`.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRReferenceSpace)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpace | MDN}
  * @example
  * ```ts
  * import { xrReferenceSpace } from "@treenail/webxr";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRReferenceSpace`, of this realm or another.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRReferenceSpace)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpace | MDN}
  * @example
  * ```ts
  * import { xrReferenceSpace } from "@treenail/webxr";

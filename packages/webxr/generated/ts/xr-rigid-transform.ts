@@ -15,12 +15,13 @@ import type { XRRigidTransform } from "./types/xr-rigid-transform.ts";
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRRigidTransform/XRRigidTransform)
+ *
  * @param position - `DOMPointInit`; optional, empty by default.
  * @param orientation - `DOMPointInit`; optional, empty by default.
  * @returns The new `XRRigidTransform`.
  * @throws `NotSupportedError` where this runtime lacks `XRRigidTransform`.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRRigidTransform/XRRigidTransform | MDN}
  * @example
  * ```ts
  * import { xrRigidTransform } from "@treenail/webxr";
@@ -35,9 +36,10 @@ export function create(position?: DOMPointInit, orientation?: DOMPointInit): XRR
 /**
  * Whether this runtime has `XRRigidTransform`.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRRigidTransform)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRRigidTransform | MDN}
  * @example
  * ```ts
  * import { xrRigidTransform } from "@treenail/webxr";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRRigidTransform`, of this realm or another.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRRigidTransform)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRRigidTransform | MDN}
  * @example
  * ```ts
  * import { xrRigidTransform } from "@treenail/webxr";

@@ -15,12 +15,13 @@ import type { XRSessionEvent } from "./types/xr-session-event.ts";
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSessionEvent/XRSessionEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `XRSessionEventInit`.
  * @returns The new `XRSessionEvent`.
  * @throws `NotSupportedError` where this runtime lacks `XRSessionEvent`.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSessionEvent/XRSessionEvent | MDN}
  * @example
  * ```ts
  * import { type XRSessionEventInit, xrSessionEvent } from "@treenail/webxr";
@@ -35,9 +36,10 @@ export function create(type: string, eventInitDict: XRSessionEventInit): XRSessi
 /**
  * Whether this runtime has `XRSessionEvent`.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSessionEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSessionEvent | MDN}
  * @example
  * ```ts
  * import { xrSessionEvent } from "@treenail/webxr";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRSessionEvent`, of this realm or another.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSessionEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSessionEvent | MDN}
  * @example
  * ```ts
  * import { xrSessionEvent } from "@treenail/webxr";

@@ -40,12 +40,13 @@ import type { XRTransientInputHitTestSource } from "./types/xr-transient-input-h
  *
  * Experimental: no engine ships it yet.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ *
  * @param xrSession - The `XRSession`.
  * @param rate - `float`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `XRSession.updateTargetFrameRate`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @example
  * ```ts
  * import { type XRSession, xrSession } from "@treenail/webxr";
@@ -70,13 +71,14 @@ export function updateTargetFrameRate(
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/requestReferenceSpace)
+ *
  * @param xrSession - The `XRSession`.
  * @param type - `XRReferenceSpaceType`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `XRReferenceSpace`
  * @throws `NotSupportedError` where this runtime lacks `XRSession.requestReferenceSpace`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/requestReferenceSpace | MDN}
  * @example
  * ```ts
  * import { type XRReferenceSpaceType, type XRSession, xrSession } from "@treenail/webxr";
@@ -102,12 +104,13 @@ export function requestReferenceSpace(
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/end)
+ *
  * @param xrSession - The `XRSession`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `XRSession.end`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/end | MDN}
  * @example
  * ```ts
  * import { type XRSession, xrSession } from "@treenail/webxr";
@@ -128,12 +131,13 @@ export function end(xrSession: XRSession, options?: SignalOptions): Promise<void
  *
  * Experimental: no engine ships it yet.
  *
+ * [WebXR Anchors Module](https://immersive-web.github.io/anchors/)
+ *
  * @param xrSession - The `XRSession`.
  * @param uuid - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `XRAnchor`
  * @throws `NotSupportedError` where this runtime lacks `XRSession.restorePersistentAnchor`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/anchors/ | WebXR Anchors Module}
  * @example
  * ```ts
  * import { type XRSession, xrSession } from "@treenail/webxr";
@@ -159,12 +163,13 @@ export function restorePersistentAnchor(
  *
  * Experimental: no engine ships it yet.
  *
+ * [WebXR Anchors Module](https://immersive-web.github.io/anchors/)
+ *
  * @param xrSession - The `XRSession`.
  * @param uuid - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `XRSession.deletePersistentAnchor`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/anchors/ | WebXR Anchors Module}
  * @example
  * ```ts
  * import { type XRSession, xrSession } from "@treenail/webxr";
@@ -189,12 +194,13 @@ export function deletePersistentAnchor(
  *
  * Partial: Chrome 81, Firefox no, Safari no.
  *
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/requestHitTestSource)
+ *
  * @param xrSession - The `XRSession`.
  * @param options - `XRHitTestOptionsInit`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `XRHitTestSource`
  * @throws `NotSupportedError` where this runtime lacks `XRSession.requestHitTestSource`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/requestHitTestSource | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -220,12 +226,13 @@ export function requestHitTestSource(
  *
  * Partial: Chrome 81, Firefox no, Safari no.
  *
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/requestHitTestSourceForTransientInput)
+ *
  * @param xrSession - The `XRSession`.
  * @param options - `XRTransientInputHitTestOptionsInit`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `XRTransientInputHitTestSource`
  * @throws `NotSupportedError` where this runtime lacks `XRSession.requestHitTestSourceForTransientInput`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/requestHitTestSourceForTransientInput | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -251,12 +258,13 @@ export function requestHitTestSourceForTransientInput(
  *
  * Partial: Chrome 90, Firefox no, Safari no.
  *
+ * [WebXR Lighting Estimation API Level 1](https://immersive-web.github.io/lighting-estimation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/requestLightProbe)
+ *
  * @param xrSession - The `XRSession`.
  * @param options - `XRLightProbeInit`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `XRLightProbe`
  * @throws `NotSupportedError` where this runtime lacks `XRSession.requestLightProbe`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/lighting-estimation/ | WebXR Lighting Estimation API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/requestLightProbe | MDN}
  * @example
  * ```ts
  * import { type XRSession, xrSession } from "@treenail/webxr";
@@ -281,11 +289,12 @@ export function requestLightProbe(
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
+ * [WebXR Plane Detection Module](https://immersive-web.github.io/plane-detection/)
+ *
  * @param xrSession - The `XRSession`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `XRSession.initiateRoomCapture`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/plane-detection/ | WebXR Plane Detection Module}
  * @example
  * ```ts
  * import { type XRSession, xrSession } from "@treenail/webxr";
@@ -306,12 +315,13 @@ export function initiateRoomCapture(xrSession: XRSession, options?: SignalOption
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/requestAnimationFrame)
+ *
  * @param xrSession - The `XRSession`.
  * @param options - `signal` gives up waiting, and ends what is under way where the platform can.
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `XRSession.requestAnimationFrame`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/requestAnimationFrame | MDN}
  * @example
  * ```ts
  * import { type XRSession, xrSession } from "@treenail/webxr";
@@ -340,12 +350,13 @@ export function animationFrame(
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/requestAnimationFrame)
+ *
  * @param xrSession - The `XRSession`.
  * @param options - `signal` ends the iteration; `buffer` says how many wait, or `"latest"`, or `"drop"`.
  * @returns A running subscription: it stops on `break`, `return()`, the signal or disposal. The newest 256 wait by default.
  * @throws `NotSupportedError` where this runtime lacks `XRSession.requestAnimationFrame`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/requestAnimationFrame | MDN}
  * @example
  * ```ts
  * import { type XRSession, xrSession } from "@treenail/webxr";
@@ -370,10 +381,11 @@ export function animationFrames(
 /**
  * Ends what a `XRSession` holds, by its `end()`.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession)
+ *
  * @param xrSession - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession | MDN}
  * @example
  * ```ts
  * import { type XRSession, xrSession } from "@treenail/webxr";
@@ -389,10 +401,11 @@ export function dispose(xrSession: XRSession): Promise<void> {
 /**
  * Makes a `XRSession` end with the scope of `await using`, by its `end()`.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession)
+ *
  * @param xrSession - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession | MDN}
  * @example
  * ```ts
  * import { type XRSession, xrSession } from "@treenail/webxr";
@@ -407,9 +420,10 @@ export function disposable(xrSession: XRSession): XRSession & AsyncDisposable {
 /**
  * Whether this runtime has `XRSession`.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession | MDN}
  * @example
  * ```ts
  * import { xrSession } from "@treenail/webxr";
@@ -424,10 +438,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRSession`, of this realm or another.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession | MDN}
  * @example
  * ```ts
  * import { xrSession } from "@treenail/webxr";

@@ -18,13 +18,14 @@ import { dispose as disposeXRSession } from "./xr-session.ts";
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSystem/isSessionSupported)
+ *
  * @param xrSystem - The `XRSystem`.
  * @param mode - `XRSessionMode`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `XRSystem.isSessionSupported`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSystem/isSessionSupported | MDN}
  * @example
  * ```ts
  * import { type XRSessionMode, type XRSystem, xrSystem } from "@treenail/webxr";
@@ -49,13 +50,14 @@ export function isSessionSupported(
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSystem/requestSession)
+ *
  * @param xrSystem - The `XRSystem`.
  * @param mode - `XRSessionMode`.
  * @param options - `XRSessionInit`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `XRSession`
  * @throws `NotSupportedError` where this runtime lacks `XRSystem.requestSession`; `signal.reason` when the signal fires first.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSystem/requestSession | MDN}
  * @example
  * ```ts
  * import { type XRSessionMode, type XRSystem, xrSystem } from "@treenail/webxr";
@@ -76,9 +78,10 @@ export function requestSession(
 /**
  * Whether this runtime has `XRSystem`.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSystem)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSystem | MDN}
  * @example
  * ```ts
  * import { xrSystem } from "@treenail/webxr";
@@ -93,10 +96,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRSystem`, of this realm or another.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSystem)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSystem | MDN}
  * @example
  * ```ts
  * import { xrSystem } from "@treenail/webxr";

@@ -9,9 +9,10 @@ import type { XRTransientInputHitTestResult } from "./types/xr-transient-input-h
 /**
  * Whether this runtime has `XRTransientInputHitTestResult`.
  *
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestResult)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestResult | MDN}
  * @example
  * ```ts
  * import { xrTransientInputHitTestResult } from "@treenail/webxr";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRTransientInputHitTestResult`, of this realm or another.
  *
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestResult)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestResult | MDN}
  * @example
  * ```ts
  * import { xrTransientInputHitTestResult } from "@treenail/webxr";

@@ -9,9 +9,10 @@ import type { XRTransientInputHitTestSource } from "./types/xr-transient-input-h
 /**
  * Whether this runtime has `XRTransientInputHitTestSource`.
  *
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestSource)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestSource | MDN}
  * @example
  * ```ts
  * import { xrTransientInputHitTestSource } from "@treenail/webxr";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRTransientInputHitTestSource`, of this realm or another.
  *
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestSource)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestSource | MDN}
  * @example
  * ```ts
  * import { xrTransientInputHitTestSource } from "@treenail/webxr";

@@ -9,9 +9,10 @@ import type { XRViewerPose } from "./types/xr-viewer-pose.ts";
 /**
  * Whether this runtime has `XRViewerPose`.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRViewerPose)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRViewerPose | MDN}
  * @example
  * ```ts
  * import { xrViewerPose } from "@treenail/webxr";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRViewerPose`, of this realm or another.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRViewerPose)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRViewerPose | MDN}
  * @example
  * ```ts
  * import { xrViewerPose } from "@treenail/webxr";

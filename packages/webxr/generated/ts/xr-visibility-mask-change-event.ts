@@ -15,12 +15,13 @@ import type { XRVisibilityMaskChangeEvent } from "./types/xr-visibility-mask-cha
  *
  * Partial: Chrome 144, Firefox no, Safari no.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/XRVisibilityMaskChangeEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `XRVisibilityMaskChangeEventInit`.
  * @returns The new `XRVisibilityMaskChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `XRVisibilityMaskChangeEvent`.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/XRVisibilityMaskChangeEvent | MDN}
  * @example
  * ```ts
  * import { type XRVisibilityMaskChangeEventInit, xrVisibilityMaskChangeEvent } from "@treenail/webxr";
@@ -38,9 +39,10 @@ export function create(
 /**
  * Whether this runtime has `XRVisibilityMaskChangeEvent`.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent | MDN}
  * @example
  * ```ts
  * import { xrVisibilityMaskChangeEvent } from "@treenail/webxr";
@@ -55,10 +57,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRVisibilityMaskChangeEvent`, of this realm or another.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent | MDN}
  * @example
  * ```ts
  * import { xrVisibilityMaskChangeEvent } from "@treenail/webxr";

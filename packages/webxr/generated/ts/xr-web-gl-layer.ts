@@ -17,13 +17,14 @@ import type { XRWebGLLayer } from "./types/xr-web-gl-layer.ts";
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/XRWebGLLayer)
+ *
  * @param session - `XRSession`.
  * @param context - `XRWebGLRenderingContext`.
  * @param layerInit - `XRWebGLLayerInit`; optional, empty by default.
  * @returns The new `XRWebGLLayer`.
  * @throws `NotSupportedError` where this runtime lacks `XRWebGLLayer`.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/XRWebGLLayer | MDN}
  * @example
  * ```ts
  * import { type XRSession, type XRWebGLRenderingContext, xrWebGLLayer } from "@treenail/webxr";
@@ -47,11 +48,12 @@ export function create(
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/getNativeFramebufferScaleFactor_static)
+ *
  * @param session - `XRSession`.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `XRWebGLLayer.getNativeFramebufferScaleFactor`.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/getNativeFramebufferScaleFactor_static | MDN}
  * @example
  * ```ts
  * import { type XRSession, xrWebGLLayer } from "@treenail/webxr";
@@ -70,9 +72,10 @@ export function getNativeFramebufferScaleFactor(session: XRSession): number {
 /**
  * Whether this runtime has `XRWebGLLayer`.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer | MDN}
  * @example
  * ```ts
  * import { xrWebGLLayer } from "@treenail/webxr";
@@ -87,10 +90,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRWebGLLayer`, of this realm or another.
  *
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer | MDN}
  * @example
  * ```ts
  * import { xrWebGLLayer } from "@treenail/webxr";

@@ -9,9 +9,10 @@ import type { XRCPUDepthInformation } from "./types/xrcpu-depth-information.ts";
 /**
  * Whether this runtime has `XRCPUDepthInformation`.
  *
+ * [WebXR Depth Sensing Module](https://immersive-web.github.io/depth-sensing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation | MDN}
  * @example
  * ```ts
  * import { xrcpuDepthInformation } from "@treenail/webxr";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRCPUDepthInformation`, of this realm or another.
  *
+ * [WebXR Depth Sensing Module](https://immersive-web.github.io/depth-sensing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation | MDN}
  * @example
  * ```ts
  * import { xrcpuDepthInformation } from "@treenail/webxr";

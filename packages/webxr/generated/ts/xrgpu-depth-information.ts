@@ -9,8 +9,9 @@ import type { XRGPUDepthInformation } from "./types/xrgpu-depth-information.ts";
 /**
  * Whether this runtime has `XRGPUDepthInformation`.
  *
+ * [WebXR Depth Sensing Module](https://immersive-web.github.io/depth-sensing/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
  * @example
  * ```ts
  * import { xrgpuDepthInformation } from "@treenail/webxr";
@@ -25,9 +26,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XRGPUDepthInformation`, of this realm or another.
  *
+ * [WebXR Depth Sensing Module](https://immersive-web.github.io/depth-sensing/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
  * @example
  * ```ts
  * import { xrgpuDepthInformation } from "@treenail/webxr";

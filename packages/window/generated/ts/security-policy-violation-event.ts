@@ -12,12 +12,13 @@ import type { SecurityPolicyViolationEvent } from "./types/security-policy-viola
  *
  * Exists in: Window, Worker.
  *
+ * [Content Security Policy Level 3](https://w3c.github.io/webappsec-csp/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/SecurityPolicyViolationEvent)
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `SecurityPolicyViolationEventInit`; optional, empty by default.
  * @returns The new `SecurityPolicyViolationEvent`.
  * @throws `NotSupportedError` where this runtime lacks `SecurityPolicyViolationEvent`.
- * @see {@link https://w3c.github.io/webappsec-csp/ | Content Security Policy Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/SecurityPolicyViolationEvent | MDN}
  * @example
  * ```ts
  * import { securityPolicyViolationEvent } from "@treenail/window";
@@ -39,9 +40,10 @@ export function create(
 /**
  * Whether this runtime has `SecurityPolicyViolationEvent`.
  *
+ * [Content Security Policy Level 3](https://w3c.github.io/webappsec-csp/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/webappsec-csp/ | Content Security Policy Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent | MDN}
  * @example
  * ```ts
  * import { securityPolicyViolationEvent } from "@treenail/window";
@@ -56,10 +58,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SecurityPolicyViolationEvent`, of this realm or another.
  *
+ * [Content Security Policy Level 3](https://w3c.github.io/webappsec-csp/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/webappsec-csp/ | Content Security Policy Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent | MDN}
  * @example
  * ```ts
  * import { securityPolicyViolationEvent } from "@treenail/window";

@@ -9,9 +9,10 @@ import type { Window } from "./types/window.ts";
 /**
  * Ends what a `Window` holds, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window)
+ *
  * @param window - The object to end.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window | MDN}
  * @example
  * ```ts
  * import { type Window, window } from "@treenail/window";
@@ -26,10 +27,11 @@ export function dispose(window: Window): void {
 /**
  * Makes a `Window` end with the scope of `using`, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window)
+ *
  * @param window - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window | MDN}
  * @example
  * ```ts
  * import { type Window, window } from "@treenail/window";
@@ -44,9 +46,10 @@ export function disposable(window: Window): Window & Disposable {
 /**
  * Whether this runtime has `Window`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window | MDN}
  * @example
  * ```ts
  * import { window } from "@treenail/window";
@@ -61,10 +64,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Window`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window | MDN}
  * @example
  * ```ts
  * import { window } from "@treenail/window";

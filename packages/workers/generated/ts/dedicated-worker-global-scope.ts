@@ -9,9 +9,10 @@ import type { DedicatedWorkerGlobalScope } from "./types/dedicated-worker-global
 /**
  * Ends what a `DedicatedWorkerGlobalScope` holds, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope)
+ *
  * @param dedicatedWorkerGlobalScope - The object to end.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope | MDN}
  * @example
  * ```ts
  * import { dedicatedWorkerGlobalScope, type DedicatedWorkerGlobalScope } from "@treenail/workers";
@@ -26,10 +27,11 @@ export function dispose(dedicatedWorkerGlobalScope: DedicatedWorkerGlobalScope):
 /**
  * Makes a `DedicatedWorkerGlobalScope` end with the scope of `using`, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope)
+ *
  * @param dedicatedWorkerGlobalScope - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope | MDN}
  * @example
  * ```ts
  * import { dedicatedWorkerGlobalScope, type DedicatedWorkerGlobalScope } from "@treenail/workers";
@@ -46,9 +48,10 @@ export function disposable(
 /**
  * Whether this runtime has `DedicatedWorkerGlobalScope`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope | MDN}
  * @example
  * ```ts
  * import { dedicatedWorkerGlobalScope } from "@treenail/workers";
@@ -63,10 +66,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `DedicatedWorkerGlobalScope`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope | MDN}
  * @example
  * ```ts
  * import { dedicatedWorkerGlobalScope } from "@treenail/workers";

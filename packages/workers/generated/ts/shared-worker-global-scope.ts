@@ -9,9 +9,10 @@ import type { SharedWorkerGlobalScope } from "./types/shared-worker-global-scope
 /**
  * Ends what a `SharedWorkerGlobalScope` holds, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope)
+ *
  * @param sharedWorkerGlobalScope - The object to end.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope | MDN}
  * @example
  * ```ts
  * import { sharedWorkerGlobalScope, type SharedWorkerGlobalScope } from "@treenail/workers";
@@ -26,10 +27,11 @@ export function dispose(sharedWorkerGlobalScope: SharedWorkerGlobalScope): void 
 /**
  * Makes a `SharedWorkerGlobalScope` end with the scope of `using`, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope)
+ *
  * @param sharedWorkerGlobalScope - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope | MDN}
  * @example
  * ```ts
  * import { sharedWorkerGlobalScope, type SharedWorkerGlobalScope } from "@treenail/workers";
@@ -46,9 +48,10 @@ export function disposable(
 /**
  * Whether this runtime has `SharedWorkerGlobalScope`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope | MDN}
  * @example
  * ```ts
  * import { sharedWorkerGlobalScope } from "@treenail/workers";
@@ -63,10 +66,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SharedWorkerGlobalScope`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope | MDN}
  * @example
  * ```ts
  * import { sharedWorkerGlobalScope } from "@treenail/workers";

@@ -13,12 +13,13 @@ import type { SharedWorker } from "./types/shared-worker.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorker/SharedWorker)
+ *
  * @param scriptURL - `(TrustedScriptURL or USVString)`.
  * @param options - `(DOMString or SharedWorkerOptions)`; optional, empty by default.
  * @returns The new `SharedWorker`.
  * @throws `NotSupportedError` where this runtime lacks `SharedWorker`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorker/SharedWorker | MDN}
  * @example
  * ```ts
  * import { type TrustedScriptURL } from "@treenail/trusted-types";
@@ -37,9 +38,10 @@ export function create(
 /**
  * Whether this runtime has `SharedWorker`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorker)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorker | MDN}
  * @example
  * ```ts
  * import { sharedWorker } from "@treenail/workers";
@@ -54,10 +56,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `SharedWorker`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorker)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorker | MDN}
  * @example
  * ```ts
  * import { sharedWorker } from "@treenail/workers";

@@ -9,9 +9,10 @@ import type { WorkerGlobalScope } from "./types/worker-global-scope.ts";
 /**
  * Whether this runtime has `WorkerGlobalScope`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope | MDN}
  * @example
  * ```ts
  * import { workerGlobalScope } from "@treenail/workers";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WorkerGlobalScope`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope | MDN}
  * @example
  * ```ts
  * import { workerGlobalScope } from "@treenail/workers";

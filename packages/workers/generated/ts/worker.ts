@@ -13,12 +13,13 @@ import type { Worker } from "./types/worker.ts";
  *
  * Exists in: DedicatedWorker, SharedWorker, Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Worker/Worker)
+ *
  * @param scriptURL - `(TrustedScriptURL or USVString)`.
  * @param options - `WorkerOptions`; optional, empty by default.
  * @returns The new `Worker`.
  * @throws `NotSupportedError` where this runtime lacks `Worker`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Worker/Worker | MDN}
  * @example
  * ```ts
  * import { type TrustedScriptURL } from "@treenail/trusted-types";
@@ -37,9 +38,10 @@ export function create(
 /**
  * Ends what a `Worker` holds, by its `terminate()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Worker)
+ *
  * @param worker - The object to end.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Worker | MDN}
  * @example
  * ```ts
  * import { type Worker, worker } from "@treenail/workers";
@@ -54,10 +56,11 @@ export function dispose(worker: Worker): void {
 /**
  * Makes a `Worker` end with the scope of `using`, by its `terminate()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Worker)
+ *
  * @param worker - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Worker | MDN}
  * @example
  * ```ts
  * import { type Worker, worker } from "@treenail/workers";
@@ -72,9 +75,10 @@ export function disposable(worker: Worker): Worker & Disposable {
 /**
  * Whether this runtime has `Worker`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Worker)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Worker | MDN}
  * @example
  * ```ts
  * import { worker } from "@treenail/workers";
@@ -89,10 +93,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Worker`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Worker)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Worker | MDN}
  * @example
  * ```ts
  * import { worker } from "@treenail/workers";

@@ -9,9 +9,10 @@ import type { WorkletGlobalScope } from "./types/worklet-global-scope.ts";
 /**
  * Whether this runtime has `WorkletGlobalScope`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WorkletGlobalScope)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WorkletGlobalScope | MDN}
  * @example
  * ```ts
  * import { workletGlobalScope } from "@treenail/workers";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `WorkletGlobalScope`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WorkletGlobalScope)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WorkletGlobalScope | MDN}
  * @example
  * ```ts
  * import { workletGlobalScope } from "@treenail/workers";

@@ -13,13 +13,14 @@ import type { Worklet } from "./types/worklet.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Worklet/addModule)
+ *
  * @param worklet - The `Worklet`.
  * @param moduleURL - `USVString`.
  * @param options - `WorkletOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Worklet.addModule`; `signal.reason` when the signal fires first.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Worklet/addModule | MDN}
  * @example
  * ```ts
  * import { type Worklet, worklet } from "@treenail/workers";
@@ -39,9 +40,10 @@ export function addModule(
 /**
  * Whether this runtime has `Worklet`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Worklet)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Worklet | MDN}
  * @example
  * ```ts
  * import { worklet } from "@treenail/workers";
@@ -56,10 +58,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `Worklet`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Worklet)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Worklet | MDN}
  * @example
  * ```ts
  * import { worklet } from "@treenail/workers";

@@ -11,13 +11,14 @@ import type { BodyInit } from "@treenail/fetch";
  *
  * Exists in: Window.
  *
+ * [Beacon](https://w3c.github.io/beacon/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/sendBeacon)
+ *
  * @param url - `USVString`.
  * @param data - `BodyInit?`; optional, null by default.
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.sendBeacon`.
- * @see {@link https://w3c.github.io/beacon/ | Beacon}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/sendBeacon | MDN}
  * @example
  * ```ts
  * import { sendBeacon } from "@treenail/xhr";

@@ -9,9 +9,10 @@ import type { XMLHttpRequestEventTarget } from "./types/xml-http-request-event-t
 /**
  * Whether this runtime has `XMLHttpRequestEventTarget`.
  *
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget | MDN}
  * @example
  * ```ts
  * import { xmlHttpRequestEventTarget } from "@treenail/xhr";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XMLHttpRequestEventTarget`, of this realm or another.
  *
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget | MDN}
  * @example
  * ```ts
  * import { xmlHttpRequestEventTarget } from "@treenail/xhr";

@@ -9,9 +9,10 @@ import type { XMLHttpRequestUpload } from "./types/xml-http-request-upload.ts";
 /**
  * Whether this runtime has `XMLHttpRequestUpload`.
  *
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestUpload)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequestUpload | MDN}
  * @example
  * ```ts
  * import { xmlHttpRequestUpload } from "@treenail/xhr";
@@ -26,10 +27,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XMLHttpRequestUpload`, of this realm or another.
  *
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestUpload)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequestUpload | MDN}
  * @example
  * ```ts
  * import { xmlHttpRequestUpload } from "@treenail/xhr";

@@ -26,10 +26,11 @@ export const DONE = 4;
  *
  * Exists in: DedicatedWorker, SharedWorker, Window.
  *
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/XMLHttpRequest)
+ *
  * @returns The new `XMLHttpRequest`.
  * @throws `NotSupportedError` where this runtime lacks `XMLHttpRequest`.
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/XMLHttpRequest | MDN}
  * @example
  * ```ts
  * import { xmlHttpRequest } from "@treenail/xhr";
@@ -44,9 +45,10 @@ export function create(): XMLHttpRequest & Disposable {
 /**
  * Ends what a `XMLHttpRequest` holds, by its `abort()`.
  *
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest)
+ *
  * @param xmlHttpRequest - The object to end.
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest | MDN}
  * @example
  * ```ts
  * import { type XMLHttpRequest, xmlHttpRequest } from "@treenail/xhr";
@@ -61,10 +63,11 @@ export function dispose(xmlHttpRequest: XMLHttpRequest): void {
 /**
  * Makes a `XMLHttpRequest` end with the scope of `using`, by its `abort()`.
  *
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest)
+ *
  * @param xmlHttpRequest - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest | MDN}
  * @example
  * ```ts
  * import { type XMLHttpRequest, xmlHttpRequest } from "@treenail/xhr";
@@ -79,9 +82,10 @@ export function disposable(xmlHttpRequest: XMLHttpRequest): XMLHttpRequest & Dis
 /**
  * Whether this runtime has `XMLHttpRequest`.
  *
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest | MDN}
  * @example
  * ```ts
  * import { xmlHttpRequest } from "@treenail/xhr";
@@ -96,10 +100,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `XMLHttpRequest`, of this realm or another.
  *
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest | MDN}
  * @example
  * ```ts
  * import { xmlHttpRequest } from "@treenail/xhr";

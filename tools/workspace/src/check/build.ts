@@ -1,9 +1,11 @@
-// Builds packages for publishing: each TypeScript file becomes one JavaScript file and one declaration file below `dist`.
+// Builds packages for publishing: each TypeScript file becomes one JavaScript file and one declaration file below `dist`; those of
+// generated types, which have nothing for JavaScript, become one declaration file together.
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { root } from "../root.ts";
 import type { Findings } from "./findings.ts";
+import { fromRolled, rollTypes, typesFolder } from "./rolled-types.ts";
 
 const shared: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
@@ -25,27 +27,49 @@ export function buildPackage(folder: string): Findings {
   const dist = path.join(folder, "dist");
   rmSync(dist, { recursive: true, force: true });
   const files = globSync(["ts/**/*.ts", "generated/ts/**/*.ts"], { cwd: folder });
-  return files.flatMap((file) => buildFile(folder, dist, file));
+  const areTypes = (file: string): boolean =>
+    file.split(path.sep).join("/").startsWith(typesFolder);
+  return [
+    ...files.filter((file) => !areTypes(file)).flatMap((file) => buildFile(folder, dist, file)),
+    ...buildTypes(folder, dist, files.filter(areTypes).toSorted()),
+  ];
 }
 
-function buildFile(folder: string, dist: string, file: string): Findings {
-  const text = readFileSync(path.join(folder, file), "utf8");
-  const fileName = path.basename(file);
-  const code = ts.transpileModule(text, {
-    fileName,
-    compilerOptions: shared,
-    reportDiagnostics: true,
-  });
-  const types = ts.transpileDeclaration(text, {
-    fileName,
+function buildTypes(folder: string, dist: string, files: readonly string[]): Findings {
+  if (files.length === 0) return [];
+  const made = files.map((file) => [file, declarationsOf(folder, file, false)] as const);
+  const modules = made.map(([file, { outputText }]) => [path.basename(file), outputText] as const);
+  const { text, findings } = rollTypes(new Map(modules));
+  const target = path.join(dist, path.dirname(typesFolder), "types.d.ts");
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, text);
+  const place = path.relative(root, path.join(folder, typesFolder));
+  return [
+    ...made.flatMap(([file, { diagnostics }]) => findingsOf(folder, file, diagnostics)),
+    ...findings.map((finding) => `${place}: ${finding}`),
+  ];
+}
+
+function declarationsOf(folder: string, file: string, withMap: boolean): ts.TranspileOutput {
+  return ts.transpileDeclaration(readFileSync(path.join(folder, file), "utf8"), {
+    fileName: path.basename(file),
     compilerOptions: {
       ...shared,
       declaration: true,
-      declarationMap: true,
+      declarationMap: withMap,
       isolatedDeclarations: true,
     },
     reportDiagnostics: true,
   });
+}
+
+function buildFile(folder: string, dist: string, file: string): Findings {
+  const code = ts.transpileModule(readFileSync(path.join(folder, file), "utf8"), {
+    fileName: path.basename(file),
+    compilerOptions: shared,
+    reportDiagnostics: true,
+  });
+  const types = declarationsOf(folder, file, true);
   const target = path.join(dist, file.replace(/\.ts$/u, ""));
   mkdirSync(path.dirname(target), { recursive: true });
   const source = path
@@ -53,8 +77,16 @@ function buildFile(folder: string, dist: string, file: string): Findings {
     .split(path.sep)
     .join("/");
   write(`${target}.js`, code.outputText, code.sourceMapText, source);
-  write(`${target}.d.ts`, types.outputText, types.sourceMapText, source);
-  return [...(code.diagnostics ?? []), ...(types.diagnostics ?? [])].map(
+  write(`${target}.d.ts`, fromRolled(types.outputText), types.sourceMapText, source);
+  return findingsOf(folder, file, [...(code.diagnostics ?? []), ...(types.diagnostics ?? [])]);
+}
+
+function findingsOf(
+  folder: string,
+  file: string,
+  diagnostics: readonly ts.Diagnostic[] = [],
+): Findings {
+  return diagnostics.map(
     (diagnostic) =>
       `${path.relative(root, path.join(folder, file))}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n")}`,
   );

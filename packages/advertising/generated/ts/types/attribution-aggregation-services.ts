@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { AttributionAggregationService } from "./dictionaries.ts";
 
-/** What {@link AttributionAggregationServices} is in a program without a type of its own for it. */
+/** What `AttributionAggregationServices` is in a program without a type of its own for it. */
 export interface GeneratedAttributionAggregationServices {
   /** How many there are. */
   readonly size: number;
@@ -44,7 +44,7 @@ export interface GeneratedAttributionAggregationServices {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
+ * [Attribution Level 1](https://w3c.github.io/attribution/)
  */
 export type AttributionAggregationServices = PlatformType<
   "AttributionAggregationServices",

@@ -12,7 +12,7 @@ import type {
   AttributionImpressionResult,
 } from "./dictionaries.ts";
 
-/** What {@link Attribution} is in a program without a type of its own for it. */
+/** What `Attribution` is in a program without a type of its own for it. */
 export interface GeneratedAttribution {
   /**
    * The read-only attribute `aggregationServices`: `AttributionAggregationServices`.
@@ -42,6 +42,6 @@ export interface GeneratedAttribution {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
+ * [Attribution Level 1](https://w3c.github.io/attribution/)
  */
 export type Attribution = PlatformType<"Attribution", GeneratedAttribution>;

@@ -14,7 +14,7 @@ import type {
 /**
  * The `AttributionAggregationService` dictionary.
  *
- * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
+ * [Attribution Level 1](https://w3c.github.io/attribution/)
  */
 export interface AttributionAggregationService {
   /** The required field `protocol`: `AttributionAggregationProtocol`. */
@@ -24,7 +24,7 @@ export interface AttributionAggregationService {
 /**
  * The `AttributionConversionOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
+ * [Attribution Level 1](https://w3c.github.io/attribution/)
  */
 export interface AttributionConversionOptions {
   /** The required field `aggregationService`: `USVString`. */
@@ -52,7 +52,7 @@ export interface AttributionConversionOptions {
 /**
  * The `AttributionConversionResult` dictionary.
  *
- * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
+ * [Attribution Level 1](https://w3c.github.io/attribution/)
  */
 export interface AttributionConversionResult {
   /** The required field `report`: `Uint8Array`. */
@@ -62,7 +62,7 @@ export interface AttributionConversionResult {
 /**
  * The `AttributionImpressionOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
+ * [Attribution Level 1](https://w3c.github.io/attribution/)
  */
 export interface AttributionImpressionOptions {
   /** The required field `histogramIndex`: `unsigned long`. */
@@ -82,14 +82,14 @@ export interface AttributionImpressionOptions {
 /**
  * The `AttributionImpressionResult` dictionary.
  *
- * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
+ * [Attribution Level 1](https://w3c.github.io/attribution/)
  */
 export interface AttributionImpressionResult {}
 
 /**
  * The `PrivateToken` dictionary.
  *
- * @see {@link https://wicg.github.io/trust-token-api/ | Private State Token API}
+ * [Private State Token API](https://wicg.github.io/trust-token-api/)
  */
 export interface PrivateToken {
   /** The required field `version`: `TokenVersion`. */

@@ -7,27 +7,27 @@
 /**
  * The `AttributionAggregationProtocol` enumeration.
  *
- * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
+ * [Attribution Level 1](https://w3c.github.io/attribution/)
  */
 export type AttributionAggregationProtocol = "dap-18-histogram";
 
 /**
  * The `OperationType` enumeration.
  *
- * @see {@link https://wicg.github.io/trust-token-api/ | Private State Token API}
+ * [Private State Token API](https://wicg.github.io/trust-token-api/)
  */
 export type OperationType = "token-request" | "send-redemption-record" | "token-redemption";
 
 /**
  * The `RefreshPolicy` enumeration.
  *
- * @see {@link https://wicg.github.io/trust-token-api/ | Private State Token API}
+ * [Private State Token API](https://wicg.github.io/trust-token-api/)
  */
 export type RefreshPolicy = "none" | "refresh";
 
 /**
  * The `TokenVersion` enumeration.
  *
- * @see {@link https://wicg.github.io/trust-token-api/ | Private State Token API}
+ * [Private State Token API](https://wicg.github.io/trust-token-api/)
  */
 export type TokenVersion = "1";

@@ -9,14 +9,14 @@ import type { ToolExecuteCallbackOptions } from "./dictionaries.ts";
 /**
  * The `CreateMonitorCallback` callback.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export type CreateMonitorCallback = (monitor: CreateMonitor) => void;
 
 /**
  * The `LanguageModelToolFunction` callback.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
  */
 export type LanguageModelToolFunction = (
   ...arguments_: readonly unknown[]
@@ -25,7 +25,7 @@ export type LanguageModelToolFunction = (
 /**
  * The `ToolExecuteCallback` callback.
  *
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
  */
 export type ToolExecuteCallback = (
   inputObject: object,

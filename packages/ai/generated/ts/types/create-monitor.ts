@@ -6,14 +6,14 @@
 import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { GeneratedEventTarget, ProgressEvent } from "@treenail/events";
 
-/** What {@link CreateMonitor} is in a program without a type of its own for it. */
+/** What `CreateMonitor` is in a program without a type of its own for it. */
 export interface GeneratedCreateMonitor extends GeneratedEventTarget {
   /**
    * The attribute `ondownloadprogress`: `EventHandler`.
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CreateMonitor/downloadprogress_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CreateMonitor/downloadprogress_event)
    */
   ondownloadprogress:
     ((this: CreateMonitor, event: ProgressEvent & CurrentTarget<CreateMonitor>) => unknown) | null;
@@ -27,7 +27,7 @@ export interface GeneratedCreateMonitor extends GeneratedEventTarget {
  *
  * Experimental: Chrome 138, Firefox no, Safari no.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CreateMonitor | MDN}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CreateMonitor)
  */
 export type CreateMonitor = PlatformType<"CreateMonitor", GeneratedCreateMonitor>;

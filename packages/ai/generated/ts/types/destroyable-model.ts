@@ -7,7 +7,7 @@
 /**
  * The `DestroyableModel` mixin: members that several interfaces share.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export interface DestroyableModel {
   /**
@@ -15,7 +15,7 @@ export interface DestroyableModel {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/destroy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/destroy)
    */
   destroy(): void;
 }

@@ -32,7 +32,7 @@ import type { LanguageModelMessageValue } from "./typedefs.ts";
 /**
  * The `LanguageDetectionResult` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
  */
 export interface LanguageDetectionResult {
   /** The field `detectedLanguage`: `DOMString`. */
@@ -44,7 +44,7 @@ export interface LanguageDetectionResult {
 /**
  * The `LanguageDetectorCreateCoreOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
  */
 export interface LanguageDetectorCreateCoreOptions {
   /** The field `expectedInputLanguages`: `sequence<DOMString>`. */
@@ -54,7 +54,7 @@ export interface LanguageDetectorCreateCoreOptions {
 /**
  * The `LanguageDetectorCreateOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
  */
 export interface LanguageDetectorCreateOptions extends LanguageDetectorCreateCoreOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -66,7 +66,7 @@ export interface LanguageDetectorCreateOptions extends LanguageDetectorCreateCor
 /**
  * The `LanguageDetectorDetectOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
  */
 export interface LanguageDetectorDetectOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -76,7 +76,7 @@ export interface LanguageDetectorDetectOptions {
 /**
  * The `LanguageModelAppendOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
  */
 export interface LanguageModelAppendOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -86,7 +86,7 @@ export interface LanguageModelAppendOptions {
 /**
  * The `LanguageModelCloneOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
  */
 export interface LanguageModelCloneOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -96,7 +96,7 @@ export interface LanguageModelCloneOptions {
 /**
  * The `LanguageModelCreateCoreOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
  */
 export interface LanguageModelCreateCoreOptions {
   /** The field `topK`: `unrestricted double`. */
@@ -116,7 +116,7 @@ export interface LanguageModelCreateCoreOptions {
 /**
  * The `LanguageModelCreateOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
  */
 export interface LanguageModelCreateOptions extends LanguageModelCreateCoreOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -130,7 +130,7 @@ export interface LanguageModelCreateOptions extends LanguageModelCreateCoreOptio
 /**
  * The `LanguageModelExpected` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
  */
 export interface LanguageModelExpected {
   /** The required field `type`: `LanguageModelMessageType`. */
@@ -142,7 +142,7 @@ export interface LanguageModelExpected {
 /**
  * The `LanguageModelMessage` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
  */
 export interface LanguageModelMessage {
   /** The required field `role`: `LanguageModelMessageRole`. */
@@ -156,7 +156,7 @@ export interface LanguageModelMessage {
 /**
  * The `LanguageModelMessageContent` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
  */
 export interface LanguageModelMessageContent {
   /** The required field `type`: `LanguageModelMessageType`. */
@@ -168,7 +168,7 @@ export interface LanguageModelMessageContent {
 /**
  * The `LanguageModelPromptOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
  */
 export interface LanguageModelPromptOptions {
   /** The field `responseConstraint`: `object`. */
@@ -182,7 +182,7 @@ export interface LanguageModelPromptOptions {
 /**
  * The `LanguageModelTool` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
  */
 export interface LanguageModelTool {
   /** The required field `name`: `DOMString`. */
@@ -198,7 +198,7 @@ export interface LanguageModelTool {
 /**
  * The `ModelContextExecuteToolOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
  */
 export interface ModelContextExecuteToolOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -208,7 +208,7 @@ export interface ModelContextExecuteToolOptions {
 /**
  * The `ModelContextGetToolOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
  */
 export interface ModelContextGetToolOptions {
   /** The field `fromOrigins`: `sequence<USVString>`. */
@@ -218,7 +218,7 @@ export interface ModelContextGetToolOptions {
 /**
  * The `ModelContextRegisterToolOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
  */
 export interface ModelContextRegisterToolOptions {
   /** The field `exposedTo`: `sequence<USVString>`. */
@@ -230,7 +230,7 @@ export interface ModelContextRegisterToolOptions {
 /**
  * The `ModelContextTool` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
  */
 export interface ModelContextTool {
   /** The required field `name`: `DOMString`. */
@@ -250,7 +250,7 @@ export interface ModelContextTool {
 /**
  * The `ProofreadCorrection` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
+ * [Proofreader API](https://webmachinelearning.github.io/proofreader-api/)
  */
 export interface ProofreadCorrection {
   /** The field `startIndex`: `unsigned long long`. */
@@ -268,7 +268,7 @@ export interface ProofreadCorrection {
 /**
  * The `ProofreadResult` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
+ * [Proofreader API](https://webmachinelearning.github.io/proofreader-api/)
  */
 export interface ProofreadResult {
   /** The field `correctedInput`: `DOMString`. */
@@ -280,7 +280,7 @@ export interface ProofreadResult {
 /**
  * The `ProofreaderCreateCoreOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
+ * [Proofreader API](https://webmachinelearning.github.io/proofreader-api/)
  */
 export interface ProofreaderCreateCoreOptions {
   /** The field `includeCorrectionTypes`: `boolean`; false by default. */
@@ -296,7 +296,7 @@ export interface ProofreaderCreateCoreOptions {
 /**
  * The `ProofreaderCreateOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
+ * [Proofreader API](https://webmachinelearning.github.io/proofreader-api/)
  */
 export interface ProofreaderCreateOptions extends ProofreaderCreateCoreOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -308,7 +308,7 @@ export interface ProofreaderCreateOptions extends ProofreaderCreateCoreOptions {
 /**
  * The `ProofreaderProofreadOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
+ * [Proofreader API](https://webmachinelearning.github.io/proofreader-api/)
  */
 export interface ProofreaderProofreadOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -318,7 +318,7 @@ export interface ProofreaderProofreadOptions {
 /**
  * The `RegisteredTool` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
  */
 export interface RegisteredTool {
   /** The required field `name`: `DOMString`. */
@@ -340,7 +340,7 @@ export interface RegisteredTool {
 /**
  * The `RewriterCreateCoreOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export interface RewriterCreateCoreOptions {
   /** The field `tone`: `RewriterTone`; "as-is" by default. */
@@ -360,7 +360,7 @@ export interface RewriterCreateCoreOptions {
 /**
  * The `RewriterCreateOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export interface RewriterCreateOptions extends RewriterCreateCoreOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -374,7 +374,7 @@ export interface RewriterCreateOptions extends RewriterCreateCoreOptions {
 /**
  * The `RewriterRewriteOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export interface RewriterRewriteOptions {
   /** The field `context`: `DOMString`. */
@@ -386,7 +386,7 @@ export interface RewriterRewriteOptions {
 /**
  * The `SummarizerCreateCoreOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export interface SummarizerCreateCoreOptions {
   /** The field `type`: `SummarizerType`; "key-points" by default. */
@@ -408,7 +408,7 @@ export interface SummarizerCreateCoreOptions {
 /**
  * The `SummarizerCreateOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export interface SummarizerCreateOptions extends SummarizerCreateCoreOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -422,7 +422,7 @@ export interface SummarizerCreateOptions extends SummarizerCreateCoreOptions {
 /**
  * The `SummarizerSummarizeOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export interface SummarizerSummarizeOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -434,7 +434,7 @@ export interface SummarizerSummarizeOptions {
 /**
  * The `ToolActivatedEventInit` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
  */
 export interface ToolActivatedEventInit extends EventInit {
   /** The field `toolName`: `DOMString`; "" by default. */
@@ -444,7 +444,7 @@ export interface ToolActivatedEventInit extends EventInit {
 /**
  * The `ToolAnnotations` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
  */
 export interface ToolAnnotations {
   /** The field `readOnlyHint`: `boolean`; false by default. */
@@ -460,7 +460,7 @@ export interface ToolAnnotations {
 /**
  * The `ToolCancelEventInit` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
  */
 export interface ToolCancelEventInit extends EventInit {
   /** The field `toolName`: `DOMString`; "" by default. */
@@ -470,7 +470,7 @@ export interface ToolCancelEventInit extends EventInit {
 /**
  * The `ToolExecuteCallbackOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
  */
 export interface ToolExecuteCallbackOptions {
   /** The required field `signal`: `AbortSignal`. */
@@ -480,7 +480,7 @@ export interface ToolExecuteCallbackOptions {
 /**
  * The `TranslatorCreateCoreOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
  */
 export interface TranslatorCreateCoreOptions {
   /** The required field `sourceLanguage`: `DOMString`. */
@@ -492,7 +492,7 @@ export interface TranslatorCreateCoreOptions {
 /**
  * The `TranslatorCreateOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
  */
 export interface TranslatorCreateOptions extends TranslatorCreateCoreOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -504,7 +504,7 @@ export interface TranslatorCreateOptions extends TranslatorCreateCoreOptions {
 /**
  * The `TranslatorTranslateOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
  */
 export interface TranslatorTranslateOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -514,7 +514,7 @@ export interface TranslatorTranslateOptions {
 /**
  * The `WriterCreateCoreOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export interface WriterCreateCoreOptions {
   /** The field `tone`: `WriterTone`; "neutral" by default. */
@@ -534,7 +534,7 @@ export interface WriterCreateCoreOptions {
 /**
  * The `WriterCreateOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export interface WriterCreateOptions extends WriterCreateCoreOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -548,7 +548,7 @@ export interface WriterCreateOptions extends WriterCreateCoreOptions {
 /**
  * The `WriterWriteOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export interface WriterWriteOptions {
   /** The field `context`: `DOMString`. */

@@ -7,35 +7,35 @@
 /**
  * The `Availability` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export type Availability = "unavailable" | "downloadable" | "downloading" | "available";
 
 /**
  * The `CorrectionType` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
+ * [Proofreader API](https://webmachinelearning.github.io/proofreader-api/)
  */
 export type CorrectionType = "spelling" | "punctuation" | "capitalization" | "grammar";
 
 /**
  * The `LanguageModelMessageRole` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
  */
 export type LanguageModelMessageRole = "system" | "user" | "assistant";
 
 /**
  * The `LanguageModelMessageType` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
  */
 export type LanguageModelMessageType = "text" | "image" | "audio" | "tool-call" | "tool-response";
 
 /**
  * The `LanguageModelSamplingMode` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
  */
 export type LanguageModelSamplingMode =
   | "most-predictable"
@@ -49,69 +49,69 @@ export type LanguageModelSamplingMode =
 /**
  * The `PerformancePreference` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export type PerformancePreference = "auto" | "speed" | "capability";
 
 /**
  * The `RewriterFormat` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export type RewriterFormat = "as-is" | "plain-text" | "markdown";
 
 /**
  * The `RewriterLength` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export type RewriterLength = "as-is" | "shorter" | "longer";
 
 /**
  * The `RewriterTone` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export type RewriterTone = "as-is" | "more-formal" | "more-casual";
 
 /**
  * The `SummarizerFormat` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export type SummarizerFormat = "plain-text" | "markdown";
 
 /**
  * The `SummarizerLength` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export type SummarizerLength = "short" | "medium" | "long";
 
 /**
  * The `SummarizerType` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export type SummarizerType = "tldr" | "teaser" | "key-points" | "headline";
 
 /**
  * The `WriterFormat` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export type WriterFormat = "plain-text" | "markdown";
 
 /**
  * The `WriterLength` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export type WriterLength = "short" | "medium" | "long";
 
 /**
  * The `WriterTone` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export type WriterTone = "formal" | "neutral" | "casual";

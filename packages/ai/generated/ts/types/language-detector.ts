@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { LanguageDetectionResult, LanguageDetectorDetectOptions } from "./dictionaries.ts";
 
-/** What {@link LanguageDetector} is in a program without a type of its own for it. */
+/** What `LanguageDetector` is in a program without a type of its own for it. */
 export interface GeneratedLanguageDetector {
   /**
    * The operation `detect`.
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/detect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/detect)
    */
   detect(
     input: string,
@@ -24,7 +24,7 @@ export interface GeneratedLanguageDetector {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/expectedInputLanguages | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/expectedInputLanguages)
    */
   readonly expectedInputLanguages: readonly string[] | null;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedLanguageDetector {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/measureInputUsage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/measureInputUsage)
    */
   measureInputUsage(input: string, options?: LanguageDetectorDetectOptions): Promise<number>;
   /**
@@ -40,7 +40,7 @@ export interface GeneratedLanguageDetector {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/inputQuota | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/inputQuota)
    */
   readonly inputQuota: number;
   /**
@@ -48,7 +48,7 @@ export interface GeneratedLanguageDetector {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/destroy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/destroy)
    */
   destroy(): void;
 }
@@ -61,7 +61,7 @@ export interface GeneratedLanguageDetector {
  *
  * Experimental: Chrome 138, Firefox no, Safari no.
  *
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector | MDN}
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector)
  */
 export type LanguageDetector = PlatformType<"LanguageDetector", GeneratedLanguageDetector>;

@@ -5,7 +5,7 @@
 /** The type of `LanguageModelParams`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link LanguageModelParams} is in a program without a type of its own for it. */
+/** What `LanguageModelParams` is in a program without a type of its own for it. */
 export interface GeneratedLanguageModelParams {
   /**
    * The read-only attribute `defaultTopK`: `unsigned long`.
@@ -41,6 +41,6 @@ export interface GeneratedLanguageModelParams {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
  */
 export type LanguageModelParams = PlatformType<"LanguageModelParams", GeneratedLanguageModelParams>;

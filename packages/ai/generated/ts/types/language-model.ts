@@ -14,14 +14,14 @@ import type {
 import type { LanguageModelSamplingMode } from "./enums.ts";
 import type { LanguageModelPrompt } from "./typedefs.ts";
 
-/** What {@link LanguageModel} is in a program without a type of its own for it. */
+/** What `LanguageModel` is in a program without a type of its own for it. */
 export interface GeneratedLanguageModel extends GeneratedEventTarget {
   /**
    * The operation `prompt`.
    *
    * Partial: Chrome 148, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/prompt | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/prompt)
    */
   prompt(input: LanguageModelPrompt, options?: LanguageModelPromptOptions): Promise<string>;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedLanguageModel extends GeneratedEventTarget {
    *
    * Partial: Chrome 148, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/promptStreaming | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/promptStreaming)
    */
   promptStreaming(input: LanguageModelPrompt, options?: LanguageModelPromptOptions): ReadableStream;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedLanguageModel extends GeneratedEventTarget {
    *
    * Partial: Chrome 148, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/append | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/append)
    */
   append(input: LanguageModelPrompt, options?: LanguageModelAppendOptions): Promise<void>;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedLanguageModel extends GeneratedEventTarget {
    *
    * Partial: Chrome 148, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/measureContextUsage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/measureContextUsage)
    */
   measureContextUsage(
     input: LanguageModelPrompt,
@@ -56,7 +56,7 @@ export interface GeneratedLanguageModel extends GeneratedEventTarget {
    *
    * Partial: Chrome 148, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/contextUsage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/contextUsage)
    */
   readonly contextUsage: number;
   /**
@@ -64,7 +64,7 @@ export interface GeneratedLanguageModel extends GeneratedEventTarget {
    *
    * Partial: Chrome 148, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/contextWindow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/contextWindow)
    */
   readonly contextWindow: number;
   /**
@@ -72,7 +72,7 @@ export interface GeneratedLanguageModel extends GeneratedEventTarget {
    *
    * Partial: Chrome 148, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/contextoverflow_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/contextoverflow_event)
    */
   oncontextoverflow:
     ((this: LanguageModel, event: Event & CurrentTarget<LanguageModel>) => unknown) | null;
@@ -127,7 +127,7 @@ export interface GeneratedLanguageModel extends GeneratedEventTarget {
    *
    * Partial: Chrome 148, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/clone | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/clone)
    */
   clone(options?: LanguageModelCloneOptions): Promise<LanguageModel>;
   /**
@@ -135,7 +135,7 @@ export interface GeneratedLanguageModel extends GeneratedEventTarget {
    *
    * Experimental: Chrome 148, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/destroy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/destroy)
    */
   destroy(): void;
 }
@@ -148,7 +148,7 @@ export interface GeneratedLanguageModel extends GeneratedEventTarget {
  *
  * Partial: Chrome 148, Firefox no, Safari no.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel | MDN}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel)
  */
 export type LanguageModel = PlatformType<"LanguageModel", GeneratedLanguageModel>;

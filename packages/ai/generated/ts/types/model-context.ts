@@ -15,7 +15,7 @@ import type {
 import type { ToolActivatedEvent } from "./tool-activated-event.ts";
 import type { ToolCancelEvent } from "./tool-cancel-event.ts";
 
-/** What {@link ModelContext} is in a program without a type of its own for it. */
+/** What `ModelContext` is in a program without a type of its own for it. */
 export interface GeneratedModelContext extends GeneratedEventTarget {
   /**
    * The operation `registerTool`.
@@ -71,6 +71,6 @@ export interface GeneratedModelContext extends GeneratedEventTarget {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
  */
 export type ModelContext = PlatformType<"ModelContext", GeneratedModelContext>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { ProofreadResult, ProofreaderProofreadOptions } from "./dictionaries.ts";
 
-/** What {@link Proofreader} is in a program without a type of its own for it. */
+/** What `Proofreader` is in a program without a type of its own for it. */
 export interface GeneratedProofreader {
   /**
    * The operation `proofread`.
@@ -48,6 +48,6 @@ export interface GeneratedProofreader {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
+ * [Proofreader API](https://webmachinelearning.github.io/proofreader-api/)
  */
 export type Proofreader = PlatformType<"Proofreader", GeneratedProofreader>;

@@ -8,7 +8,7 @@ import type { ReadableStream } from "@treenail/streams";
 import type { RewriterRewriteOptions } from "./dictionaries.ts";
 import type { RewriterFormat, RewriterLength, RewriterTone } from "./enums.ts";
 
-/** What {@link Rewriter} is in a program without a type of its own for it. */
+/** What `Rewriter` is in a program without a type of its own for it. */
 export interface GeneratedRewriter {
   /**
    * The operation `rewrite`.
@@ -92,6 +92,6 @@ export interface GeneratedRewriter {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export type Rewriter = PlatformType<"Rewriter", GeneratedRewriter>;

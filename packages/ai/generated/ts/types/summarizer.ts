@@ -13,14 +13,14 @@ import type {
   SummarizerType,
 } from "./enums.ts";
 
-/** What {@link Summarizer} is in a program without a type of its own for it. */
+/** What `Summarizer` is in a program without a type of its own for it. */
 export interface GeneratedSummarizer {
   /**
    * The operation `summarize`.
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/summarize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/summarize)
    */
   summarize(input: string, options?: SummarizerSummarizeOptions): Promise<string>;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedSummarizer {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/summarizeStreaming | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/summarizeStreaming)
    */
   summarizeStreaming(input: string, options?: SummarizerSummarizeOptions): ReadableStream;
   /**
@@ -36,7 +36,7 @@ export interface GeneratedSummarizer {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/sharedContext | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/sharedContext)
    */
   readonly sharedContext: string;
   /**
@@ -44,7 +44,7 @@ export interface GeneratedSummarizer {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/type)
    */
   readonly type: SummarizerType;
   /**
@@ -52,7 +52,7 @@ export interface GeneratedSummarizer {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/format | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/format)
    */
   readonly format: SummarizerFormat;
   /**
@@ -60,7 +60,7 @@ export interface GeneratedSummarizer {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/length)
    */
   readonly length: SummarizerLength;
   /**
@@ -74,7 +74,7 @@ export interface GeneratedSummarizer {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/expectedInputLanguages | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/expectedInputLanguages)
    */
   readonly expectedInputLanguages: readonly string[] | null;
   /**
@@ -82,7 +82,7 @@ export interface GeneratedSummarizer {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/expectedContextLanguages | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/expectedContextLanguages)
    */
   readonly expectedContextLanguages: readonly string[] | null;
   /**
@@ -90,7 +90,7 @@ export interface GeneratedSummarizer {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/outputLanguage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/outputLanguage)
    */
   readonly outputLanguage: string | null;
   /**
@@ -98,7 +98,7 @@ export interface GeneratedSummarizer {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/measureInputUsage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/measureInputUsage)
    */
   measureInputUsage(input: string, options?: SummarizerSummarizeOptions): Promise<number>;
   /**
@@ -106,7 +106,7 @@ export interface GeneratedSummarizer {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/inputQuota | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/inputQuota)
    */
   readonly inputQuota: number;
   /**
@@ -114,7 +114,7 @@ export interface GeneratedSummarizer {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/destroy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/destroy)
    */
   destroy(): void;
 }
@@ -127,7 +127,7 @@ export interface GeneratedSummarizer {
  *
  * Experimental: Chrome 138, Firefox no, Safari no.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer | MDN}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer)
  */
 export type Summarizer = PlatformType<"Summarizer", GeneratedSummarizer>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link ToolCancelEvent} is in a program without a type of its own for it. */
+/** What `ToolCancelEvent` is in a program without a type of its own for it. */
 export interface GeneratedToolCancelEvent extends GeneratedEvent {
   /**
    * The read-only attribute `toolName`: `DOMString`.
@@ -24,6 +24,6 @@ export interface GeneratedToolCancelEvent extends GeneratedEvent {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
+ * [WebMCP](https://webmachinelearning.github.io/webmcp/)
  */
 export type ToolCancelEvent = PlatformType<"ToolCancelEvent", GeneratedToolCancelEvent>;

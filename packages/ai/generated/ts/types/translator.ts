@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { ReadableStream } from "@treenail/streams";
 import type { TranslatorTranslateOptions } from "./dictionaries.ts";
 
-/** What {@link Translator} is in a program without a type of its own for it. */
+/** What `Translator` is in a program without a type of its own for it. */
 export interface GeneratedTranslator {
   /**
    * The operation `translate`.
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/translate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Translator/translate)
    */
   translate(input: string, options?: TranslatorTranslateOptions): Promise<string>;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedTranslator {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/translateStreaming | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Translator/translateStreaming)
    */
   translateStreaming(input: string, options?: TranslatorTranslateOptions): ReadableStream;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedTranslator {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/sourceLanguage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Translator/sourceLanguage)
    */
   readonly sourceLanguage: string;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedTranslator {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/targetLanguage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Translator/targetLanguage)
    */
   readonly targetLanguage: string;
   /**
@@ -46,7 +46,7 @@ export interface GeneratedTranslator {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/measureInputUsage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Translator/measureInputUsage)
    */
   measureInputUsage(input: string, options?: TranslatorTranslateOptions): Promise<number>;
   /**
@@ -54,7 +54,7 @@ export interface GeneratedTranslator {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/inputQuota | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Translator/inputQuota)
    */
   readonly inputQuota: number;
   /**
@@ -62,7 +62,7 @@ export interface GeneratedTranslator {
    *
    * Experimental: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/destroy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Translator/destroy)
    */
   destroy(): void;
 }
@@ -75,7 +75,7 @@ export interface GeneratedTranslator {
  *
  * Experimental: Chrome 138, Firefox no, Safari no.
  *
- * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Translator | MDN}
+ * [Translator and Language Detector APIs](https://webmachinelearning.github.io/translation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Translator)
  */
 export type Translator = PlatformType<"Translator", GeneratedTranslator>;

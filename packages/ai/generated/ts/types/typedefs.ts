@@ -17,7 +17,7 @@ import type { LanguageModelMessage } from "./dictionaries.ts";
 /**
  * The `LanguageModelMessageValue` type.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
  */
 export type LanguageModelMessageValue =
   | HTMLImageElement
@@ -37,6 +37,6 @@ export type LanguageModelMessageValue =
 /**
  * The `LanguageModelPrompt` type.
  *
- * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
+ * [Prompt API](https://webmachinelearning.github.io/prompt-api/)
  */
 export type LanguageModelPrompt = Sequence<LanguageModelMessage> | string;

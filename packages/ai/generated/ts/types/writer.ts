@@ -8,7 +8,7 @@ import type { ReadableStream } from "@treenail/streams";
 import type { WriterWriteOptions } from "./dictionaries.ts";
 import type { WriterFormat, WriterLength, WriterTone } from "./enums.ts";
 
-/** What {@link Writer} is in a program without a type of its own for it. */
+/** What `Writer` is in a program without a type of its own for it. */
 export interface GeneratedWriter {
   /**
    * The operation `write`.
@@ -92,6 +92,6 @@ export interface GeneratedWriter {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
+ * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  */
 export type Writer = PlatformType<"Writer", GeneratedWriter>;

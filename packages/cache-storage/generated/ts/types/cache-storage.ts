@@ -8,36 +8,36 @@ import type { RequestInfo, Response } from "@treenail/fetch";
 import type { Cache } from "./cache.ts";
 import type { MultiCacheQueryOptions } from "./dictionaries.ts";
 
-/** What {@link CacheStorage} is in a program without a type of its own for it. */
+/** What `CacheStorage` is in a program without a type of its own for it. */
 export interface GeneratedCacheStorage {
   /**
    * The operation `match`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CacheStorage/match | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CacheStorage/match)
    */
   match(request: RequestInfo, options?: MultiCacheQueryOptions): Promise<Response | undefined>;
   /**
    * The operation `has`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CacheStorage/has | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CacheStorage/has)
    */
   has(cacheName: string): Promise<boolean>;
   /**
    * The operation `open`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CacheStorage/open | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CacheStorage/open)
    */
   open(cacheName: string): Promise<Cache>;
   /**
    * The operation `delete`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CacheStorage/delete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CacheStorage/delete)
    */
   delete(cacheName: string): Promise<boolean>;
   /**
    * The operation `keys`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CacheStorage/keys | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CacheStorage/keys)
    */
   keys(): Promise<string[]>;
 }
@@ -48,7 +48,7 @@ export interface GeneratedCacheStorage {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CacheStorage | MDN}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CacheStorage)
  */
 export type CacheStorage = PlatformType<"CacheStorage", GeneratedCacheStorage>;

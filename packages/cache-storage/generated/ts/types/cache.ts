@@ -7,48 +7,48 @@ import type { PlatformType, Sequence } from "@treenail/core";
 import type { Request, RequestInfo, Response } from "@treenail/fetch";
 import type { CacheQueryOptions } from "./dictionaries.ts";
 
-/** What {@link Cache} is in a program without a type of its own for it. */
+/** What `Cache` is in a program without a type of its own for it. */
 export interface GeneratedCache {
   /**
    * The operation `match`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Cache/match | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Cache/match)
    */
   match(request: RequestInfo, options?: CacheQueryOptions): Promise<Response | undefined>;
   /**
    * The operation `matchAll`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Cache/matchAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Cache/matchAll)
    */
   matchAll(request?: RequestInfo, options?: CacheQueryOptions): Promise<readonly Response[]>;
   /**
    * The operation `add`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Cache/add | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Cache/add)
    */
   add(request: RequestInfo): Promise<void>;
   /**
    * The operation `addAll`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Cache/addAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Cache/addAll)
    */
   addAll(requests: Sequence<RequestInfo>): Promise<void>;
   /**
    * The operation `put`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Cache/put | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Cache/put)
    */
   put(request: RequestInfo, response: Response): Promise<void>;
   /**
    * The operation `delete`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Cache/delete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Cache/delete)
    */
   delete(request: RequestInfo, options?: CacheQueryOptions): Promise<boolean>;
   /**
    * The operation `keys`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Cache/keys | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Cache/keys)
    */
   keys(request?: RequestInfo, options?: CacheQueryOptions): Promise<readonly Request[]>;
 }
@@ -59,7 +59,7 @@ export interface GeneratedCache {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Cache | MDN}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Cache)
  */
 export type Cache = PlatformType<"Cache", GeneratedCache>;

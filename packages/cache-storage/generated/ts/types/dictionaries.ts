@@ -7,7 +7,7 @@
 /**
  * The `CacheQueryOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export interface CacheQueryOptions {
   /** The field `ignoreSearch`: `boolean`; false by default. */
@@ -21,7 +21,7 @@ export interface CacheQueryOptions {
 /**
  * The `MultiCacheQueryOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export interface MultiCacheQueryOptions extends CacheQueryOptions {
   /** The field `cacheName`: `DOMString`. */

@@ -7,19 +7,19 @@
 /**
  * The `CanvasCompositing` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasCompositing {
   /**
    * The attribute `globalAlpha`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalAlpha | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalAlpha)
    */
   globalAlpha: number;
   /**
    * The attribute `globalCompositeOperation`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalCompositeOperation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalCompositeOperation)
    */
   globalCompositeOperation: string;
 }

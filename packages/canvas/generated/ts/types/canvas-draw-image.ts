@@ -8,25 +8,25 @@ import type { CanvasImageSource } from "./typedefs.ts";
 /**
  * The `CanvasDrawImage` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasDrawImage {
   /**
    * The operation `drawImage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
    */
   drawImage(image: CanvasImageSource, dx: number, dy: number): void;
   /**
    * The operation `drawImage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
    */
   drawImage(image: CanvasImageSource, dx: number, dy: number, dw: number, dh: number): void;
   /**
    * The operation `drawImage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
    */
   drawImage(
     image: CanvasImageSource,

@@ -9,73 +9,73 @@ import type { Path2D } from "./path2-d.ts";
 /**
  * The `CanvasDrawPath` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasDrawPath {
   /**
    * The operation `beginPath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/beginPath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/beginPath)
    */
   beginPath(): void;
   /**
    * The operation `fill`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
    */
   fill(fillRule?: CanvasFillRule): void;
   /**
    * The operation `fill`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
    */
   fill(path: Path2D, fillRule?: CanvasFillRule): void;
   /**
    * The operation `stroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke)
    */
   stroke(): void;
   /**
    * The operation `stroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke)
    */
   stroke(path: Path2D): void;
   /**
    * The operation `clip`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
    */
   clip(fillRule?: CanvasFillRule): void;
   /**
    * The operation `clip`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
    */
   clip(path: Path2D, fillRule?: CanvasFillRule): void;
   /**
    * The operation `isPointInPath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
    */
   isPointInPath(x: number, y: number, fillRule?: CanvasFillRule): boolean;
   /**
    * The operation `isPointInPath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
    */
   isPointInPath(path: Path2D, x: number, y: number, fillRule?: CanvasFillRule): boolean;
   /**
    * The operation `isPointInStroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke)
    */
   isPointInStroke(x: number, y: number): boolean;
   /**
    * The operation `isPointInStroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke)
    */
   isPointInStroke(path: Path2D, x: number, y: number): boolean;
 }

@@ -10,31 +10,31 @@ import type { CanvasImageSource } from "./typedefs.ts";
 /**
  * The `CanvasFillStrokeStyles` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasFillStrokeStyles {
   /**
    * The attribute `strokeStyle`: `(DOMString or CanvasGradient or CanvasPattern)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeStyle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeStyle)
    */
   strokeStyle: string | CanvasGradient | CanvasPattern;
   /**
    * The attribute `fillStyle`: `(DOMString or CanvasGradient or CanvasPattern)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillStyle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillStyle)
    */
   fillStyle: string | CanvasGradient | CanvasPattern;
   /**
    * The operation `createLinearGradient`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createLinearGradient | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createLinearGradient)
    */
   createLinearGradient(x0: number, y0: number, x1: number, y1: number): CanvasGradient;
   /**
    * The operation `createRadialGradient`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createRadialGradient | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createRadialGradient)
    */
   createRadialGradient(
     x0: number,
@@ -47,13 +47,13 @@ export interface CanvasFillStrokeStyles {
   /**
    * The operation `createConicGradient`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createConicGradient | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createConicGradient)
    */
   createConicGradient(startAngle: number, x: number, y: number): CanvasGradient;
   /**
    * The operation `createPattern`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createPattern | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createPattern)
    */
   createPattern(image: CanvasImageSource, repetition: string): CanvasPattern | null;
 }

@@ -7,7 +7,7 @@
 /**
  * The `CanvasFilters` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasFilters {
   /**
@@ -15,7 +15,7 @@ export interface CanvasFilters {
    *
    * Partial: Chrome 52, Firefox 49, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/filter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/filter)
    */
   filter: string;
 }

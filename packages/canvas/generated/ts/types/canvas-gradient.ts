@@ -5,12 +5,12 @@
 /** The type of `CanvasGradient`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link CanvasGradient} is in a program without a type of its own for it. */
+/** What `CanvasGradient` is in a program without a type of its own for it. */
 export interface GeneratedCanvasGradient {
   /**
    * The operation `addColorStop`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasGradient/addColorStop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasGradient/addColorStop)
    */
   addColorStop(offset: number, color: string): void;
 }
@@ -20,7 +20,7 @@ export interface GeneratedCanvasGradient {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasGradient | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasGradient)
  */
 export type CanvasGradient = PlatformType<"CanvasGradient", GeneratedCanvasGradient>;

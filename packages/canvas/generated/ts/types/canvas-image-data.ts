@@ -9,25 +9,25 @@ import type { ImageData } from "./image-data.ts";
 /**
  * The `CanvasImageData` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasImageData {
   /**
    * The operation `createImageData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData)
    */
   createImageData(sw: number, sh: number, settings?: ImageDataSettings): ImageData;
   /**
    * The operation `createImageData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData)
    */
   createImageData(imageData: ImageData): ImageData;
   /**
    * The operation `getImageData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getImageData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getImageData)
    */
   getImageData(
     sx: number,
@@ -39,13 +39,13 @@ export interface CanvasImageData {
   /**
    * The operation `putImageData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData)
    */
   putImageData(imageData: ImageData, dx: number, dy: number): void;
   /**
    * The operation `putImageData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData)
    */
   putImageData(
     imageData: ImageData,

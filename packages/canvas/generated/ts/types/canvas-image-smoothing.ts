@@ -8,13 +8,13 @@ import type { ImageSmoothingQuality } from "./enums.ts";
 /**
  * The `CanvasImageSmoothing` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasImageSmoothing {
   /**
    * The attribute `imageSmoothingEnabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingEnabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingEnabled)
    */
   imageSmoothingEnabled: boolean;
   /**
@@ -22,7 +22,7 @@ export interface CanvasImageSmoothing {
    *
    * Partial: Chrome 54, Firefox no, Safari 9.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality)
    */
   imageSmoothingQuality: ImageSmoothingQuality;
 }

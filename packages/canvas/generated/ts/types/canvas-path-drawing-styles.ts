@@ -9,49 +9,49 @@ import type { CanvasLineCap, CanvasLineJoin } from "./enums.ts";
 /**
  * The `CanvasPathDrawingStyles` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasPathDrawingStyles {
   /**
    * The attribute `lineWidth`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineWidth)
    */
   lineWidth: number;
   /**
    * The attribute `lineCap`: `CanvasLineCap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineCap | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineCap)
    */
   lineCap: CanvasLineCap;
   /**
    * The attribute `lineJoin`: `CanvasLineJoin`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineJoin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineJoin)
    */
   lineJoin: CanvasLineJoin;
   /**
    * The attribute `miterLimit`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/miterLimit | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/miterLimit)
    */
   miterLimit: number;
   /**
    * The operation `setLineDash`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setLineDash | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setLineDash)
    */
   setLineDash(segments: Sequence<number>): void;
   /**
    * The operation `getLineDash`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getLineDash | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getLineDash)
    */
   getLineDash(): number[];
   /**
    * The attribute `lineDashOffset`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineDashOffset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineDashOffset)
    */
   lineDashOffset: number;
 }

@@ -9,55 +9,55 @@ import type { DOMPointInit } from "@treenail/geometry";
 /**
  * The `CanvasPath` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasPath {
   /**
    * The operation `closePath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/closePath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/closePath)
    */
   closePath(): void;
   /**
    * The operation `moveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/moveTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/moveTo)
    */
   moveTo(x: number, y: number): void;
   /**
    * The operation `lineTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineTo)
    */
   lineTo(x: number, y: number): void;
   /**
    * The operation `quadraticCurveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/quadraticCurveTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/quadraticCurveTo)
    */
   quadraticCurveTo(cpx: number, cpy: number, x: number, y: number): void;
   /**
    * The operation `bezierCurveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/bezierCurveTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/bezierCurveTo)
    */
   bezierCurveTo(cp1x: number, cp1y: number, cp2x: number, cp2y: number, x: number, y: number): void;
   /**
    * The operation `arcTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arcTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arcTo)
    */
   arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void;
   /**
    * The operation `rect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rect)
    */
   rect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `roundRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/roundRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/roundRect)
    */
   roundRect(
     x: number,
@@ -69,7 +69,7 @@ export interface CanvasPath {
   /**
    * The operation `arc`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arc | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arc)
    */
   arc(
     x: number,
@@ -82,7 +82,7 @@ export interface CanvasPath {
   /**
    * The operation `ellipse`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/ellipse | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/ellipse)
    */
   ellipse(
     x: number,

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { DOMMatrix2DInit } from "@treenail/geometry";
 
-/** What {@link CanvasPattern} is in a program without a type of its own for it. */
+/** What `CanvasPattern` is in a program without a type of its own for it. */
 export interface GeneratedCanvasPattern {
   /**
    * The operation `setTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasPattern/setTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasPattern/setTransform)
    */
   setTransform(transform?: DOMMatrix2DInit): void;
 }
@@ -21,7 +21,7 @@ export interface GeneratedCanvasPattern {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasPattern | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasPattern)
  */
 export type CanvasPattern = PlatformType<"CanvasPattern", GeneratedCanvasPattern>;

@@ -7,25 +7,25 @@
 /**
  * The `CanvasRect` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasRect {
   /**
    * The operation `clearRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clearRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clearRect)
    */
   clearRect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `fillRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillRect)
    */
   fillRect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `strokeRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeRect)
    */
   strokeRect(x: number, y: number, w: number, h: number): void;
 }

@@ -26,36 +26,36 @@ import type { Path2D } from "./path2-d.ts";
 import type { TextMetrics } from "./text-metrics.ts";
 import type { CanvasImageSource } from "./typedefs.ts";
 
-/** What {@link CanvasRenderingContext2D} is in a program without a type of its own for it. */
+/** What `CanvasRenderingContext2D` is in a program without a type of its own for it. */
 export interface GeneratedCanvasRenderingContext2D {
   /**
    * The read-only attribute `canvas`: `HTMLCanvasElement`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/canvas | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/canvas)
    */
   readonly canvas: ExposedType<"HTMLCanvasElement", object>;
   /**
    * The operation `getContextAttributes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getContextAttributes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getContextAttributes)
    */
   getContextAttributes(): CanvasRenderingContext2DSettings;
   /**
    * The operation `save`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/save | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/save)
    */
   save(): void;
   /**
    * The operation `restore`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/restore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/restore)
    */
   restore(): void;
   /**
    * The operation `reset`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/reset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/reset)
    */
   reset(): void;
   /**
@@ -63,73 +63,73 @@ export interface GeneratedCanvasRenderingContext2D {
    *
    * Partial: Chrome 99, Firefox 125, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isContextLost | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isContextLost)
    */
   isContextLost(): boolean;
   /**
    * The operation `scale`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/scale | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/scale)
    */
   scale(x: number, y: number): void;
   /**
    * The operation `rotate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rotate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rotate)
    */
   rotate(angle: number): void;
   /**
    * The operation `translate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/translate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/translate)
    */
   translate(x: number, y: number): void;
   /**
    * The operation `transform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/transform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/transform)
    */
   transform(a: number, b: number, c: number, d: number, e: number, f: number): void;
   /**
    * The operation `getTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getTransform)
    */
   getTransform(): DOMMatrix;
   /**
    * The operation `setTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
    */
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
   /**
    * The operation `setTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
    */
   setTransform(transform?: DOMMatrix2DInit): void;
   /**
    * The operation `resetTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/resetTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/resetTransform)
    */
   resetTransform(): void;
   /**
    * The attribute `globalAlpha`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalAlpha | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalAlpha)
    */
   globalAlpha: number;
   /**
    * The attribute `globalCompositeOperation`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalCompositeOperation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalCompositeOperation)
    */
   globalCompositeOperation: string;
   /**
    * The attribute `imageSmoothingEnabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingEnabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingEnabled)
    */
   imageSmoothingEnabled: boolean;
   /**
@@ -137,31 +137,31 @@ export interface GeneratedCanvasRenderingContext2D {
    *
    * Partial: Chrome 54, Firefox no, Safari 9.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality)
    */
   imageSmoothingQuality: ImageSmoothingQuality;
   /**
    * The attribute `strokeStyle`: `(DOMString or CanvasGradient or CanvasPattern)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeStyle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeStyle)
    */
   strokeStyle: string | CanvasGradient | CanvasPattern;
   /**
    * The attribute `fillStyle`: `(DOMString or CanvasGradient or CanvasPattern)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillStyle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillStyle)
    */
   fillStyle: string | CanvasGradient | CanvasPattern;
   /**
    * The operation `createLinearGradient`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createLinearGradient | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createLinearGradient)
    */
   createLinearGradient(x0: number, y0: number, x1: number, y1: number): CanvasGradient;
   /**
    * The operation `createRadialGradient`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createRadialGradient | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createRadialGradient)
    */
   createRadialGradient(
     x0: number,
@@ -174,37 +174,37 @@ export interface GeneratedCanvasRenderingContext2D {
   /**
    * The operation `createConicGradient`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createConicGradient | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createConicGradient)
    */
   createConicGradient(startAngle: number, x: number, y: number): CanvasGradient;
   /**
    * The operation `createPattern`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createPattern | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createPattern)
    */
   createPattern(image: CanvasImageSource, repetition: string): CanvasPattern | null;
   /**
    * The attribute `shadowOffsetX`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetX)
    */
   shadowOffsetX: number;
   /**
    * The attribute `shadowOffsetY`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetY)
    */
   shadowOffsetY: number;
   /**
    * The attribute `shadowBlur`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowBlur | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowBlur)
    */
   shadowBlur: number;
   /**
    * The attribute `shadowColor`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowColor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowColor)
    */
   shadowColor: string;
   /**
@@ -212,127 +212,127 @@ export interface GeneratedCanvasRenderingContext2D {
    *
    * Partial: Chrome 52, Firefox 49, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/filter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/filter)
    */
   filter: string;
   /**
    * The operation `clearRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clearRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clearRect)
    */
   clearRect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `fillRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillRect)
    */
   fillRect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `strokeRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeRect)
    */
   strokeRect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `beginPath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/beginPath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/beginPath)
    */
   beginPath(): void;
   /**
    * The operation `fill`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
    */
   fill(fillRule?: CanvasFillRule): void;
   /**
    * The operation `fill`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
    */
   fill(path: Path2D, fillRule?: CanvasFillRule): void;
   /**
    * The operation `stroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke)
    */
   stroke(): void;
   /**
    * The operation `stroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke)
    */
   stroke(path: Path2D): void;
   /**
    * The operation `clip`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
    */
   clip(fillRule?: CanvasFillRule): void;
   /**
    * The operation `clip`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
    */
   clip(path: Path2D, fillRule?: CanvasFillRule): void;
   /**
    * The operation `isPointInPath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
    */
   isPointInPath(x: number, y: number, fillRule?: CanvasFillRule): boolean;
   /**
    * The operation `isPointInPath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
    */
   isPointInPath(path: Path2D, x: number, y: number, fillRule?: CanvasFillRule): boolean;
   /**
    * The operation `isPointInStroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke)
    */
   isPointInStroke(x: number, y: number): boolean;
   /**
    * The operation `isPointInStroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke)
    */
   isPointInStroke(path: Path2D, x: number, y: number): boolean;
   /**
    * The operation `fillText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillText)
    */
   fillText(text: string, x: number, y: number, maxWidth?: number): void;
   /**
    * The operation `strokeText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeText)
    */
   strokeText(text: string, x: number, y: number, maxWidth?: number): void;
   /**
    * The operation `measureText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/measureText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/measureText)
    */
   measureText(text: string): TextMetrics;
   /**
    * The operation `drawImage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
    */
   drawImage(image: CanvasImageSource, dx: number, dy: number): void;
   /**
    * The operation `drawImage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
    */
   drawImage(image: CanvasImageSource, dx: number, dy: number, dw: number, dh: number): void;
   /**
    * The operation `drawImage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
    */
   drawImage(
     image: CanvasImageSource,
@@ -348,19 +348,19 @@ export interface GeneratedCanvasRenderingContext2D {
   /**
    * The operation `createImageData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData)
    */
   createImageData(sw: number, sh: number, settings?: ImageDataSettings): ImageData;
   /**
    * The operation `createImageData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData)
    */
   createImageData(imageData: ImageData): ImageData;
   /**
    * The operation `getImageData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getImageData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getImageData)
    */
   getImageData(
     sx: number,
@@ -372,13 +372,13 @@ export interface GeneratedCanvasRenderingContext2D {
   /**
    * The operation `putImageData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData)
    */
   putImageData(imageData: ImageData, dx: number, dy: number): void;
   /**
    * The operation `putImageData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData)
    */
   putImageData(
     imageData: ImageData,
@@ -392,43 +392,43 @@ export interface GeneratedCanvasRenderingContext2D {
   /**
    * The attribute `lineWidth`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineWidth)
    */
   lineWidth: number;
   /**
    * The attribute `lineCap`: `CanvasLineCap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineCap | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineCap)
    */
   lineCap: CanvasLineCap;
   /**
    * The attribute `lineJoin`: `CanvasLineJoin`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineJoin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineJoin)
    */
   lineJoin: CanvasLineJoin;
   /**
    * The attribute `miterLimit`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/miterLimit | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/miterLimit)
    */
   miterLimit: number;
   /**
    * The operation `setLineDash`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setLineDash | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setLineDash)
    */
   setLineDash(segments: Sequence<number>): void;
   /**
    * The operation `getLineDash`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getLineDash | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getLineDash)
    */
   getLineDash(): number[];
   /**
    * The attribute `lineDashOffset`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineDashOffset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineDashOffset)
    */
   lineDashOffset: number;
   /**
@@ -436,37 +436,37 @@ export interface GeneratedCanvasRenderingContext2D {
    *
    * Partial: Chrome 136, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang)
    */
   lang: string;
   /**
    * The attribute `font`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/font | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/font)
    */
   font: string;
   /**
    * The attribute `textAlign`: `CanvasTextAlign`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textAlign | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textAlign)
    */
   textAlign: CanvasTextAlign;
   /**
    * The attribute `textBaseline`: `CanvasTextBaseline`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textBaseline | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textBaseline)
    */
   textBaseline: CanvasTextBaseline;
   /**
    * The attribute `direction`: `CanvasDirection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/direction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/direction)
    */
   direction: CanvasDirection;
   /**
    * The attribute `letterSpacing`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/letterSpacing | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/letterSpacing)
    */
   letterSpacing: string;
   /**
@@ -474,7 +474,7 @@ export interface GeneratedCanvasRenderingContext2D {
    *
    * Partial: Chrome 99, Firefox 104, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning)
    */
   fontKerning: CanvasFontKerning;
   /**
@@ -482,7 +482,7 @@ export interface GeneratedCanvasRenderingContext2D {
    *
    * Partial: Chrome 99, Firefox 117, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch)
    */
   fontStretch: CanvasFontStretch;
   /**
@@ -490,7 +490,7 @@ export interface GeneratedCanvasRenderingContext2D {
    *
    * Partial: Chrome 99, Firefox 117, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps)
    */
   fontVariantCaps: CanvasFontVariantCaps;
   /**
@@ -498,61 +498,61 @@ export interface GeneratedCanvasRenderingContext2D {
    *
    * Partial: Chrome 99, Firefox 116, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering)
    */
   textRendering: CanvasTextRendering;
   /**
    * The attribute `wordSpacing`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/wordSpacing | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/wordSpacing)
    */
   wordSpacing: string;
   /**
    * The operation `closePath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/closePath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/closePath)
    */
   closePath(): void;
   /**
    * The operation `moveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/moveTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/moveTo)
    */
   moveTo(x: number, y: number): void;
   /**
    * The operation `lineTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineTo)
    */
   lineTo(x: number, y: number): void;
   /**
    * The operation `quadraticCurveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/quadraticCurveTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/quadraticCurveTo)
    */
   quadraticCurveTo(cpx: number, cpy: number, x: number, y: number): void;
   /**
    * The operation `bezierCurveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/bezierCurveTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/bezierCurveTo)
    */
   bezierCurveTo(cp1x: number, cp1y: number, cp2x: number, cp2y: number, x: number, y: number): void;
   /**
    * The operation `arcTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arcTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arcTo)
    */
   arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void;
   /**
    * The operation `rect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rect)
    */
   rect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `roundRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/roundRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/roundRect)
    */
   roundRect(
     x: number,
@@ -564,7 +564,7 @@ export interface GeneratedCanvasRenderingContext2D {
   /**
    * The operation `arc`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arc | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arc)
    */
   arc(
     x: number,
@@ -577,7 +577,7 @@ export interface GeneratedCanvasRenderingContext2D {
   /**
    * The operation `ellipse`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/ellipse | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/ellipse)
    */
   ellipse(
     x: number,
@@ -596,8 +596,8 @@ export interface GeneratedCanvasRenderingContext2D {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D)
  */
 export type CanvasRenderingContext2D = PlatformType<
   "CanvasRenderingContext2D",

@@ -8,13 +8,13 @@ import type { CanvasRenderingContext2DSettings } from "./dictionaries.ts";
 /**
  * The `CanvasSettings` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasSettings {
   /**
    * The operation `getContextAttributes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getContextAttributes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getContextAttributes)
    */
   getContextAttributes(): CanvasRenderingContext2DSettings;
 }

@@ -7,31 +7,31 @@
 /**
  * The `CanvasShadowStyles` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasShadowStyles {
   /**
    * The attribute `shadowOffsetX`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetX)
    */
   shadowOffsetX: number;
   /**
    * The attribute `shadowOffsetY`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetY)
    */
   shadowOffsetY: number;
   /**
    * The attribute `shadowBlur`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowBlur | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowBlur)
    */
   shadowBlur: number;
   /**
    * The attribute `shadowColor`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowColor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowColor)
    */
   shadowColor: string;
 }

@@ -7,25 +7,25 @@
 /**
  * The `CanvasState` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasState {
   /**
    * The operation `save`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/save | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/save)
    */
   save(): void;
   /**
    * The operation `restore`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/restore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/restore)
    */
   restore(): void;
   /**
    * The operation `reset`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/reset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/reset)
    */
   reset(): void;
   /**
@@ -33,7 +33,7 @@ export interface CanvasState {
    *
    * Partial: Chrome 99, Firefox 125, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isContextLost | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isContextLost)
    */
   isContextLost(): boolean;
 }

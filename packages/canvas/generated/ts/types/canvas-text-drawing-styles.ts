@@ -16,7 +16,7 @@ import type {
 /**
  * The `CanvasTextDrawingStyles` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasTextDrawingStyles {
   /**
@@ -24,37 +24,37 @@ export interface CanvasTextDrawingStyles {
    *
    * Partial: Chrome 136, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang)
    */
   lang: string;
   /**
    * The attribute `font`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/font | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/font)
    */
   font: string;
   /**
    * The attribute `textAlign`: `CanvasTextAlign`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textAlign | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textAlign)
    */
   textAlign: CanvasTextAlign;
   /**
    * The attribute `textBaseline`: `CanvasTextBaseline`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textBaseline | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textBaseline)
    */
   textBaseline: CanvasTextBaseline;
   /**
    * The attribute `direction`: `CanvasDirection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/direction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/direction)
    */
   direction: CanvasDirection;
   /**
    * The attribute `letterSpacing`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/letterSpacing | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/letterSpacing)
    */
   letterSpacing: string;
   /**
@@ -62,7 +62,7 @@ export interface CanvasTextDrawingStyles {
    *
    * Partial: Chrome 99, Firefox 104, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning)
    */
   fontKerning: CanvasFontKerning;
   /**
@@ -70,7 +70,7 @@ export interface CanvasTextDrawingStyles {
    *
    * Partial: Chrome 99, Firefox 117, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch)
    */
   fontStretch: CanvasFontStretch;
   /**
@@ -78,7 +78,7 @@ export interface CanvasTextDrawingStyles {
    *
    * Partial: Chrome 99, Firefox 117, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps)
    */
   fontVariantCaps: CanvasFontVariantCaps;
   /**
@@ -86,13 +86,13 @@ export interface CanvasTextDrawingStyles {
    *
    * Partial: Chrome 99, Firefox 116, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering)
    */
   textRendering: CanvasTextRendering;
   /**
    * The attribute `wordSpacing`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/wordSpacing | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/wordSpacing)
    */
   wordSpacing: string;
 }

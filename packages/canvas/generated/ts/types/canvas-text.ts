@@ -8,25 +8,25 @@ import type { TextMetrics } from "./text-metrics.ts";
 /**
  * The `CanvasText` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasText {
   /**
    * The operation `fillText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillText)
    */
   fillText(text: string, x: number, y: number, maxWidth?: number): void;
   /**
    * The operation `strokeText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeText)
    */
   strokeText(text: string, x: number, y: number, maxWidth?: number): void;
   /**
    * The operation `measureText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/measureText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/measureText)
    */
   measureText(text: string): TextMetrics;
 }

@@ -8,55 +8,55 @@ import type { DOMMatrix, DOMMatrix2DInit } from "@treenail/geometry";
 /**
  * The `CanvasTransform` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasTransform {
   /**
    * The operation `scale`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/scale | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/scale)
    */
   scale(x: number, y: number): void;
   /**
    * The operation `rotate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rotate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rotate)
    */
   rotate(angle: number): void;
   /**
    * The operation `translate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/translate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/translate)
    */
   translate(x: number, y: number): void;
   /**
    * The operation `transform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/transform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/transform)
    */
   transform(a: number, b: number, c: number, d: number, e: number, f: number): void;
   /**
    * The operation `getTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getTransform)
    */
   getTransform(): DOMMatrix;
   /**
    * The operation `setTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
    */
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
   /**
    * The operation `setTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
    */
   setTransform(transform?: DOMMatrix2DInit): void;
   /**
    * The operation `resetTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/resetTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/resetTransform)
    */
   resetTransform(): void;
 }

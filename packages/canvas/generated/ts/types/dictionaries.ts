@@ -16,7 +16,7 @@ import type {
 /**
  * The `CanvasRenderingContext2DSettings` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasRenderingContext2DSettings {
   /** The field `alpha`: `boolean`; true by default. */
@@ -34,7 +34,7 @@ export interface CanvasRenderingContext2DSettings {
 /**
  * The `ImageBitmapOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface ImageBitmapOptions {
   /** The field `imageOrientation`: `ImageOrientation`; "from-image" by default. */
@@ -54,7 +54,7 @@ export interface ImageBitmapOptions {
 /**
  * The `ImageBitmapRenderingContextSettings` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface ImageBitmapRenderingContextSettings {
   /** The field `alpha`: `boolean`; true by default. */
@@ -64,7 +64,7 @@ export interface ImageBitmapRenderingContextSettings {
 /**
  * The `ImageDataSettings` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface ImageDataSettings {
   /** The field `colorSpace`: `PredefinedColorSpace`. */
@@ -76,7 +76,7 @@ export interface ImageDataSettings {
 /**
  * The `ImageEncodeOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface ImageEncodeOptions {
   /** The field `type`: `DOMString`; "image/png" by default. */

@@ -7,35 +7,35 @@
 /**
  * The `CanvasColorType` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type CanvasColorType = "unorm8" | "float16";
 
 /**
  * The `CanvasDirection` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type CanvasDirection = "ltr" | "rtl" | "inherit";
 
 /**
  * The `CanvasFillRule` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type CanvasFillRule = "nonzero" | "evenodd";
 
 /**
  * The `CanvasFontKerning` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type CanvasFontKerning = "auto" | "normal" | "none";
 
 /**
  * The `CanvasFontStretch` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type CanvasFontStretch =
   | "ultra-condensed"
@@ -51,7 +51,7 @@ export type CanvasFontStretch =
 /**
  * The `CanvasFontVariantCaps` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type CanvasFontVariantCaps =
   | "normal"
@@ -65,28 +65,28 @@ export type CanvasFontVariantCaps =
 /**
  * The `CanvasLineCap` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type CanvasLineCap = "butt" | "round" | "square";
 
 /**
  * The `CanvasLineJoin` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type CanvasLineJoin = "round" | "bevel" | "miter";
 
 /**
  * The `CanvasTextAlign` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type CanvasTextAlign = "start" | "end" | "left" | "right" | "center";
 
 /**
  * The `CanvasTextBaseline` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type CanvasTextBaseline =
   "top" | "hanging" | "middle" | "alphabetic" | "ideographic" | "bottom";
@@ -94,7 +94,7 @@ export type CanvasTextBaseline =
 /**
  * The `CanvasTextRendering` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type CanvasTextRendering =
   "auto" | "optimizeSpeed" | "optimizeLegibility" | "geometricPrecision";
@@ -102,55 +102,55 @@ export type CanvasTextRendering =
 /**
  * The `ColorSpaceConversion` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type ColorSpaceConversion = "none" | "default";
 
 /**
  * The `ImageDataPixelFormat` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type ImageDataPixelFormat = "rgba-unorm8" | "rgba-float16";
 
 /**
  * The `ImageOrientation` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type ImageOrientation = "from-image" | "flipY";
 
 /**
  * The `ImageSmoothingQuality` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type ImageSmoothingQuality = "low" | "medium" | "high";
 
 /**
  * The `OffscreenRenderingContextId` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type OffscreenRenderingContextId = "2d" | "bitmaprenderer" | "webgl" | "webgl2" | "webgpu";
 
 /**
  * The `PredefinedColorSpace` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type PredefinedColorSpace = "srgb" | "srgb-linear" | "display-p3" | "display-p3-linear";
 
 /**
  * The `PremultiplyAlpha` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type PremultiplyAlpha = "none" | "premultiply" | "default";
 
 /**
  * The `ResizeQuality` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type ResizeQuality = "pixelated" | "low" | "medium" | "high";

@@ -7,18 +7,18 @@ import type { ExposedType, PlatformType } from "@treenail/core";
 import type { ImageBitmap } from "./image-bitmap.ts";
 import type { OffscreenCanvas } from "./offscreen-canvas.ts";
 
-/** What {@link ImageBitmapRenderingContext} is in a program without a type of its own for it. */
+/** What `ImageBitmapRenderingContext` is in a program without a type of its own for it. */
 export interface GeneratedImageBitmapRenderingContext {
   /**
    * The read-only attribute `canvas`: `(HTMLCanvasElement or OffscreenCanvas)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageBitmapRenderingContext/canvas | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmapRenderingContext/canvas)
    */
   readonly canvas: ExposedType<"HTMLCanvasElement"> | OffscreenCanvas;
   /**
    * The operation `transferFromImageBitmap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageBitmapRenderingContext/transferFromImageBitmap | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmapRenderingContext/transferFromImageBitmap)
    */
   transferFromImageBitmap(bitmap: ImageBitmap | null): void;
 }
@@ -28,8 +28,8 @@ export interface GeneratedImageBitmapRenderingContext {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageBitmapRenderingContext | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmapRenderingContext)
  */
 export type ImageBitmapRenderingContext = PlatformType<
   "ImageBitmapRenderingContext",

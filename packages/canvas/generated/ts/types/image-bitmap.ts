@@ -5,24 +5,24 @@
 /** The type of `ImageBitmap`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link ImageBitmap} is in a program without a type of its own for it. */
+/** What `ImageBitmap` is in a program without a type of its own for it. */
 export interface GeneratedImageBitmap {
   /**
    * The read-only attribute `width`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageBitmap/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmap/width)
    */
   readonly width: number;
   /**
    * The read-only attribute `height`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageBitmap/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmap/height)
    */
   readonly height: number;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageBitmap/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmap/close)
    */
   close(): void;
 }
@@ -32,7 +32,7 @@ export interface GeneratedImageBitmap {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageBitmap | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmap)
  */
 export type ImageBitmap = PlatformType<"ImageBitmap", GeneratedImageBitmap>;

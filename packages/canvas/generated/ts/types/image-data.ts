@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { ImageDataPixelFormat, PredefinedColorSpace } from "./enums.ts";
 import type { ImageDataArray } from "./typedefs.ts";
 
-/** What {@link ImageData} is in a program without a type of its own for it. */
+/** What `ImageData` is in a program without a type of its own for it. */
 export interface GeneratedImageData {
   /**
    * The read-only attribute `width`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageData/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageData/width)
    */
   readonly width: number;
   /**
    * The read-only attribute `height`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageData/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageData/height)
    */
   readonly height: number;
   /**
    * The read-only attribute `data`: `ImageDataArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageData/data | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageData/data)
    */
   readonly data: ImageDataArray;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedImageData {
    *
    * Partial: Chrome 137, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageData/pixelFormat | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageData/pixelFormat)
    */
   readonly pixelFormat: ImageDataPixelFormat;
   /**
@@ -40,7 +40,7 @@ export interface GeneratedImageData {
    *
    * Partial: Chrome 92, Firefox no, Safari 15.2.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageData/colorSpace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageData/colorSpace)
    */
   readonly colorSpace: PredefinedColorSpace;
 }
@@ -50,7 +50,7 @@ export interface GeneratedImageData {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageData | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageData)
  */
 export type ImageData = PlatformType<"ImageData", GeneratedImageData>;

@@ -11,24 +11,24 @@ import type { OffscreenRenderingContextId } from "./enums.ts";
 import type { ImageBitmap } from "./image-bitmap.ts";
 import type { OffscreenRenderingContext } from "./typedefs.ts";
 
-/** What {@link OffscreenCanvas} is in a program without a type of its own for it. */
+/** What `OffscreenCanvas` is in a program without a type of its own for it. */
 export interface GeneratedOffscreenCanvas extends GeneratedEventTarget {
   /**
    * The attribute `width`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/width)
    */
   width: number;
   /**
    * The attribute `height`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/height)
    */
   height: number;
   /**
    * The operation `getContext`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/getContext | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/getContext)
    */
   getContext(
     contextId: OffscreenRenderingContextId,
@@ -37,13 +37,13 @@ export interface GeneratedOffscreenCanvas extends GeneratedEventTarget {
   /**
    * The operation `transferToImageBitmap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/transferToImageBitmap | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/transferToImageBitmap)
    */
   transferToImageBitmap(): ImageBitmap;
   /**
    * The operation `convertToBlob`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/convertToBlob | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/convertToBlob)
    */
   convertToBlob(options?: ImageEncodeOptions): Promise<Blob>;
   /**
@@ -51,7 +51,7 @@ export interface GeneratedOffscreenCanvas extends GeneratedEventTarget {
    *
    * Partial: Chrome 99, Firefox 125, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/contextlost_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/contextlost_event)
    */
   oncontextlost:
     ((this: OffscreenCanvas, event: Event & CurrentTarget<OffscreenCanvas>) => unknown) | null;
@@ -60,7 +60,7 @@ export interface GeneratedOffscreenCanvas extends GeneratedEventTarget {
    *
    * Partial: Chrome 99, Firefox 125, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/contextrestored_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/contextrestored_event)
    */
   oncontextrestored:
     ((this: OffscreenCanvas, event: Event & CurrentTarget<OffscreenCanvas>) => unknown) | null;
@@ -71,7 +71,7 @@ export interface GeneratedOffscreenCanvas extends GeneratedEventTarget {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvas | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas)
  */
 export type OffscreenCanvas = PlatformType<"OffscreenCanvas", GeneratedOffscreenCanvas>;

@@ -6,60 +6,60 @@
 import type { PlatformType, Sequence } from "@treenail/core";
 import type { DOMMatrix2DInit, DOMPointInit } from "@treenail/geometry";
 
-/** What {@link Path2D} is in a program without a type of its own for it. */
+/** What `Path2D` is in a program without a type of its own for it. */
 export interface GeneratedPath2D {
   /**
    * The operation `addPath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Path2D/addPath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Path2D/addPath)
    */
   addPath(path: Path2D, transform?: DOMMatrix2DInit): void;
   /**
    * The operation `closePath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/closePath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/closePath)
    */
   closePath(): void;
   /**
    * The operation `moveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/moveTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/moveTo)
    */
   moveTo(x: number, y: number): void;
   /**
    * The operation `lineTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineTo)
    */
   lineTo(x: number, y: number): void;
   /**
    * The operation `quadraticCurveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/quadraticCurveTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/quadraticCurveTo)
    */
   quadraticCurveTo(cpx: number, cpy: number, x: number, y: number): void;
   /**
    * The operation `bezierCurveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/bezierCurveTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/bezierCurveTo)
    */
   bezierCurveTo(cp1x: number, cp1y: number, cp2x: number, cp2y: number, x: number, y: number): void;
   /**
    * The operation `arcTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arcTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arcTo)
    */
   arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void;
   /**
    * The operation `rect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rect)
    */
   rect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `roundRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/roundRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/roundRect)
    */
   roundRect(
     x: number,
@@ -71,7 +71,7 @@ export interface GeneratedPath2D {
   /**
    * The operation `arc`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arc | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arc)
    */
   arc(
     x: number,
@@ -84,7 +84,7 @@ export interface GeneratedPath2D {
   /**
    * The operation `ellipse`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/ellipse | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/ellipse)
    */
   ellipse(
     x: number,
@@ -103,7 +103,7 @@ export interface GeneratedPath2D {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Path2D | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Path2D)
  */
 export type Path2D = PlatformType<"Path2D", GeneratedPath2D>;

@@ -5,48 +5,48 @@
 /** The type of `TextMetrics`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link TextMetrics} is in a program without a type of its own for it. */
+/** What `TextMetrics` is in a program without a type of its own for it. */
 export interface GeneratedTextMetrics {
   /**
    * The read-only attribute `width`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextMetrics/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextMetrics/width)
    */
   readonly width: number;
   /**
    * The read-only attribute `actualBoundingBoxLeft`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextMetrics/actualBoundingBoxLeft | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextMetrics/actualBoundingBoxLeft)
    */
   readonly actualBoundingBoxLeft: number;
   /**
    * The read-only attribute `actualBoundingBoxRight`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextMetrics/actualBoundingBoxRight | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextMetrics/actualBoundingBoxRight)
    */
   readonly actualBoundingBoxRight: number;
   /**
    * The read-only attribute `fontBoundingBoxAscent`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextMetrics/fontBoundingBoxAscent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextMetrics/fontBoundingBoxAscent)
    */
   readonly fontBoundingBoxAscent: number;
   /**
    * The read-only attribute `fontBoundingBoxDescent`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextMetrics/fontBoundingBoxDescent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextMetrics/fontBoundingBoxDescent)
    */
   readonly fontBoundingBoxDescent: number;
   /**
    * The read-only attribute `actualBoundingBoxAscent`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextMetrics/actualBoundingBoxAscent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextMetrics/actualBoundingBoxAscent)
    */
   readonly actualBoundingBoxAscent: number;
   /**
    * The read-only attribute `actualBoundingBoxDescent`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextMetrics/actualBoundingBoxDescent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextMetrics/actualBoundingBoxDescent)
    */
   readonly actualBoundingBoxDescent: number;
   /**
@@ -54,7 +54,7 @@ export interface GeneratedTextMetrics {
    *
    * Partial: Chrome no, Firefox 118, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextMetrics/emHeightAscent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextMetrics/emHeightAscent)
    */
   readonly emHeightAscent: number;
   /**
@@ -62,25 +62,25 @@ export interface GeneratedTextMetrics {
    *
    * Partial: Chrome no, Firefox 118, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextMetrics/emHeightDescent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextMetrics/emHeightDescent)
    */
   readonly emHeightDescent: number;
   /**
    * The read-only attribute `hangingBaseline`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextMetrics/hangingBaseline | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextMetrics/hangingBaseline)
    */
   readonly hangingBaseline: number;
   /**
    * The read-only attribute `alphabeticBaseline`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextMetrics/alphabeticBaseline | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextMetrics/alphabeticBaseline)
    */
   readonly alphabeticBaseline: number;
   /**
    * The read-only attribute `ideographicBaseline`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextMetrics/ideographicBaseline | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextMetrics/ideographicBaseline)
    */
   readonly ideographicBaseline: number;
 }
@@ -90,7 +90,7 @@ export interface GeneratedTextMetrics {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextMetrics | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextMetrics)
  */
 export type TextMetrics = PlatformType<"TextMetrics", GeneratedTextMetrics>;

@@ -14,7 +14,7 @@ import type { OffscreenCanvas } from "./offscreen-canvas.ts";
 /**
  * The `CanvasImageSource` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type CanvasImageSource =
   | ExposedType<"HTMLImageElement">
@@ -28,7 +28,7 @@ export type CanvasImageSource =
 /**
  * The `HTMLOrSVGImageElement` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type HTMLOrSVGImageElement =
   ExposedType<"HTMLImageElement"> | ExposedType<"SVGImageElement">;
@@ -36,7 +36,7 @@ export type HTMLOrSVGImageElement =
 /**
  * The `ImageBitmapSource` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type ImageBitmapSource =
   | ExposedType<"HTMLImageElement">
@@ -52,14 +52,14 @@ export type ImageBitmapSource =
 /**
  * The `ImageDataArray` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type ImageDataArray = Uint8ClampedArray<ArrayBuffer> | Float16Array<ArrayBuffer>;
 
 /**
  * The `OffscreenRenderingContext` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type OffscreenRenderingContext =
   | OffscreenCanvasRenderingContext2D

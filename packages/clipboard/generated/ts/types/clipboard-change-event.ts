@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link ClipboardChangeEvent} is in a program without a type of its own for it. */
+/** What `ClipboardChangeEvent` is in a program without a type of its own for it. */
 export interface GeneratedClipboardChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `types`: `FrozenArray<DOMString>`.
    *
    * Partial: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent/types | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent/types)
    */
   readonly types: readonly string[];
   /**
@@ -21,7 +21,7 @@ export interface GeneratedClipboardChangeEvent extends GeneratedEvent {
    *
    * Partial: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent/changeId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent/changeId)
    */
   readonly changeId: bigint;
 }
@@ -33,8 +33,8 @@ export interface GeneratedClipboardChangeEvent extends GeneratedEvent {
  *
  * Partial: Chrome 144, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent | MDN}
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent)
  */
 export type ClipboardChangeEvent = PlatformType<
   "ClipboardChangeEvent",

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { DataTransfer } from "@treenail/drag-and-drop";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link ClipboardEvent} is in a program without a type of its own for it. */
+/** What `ClipboardEvent` is in a program without a type of its own for it. */
 export interface GeneratedClipboardEvent extends GeneratedEvent {
   /**
    * The read-only attribute `clipboardData`: `DataTransfer?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardEvent/clipboardData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardEvent/clipboardData)
    */
   readonly clipboardData: DataTransfer | null;
 }
@@ -22,7 +22,7 @@ export interface GeneratedClipboardEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardEvent | MDN}
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardEvent)
  */
 export type ClipboardEvent = PlatformType<"ClipboardEvent", GeneratedClipboardEvent>;

@@ -7,26 +7,26 @@ import type { PlatformType } from "@treenail/core";
 import type { Blob } from "@treenail/file";
 import type { PresentationStyle } from "./enums.ts";
 
-/** What {@link ClipboardItem} is in a program without a type of its own for it. */
+/** What `ClipboardItem` is in a program without a type of its own for it. */
 export interface GeneratedClipboardItem {
   /**
    * The read-only attribute `presentationStyle`: `PresentationStyle`.
    *
    * Partial: Chrome no, Firefox 127, Safari 13.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardItem/presentationStyle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardItem/presentationStyle)
    */
   readonly presentationStyle: PresentationStyle;
   /**
    * The read-only attribute `types`: `FrozenArray<DOMString>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardItem/types | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardItem/types)
    */
   readonly types: readonly string[];
   /**
    * The operation `getType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardItem/getType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardItem/getType)
    */
   getType(type: string): Promise<Blob>;
 }
@@ -37,7 +37,7 @@ export interface GeneratedClipboardItem {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardItem | MDN}
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardItem)
  */
 export type ClipboardItem = PlatformType<"ClipboardItem", GeneratedClipboardItem>;

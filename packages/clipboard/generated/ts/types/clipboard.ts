@@ -8,30 +8,30 @@ import type { GeneratedEventTarget } from "@treenail/events";
 import type { ClipboardUnsanitizedFormats } from "./dictionaries.ts";
 import type { ClipboardItems } from "./typedefs.ts";
 
-/** What {@link Clipboard} is in a program without a type of its own for it. */
+/** What `Clipboard` is in a program without a type of its own for it. */
 export interface GeneratedClipboard extends GeneratedEventTarget {
   /**
    * The operation `read`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Clipboard/read | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Clipboard/read)
    */
   read(formats?: ClipboardUnsanitizedFormats): Promise<ClipboardItems>;
   /**
    * The operation `readText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Clipboard/readText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Clipboard/readText)
    */
   readText(): Promise<string>;
   /**
    * The operation `write`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Clipboard/write | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Clipboard/write)
    */
   write(data: ClipboardItems): Promise<void>;
   /**
    * The operation `writeText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Clipboard/writeText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Clipboard/writeText)
    */
   writeText(data: string): Promise<void>;
 }
@@ -42,7 +42,7 @@ export interface GeneratedClipboard extends GeneratedEventTarget {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Clipboard | MDN}
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Clipboard)
  */
 export type Clipboard = PlatformType<"Clipboard", GeneratedClipboard>;

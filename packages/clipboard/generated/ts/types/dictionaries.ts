@@ -12,7 +12,7 @@ import type { PresentationStyle } from "./enums.ts";
 /**
  * The `ClipboardChangeEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
  */
 export interface ClipboardChangeEventInit extends EventInit {
   /** The field `types`: `sequence<DOMString>`; empty by default. */
@@ -24,7 +24,7 @@ export interface ClipboardChangeEventInit extends EventInit {
 /**
  * The `ClipboardEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
  */
 export interface ClipboardEventInit extends EventInit {
   /** The field `clipboardData`: `DataTransfer?`; null by default. */
@@ -34,7 +34,7 @@ export interface ClipboardEventInit extends EventInit {
 /**
  * The `ClipboardItemOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
  */
 export interface ClipboardItemOptions {
   /** The field `presentationStyle`: `PresentationStyle`; "unspecified" by default. */
@@ -44,7 +44,7 @@ export interface ClipboardItemOptions {
 /**
  * The `ClipboardPermissionDescriptor` dictionary.
  *
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
  */
 export interface ClipboardPermissionDescriptor extends PermissionDescriptor {
   /** The field `allowWithoutGesture`: `boolean`; false by default. */
@@ -54,7 +54,7 @@ export interface ClipboardPermissionDescriptor extends PermissionDescriptor {
 /**
  * The `ClipboardUnsanitizedFormats` dictionary.
  *
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
  */
 export interface ClipboardUnsanitizedFormats {
   /** The field `unsanitized`: `sequence<DOMString>`. */

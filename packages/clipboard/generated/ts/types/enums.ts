@@ -7,6 +7,6 @@
 /**
  * The `PresentationStyle` enumeration.
  *
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
  */
 export type PresentationStyle = "unspecified" | "inline" | "attachment";

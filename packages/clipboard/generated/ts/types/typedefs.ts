@@ -9,13 +9,13 @@ import type { ClipboardItem } from "./clipboard-item.ts";
 /**
  * The `ClipboardItemData` type.
  *
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
  */
 export type ClipboardItemData = string | Blob | PromiseLike<string | Blob>;
 
 /**
  * The `ClipboardItems` type.
  *
- * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
+ * [Clipboard API and events](https://w3c.github.io/clipboard-apis/)
  */
 export type ClipboardItems = readonly ClipboardItem[];

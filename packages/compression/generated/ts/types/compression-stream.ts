@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { ReadableStream, WritableStream } from "@treenail/streams";
 
-/** What {@link CompressionStream} is in a program without a type of its own for it. */
+/** What `CompressionStream` is in a program without a type of its own for it. */
 export interface GeneratedCompressionStream {
   /**
    * The read-only attribute `readable`: `ReadableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CompressionStream/readable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CompressionStream/readable)
    */
   readonly readable: ReadableStream;
   /**
    * The read-only attribute `writable`: `WritableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CompressionStream/writable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CompressionStream/writable)
    */
   readonly writable: WritableStream;
 }
@@ -25,7 +25,7 @@ export interface GeneratedCompressionStream {
 /**
  * The `CompressionStream` interface.
  *
- * @see {@link https://compression.spec.whatwg.org/ | Compression Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CompressionStream | MDN}
+ * [Compression Standard](https://compression.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CompressionStream)
  */
 export type CompressionStream = PlatformType<"CompressionStream", GeneratedCompressionStream>;

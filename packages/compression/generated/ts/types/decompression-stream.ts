@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { ReadableStream, WritableStream } from "@treenail/streams";
 
-/** What {@link DecompressionStream} is in a program without a type of its own for it. */
+/** What `DecompressionStream` is in a program without a type of its own for it. */
 export interface GeneratedDecompressionStream {
   /**
    * The read-only attribute `readable`: `ReadableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DecompressionStream/readable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DecompressionStream/readable)
    */
   readonly readable: ReadableStream;
   /**
    * The read-only attribute `writable`: `WritableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DecompressionStream/writable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DecompressionStream/writable)
    */
   readonly writable: WritableStream;
 }
@@ -25,7 +25,7 @@ export interface GeneratedDecompressionStream {
 /**
  * The `DecompressionStream` interface.
  *
- * @see {@link https://compression.spec.whatwg.org/ | Compression Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DecompressionStream | MDN}
+ * [Compression Standard](https://compression.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DecompressionStream)
  */
 export type DecompressionStream = PlatformType<"DecompressionStream", GeneratedDecompressionStream>;

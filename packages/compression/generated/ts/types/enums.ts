@@ -7,6 +7,6 @@
 /**
  * The `CompressionFormat` enumeration.
  *
- * @see {@link https://compression.spec.whatwg.org/ | Compression Standard}
+ * [Compression Standard](https://compression.spec.whatwg.org/)
  */
 export type CompressionFormat = "brotli" | "deflate" | "deflate-raw" | "gzip";

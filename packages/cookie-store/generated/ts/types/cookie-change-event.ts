@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { CookieListItem } from "./dictionaries.ts";
 
-/** What {@link CookieChangeEvent} is in a program without a type of its own for it. */
+/** What `CookieChangeEvent` is in a program without a type of its own for it. */
 export interface GeneratedCookieChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `changed`: `FrozenArray<CookieListItem>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CookieChangeEvent/changed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CookieChangeEvent/changed)
    */
   readonly changed: readonly CookieListItem[];
   /**
    * The read-only attribute `deleted`: `FrozenArray<CookieListItem>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CookieChangeEvent/deleted | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CookieChangeEvent/deleted)
    */
   readonly deleted: readonly CookieListItem[];
 }
@@ -29,7 +29,7 @@ export interface GeneratedCookieChangeEvent extends GeneratedEvent {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieChangeEvent | MDN}
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieChangeEvent)
  */
 export type CookieChangeEvent = PlatformType<"CookieChangeEvent", GeneratedCookieChangeEvent>;

@@ -14,54 +14,54 @@ import type {
 } from "./dictionaries.ts";
 import type { CookieList } from "./typedefs.ts";
 
-/** What {@link CookieStore} is in a program without a type of its own for it. */
+/** What `CookieStore` is in a program without a type of its own for it. */
 export interface GeneratedCookieStore extends GeneratedEventTarget {
   /**
    * The operation `get`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/get | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/get)
    */
   get(name: string): Promise<CookieListItem | null>;
   /**
    * The operation `get`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/get | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/get)
    */
   get(options?: CookieStoreGetOptions): Promise<CookieListItem | null>;
   /**
    * The operation `getAll`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/getAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/getAll)
    */
   getAll(name: string): Promise<CookieList>;
   /**
    * The operation `getAll`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/getAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/getAll)
    */
   getAll(options?: CookieStoreGetOptions): Promise<CookieList>;
   /**
    * The operation `set`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/set | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/set)
    */
   set(name: string, value: string): Promise<void>;
   /**
    * The operation `set`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/set | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/set)
    */
   set(options: CookieInit): Promise<void>;
   /**
    * The operation `delete`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/delete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/delete)
    */
   delete(name: string): Promise<void>;
   /**
    * The operation `delete`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/delete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/delete)
    */
   delete(options: CookieStoreDeleteOptions): Promise<void>;
   /**
@@ -69,7 +69,7 @@ export interface GeneratedCookieStore extends GeneratedEventTarget {
    *
    * Exists in: Window.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/change_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/change_event)
    */
   onchange:
     ((this: CookieStore, event: CookieChangeEvent & CurrentTarget<CookieStore>) => unknown) | null;
@@ -81,7 +81,7 @@ export interface GeneratedCookieStore extends GeneratedEventTarget {
  * Exists in: ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore | MDN}
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore)
  */
 export type CookieStore = PlatformType<"CookieStore", GeneratedCookieStore>;

@@ -10,7 +10,7 @@ import type { CookieList } from "./typedefs.ts";
 /**
  * The `CookieChangeEventInit` dictionary.
  *
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
  */
 export interface CookieChangeEventInit extends EventInit {
   /** The field `changed`: `CookieList`. */
@@ -22,7 +22,7 @@ export interface CookieChangeEventInit extends EventInit {
 /**
  * The `CookieInit` dictionary.
  *
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
  */
 export interface CookieInit {
   /** The required field `name`: `USVString`. */
@@ -46,7 +46,7 @@ export interface CookieInit {
 /**
  * The `CookieListItem` dictionary.
  *
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
  */
 export interface CookieListItem {
   /** The field `name`: `USVString`. */
@@ -58,7 +58,7 @@ export interface CookieListItem {
 /**
  * The `CookieStoreDeleteOptions` dictionary.
  *
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
  */
 export interface CookieStoreDeleteOptions {
   /** The required field `name`: `USVString`. */
@@ -74,7 +74,7 @@ export interface CookieStoreDeleteOptions {
 /**
  * The `CookieStoreGetOptions` dictionary.
  *
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
  */
 export interface CookieStoreGetOptions {
   /** The field `name`: `USVString`. */

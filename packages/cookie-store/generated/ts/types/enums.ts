@@ -7,6 +7,6 @@
 /**
  * The `CookieSameSite` enumeration.
  *
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
  */
 export type CookieSameSite = "strict" | "lax" | "none";

@@ -8,6 +8,6 @@ import type { CookieListItem } from "./dictionaries.ts";
 /**
  * The `CookieList` type.
  *
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
  */
 export type CookieList = readonly CookieListItem[];

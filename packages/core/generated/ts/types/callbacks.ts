@@ -7,13 +7,13 @@
 /**
  * The `Function` callback.
  *
- * @see {@link https://webidl.spec.whatwg.org/ | Web IDL Standard}
+ * [Web IDL Standard](https://webidl.spec.whatwg.org/)
  */
 export type Function = (...arguments_: readonly unknown[]) => unknown;
 
 /**
  * The `VoidFunction` callback.
  *
- * @see {@link https://webidl.spec.whatwg.org/ | Web IDL Standard}
+ * [Web IDL Standard](https://webidl.spec.whatwg.org/)
  */
 export type VoidFunction = () => void;

@@ -7,7 +7,7 @@
 /**
  * The `QuotaExceededErrorOptions` dictionary.
  *
- * @see {@link https://webidl.spec.whatwg.org/ | Web IDL Standard}
+ * [Web IDL Standard](https://webidl.spec.whatwg.org/)
  */
 export interface QuotaExceededErrorOptions {
   /** The field `quota`: `double`. */

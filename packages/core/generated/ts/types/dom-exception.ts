@@ -5,25 +5,26 @@
 /** The type of `DOMException`. */
 import type { PlatformType } from "../../../ts/index.ts";
 
-/** What {@link DOMException} is in a program without a type of its own for it. */
+/** What `DOMException` is in a program without a type of its own for it. */
 export interface GeneratedDOMException {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/name)
    */
   readonly name: string;
   /**
    * The read-only attribute `message`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/message | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/message)
    */
   readonly message: string;
   /**
    * The read-only attribute `code`: `unsigned short`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/code)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/code | MDN}
    */
   readonly code: number;
   /** The constant `INDEX_SIZE_ERR`. */
@@ -81,7 +82,7 @@ export interface GeneratedDOMException {
 /**
  * The `DOMException` interface.
  *
- * @see {@link https://webidl.spec.whatwg.org/ | Web IDL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException | MDN}
+ * [Web IDL Standard](https://webidl.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMException)
  */
 export type DOMException = PlatformType<"DOMException", GeneratedDOMException>;

@@ -5,18 +5,18 @@
 /** The type of `DOMStringList`. */
 import type { PlatformType } from "../../../ts/index.ts";
 
-/** What {@link DOMStringList} is in a program without a type of its own for it. */
+/** What `DOMStringList` is in a program without a type of its own for it. */
 export interface GeneratedDOMStringList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMStringList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList/length)
    */
   readonly length: number;
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMStringList/item | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList/item)
    */
   item(index: number): string | null;
   /** By index. */
@@ -26,7 +26,7 @@ export interface GeneratedDOMStringList {
   /**
    * The operation `contains`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMStringList/contains | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList/contains)
    */
   contains(string: string): boolean;
 }
@@ -36,7 +36,7 @@ export interface GeneratedDOMStringList {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMStringList | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList)
  */
 export type DOMStringList = PlatformType<"DOMStringList", GeneratedDOMStringList>;

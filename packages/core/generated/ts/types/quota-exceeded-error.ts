@@ -6,14 +6,14 @@
 import type { PlatformType } from "../../../ts/index.ts";
 import type { GeneratedDOMException } from "./dom-exception.ts";
 
-/** What {@link QuotaExceededError} is in a program without a type of its own for it. */
+/** What `QuotaExceededError` is in a program without a type of its own for it. */
 export interface GeneratedQuotaExceededError extends GeneratedDOMException {
   /**
    * The read-only attribute `quota`: `double?`.
    *
    * Partial: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/QuotaExceededError/quota | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededError/quota)
    */
   readonly quota: number | null;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedQuotaExceededError extends GeneratedDOMException {
    *
    * Partial: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/QuotaExceededError/requested | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededError/requested)
    */
   readonly requested: number | null;
 }
@@ -31,7 +31,7 @@ export interface GeneratedQuotaExceededError extends GeneratedDOMException {
  *
  * Partial: Chrome 138, Firefox no, Safari no.
  *
- * @see {@link https://webidl.spec.whatwg.org/ | Web IDL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/QuotaExceededError | MDN}
+ * [Web IDL Standard](https://webidl.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededError)
  */
 export type QuotaExceededError = PlatformType<"QuotaExceededError", GeneratedQuotaExceededError>;

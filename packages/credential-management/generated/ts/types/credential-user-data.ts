@@ -9,7 +9,7 @@
  *
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
  */
 export interface CredentialUserData {
   /**
@@ -17,7 +17,7 @@ export interface CredentialUserData {
    *
    * Partial: Chrome 51, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential/name)
    */
   readonly name: string;
   /**
@@ -25,7 +25,7 @@ export interface CredentialUserData {
    *
    * Partial: Chrome 51, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential/iconURL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential/iconURL)
    */
   readonly iconURL: string;
 }

@@ -5,18 +5,18 @@
 /** The type of `Credential`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link Credential} is in a program without a type of its own for it. */
+/** What `Credential` is in a program without a type of its own for it. */
 export interface GeneratedCredential {
   /**
    * The read-only attribute `id`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Credential/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Credential/id)
    */
   readonly id: string;
   /**
    * The read-only attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Credential/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Credential/type)
    */
   readonly type: string;
 }
@@ -27,7 +27,7 @@ export interface GeneratedCredential {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Credential | MDN}
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Credential)
  */
 export type Credential = PlatformType<"Credential", GeneratedCredential>;

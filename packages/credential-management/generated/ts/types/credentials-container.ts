@@ -7,30 +7,30 @@ import type { PlatformType } from "@treenail/core";
 import type { Credential } from "./credential.ts";
 import type { CredentialCreationOptions, CredentialRequestOptions } from "./dictionaries.ts";
 
-/** What {@link CredentialsContainer} is in a program without a type of its own for it. */
+/** What `CredentialsContainer` is in a program without a type of its own for it. */
 export interface GeneratedCredentialsContainer {
   /**
    * The operation `get`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CredentialsContainer/get | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CredentialsContainer/get)
    */
   get(options?: CredentialRequestOptions): Promise<Credential | null>;
   /**
    * The operation `store`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CredentialsContainer/store | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CredentialsContainer/store)
    */
   store(credential: Credential): Promise<void>;
   /**
    * The operation `create`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CredentialsContainer/create | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CredentialsContainer/create)
    */
   create(options?: CredentialCreationOptions): Promise<Credential | null>;
   /**
    * The operation `preventSilentAccess`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CredentialsContainer/preventSilentAccess | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CredentialsContainer/preventSilentAccess)
    */
   preventSilentAccess(): Promise<void>;
 }
@@ -41,8 +41,8 @@ export interface GeneratedCredentialsContainer {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CredentialsContainer | MDN}
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CredentialsContainer)
  */
 export type CredentialsContainer = PlatformType<
   "CredentialsContainer",

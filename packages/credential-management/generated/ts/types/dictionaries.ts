@@ -16,7 +16,7 @@ import type { PasswordCredentialInit } from "./typedefs.ts";
 /**
  * The `CredentialCreationOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
  */
 export interface CredentialCreationOptions {
   /** The field `mediation`: `CredentialMediationRequirement`; "optional" by default. */
@@ -34,7 +34,7 @@ export interface CredentialCreationOptions {
 /**
  * The `CredentialData` dictionary.
  *
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
  */
 export interface CredentialData {
   /** The required field `id`: `USVString`. */
@@ -44,7 +44,7 @@ export interface CredentialData {
 /**
  * The `CredentialRequestOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
  */
 export interface CredentialRequestOptions {
   /** The field `mediation`: `CredentialMediationRequirement`; "optional" by default. */
@@ -68,7 +68,7 @@ export interface CredentialRequestOptions {
 /**
  * The `DigitalCredentialCreateRequest` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/digital-credentials/ | Digital Credentials}
+ * [Digital Credentials](https://w3c-fedid.github.io/digital-credentials/)
  */
 export interface DigitalCredentialCreateRequest {
   /** The required field `protocol`: `DOMString`. */
@@ -80,7 +80,7 @@ export interface DigitalCredentialCreateRequest {
 /**
  * The `DigitalCredentialCreationOptions` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/digital-credentials/ | Digital Credentials}
+ * [Digital Credentials](https://w3c-fedid.github.io/digital-credentials/)
  */
 export interface DigitalCredentialCreationOptions {
   /** The required field `requests`: `sequence<DigitalCredentialCreateRequest>`. */
@@ -90,7 +90,7 @@ export interface DigitalCredentialCreationOptions {
 /**
  * The `DigitalCredentialGetRequest` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/digital-credentials/ | Digital Credentials}
+ * [Digital Credentials](https://w3c-fedid.github.io/digital-credentials/)
  */
 export interface DigitalCredentialGetRequest {
   /** The required field `protocol`: `DOMString`. */
@@ -102,7 +102,7 @@ export interface DigitalCredentialGetRequest {
 /**
  * The `DigitalCredentialRequestOptions` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/digital-credentials/ | Digital Credentials}
+ * [Digital Credentials](https://w3c-fedid.github.io/digital-credentials/)
  */
 export interface DigitalCredentialRequestOptions {
   /** The required field `requests`: `sequence<DigitalCredentialGetRequest>`. */
@@ -112,7 +112,7 @@ export interface DigitalCredentialRequestOptions {
 /**
  * The `DisconnectedAccount` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export interface DisconnectedAccount {
   /** The required field `account_id`: `USVString`. */
@@ -122,7 +122,7 @@ export interface DisconnectedAccount {
 /**
  * The `FederatedCredentialInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
  */
 export interface FederatedCredentialInit extends CredentialData {
   /** The field `name`: `USVString`. */
@@ -140,7 +140,7 @@ export interface FederatedCredentialInit extends CredentialData {
 /**
  * The `FederatedCredentialRequestOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
  */
 export interface FederatedCredentialRequestOptions {
   /** The field `providers`: `sequence<USVString>`. */
@@ -152,7 +152,7 @@ export interface FederatedCredentialRequestOptions {
 /**
  * The `IdentityAssertionResponse` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export interface IdentityAssertionResponse {
   /** The field `token`: `any`. */
@@ -166,7 +166,7 @@ export interface IdentityAssertionResponse {
 /**
  * The `IdentityCredentialDisconnectOptions` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export interface IdentityCredentialDisconnectOptions extends IdentityProviderConfig {
   /** The required field `accountHint`: `USVString`. */
@@ -176,7 +176,7 @@ export interface IdentityCredentialDisconnectOptions extends IdentityProviderCon
 /**
  * The `IdentityCredentialErrorInit` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export interface IdentityCredentialErrorInit {
   /** The field `error`: `DOMString`. */
@@ -188,7 +188,7 @@ export interface IdentityCredentialErrorInit {
 /**
  * The `IdentityCredentialRequestOptions` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export interface IdentityCredentialRequestOptions {
   /** The required field `providers`: `sequence<IdentityProviderRequestOptions>`. */
@@ -202,7 +202,7 @@ export interface IdentityCredentialRequestOptions {
 /**
  * The `IdentityProviderAPIConfig` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export interface IdentityProviderAPIConfig {
   /** The required field `accounts_endpoint`: `USVString`. */
@@ -226,7 +226,7 @@ export interface IdentityProviderAPIConfig {
 /**
  * The `IdentityProviderAccount` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export interface IdentityProviderAccount {
   /** The required field `id`: `USVString`. */
@@ -256,7 +256,7 @@ export interface IdentityProviderAccount {
 /**
  * The `IdentityProviderAccountList` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export interface IdentityProviderAccountList {
   /** The field `accounts`: `sequence<IdentityProviderAccount>`. */
@@ -266,7 +266,7 @@ export interface IdentityProviderAccountList {
 /**
  * The `IdentityProviderBranding` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export interface IdentityProviderBranding {
   /** The field `background_color`: `USVString`. */
@@ -282,7 +282,7 @@ export interface IdentityProviderBranding {
 /**
  * The `IdentityProviderClientMetadata` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export interface IdentityProviderClientMetadata {
   /** The field `privacy_policy_url`: `USVString`. */
@@ -296,7 +296,7 @@ export interface IdentityProviderClientMetadata {
 /**
  * The `IdentityProviderConfig` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export interface IdentityProviderConfig {
   /** The required field `configURL`: `USVString`. */
@@ -308,7 +308,7 @@ export interface IdentityProviderConfig {
 /**
  * The `IdentityProviderIcon` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export interface IdentityProviderIcon {
   /** The required field `url`: `USVString`. */
@@ -320,7 +320,7 @@ export interface IdentityProviderIcon {
 /**
  * The `IdentityProviderRequestOptions` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export interface IdentityProviderRequestOptions extends IdentityProviderConfig {
   /** The field `loginHint`: `DOMString`. */
@@ -336,7 +336,7 @@ export interface IdentityProviderRequestOptions extends IdentityProviderConfig {
 /**
  * The `IdentityProviderWellKnown` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export interface IdentityProviderWellKnown {
   /** The field `provider_urls`: `sequence<USVString>`. */
@@ -350,7 +350,7 @@ export interface IdentityProviderWellKnown {
 /**
  * The `IdentityResolveOptions` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export interface IdentityResolveOptions {
   /** The field `accountId`: `USVString`. */
@@ -360,7 +360,7 @@ export interface IdentityResolveOptions {
 /**
  * The `IdentityUserInfo` dictionary.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export interface IdentityUserInfo {
   /** The field `email`: `USVString`. */
@@ -376,7 +376,7 @@ export interface IdentityUserInfo {
 /**
  * The `OTPCredentialRequestOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/web-otp/ | WebOTP API}
+ * [WebOTP API](https://wicg.github.io/web-otp/)
  */
 export interface OTPCredentialRequestOptions {
   /** The field `transport`: `sequence<OTPCredentialTransportType>`; empty by default. */
@@ -386,7 +386,7 @@ export interface OTPCredentialRequestOptions {
 /**
  * The `PasswordCredentialData` dictionary.
  *
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
  */
 export interface PasswordCredentialData extends CredentialData {
   /** The field `name`: `USVString`. */

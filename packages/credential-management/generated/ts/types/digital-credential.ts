@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCredential } from "./credential.ts";
 import type { DigitalCredentialProtocol } from "./typedefs.ts";
 
-/** What {@link DigitalCredential} is in a program without a type of its own for it. */
+/** What `DigitalCredential` is in a program without a type of its own for it. */
 export interface GeneratedDigitalCredential extends GeneratedCredential {
   /**
    * The operation `toJSON`.
@@ -37,6 +37,6 @@ export interface GeneratedDigitalCredential extends GeneratedCredential {
  *
  * Partial: Chrome 141, Firefox no, Safari 26.
  *
- * @see {@link https://w3c-fedid.github.io/digital-credentials/ | Digital Credentials}
+ * [Digital Credentials](https://w3c-fedid.github.io/digital-credentials/)
  */
 export type DigitalCredential = PlatformType<"DigitalCredential", GeneratedDigitalCredential>;

@@ -7,28 +7,28 @@
 /**
  * The `CredentialMediationRequirement` enumeration.
  *
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
  */
 export type CredentialMediationRequirement = "silent" | "optional" | "conditional" | "required";
 
 /**
  * The `CredentialUiMode` enumeration.
  *
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
  */
 export type CredentialUiMode = "immediate";
 
 /**
  * The `DigitalCredentialIssuanceProtocol` enumeration.
  *
- * @see {@link https://w3c-fedid.github.io/digital-credentials/ | Digital Credentials}
+ * [Digital Credentials](https://w3c-fedid.github.io/digital-credentials/)
  */
 export type DigitalCredentialIssuanceProtocol = "openid4vci-v1";
 
 /**
  * The `DigitalCredentialPresentationProtocol` enumeration.
  *
- * @see {@link https://w3c-fedid.github.io/digital-credentials/ | Digital Credentials}
+ * [Digital Credentials](https://w3c-fedid.github.io/digital-credentials/)
  */
 export type DigitalCredentialPresentationProtocol =
   "openid4vp-v1-unsigned" | "openid4vp-v1-signed" | "openid4vp-v1-multisigned" | "org-iso-mdoc";
@@ -36,27 +36,27 @@ export type DigitalCredentialPresentationProtocol =
 /**
  * The `IdentityCredentialRequestOptionsContext` enumeration.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export type IdentityCredentialRequestOptionsContext = "signin" | "signup" | "use" | "continue";
 
 /**
  * The `IdentityCredentialRequestOptionsMode` enumeration.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
  */
 export type IdentityCredentialRequestOptionsMode = "active" | "passive";
 
 /**
  * The `LoginStatus` enumeration.
  *
- * @see {@link https://w3c-fedid.github.io/login-status/ | Login Status API}
+ * [Login Status API](https://w3c-fedid.github.io/login-status/)
  */
 export type LoginStatus = "logged-in" | "logged-out";
 
 /**
  * The `OTPCredentialTransportType` enumeration.
  *
- * @see {@link https://wicg.github.io/web-otp/ | WebOTP API}
+ * [WebOTP API](https://wicg.github.io/web-otp/)
  */
 export type OTPCredentialTransportType = "sms";

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedCredential } from "./credential.ts";
 
-/** What {@link FederatedCredential} is in a program without a type of its own for it. */
+/** What `FederatedCredential` is in a program without a type of its own for it. */
 export interface GeneratedFederatedCredential extends GeneratedCredential {
   /**
    * The read-only attribute `provider`: `USVString`.
    *
    * Partial: Chrome 51, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FederatedCredential/provider | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredential/provider)
    */
   readonly provider: string;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedFederatedCredential extends GeneratedCredential {
    *
    * Partial: Chrome 51, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FederatedCredential/protocol | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredential/protocol)
    */
   readonly protocol: string | null;
   /**
@@ -46,7 +46,7 @@ export interface GeneratedFederatedCredential extends GeneratedCredential {
  *
  * Partial: Chrome 51, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FederatedCredential | MDN}
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredential)
  */
 export type FederatedCredential = PlatformType<"FederatedCredential", GeneratedFederatedCredential>;

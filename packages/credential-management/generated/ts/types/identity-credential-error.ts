@@ -5,14 +5,14 @@
 /** The type of `IdentityCredentialError`. */
 import type { GeneratedDOMException, PlatformType } from "@treenail/core";
 
-/** What {@link IdentityCredentialError} is in a program without a type of its own for it. */
+/** What `IdentityCredentialError` is in a program without a type of its own for it. */
 export interface GeneratedIdentityCredentialError extends GeneratedDOMException {
   /**
    * The read-only attribute `error`: `DOMString`.
    *
    * Partial: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredentialError/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredentialError/error)
    */
   readonly error: string;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedIdentityCredentialError extends GeneratedDOMException 
    *
    * Partial: Chrome 120, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredentialError/url | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredentialError/url)
    */
   readonly url: string;
 }
@@ -33,8 +33,8 @@ export interface GeneratedIdentityCredentialError extends GeneratedDOMException 
  *
  * Partial: Chrome 120, Firefox no, Safari no.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredentialError | MDN}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredentialError)
  */
 export type IdentityCredentialError = PlatformType<
   "IdentityCredentialError",

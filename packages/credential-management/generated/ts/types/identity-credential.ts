@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedCredential } from "./credential.ts";
 
-/** What {@link IdentityCredential} is in a program without a type of its own for it. */
+/** What `IdentityCredential` is in a program without a type of its own for it. */
 export interface GeneratedIdentityCredential extends GeneratedCredential {
   /**
    * The read-only attribute `token`: `any`.
    *
    * Partial: Chrome 108, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredential/token | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredential/token)
    */
   readonly token: unknown;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedIdentityCredential extends GeneratedCredential {
    *
    * Partial: Chrome 120, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredential/isAutoSelected | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredential/isAutoSelected)
    */
   readonly isAutoSelected: boolean;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedIdentityCredential extends GeneratedCredential {
    *
    * Partial: Chrome 136, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredential/configURL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredential/configURL)
    */
   readonly configURL: string;
 }
@@ -42,7 +42,7 @@ export interface GeneratedIdentityCredential extends GeneratedCredential {
  *
  * Partial: Chrome 108, Firefox no, Safari no.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredential | MDN}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredential)
  */
 export type IdentityCredential = PlatformType<"IdentityCredential", GeneratedIdentityCredential>;

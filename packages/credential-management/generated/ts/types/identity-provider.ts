@@ -5,7 +5,7 @@
 /** The type of `IdentityProvider`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link IdentityProvider} is in a program without a type of its own for it. */
+/** What `IdentityProvider` is in a program without a type of its own for it. */
 export interface GeneratedIdentityProvider {}
 
 /**
@@ -16,7 +16,7 @@ export interface GeneratedIdentityProvider {}
  *
  * Partial: Chrome 116, Firefox no, Safari no.
  *
- * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityProvider | MDN}
+ * [Federated Credential Management API](https://w3c-fedid.github.io/FedCM/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProvider)
  */
 export type IdentityProvider = PlatformType<"IdentityProvider", GeneratedIdentityProvider>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { LoginStatus } from "./enums.ts";
 
-/** What {@link NavigatorLogin} is in a program without a type of its own for it. */
+/** What `NavigatorLogin` is in a program without a type of its own for it. */
 export interface GeneratedNavigatorLogin {
   /**
    * The operation `setStatus`.
    *
    * Partial: Chrome 120, Firefox 138, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorLogin/setStatus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorLogin/setStatus)
    */
   setStatus(status: LoginStatus): Promise<void>;
 }
@@ -26,7 +26,7 @@ export interface GeneratedNavigatorLogin {
  *
  * Partial: Chrome 120, Firefox 138, Safari no.
  *
- * @see {@link https://w3c-fedid.github.io/login-status/ | Login Status API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorLogin | MDN}
+ * [Login Status API](https://w3c-fedid.github.io/login-status/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorLogin)
  */
 export type NavigatorLogin = PlatformType<"NavigatorLogin", GeneratedNavigatorLogin>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedCredential } from "./credential.ts";
 
-/** What {@link OTPCredential} is in a program without a type of its own for it. */
+/** What `OTPCredential` is in a program without a type of its own for it. */
 export interface GeneratedOTPCredential extends GeneratedCredential {
   /**
    * The read-only attribute `code`: `DOMString`.
    *
    * Experimental: Chrome 93, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OTPCredential/code | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OTPCredential/code)
    */
   readonly code: string;
 }
@@ -26,7 +26,7 @@ export interface GeneratedOTPCredential extends GeneratedCredential {
  *
  * Experimental: Chrome 93, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/web-otp/ | WebOTP API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OTPCredential | MDN}
+ * [WebOTP API](https://wicg.github.io/web-otp/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OTPCredential)
  */
 export type OTPCredential = PlatformType<"OTPCredential", GeneratedOTPCredential>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedCredential } from "./credential.ts";
 
-/** What {@link PasswordCredential} is in a program without a type of its own for it. */
+/** What `PasswordCredential` is in a program without a type of its own for it. */
 export interface GeneratedPasswordCredential extends GeneratedCredential {
   /**
    * The read-only attribute `password`: `USVString`.
    *
    * Partial: Chrome 60, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential/password | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential/password)
    */
   readonly password: string;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedPasswordCredential extends GeneratedCredential {
    *
    * Partial: Chrome 51, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential/name)
    */
   readonly name: string;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedPasswordCredential extends GeneratedCredential {
    *
    * Partial: Chrome 51, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential/iconURL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential/iconURL)
    */
   readonly iconURL: string;
 }
@@ -42,7 +42,7 @@ export interface GeneratedPasswordCredential extends GeneratedCredential {
  *
  * Partial: Chrome 51, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential | MDN}
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential)
  */
 export type PasswordCredential = PlatformType<"PasswordCredential", GeneratedPasswordCredential>;

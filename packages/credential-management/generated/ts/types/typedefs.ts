@@ -9,13 +9,13 @@ import type { PasswordCredentialData } from "./dictionaries.ts";
 /**
  * The `DigitalCredentialProtocol` type.
  *
- * @see {@link https://w3c-fedid.github.io/digital-credentials/ | Digital Credentials}
+ * [Digital Credentials](https://w3c-fedid.github.io/digital-credentials/)
  */
 export type DigitalCredentialProtocol = string;
 
 /**
  * The `PasswordCredentialInit` type.
  *
- * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
+ * [Credential Management Level 1](https://w3c.github.io/webappsec-credential-management/)
  */
 export type PasswordCredentialInit = PasswordCredentialData | ExposedType<"HTMLFormElement">;

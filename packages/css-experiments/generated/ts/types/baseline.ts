@@ -5,7 +5,7 @@
 /** The type of `Baseline`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link Baseline} is in a program without a type of its own for it. */
+/** What `Baseline` is in a program without a type of its own for it. */
 export interface GeneratedBaseline {
   /**
    * The read-only attribute `name`: `DOMString`.
@@ -28,6 +28,6 @@ export interface GeneratedBaseline {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/font-metrics-api-1/ | Font Metrics API Level 1}
+ * [Font Metrics API Level 1](https://drafts.css-houdini.org/font-metrics-api-1/)
  */
 export type Baseline = PlatformType<"Baseline", GeneratedBaseline>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { CSSOMString, GeneratedCSSGroupingRule } from "@treenail/cssom";
 
-/** What {@link CSSApplyBlockRule} is in a program without a type of its own for it. */
+/** What `CSSApplyBlockRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSApplyBlockRule extends GeneratedCSSGroupingRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
@@ -29,6 +29,6 @@ export interface GeneratedCSSApplyBlockRule extends GeneratedCSSGroupingRule {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
+ * [CSS Custom Functions and Mixins Module Level 1](https://drafts.csswg.org/css-mixins-1/)
  */
 export type CSSApplyBlockRule = PlatformType<"CSSApplyBlockRule", GeneratedCSSApplyBlockRule>;

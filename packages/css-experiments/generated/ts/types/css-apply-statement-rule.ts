@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { CSSOMString, GeneratedCSSRule } from "@treenail/cssom";
 
-/** What {@link CSSApplyStatementRule} is in a program without a type of its own for it. */
+/** What `CSSApplyStatementRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSApplyStatementRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
@@ -29,7 +29,7 @@ export interface GeneratedCSSApplyStatementRule extends GeneratedCSSRule {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
+ * [CSS Custom Functions and Mixins Module Level 1](https://drafts.csswg.org/css-mixins-1/)
  */
 export type CSSApplyStatementRule = PlatformType<
   "CSSApplyStatementRule",

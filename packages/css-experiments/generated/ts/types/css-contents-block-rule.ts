@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSGroupingRule } from "@treenail/cssom";
 
-/** What {@link CSSContentsBlockRule} is in a program without a type of its own for it. */
+/** What `CSSContentsBlockRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSContentsBlockRule extends GeneratedCSSGroupingRule {}
 
 /**
@@ -16,7 +16,7 @@ export interface GeneratedCSSContentsBlockRule extends GeneratedCSSGroupingRule 
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
+ * [CSS Custom Functions and Mixins Module Level 1](https://drafts.csswg.org/css-mixins-1/)
  */
 export type CSSContentsBlockRule = PlatformType<
   "CSSContentsBlockRule",

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSRule } from "@treenail/cssom";
 
-/** What {@link CSSContentsStatementRule} is in a program without a type of its own for it. */
+/** What `CSSContentsStatementRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSContentsStatementRule extends GeneratedCSSRule {}
 
 /**
@@ -16,7 +16,7 @@ export interface GeneratedCSSContentsStatementRule extends GeneratedCSSRule {}
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
+ * [CSS Custom Functions and Mixins Module Level 1](https://drafts.csswg.org/css-mixins-1/)
  */
 export type CSSContentsStatementRule = PlatformType<
   "CSSContentsStatementRule",

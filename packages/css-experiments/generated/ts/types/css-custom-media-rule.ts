@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSOMString, GeneratedCSSRule } from "@treenail/cssom";
 import type { CustomMediaQuery } from "./typedefs.ts";
 
-/** What {@link CSSCustomMediaRule} is in a program without a type of its own for it. */
+/** What `CSSCustomMediaRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSCustomMediaRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
@@ -30,6 +30,6 @@ export interface GeneratedCSSCustomMediaRule extends GeneratedCSSRule {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
+ * [Media Queries Level 5](https://drafts.csswg.org/mediaqueries-5/)
  */
 export type CSSCustomMediaRule = PlatformType<"CSSCustomMediaRule", GeneratedCSSCustomMediaRule>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSRule } from "@treenail/cssom";
 import type { CSSFunctionDescriptors } from "./css-function-descriptors.ts";
 
-/** What {@link CSSFunctionDeclarations} is in a program without a type of its own for it. */
+/** What `CSSFunctionDeclarations` is in a program without a type of its own for it. */
 export interface GeneratedCSSFunctionDeclarations extends GeneratedCSSRule {
   /**
    * The read-only attribute `style`: `CSSFunctionDescriptors`.
    *
    * Partial: Chrome 139, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionDeclarations/style | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionDeclarations/style)
    */
   readonly style: CSSFunctionDescriptors;
 }
@@ -26,8 +26,8 @@ export interface GeneratedCSSFunctionDeclarations extends GeneratedCSSRule {
  *
  * Partial: Chrome 139, Firefox no, Safari no.
  *
- * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionDeclarations | MDN}
+ * [CSS Custom Functions and Mixins Module Level 1](https://drafts.csswg.org/css-mixins-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionDeclarations)
  */
 export type CSSFunctionDeclarations = PlatformType<
   "CSSFunctionDeclarations",

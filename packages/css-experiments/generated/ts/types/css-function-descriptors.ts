@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { CSSOMString, GeneratedCSSStyleDeclaration } from "@treenail/cssom";
 
-/** What {@link CSSFunctionDescriptors} is in a program without a type of its own for it. */
+/** What `CSSFunctionDescriptors` is in a program without a type of its own for it. */
 export interface GeneratedCSSFunctionDescriptors extends GeneratedCSSStyleDeclaration {
   /**
    * The attribute `result`: `CSSOMString`.
    *
    * Partial: Chrome 139, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionDescriptors/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionDescriptors/result)
    */
   result: CSSOMString;
 }
@@ -25,8 +25,8 @@ export interface GeneratedCSSFunctionDescriptors extends GeneratedCSSStyleDeclar
  *
  * Partial: Chrome 139, Firefox no, Safari no.
  *
- * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionDescriptors | MDN}
+ * [CSS Custom Functions and Mixins Module Level 1](https://drafts.csswg.org/css-mixins-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionDescriptors)
  */
 export type CSSFunctionDescriptors = PlatformType<
   "CSSFunctionDescriptors",

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSOMString, GeneratedCSSGroupingRule } from "@treenail/cssom";
 import type { FunctionParameter } from "./dictionaries.ts";
 
-/** What {@link CSSFunctionRule} is in a program without a type of its own for it. */
+/** What `CSSFunctionRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSFunctionRule extends GeneratedCSSGroupingRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
    *
    * Partial: Chrome 139, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionRule/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionRule/name)
    */
   readonly name: CSSOMString;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedCSSFunctionRule extends GeneratedCSSGroupingRule {
    *
    * Partial: Chrome 139, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionRule/getParameters | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionRule/getParameters)
    */
   getParameters(): FunctionParameter[];
   /**
@@ -30,7 +30,7 @@ export interface GeneratedCSSFunctionRule extends GeneratedCSSGroupingRule {
    *
    * Partial: Chrome 139, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionRule/returnType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionRule/returnType)
    */
   readonly returnType: CSSOMString;
 }
@@ -42,7 +42,7 @@ export interface GeneratedCSSFunctionRule extends GeneratedCSSGroupingRule {
  *
  * Partial: Chrome 139, Firefox no, Safari no.
  *
- * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionRule | MDN}
+ * [CSS Custom Functions and Mixins Module Level 1](https://drafts.csswg.org/css-mixins-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionRule)
  */
 export type CSSFunctionRule = PlatformType<"CSSFunctionRule", GeneratedCSSFunctionRule>;

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSOMString, GeneratedCSSGroupingRule } from "@treenail/cssom";
 import type { FunctionParameter } from "./dictionaries.ts";
 
-/** What {@link CSSMixinRule} is in a program without a type of its own for it. */
+/** What `CSSMixinRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSMixinRule extends GeneratedCSSGroupingRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
@@ -36,6 +36,6 @@ export interface GeneratedCSSMixinRule extends GeneratedCSSGroupingRule {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
+ * [CSS Custom Functions and Mixins Module Level 1](https://drafts.csswg.org/css-mixins-1/)
  */
 export type CSSMixinRule = PlatformType<"CSSMixinRule", GeneratedCSSMixinRule>;

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSParserRule, GeneratedCSSParserRule } from "./css-parser-rule.ts";
 import type { CSSParserValue } from "./css-parser-value.ts";
 
-/** What {@link CSSParserAtRule} is in a program without a type of its own for it. */
+/** What `CSSParserAtRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSParserAtRule extends GeneratedCSSParserRule {
   /**
    * The read-only attribute `name`: `DOMString`.
@@ -38,6 +38,6 @@ export interface GeneratedCSSParserAtRule extends GeneratedCSSParserRule {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
  */
 export type CSSParserAtRule = PlatformType<"CSSParserAtRule", GeneratedCSSParserAtRule>;

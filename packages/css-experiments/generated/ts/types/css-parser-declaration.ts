@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSParserRule } from "./css-parser-rule.ts";
 import type { CSSParserValue } from "./css-parser-value.ts";
 
-/** What {@link CSSParserDeclaration} is in a program without a type of its own for it. */
+/** What `CSSParserDeclaration` is in a program without a type of its own for it. */
 export interface GeneratedCSSParserDeclaration extends GeneratedCSSParserRule {
   /**
    * The read-only attribute `name`: `DOMString`.
@@ -32,7 +32,7 @@ export interface GeneratedCSSParserDeclaration extends GeneratedCSSParserRule {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
  */
 export type CSSParserDeclaration = PlatformType<
   "CSSParserDeclaration",

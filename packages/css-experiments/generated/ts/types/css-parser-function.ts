@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { CSSParserValue, GeneratedCSSParserValue } from "./css-parser-value.ts";
 
-/** What {@link CSSParserFunction} is in a program without a type of its own for it. */
+/** What `CSSParserFunction` is in a program without a type of its own for it. */
 export interface GeneratedCSSParserFunction extends GeneratedCSSParserValue {
   /**
    * The read-only attribute `name`: `DOMString`.
@@ -31,6 +31,6 @@ export interface GeneratedCSSParserFunction extends GeneratedCSSParserValue {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
  */
 export type CSSParserFunction = PlatformType<"CSSParserFunction", GeneratedCSSParserFunction>;

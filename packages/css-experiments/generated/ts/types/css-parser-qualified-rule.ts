@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSParserRule, GeneratedCSSParserRule } from "./css-parser-rule.ts";
 import type { CSSParserValue } from "./css-parser-value.ts";
 
-/** What {@link CSSParserQualifiedRule} is in a program without a type of its own for it. */
+/** What `CSSParserQualifiedRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSParserQualifiedRule extends GeneratedCSSParserRule {
   /**
    * The read-only attribute `prelude`: `FrozenArray<CSSParserValue>`.
@@ -32,7 +32,7 @@ export interface GeneratedCSSParserQualifiedRule extends GeneratedCSSParserRule 
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
  */
 export type CSSParserQualifiedRule = PlatformType<
   "CSSParserQualifiedRule",

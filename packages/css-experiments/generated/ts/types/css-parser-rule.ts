@@ -5,7 +5,7 @@
 /** The type of `CSSParserRule`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link CSSParserRule} is in a program without a type of its own for it. */
+/** What `CSSParserRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSParserRule {}
 
 /**
@@ -15,6 +15,6 @@ export interface GeneratedCSSParserRule {}
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
  */
 export type CSSParserRule = PlatformType<"CSSParserRule", GeneratedCSSParserRule>;

@@ -5,7 +5,7 @@
 /** The type of `CSSParserValue`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link CSSParserValue} is in a program without a type of its own for it. */
+/** What `CSSParserValue` is in a program without a type of its own for it. */
 export interface GeneratedCSSParserValue {}
 
 /**
@@ -15,6 +15,6 @@ export interface GeneratedCSSParserValue {}
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
  */
 export type CSSParserValue = PlatformType<"CSSParserValue", GeneratedCSSParserValue>;

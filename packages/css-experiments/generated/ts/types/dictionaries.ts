@@ -13,7 +13,7 @@ import type { FocusableAreaSearchMode, SpatialNavigationDirection } from "./enum
 /**
  * The `CSSParserOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
  */
 export interface CSSParserOptions {
   /** The field `atRules`: `object`. */
@@ -23,7 +23,7 @@ export interface CSSParserOptions {
 /**
  * The `FocusableAreasOption` dictionary.
  *
- * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
+ * [CSS Spatial Navigation Module Level 1](https://drafts.csswg.org/css-spatial-nav-1/)
  */
 export interface FocusableAreasOption {
   /** The field `mode`: `FocusableAreaSearchMode`. */
@@ -33,7 +33,7 @@ export interface FocusableAreasOption {
 /**
  * The `FunctionParameter` dictionary.
  *
- * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
+ * [CSS Custom Functions and Mixins Module Level 1](https://drafts.csswg.org/css-mixins-1/)
  */
 export interface FunctionParameter {
   /** The required field `name`: `CSSOMString`. */
@@ -47,7 +47,7 @@ export interface FunctionParameter {
 /**
  * The `NavigationEventInit` dictionary.
  *
- * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
+ * [CSS Spatial Navigation Module Level 1](https://drafts.csswg.org/css-spatial-nav-1/)
  */
 export interface NavigationEventInit extends UIEventInit {
   /** The field `dir`: `SpatialNavigationDirection`. */
@@ -59,7 +59,7 @@ export interface NavigationEventInit extends UIEventInit {
 /**
  * The `SnapEventInit` dictionary.
  *
- * @see {@link https://drafts.csswg.org/css-scroll-snap-2/ | CSS Scroll Snap Module Level 2}
+ * [CSS Scroll Snap Module Level 2](https://drafts.csswg.org/css-scroll-snap-2/)
  */
 export interface SnapEventInit extends EventInit {
   /** The field `snapTargetBlock`: `Node?`. */
@@ -71,7 +71,7 @@ export interface SnapEventInit extends EventInit {
 /**
  * The `SpatialNavigationSearchOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
+ * [CSS Spatial Navigation Module Level 1](https://drafts.csswg.org/css-spatial-nav-1/)
  */
 export interface SpatialNavigationSearchOptions {
   /** The field `candidates`: `sequence<Node>?`. */

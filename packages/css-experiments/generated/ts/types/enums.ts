@@ -7,13 +7,13 @@
 /**
  * The `FocusableAreaSearchMode` enumeration.
  *
- * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
+ * [CSS Spatial Navigation Module Level 1](https://drafts.csswg.org/css-spatial-nav-1/)
  */
 export type FocusableAreaSearchMode = "visible" | "all";
 
 /**
  * The `SpatialNavigationDirection` enumeration.
  *
- * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
+ * [CSS Spatial Navigation Module Level 1](https://drafts.csswg.org/css-spatial-nav-1/)
  */
 export type SpatialNavigationDirection = "up" | "down" | "left" | "right";

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { Baseline } from "./baseline.ts";
 import type { Font } from "./font.ts";
 
-/** What {@link FontMetrics} is in a program without a type of its own for it. */
+/** What `FontMetrics` is in a program without a type of its own for it. */
 export interface GeneratedFontMetrics {
   /**
    * The read-only attribute `width`: `double`.
@@ -102,6 +102,6 @@ export interface GeneratedFontMetrics {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/font-metrics-api-1/ | Font Metrics API Level 1}
+ * [Font Metrics API Level 1](https://drafts.css-houdini.org/font-metrics-api-1/)
  */
 export type FontMetrics = PlatformType<"FontMetrics", GeneratedFontMetrics>;

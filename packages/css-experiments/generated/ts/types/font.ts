@@ -5,7 +5,7 @@
 /** The type of `Font`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link Font} is in a program without a type of its own for it. */
+/** What `Font` is in a program without a type of its own for it. */
 export interface GeneratedFont {
   /**
    * The read-only attribute `name`: `DOMString`.
@@ -28,6 +28,6 @@ export interface GeneratedFont {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/font-metrics-api-1/ | Font Metrics API Level 1}
+ * [Font Metrics API Level 1](https://drafts.css-houdini.org/font-metrics-api-1/)
  */
 export type Font = PlatformType<"Font", GeneratedFont>;

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSOMString } from "@treenail/cssom";
 import type { NamedFlow } from "./named-flow.ts";
 
-/** What {@link NamedFlowMap} is in a program without a type of its own for it. */
+/** What `NamedFlowMap` is in a program without a type of its own for it. */
 export interface GeneratedNamedFlowMap {
   /** How many there are. */
   readonly size: number;
@@ -43,6 +43,6 @@ export interface GeneratedNamedFlowMap {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/css-regions-1/ | CSS Regions Module Level 1}
+ * [CSS Regions Module Level 1](https://drafts.csswg.org/css-regions-1/)
  */
 export type NamedFlowMap = PlatformType<"NamedFlowMap", GeneratedNamedFlowMap>;

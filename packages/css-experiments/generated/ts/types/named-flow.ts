@@ -8,7 +8,7 @@ import type { CSSOMString } from "@treenail/cssom";
 import type { Element, Node } from "@treenail/dom";
 import type { GeneratedEventTarget } from "@treenail/events";
 
-/** What {@link NamedFlow} is in a program without a type of its own for it. */
+/** What `NamedFlow` is in a program without a type of its own for it. */
 export interface GeneratedNamedFlow extends GeneratedEventTarget {
   /**
    * The read-only attribute `name`: `CSSOMString`.
@@ -55,6 +55,6 @@ export interface GeneratedNamedFlow extends GeneratedEventTarget {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/css-regions-1/ | CSS Regions Module Level 1}
+ * [CSS Regions Module Level 1](https://drafts.csswg.org/css-regions-1/)
  */
 export type NamedFlow = PlatformType<"NamedFlow", GeneratedNamedFlow>;

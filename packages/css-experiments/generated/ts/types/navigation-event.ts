@@ -8,7 +8,7 @@ import type { EventTarget } from "@treenail/events";
 import type { GeneratedUIEvent } from "@treenail/ui-events";
 import type { SpatialNavigationDirection } from "./enums.ts";
 
-/** What {@link NavigationEvent} is in a program without a type of its own for it. */
+/** What `NavigationEvent` is in a program without a type of its own for it. */
 export interface GeneratedNavigationEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `dir`: `SpatialNavigationDirection`.
@@ -31,6 +31,6 @@ export interface GeneratedNavigationEvent extends GeneratedUIEvent {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
+ * [CSS Spatial Navigation Module Level 1](https://drafts.csswg.org/css-spatial-nav-1/)
  */
 export type NavigationEvent = PlatformType<"NavigationEvent", GeneratedNavigationEvent>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { PreferenceObject } from "./preference-object.ts";
 
-/** What {@link PreferenceManager} is in a program without a type of its own for it. */
+/** What `PreferenceManager` is in a program without a type of its own for it. */
 export interface GeneratedPreferenceManager {
   /**
    * The read-only attribute `colorScheme`: `PreferenceObject`.
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceManager/colorScheme | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceManager/colorScheme)
    */
   readonly colorScheme: PreferenceObject;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedPreferenceManager {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceManager/contrast | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceManager/contrast)
    */
   readonly contrast: PreferenceObject;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedPreferenceManager {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceManager/reducedMotion | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceManager/reducedMotion)
    */
   readonly reducedMotion: PreferenceObject;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedPreferenceManager {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceManager/reducedTransparency | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceManager/reducedTransparency)
    */
   readonly reducedTransparency: PreferenceObject;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedPreferenceManager {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceManager/reducedData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceManager/reducedData)
    */
   readonly reducedData: PreferenceObject;
 }
@@ -58,7 +58,7 @@ export interface GeneratedPreferenceManager {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceManager | MDN}
+ * [Media Queries Level 5](https://drafts.csswg.org/mediaqueries-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceManager)
  */
 export type PreferenceManager = PlatformType<"PreferenceManager", GeneratedPreferenceManager>;

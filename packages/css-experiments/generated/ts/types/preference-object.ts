@@ -6,14 +6,14 @@
 import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 
-/** What {@link PreferenceObject} is in a program without a type of its own for it. */
+/** What `PreferenceObject` is in a program without a type of its own for it. */
 export interface GeneratedPreferenceObject extends GeneratedEventTarget {
   /**
    * The read-only attribute `override`: `DOMString?`.
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject/override | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceObject/override)
    */
   readonly override: string | null;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedPreferenceObject extends GeneratedEventTarget {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceObject/value)
    */
   readonly value: string;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedPreferenceObject extends GeneratedEventTarget {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject/validValues | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceObject/validValues)
    */
   readonly validValues: readonly string[];
   /**
@@ -37,7 +37,7 @@ export interface GeneratedPreferenceObject extends GeneratedEventTarget {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject/clearOverride | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceObject/clearOverride)
    */
   clearOverride(): void;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedPreferenceObject extends GeneratedEventTarget {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject/requestOverride | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceObject/requestOverride)
    */
   requestOverride(value: string | null): Promise<void>;
   /**
@@ -53,7 +53,7 @@ export interface GeneratedPreferenceObject extends GeneratedEventTarget {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject/change_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceObject/change_event)
    */
   onchange:
     ((this: PreferenceObject, event: Event & CurrentTarget<PreferenceObject>) => unknown) | null;
@@ -67,7 +67,7 @@ export interface GeneratedPreferenceObject extends GeneratedEventTarget {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject | MDN}
+ * [Media Queries Level 5](https://drafts.csswg.org/mediaqueries-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceObject)
  */
 export type PreferenceObject = PlatformType<"PreferenceObject", GeneratedPreferenceObject>;

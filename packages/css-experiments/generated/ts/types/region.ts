@@ -9,7 +9,7 @@ import type { Range } from "@treenail/dom";
 /**
  * The `Region` mixin: members that several interfaces share.
  *
- * @see {@link https://drafts.csswg.org/css-regions-1/ | CSS Regions Module Level 1}
+ * [CSS Regions Module Level 1](https://drafts.csswg.org/css-regions-1/)
  */
 export interface Region {
   /**

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { Node } from "@treenail/dom";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link SnapEvent} is in a program without a type of its own for it. */
+/** What `SnapEvent` is in a program without a type of its own for it. */
 export interface GeneratedSnapEvent extends GeneratedEvent {
   /**
    * The read-only attribute `snapTargetBlock`: `Node?`.
    *
    * Partial: Chrome 129, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SnapEvent/snapTargetBlock | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SnapEvent/snapTargetBlock)
    */
   readonly snapTargetBlock: Node | null;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedSnapEvent extends GeneratedEvent {
    *
    * Partial: Chrome 129, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SnapEvent/snapTargetInline | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SnapEvent/snapTargetInline)
    */
   readonly snapTargetInline: Node | null;
 }
@@ -34,7 +34,7 @@ export interface GeneratedSnapEvent extends GeneratedEvent {
  *
  * Partial: Chrome 129, Firefox no, Safari no.
  *
- * @see {@link https://drafts.csswg.org/css-scroll-snap-2/ | CSS Scroll Snap Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SnapEvent | MDN}
+ * [CSS Scroll Snap Module Level 2](https://drafts.csswg.org/css-scroll-snap-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SnapEvent)
  */
 export type SnapEvent = PlatformType<"SnapEvent", GeneratedSnapEvent>;

@@ -11,20 +11,20 @@ import type { CSSParserValue } from "./css-parser-value.ts";
 /**
  * The `CSSStringSource` type.
  *
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
  */
 export type CSSStringSource = string | ReadableStream;
 
 /**
  * The `CSSToken` type.
  *
- * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
+ * [CSS Parser API](https://wicg.github.io/css-parser-api/)
  */
 export type CSSToken = string | ExposedType<"CSSStyleValue"> | CSSParserValue;
 
 /**
  * The `CustomMediaQuery` type.
  *
- * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
+ * [Media Queries Level 5](https://drafts.csswg.org/mediaqueries-5/)
  */
 export type CustomMediaQuery = MediaList | boolean;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { DOMRect } from "@treenail/geometry";
 
-/** What {@link Viewport} is in a program without a type of its own for it. */
+/** What `Viewport` is in a program without a type of its own for it. */
 export interface GeneratedViewport {
   /**
    * The read-only attribute `segments`: `FrozenArray<DOMRect>?`.
    *
    * Partial: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Viewport/segments | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Viewport/segments)
    */
   readonly segments: readonly DOMRect[] | null;
 }
@@ -25,7 +25,7 @@ export interface GeneratedViewport {
  *
  * Partial: Chrome 138, Firefox no, Safari no.
  *
- * @see {@link https://drafts.csswg.org/css-viewport/ | CSS Viewport Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Viewport | MDN}
+ * [CSS Viewport Module Level 1](https://drafts.csswg.org/css-viewport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Viewport)
  */
 export type Viewport = PlatformType<"Viewport", GeneratedViewport>;

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedWorkletGlobalScope } from "@treenail/workers";
 import type { AnimatorInstanceConstructor } from "./callbacks.ts";
 
-/** What {@link AnimationWorkletGlobalScope} is in a program without a type of its own for it. */
+/** What `AnimationWorkletGlobalScope` is in a program without a type of its own for it. */
 export interface GeneratedAnimationWorkletGlobalScope extends GeneratedWorkletGlobalScope {
   /**
    * The operation `registerAnimator`.
@@ -24,7 +24,7 @@ export interface GeneratedAnimationWorkletGlobalScope extends GeneratedWorkletGl
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
+ * [CSS Animation Worklet API](https://drafts.css-houdini.org/css-animationworklet-1/)
  */
 export type AnimationWorkletGlobalScope = PlatformType<
   "AnimationWorkletGlobalScope",

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { ChildBreakToken } from "./child-break-token.ts";
 
-/** What {@link BreakToken} is in a program without a type of its own for it. */
+/** What `BreakToken` is in a program without a type of its own for it. */
 export interface GeneratedBreakToken {
   /**
    * The read-only attribute `childBreakTokens`: `FrozenArray<ChildBreakToken>`.
@@ -29,6 +29,6 @@ export interface GeneratedBreakToken {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export type BreakToken = PlatformType<"BreakToken", GeneratedBreakToken>;

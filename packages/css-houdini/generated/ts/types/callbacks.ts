@@ -7,6 +7,6 @@
 /**
  * The `AnimatorInstanceConstructor` callback.
  *
- * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
+ * [CSS Animation Worklet API](https://drafts.css-houdini.org/css-animationworklet-1/)
  */
 export type AnimatorInstanceConstructor = new (options: unknown, state?: unknown) => unknown;

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { BreakType } from "./enums.ts";
 import type { LayoutChild } from "./layout-child.ts";
 
-/** What {@link ChildBreakToken} is in a program without a type of its own for it. */
+/** What `ChildBreakToken` is in a program without a type of its own for it. */
 export interface GeneratedChildBreakToken {
   /**
    * The read-only attribute `breakType`: `BreakType`.
@@ -30,6 +30,6 @@ export interface GeneratedChildBreakToken {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export type ChildBreakToken = PlatformType<"ChildBreakToken", GeneratedChildBreakToken>;

@@ -11,7 +11,7 @@ import type { LayoutFragment } from "./layout-fragment.ts";
 /**
  * The `BreakTokenOptions` dictionary.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export interface BreakTokenOptions {
   /** The field `childBreakTokens`: `sequence<ChildBreakToken>`. */
@@ -23,7 +23,7 @@ export interface BreakTokenOptions {
 /**
  * The `FragmentResultOptions` dictionary.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export interface FragmentResultOptions {
   /** The field `inlineSize`: `double`; 0 by default. */
@@ -43,7 +43,7 @@ export interface FragmentResultOptions {
 /**
  * The `IntrinsicSizesResultOptions` dictionary.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export interface IntrinsicSizesResultOptions {
   /** The field `maxContentSize`: `double`. */
@@ -55,7 +55,7 @@ export interface IntrinsicSizesResultOptions {
 /**
  * The `LayoutConstraintsOptions` dictionary.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export interface LayoutConstraintsOptions {
   /** The field `availableInlineSize`: `double`. */
@@ -81,7 +81,7 @@ export interface LayoutConstraintsOptions {
 /**
  * The `LayoutOptions` dictionary.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export interface LayoutOptions {
   /** The field `childDisplay`: `ChildDisplayType`; "block" by default. */
@@ -93,7 +93,7 @@ export interface LayoutOptions {
 /**
  * The `PaintRenderingContext2DSettings` dictionary.
  *
- * @see {@link https://drafts.css-houdini.org/css-paint-api-1/ | CSS Painting API Level 1}
+ * [CSS Painting API Level 1](https://drafts.css-houdini.org/css-paint-api-1/)
  */
 export interface PaintRenderingContext2DSettings {
   /** The field `alpha`: `boolean`; true by default. */

@@ -7,27 +7,27 @@
 /**
  * The `BlockFragmentationType` enumeration.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export type BlockFragmentationType = "none" | "page" | "column" | "region";
 
 /**
  * The `BreakType` enumeration.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export type BreakType = "none" | "line" | "column" | "page" | "region";
 
 /**
  * The `ChildDisplayType` enumeration.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export type ChildDisplayType = "block" | "normal";
 
 /**
  * The `LayoutSizingMode` enumeration.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export type LayoutSizingMode = "block-like" | "manual";

@@ -5,7 +5,7 @@
 /** The type of `FragmentResult`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link FragmentResult} is in a program without a type of its own for it. */
+/** What `FragmentResult` is in a program without a type of its own for it. */
 export interface GeneratedFragmentResult {
   /**
    * The read-only attribute `inlineSize`: `double`.
@@ -28,6 +28,6 @@ export interface GeneratedFragmentResult {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export type FragmentResult = PlatformType<"FragmentResult", GeneratedFragmentResult>;

@@ -5,7 +5,7 @@
 /** The type of `IntrinsicSizes`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link IntrinsicSizes} is in a program without a type of its own for it. */
+/** What `IntrinsicSizes` is in a program without a type of its own for it. */
 export interface GeneratedIntrinsicSizes {
   /**
    * The read-only attribute `minContentSize`: `double`.
@@ -28,6 +28,6 @@ export interface GeneratedIntrinsicSizes {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export type IntrinsicSizes = PlatformType<"IntrinsicSizes", GeneratedIntrinsicSizes>;

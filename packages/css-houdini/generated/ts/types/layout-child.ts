@@ -10,7 +10,7 @@ import type { LayoutConstraintsOptions } from "./dictionaries.ts";
 import type { IntrinsicSizes } from "./intrinsic-sizes.ts";
 import type { LayoutFragment } from "./layout-fragment.ts";
 
-/** What {@link LayoutChild} is in a program without a type of its own for it. */
+/** What `LayoutChild` is in a program without a type of its own for it. */
 export interface GeneratedLayoutChild {
   /**
    * The read-only attribute `styleMap`: `StylePropertyMapReadOnly`.
@@ -42,6 +42,6 @@ export interface GeneratedLayoutChild {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export type LayoutChild = PlatformType<"LayoutChild", GeneratedLayoutChild>;

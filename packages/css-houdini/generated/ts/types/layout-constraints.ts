@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { BlockFragmentationType } from "./enums.ts";
 
-/** What {@link LayoutConstraints} is in a program without a type of its own for it. */
+/** What `LayoutConstraints` is in a program without a type of its own for it. */
 export interface GeneratedLayoutConstraints {
   /**
    * The read-only attribute `availableInlineSize`: `double`.
@@ -71,6 +71,6 @@ export interface GeneratedLayoutConstraints {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export type LayoutConstraints = PlatformType<"LayoutConstraints", GeneratedLayoutConstraints>;

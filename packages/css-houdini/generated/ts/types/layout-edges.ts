@@ -5,7 +5,7 @@
 /** The type of `LayoutEdges`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link LayoutEdges} is in a program without a type of its own for it. */
+/** What `LayoutEdges` is in a program without a type of its own for it. */
 export interface GeneratedLayoutEdges {
   /**
    * The read-only attribute `inlineStart`: `double`.
@@ -52,6 +52,6 @@ export interface GeneratedLayoutEdges {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export type LayoutEdges = PlatformType<"LayoutEdges", GeneratedLayoutEdges>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { ChildBreakToken } from "./child-break-token.ts";
 
-/** What {@link LayoutFragment} is in a program without a type of its own for it. */
+/** What `LayoutFragment` is in a program without a type of its own for it. */
 export interface GeneratedLayoutFragment {
   /**
    * The read-only attribute `inlineSize`: `double`.
@@ -53,6 +53,6 @@ export interface GeneratedLayoutFragment {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export type LayoutFragment = PlatformType<"LayoutFragment", GeneratedLayoutFragment>;

@@ -6,7 +6,7 @@
 import type { PlatformType, VoidFunction } from "@treenail/core";
 import type { GeneratedWorkletGlobalScope } from "@treenail/workers";
 
-/** What {@link LayoutWorkletGlobalScope} is in a program without a type of its own for it. */
+/** What `LayoutWorkletGlobalScope` is in a program without a type of its own for it. */
 export interface GeneratedLayoutWorkletGlobalScope extends GeneratedWorkletGlobalScope {
   /**
    * The operation `registerLayout`.
@@ -23,7 +23,7 @@ export interface GeneratedLayoutWorkletGlobalScope extends GeneratedWorkletGloba
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
+ * [CSS Layout API Level 1](https://drafts.css-houdini.org/css-layout-api-1/)
  */
 export type LayoutWorkletGlobalScope = PlatformType<
   "LayoutWorkletGlobalScope",

@@ -16,14 +16,14 @@ import type {
 import type { PlatformType, Sequence } from "@treenail/core";
 import type { DOMMatrix, DOMMatrix2DInit, DOMPointInit } from "@treenail/geometry";
 
-/** What {@link PaintRenderingContext2D} is in a program without a type of its own for it. */
+/** What `PaintRenderingContext2D` is in a program without a type of its own for it. */
 export interface GeneratedPaintRenderingContext2D {
   /**
    * The operation `save`.
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/save | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/save)
    */
   save(): void;
   /**
@@ -31,7 +31,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/restore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/restore)
    */
   restore(): void;
   /**
@@ -51,7 +51,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/scale | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/scale)
    */
   scale(x: number, y: number): void;
   /**
@@ -59,7 +59,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rotate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rotate)
    */
   rotate(angle: number): void;
   /**
@@ -67,7 +67,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/translate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/translate)
    */
   translate(x: number, y: number): void;
   /**
@@ -75,7 +75,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/transform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/transform)
    */
   transform(a: number, b: number, c: number, d: number, e: number, f: number): void;
   /**
@@ -83,7 +83,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 68, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getTransform)
    */
   getTransform(): DOMMatrix;
   /**
@@ -91,7 +91,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 68, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
    */
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
   /**
@@ -99,7 +99,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 68, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
    */
   setTransform(transform?: DOMMatrix2DInit): void;
   /**
@@ -107,7 +107,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/resetTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/resetTransform)
    */
   resetTransform(): void;
   /**
@@ -115,7 +115,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalAlpha | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalAlpha)
    */
   globalAlpha: number;
   /**
@@ -123,7 +123,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalCompositeOperation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalCompositeOperation)
    */
   globalCompositeOperation: string;
   /**
@@ -131,7 +131,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingEnabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingEnabled)
    */
   imageSmoothingEnabled: boolean;
   /**
@@ -139,7 +139,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 134, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality)
    */
   imageSmoothingQuality: ImageSmoothingQuality;
   /**
@@ -147,7 +147,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeStyle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeStyle)
    */
   strokeStyle: string | CanvasGradient | CanvasPattern;
   /**
@@ -155,7 +155,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillStyle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillStyle)
    */
   fillStyle: string | CanvasGradient | CanvasPattern;
   /**
@@ -163,7 +163,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createLinearGradient | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createLinearGradient)
    */
   createLinearGradient(x0: number, y0: number, x1: number, y1: number): CanvasGradient;
   /**
@@ -171,7 +171,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createRadialGradient | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createRadialGradient)
    */
   createRadialGradient(
     x0: number,
@@ -192,7 +192,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createPattern | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createPattern)
    */
   createPattern(image: CanvasImageSource, repetition: string): CanvasPattern | null;
   /**
@@ -200,7 +200,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetX)
    */
   shadowOffsetX: number;
   /**
@@ -208,7 +208,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetY)
    */
   shadowOffsetY: number;
   /**
@@ -216,7 +216,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowBlur | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowBlur)
    */
   shadowBlur: number;
   /**
@@ -224,7 +224,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowColor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowColor)
    */
   shadowColor: string;
   /**
@@ -232,7 +232,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clearRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clearRect)
    */
   clearRect(x: number, y: number, w: number, h: number): void;
   /**
@@ -240,7 +240,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillRect)
    */
   fillRect(x: number, y: number, w: number, h: number): void;
   /**
@@ -248,7 +248,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeRect)
    */
   strokeRect(x: number, y: number, w: number, h: number): void;
   /**
@@ -256,7 +256,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/beginPath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/beginPath)
    */
   beginPath(): void;
   /**
@@ -264,7 +264,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
    */
   fill(fillRule?: CanvasFillRule): void;
   /**
@@ -272,7 +272,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
    */
   fill(path: Path2D, fillRule?: CanvasFillRule): void;
   /**
@@ -280,7 +280,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke)
    */
   stroke(): void;
   /**
@@ -288,7 +288,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke)
    */
   stroke(path: Path2D): void;
   /**
@@ -296,7 +296,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
    */
   clip(fillRule?: CanvasFillRule): void;
   /**
@@ -304,7 +304,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
    */
   clip(path: Path2D, fillRule?: CanvasFillRule): void;
   /**
@@ -312,7 +312,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
    */
   isPointInPath(x: number, y: number, fillRule?: CanvasFillRule): boolean;
   /**
@@ -320,7 +320,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
    */
   isPointInPath(path: Path2D, x: number, y: number, fillRule?: CanvasFillRule): boolean;
   /**
@@ -328,7 +328,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke)
    */
   isPointInStroke(x: number, y: number): boolean;
   /**
@@ -336,7 +336,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke)
    */
   isPointInStroke(path: Path2D, x: number, y: number): boolean;
   /**
@@ -344,7 +344,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
    */
   drawImage(image: CanvasImageSource, dx: number, dy: number): void;
   /**
@@ -352,7 +352,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
    */
   drawImage(image: CanvasImageSource, dx: number, dy: number, dw: number, dh: number): void;
   /**
@@ -360,7 +360,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
    */
   drawImage(
     image: CanvasImageSource,
@@ -378,7 +378,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineWidth)
    */
   lineWidth: number;
   /**
@@ -386,7 +386,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineCap | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineCap)
    */
   lineCap: CanvasLineCap;
   /**
@@ -394,7 +394,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineJoin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineJoin)
    */
   lineJoin: CanvasLineJoin;
   /**
@@ -402,7 +402,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/miterLimit | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/miterLimit)
    */
   miterLimit: number;
   /**
@@ -410,7 +410,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setLineDash | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setLineDash)
    */
   setLineDash(segments: Sequence<number>): void;
   /**
@@ -418,7 +418,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getLineDash | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getLineDash)
    */
   getLineDash(): number[];
   /**
@@ -426,7 +426,7 @@ export interface GeneratedPaintRenderingContext2D {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineDashOffset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineDashOffset)
    */
   lineDashOffset: number;
   /**
@@ -520,8 +520,8 @@ export interface GeneratedPaintRenderingContext2D {
  *
  * Partial: Chrome 65, Firefox no, Safari no.
  *
- * @see {@link https://drafts.css-houdini.org/css-paint-api-1/ | CSS Painting API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D | MDN}
+ * [CSS Painting API Level 1](https://drafts.css-houdini.org/css-paint-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D)
  */
 export type PaintRenderingContext2D = PlatformType<
   "PaintRenderingContext2D",

@@ -5,14 +5,14 @@
 /** The type of `PaintSize`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link PaintSize} is in a program without a type of its own for it. */
+/** What `PaintSize` is in a program without a type of its own for it. */
 export interface GeneratedPaintSize {
   /**
    * The read-only attribute `width`: `double`.
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintSize/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaintSize/width)
    */
   readonly width: number;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedPaintSize {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintSize/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaintSize/height)
    */
   readonly height: number;
 }
@@ -32,7 +32,7 @@ export interface GeneratedPaintSize {
  *
  * Partial: Chrome 65, Firefox no, Safari no.
  *
- * @see {@link https://drafts.css-houdini.org/css-paint-api-1/ | CSS Painting API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaintSize | MDN}
+ * [CSS Painting API Level 1](https://drafts.css-houdini.org/css-paint-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaintSize)
  */
 export type PaintSize = PlatformType<"PaintSize", GeneratedPaintSize>;

@@ -6,14 +6,14 @@
 import type { PlatformType, VoidFunction } from "@treenail/core";
 import type { GeneratedWorkletGlobalScope } from "@treenail/workers";
 
-/** What {@link PaintWorkletGlobalScope} is in a program without a type of its own for it. */
+/** What `PaintWorkletGlobalScope` is in a program without a type of its own for it. */
 export interface GeneratedPaintWorkletGlobalScope extends GeneratedWorkletGlobalScope {
   /**
    * The operation `registerPaint`.
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintWorkletGlobalScope/registerPaint | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaintWorkletGlobalScope/registerPaint)
    */
   registerPaint(name: string, paintCtor: VoidFunction): void;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedPaintWorkletGlobalScope extends GeneratedWorkletGlobal
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintWorkletGlobalScope/devicePixelRatio | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaintWorkletGlobalScope/devicePixelRatio)
    */
   readonly devicePixelRatio: number;
 }
@@ -33,8 +33,8 @@ export interface GeneratedPaintWorkletGlobalScope extends GeneratedWorkletGlobal
  *
  * Partial: Chrome 65, Firefox no, Safari no.
  *
- * @see {@link https://drafts.css-houdini.org/css-paint-api-1/ | CSS Painting API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaintWorkletGlobalScope | MDN}
+ * [CSS Painting API Level 1](https://drafts.css-houdini.org/css-paint-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaintWorkletGlobalScope)
  */
 export type PaintWorkletGlobalScope = PlatformType<
   "PaintWorkletGlobalScope",

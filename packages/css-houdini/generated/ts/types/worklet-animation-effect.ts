@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { ComputedEffectTiming, EffectTiming } from "@treenail/web-animations";
 
-/** What {@link WorkletAnimationEffect} is in a program without a type of its own for it. */
+/** What `WorkletAnimationEffect` is in a program without a type of its own for it. */
 export interface GeneratedWorkletAnimationEffect {
   /**
    * The operation `getTiming`.
@@ -35,7 +35,7 @@ export interface GeneratedWorkletAnimationEffect {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
+ * [CSS Animation Worklet API](https://drafts.css-houdini.org/css-animationworklet-1/)
  */
 export type WorkletAnimationEffect = PlatformType<
   "WorkletAnimationEffect",

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedAnimation } from "@treenail/web-animations";
 
-/** What {@link WorkletAnimation} is in a program without a type of its own for it. */
+/** What `WorkletAnimation` is in a program without a type of its own for it. */
 export interface GeneratedWorkletAnimation extends GeneratedAnimation {
   /**
    * The read-only attribute `animatorName`: `DOMString`.
@@ -23,6 +23,6 @@ export interface GeneratedWorkletAnimation extends GeneratedAnimation {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
+ * [CSS Animation Worklet API](https://drafts.css-houdini.org/css-animationworklet-1/)
  */
 export type WorkletAnimation = PlatformType<"WorkletAnimation", GeneratedWorkletAnimation>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { WorkletAnimationEffect } from "./worklet-animation-effect.ts";
 
-/** What {@link WorkletGroupEffect} is in a program without a type of its own for it. */
+/** What `WorkletGroupEffect` is in a program without a type of its own for it. */
 export interface GeneratedWorkletGroupEffect {
   /**
    * The operation `getChildren`.
@@ -23,6 +23,6 @@ export interface GeneratedWorkletGroupEffect {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
+ * [CSS Animation Worklet API](https://drafts.css-houdini.org/css-animationworklet-1/)
  */
 export type WorkletGroupEffect = PlatformType<"WorkletGroupEffect", GeneratedWorkletGroupEffect>;

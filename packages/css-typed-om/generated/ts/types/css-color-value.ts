@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSStyleValue } from "./css-style-value.ts";
 
-/** What {@link CSSColorValue} is in a program without a type of its own for it. */
+/** What `CSSColorValue` is in a program without a type of its own for it. */
 export interface GeneratedCSSColorValue extends GeneratedCSSStyleValue {}
 
 /**
@@ -16,6 +16,6 @@ export interface GeneratedCSSColorValue extends GeneratedCSSStyleValue {}
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export type CSSColorValue = PlatformType<"CSSColorValue", GeneratedCSSColorValue>;

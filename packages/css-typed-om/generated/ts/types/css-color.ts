@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSColorValue } from "./css-color-value.ts";
 import type { CSSColorPercent, CSSKeywordish, CSSNumberish } from "./typedefs.ts";
 
-/** What {@link CSSColor} is in a program without a type of its own for it. */
+/** What `CSSColor` is in a program without a type of its own for it. */
 export interface GeneratedCSSColor extends GeneratedCSSColorValue {
   /**
    * The attribute `colorSpace`: `CSSKeywordish`.
@@ -36,6 +36,6 @@ export interface GeneratedCSSColor extends GeneratedCSSColorValue {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export type CSSColor = PlatformType<"CSSColor", GeneratedCSSColor>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSStyleValue } from "./css-style-value.ts";
 
-/** What {@link CSSImageValue} is in a program without a type of its own for it. */
+/** What `CSSImageValue` is in a program without a type of its own for it. */
 export interface GeneratedCSSImageValue extends GeneratedCSSStyleValue {}
 
 /**
@@ -16,7 +16,7 @@ export interface GeneratedCSSImageValue extends GeneratedCSSStyleValue {}
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSImageValue | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSImageValue)
  */
 export type CSSImageValue = PlatformType<"CSSImageValue", GeneratedCSSImageValue>;

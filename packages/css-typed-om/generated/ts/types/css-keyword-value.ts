@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSStyleValue } from "./css-style-value.ts";
 
-/** What {@link CSSKeywordValue} is in a program without a type of its own for it. */
+/** What `CSSKeywordValue` is in a program without a type of its own for it. */
 export interface GeneratedCSSKeywordValue extends GeneratedCSSStyleValue {
   /**
    * The attribute `value`: `USVString`.
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeywordValue/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeywordValue/value)
    */
   value: string;
 }
@@ -25,7 +25,7 @@ export interface GeneratedCSSKeywordValue extends GeneratedCSSStyleValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeywordValue | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeywordValue)
  */
 export type CSSKeywordValue = PlatformType<"CSSKeywordValue", GeneratedCSSKeywordValue>;

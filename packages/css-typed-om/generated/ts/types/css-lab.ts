@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSColorValue } from "./css-color-value.ts";
 import type { CSSColorNumber, CSSColorPercent } from "./typedefs.ts";
 
-/** What {@link CSSLab} is in a program without a type of its own for it. */
+/** What `CSSLab` is in a program without a type of its own for it. */
 export interface GeneratedCSSLab extends GeneratedCSSColorValue {
   /**
    * The attribute `l`: `CSSColorPercent`.
@@ -42,6 +42,6 @@ export interface GeneratedCSSLab extends GeneratedCSSColorValue {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export type CSSLab = PlatformType<"CSSLab", GeneratedCSSLab>;

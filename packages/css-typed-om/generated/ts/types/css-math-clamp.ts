@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSMathValue } from "./css-math-value.ts";
 import type { CSSNumericValue } from "./css-numeric-value.ts";
 
-/** What {@link CSSMathClamp} is in a program without a type of its own for it. */
+/** What `CSSMathClamp` is in a program without a type of its own for it. */
 export interface GeneratedCSSMathClamp extends GeneratedCSSMathValue {
   /**
    * The read-only attribute `lower`: `CSSNumericValue`.
    *
    * Partial: Chrome 100, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathClamp/lower | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathClamp/lower)
    */
   readonly lower: CSSNumericValue;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedCSSMathClamp extends GeneratedCSSMathValue {
    *
    * Partial: Chrome 100, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathClamp/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathClamp/value)
    */
   readonly value: CSSNumericValue;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedCSSMathClamp extends GeneratedCSSMathValue {
    *
    * Partial: Chrome 100, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathClamp/upper | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathClamp/upper)
    */
   readonly upper: CSSNumericValue;
 }
@@ -42,7 +42,7 @@ export interface GeneratedCSSMathClamp extends GeneratedCSSMathValue {
  *
  * Partial: Chrome 100, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathClamp | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathClamp)
  */
 export type CSSMathClamp = PlatformType<"CSSMathClamp", GeneratedCSSMathClamp>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSMathValue } from "./css-math-value.ts";
 import type { CSSNumericValue } from "./css-numeric-value.ts";
 
-/** What {@link CSSMathNegate} is in a program without a type of its own for it. */
+/** What `CSSMathNegate` is in a program without a type of its own for it. */
 export interface GeneratedCSSMathNegate extends GeneratedCSSMathValue {
   /**
    * The read-only attribute `value`: `CSSNumericValue`.
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathNegate/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathNegate/value)
    */
   readonly value: CSSNumericValue;
 }
@@ -26,7 +26,7 @@ export interface GeneratedCSSMathNegate extends GeneratedCSSMathValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathNegate | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathNegate)
  */
 export type CSSMathNegate = PlatformType<"CSSMathNegate", GeneratedCSSMathNegate>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSMathValue } from "./css-math-value.ts";
 import type { CSSNumericArray } from "./css-numeric-array.ts";
 
-/** What {@link CSSMathSum} is in a program without a type of its own for it. */
+/** What `CSSMathSum` is in a program without a type of its own for it. */
 export interface GeneratedCSSMathSum extends GeneratedCSSMathValue {
   /**
    * The read-only attribute `values`: `CSSNumericArray`.
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathSum/values | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathSum/values)
    */
   readonly values: CSSNumericArray;
 }
@@ -26,7 +26,7 @@ export interface GeneratedCSSMathSum extends GeneratedCSSMathValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathSum | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathSum)
  */
 export type CSSMathSum = PlatformType<"CSSMathSum", GeneratedCSSMathSum>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSNumericValue } from "./css-numeric-value.ts";
 import type { CSSMathOperator } from "./enums.ts";
 
-/** What {@link CSSMathValue} is in a program without a type of its own for it. */
+/** What `CSSMathValue` is in a program without a type of its own for it. */
 export interface GeneratedCSSMathValue extends GeneratedCSSNumericValue {
   /**
    * The read-only attribute `operator`: `CSSMathOperator`.
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathValue/operator | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathValue/operator)
    */
   readonly operator: CSSMathOperator;
 }
@@ -26,7 +26,7 @@ export interface GeneratedCSSMathValue extends GeneratedCSSNumericValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathValue | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathValue)
  */
 export type CSSMathValue = PlatformType<"CSSMathValue", GeneratedCSSMathValue>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMMatrix } from "@treenail/geometry";
 import type { GeneratedCSSTransformComponent } from "./css-transform-component.ts";
 
-/** What {@link CSSMatrixComponent} is in a program without a type of its own for it. */
+/** What `CSSMatrixComponent` is in a program without a type of its own for it. */
 export interface GeneratedCSSMatrixComponent extends GeneratedCSSTransformComponent {
   /**
    * The attribute `matrix`: `DOMMatrix`.
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMatrixComponent/matrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMatrixComponent/matrix)
    */
   matrix: DOMMatrix;
 }
@@ -26,7 +26,7 @@ export interface GeneratedCSSMatrixComponent extends GeneratedCSSTransformCompon
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMatrixComponent | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMatrixComponent)
  */
 export type CSSMatrixComponent = PlatformType<"CSSMatrixComponent", GeneratedCSSMatrixComponent>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { CSSNumericValue } from "./css-numeric-value.ts";
 
-/** What {@link CSSNumericArray} is in a program without a type of its own for it. */
+/** What `CSSNumericArray` is in a program without a type of its own for it. */
 export interface GeneratedCSSNumericArray {
   /** Iterates over keys and values. */
   entries(): IteratorObject<[number, CSSNumericValue], BuiltinIteratorReturn>;
@@ -26,7 +26,7 @@ export interface GeneratedCSSNumericArray {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericArray/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericArray/length)
    */
   readonly length: number;
   /** By index. */
@@ -40,7 +40,7 @@ export interface GeneratedCSSNumericArray {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericArray | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericArray)
  */
 export type CSSNumericArray = PlatformType<"CSSNumericArray", GeneratedCSSNumericArray>;

@@ -10,14 +10,14 @@ import type { CSSUnitValue } from "./css-unit-value.ts";
 import type { CSSNumericType } from "./dictionaries.ts";
 import type { CSSNumberish } from "./typedefs.ts";
 
-/** What {@link CSSNumericValue} is in a program without a type of its own for it. */
+/** What `CSSNumericValue` is in a program without a type of its own for it. */
 export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
   /**
    * The operation `add`.
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/add | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue/add)
    */
   add(...values: readonly CSSNumberish[]): CSSNumericValue;
   /**
@@ -25,7 +25,7 @@ export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/sub | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue/sub)
    */
   sub(...values: readonly CSSNumberish[]): CSSNumericValue;
   /**
@@ -33,7 +33,7 @@ export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/mul | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue/mul)
    */
   mul(...values: readonly CSSNumberish[]): CSSNumericValue;
   /**
@@ -41,7 +41,7 @@ export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/div | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue/div)
    */
   div(...values: readonly CSSNumberish[]): CSSNumericValue;
   /**
@@ -49,7 +49,7 @@ export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/min | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue/min)
    */
   min(...values: readonly CSSNumberish[]): CSSNumericValue;
   /**
@@ -57,7 +57,7 @@ export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/max | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue/max)
    */
   max(...values: readonly CSSNumberish[]): CSSNumericValue;
   /**
@@ -65,7 +65,7 @@ export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/equals | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue/equals)
    */
   equals(...value: readonly CSSNumberish[]): boolean;
   /**
@@ -73,7 +73,7 @@ export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/to | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue/to)
    */
   to(unit: string): CSSUnitValue;
   /**
@@ -81,7 +81,7 @@ export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/toSum | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue/toSum)
    */
   toSum(...units: readonly string[]): CSSMathSum;
   /**
@@ -89,7 +89,7 @@ export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue/type)
    */
   type(): CSSNumericType;
 }
@@ -101,7 +101,7 @@ export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue)
  */
 export type CSSNumericValue = PlatformType<"CSSNumericValue", GeneratedCSSNumericValue>;

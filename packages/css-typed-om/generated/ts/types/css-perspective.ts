@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSTransformComponent } from "./css-transform-component.ts";
 import type { CSSPerspectiveValue } from "./typedefs.ts";
 
-/** What {@link CSSPerspective} is in a program without a type of its own for it. */
+/** What `CSSPerspective` is in a program without a type of its own for it. */
 export interface GeneratedCSSPerspective extends GeneratedCSSTransformComponent {
   /**
    * The attribute `length`: `CSSPerspectiveValue`.
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPerspective/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPerspective/length)
    */
   length: CSSPerspectiveValue;
 }
@@ -26,7 +26,7 @@ export interface GeneratedCSSPerspective extends GeneratedCSSTransformComponent 
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPerspective | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPerspective)
  */
 export type CSSPerspective = PlatformType<"CSSPerspective", GeneratedCSSPerspective>;

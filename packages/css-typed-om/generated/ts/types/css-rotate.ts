@@ -8,14 +8,14 @@ import type { CSSNumericValue } from "./css-numeric-value.ts";
 import type { GeneratedCSSTransformComponent } from "./css-transform-component.ts";
 import type { CSSNumberish } from "./typedefs.ts";
 
-/** What {@link CSSRotate} is in a program without a type of its own for it. */
+/** What `CSSRotate` is in a program without a type of its own for it. */
 export interface GeneratedCSSRotate extends GeneratedCSSTransformComponent {
   /**
    * The attribute `x`: `CSSNumberish`.
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRotate/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRotate/x)
    */
   x: CSSNumberish;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedCSSRotate extends GeneratedCSSTransformComponent {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRotate/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRotate/y)
    */
   y: CSSNumberish;
   /**
@@ -31,7 +31,7 @@ export interface GeneratedCSSRotate extends GeneratedCSSTransformComponent {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRotate/z | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRotate/z)
    */
   z: CSSNumberish;
   /**
@@ -39,7 +39,7 @@ export interface GeneratedCSSRotate extends GeneratedCSSTransformComponent {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRotate/angle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRotate/angle)
    */
   angle: CSSNumericValue;
 }
@@ -51,7 +51,7 @@ export interface GeneratedCSSRotate extends GeneratedCSSTransformComponent {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRotate | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRotate)
  */
 export type CSSRotate = PlatformType<"CSSRotate", GeneratedCSSRotate>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSTransformComponent } from "./css-transform-component.ts";
 import type { CSSNumberish } from "./typedefs.ts";
 
-/** What {@link CSSScale} is in a program without a type of its own for it. */
+/** What `CSSScale` is in a program without a type of its own for it. */
 export interface GeneratedCSSScale extends GeneratedCSSTransformComponent {
   /**
    * The attribute `x`: `CSSNumberish`.
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSScale/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSScale/x)
    */
   x: CSSNumberish;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedCSSScale extends GeneratedCSSTransformComponent {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSScale/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSScale/y)
    */
   y: CSSNumberish;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedCSSScale extends GeneratedCSSTransformComponent {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSScale/z | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSScale/z)
    */
   z: CSSNumberish;
 }
@@ -42,7 +42,7 @@ export interface GeneratedCSSScale extends GeneratedCSSTransformComponent {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSScale | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSScale)
  */
 export type CSSScale = PlatformType<"CSSScale", GeneratedCSSScale>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSNumericValue } from "./css-numeric-value.ts";
 import type { GeneratedCSSTransformComponent } from "./css-transform-component.ts";
 
-/** What {@link CSSSkewX} is in a program without a type of its own for it. */
+/** What `CSSSkewX` is in a program without a type of its own for it. */
 export interface GeneratedCSSSkewX extends GeneratedCSSTransformComponent {
   /**
    * The attribute `ax`: `CSSNumericValue`.
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkewX/ax | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkewX/ax)
    */
   ax: CSSNumericValue;
 }
@@ -26,7 +26,7 @@ export interface GeneratedCSSSkewX extends GeneratedCSSTransformComponent {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkewX | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkewX)
  */
 export type CSSSkewX = PlatformType<"CSSSkewX", GeneratedCSSSkewX>;

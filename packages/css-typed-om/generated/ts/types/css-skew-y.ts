@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSNumericValue } from "./css-numeric-value.ts";
 import type { GeneratedCSSTransformComponent } from "./css-transform-component.ts";
 
-/** What {@link CSSSkewY} is in a program without a type of its own for it. */
+/** What `CSSSkewY` is in a program without a type of its own for it. */
 export interface GeneratedCSSSkewY extends GeneratedCSSTransformComponent {
   /**
    * The attribute `ay`: `CSSNumericValue`.
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkewY/ay | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkewY/ay)
    */
   ay: CSSNumericValue;
 }
@@ -26,7 +26,7 @@ export interface GeneratedCSSSkewY extends GeneratedCSSTransformComponent {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkewY | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkewY)
  */
 export type CSSSkewY = PlatformType<"CSSSkewY", GeneratedCSSSkewY>;

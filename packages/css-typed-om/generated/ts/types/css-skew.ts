@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSNumericValue } from "./css-numeric-value.ts";
 import type { GeneratedCSSTransformComponent } from "./css-transform-component.ts";
 
-/** What {@link CSSSkew} is in a program without a type of its own for it. */
+/** What `CSSSkew` is in a program without a type of its own for it. */
 export interface GeneratedCSSSkew extends GeneratedCSSTransformComponent {
   /**
    * The attribute `ax`: `CSSNumericValue`.
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkew/ax | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkew/ax)
    */
   ax: CSSNumericValue;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedCSSSkew extends GeneratedCSSTransformComponent {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkew/ay | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkew/ay)
    */
   ay: CSSNumericValue;
 }
@@ -34,7 +34,7 @@ export interface GeneratedCSSSkew extends GeneratedCSSTransformComponent {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkew | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkew)
  */
 export type CSSSkew = PlatformType<"CSSSkew", GeneratedCSSSkew>;

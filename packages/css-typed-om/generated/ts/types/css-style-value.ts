@@ -5,7 +5,7 @@
 /** The type of `CSSStyleValue`. */
 import type { PlatformClass, PlatformType } from "@treenail/core";
 
-/** What {@link CSSStyleValue} is in a program without a type of its own for it. */
+/** What `CSSStyleValue` is in a program without a type of its own for it. */
 export interface GeneratedCSSStyleValue {
   /** The object as a string. */
   toString(): string;
@@ -18,8 +18,8 @@ export interface GeneratedCSSStyleValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleValue | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleValue)
  */
 export type CSSStyleValue = PlatformType<"CSSStyleValue", GeneratedCSSStyleValue>;
 

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { DOMMatrix } from "@treenail/geometry";
 
-/** What {@link CSSTransformComponent} is in a program without a type of its own for it. */
+/** What `CSSTransformComponent` is in a program without a type of its own for it. */
 export interface GeneratedCSSTransformComponent {
   /** The object as a string. */
   toString(): string;
@@ -15,7 +15,7 @@ export interface GeneratedCSSTransformComponent {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformComponent/is2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformComponent/is2D)
    */
   is2D: boolean;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedCSSTransformComponent {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformComponent/toMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformComponent/toMatrix)
    */
   toMatrix(): DOMMatrix;
 }
@@ -35,8 +35,8 @@ export interface GeneratedCSSTransformComponent {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformComponent | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformComponent)
  */
 export type CSSTransformComponent = PlatformType<
   "CSSTransformComponent",

@@ -8,7 +8,7 @@ import type { DOMMatrix } from "@treenail/geometry";
 import type { GeneratedCSSStyleValue } from "./css-style-value.ts";
 import type { CSSTransformComponent } from "./css-transform-component.ts";
 
-/** What {@link CSSTransformValue} is in a program without a type of its own for it. */
+/** What `CSSTransformValue` is in a program without a type of its own for it. */
 export interface GeneratedCSSTransformValue extends GeneratedCSSStyleValue {
   /** Iterates over keys and values. */
   entries(): IteratorObject<[number, CSSTransformComponent], BuiltinIteratorReturn>;
@@ -28,7 +28,7 @@ export interface GeneratedCSSTransformValue extends GeneratedCSSStyleValue {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformValue/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformValue/length)
    */
   readonly length: number;
   /** By index. */
@@ -38,7 +38,7 @@ export interface GeneratedCSSTransformValue extends GeneratedCSSStyleValue {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformValue/is2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformValue/is2D)
    */
   readonly is2D: boolean;
   /**
@@ -46,7 +46,7 @@ export interface GeneratedCSSTransformValue extends GeneratedCSSStyleValue {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformValue/toMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformValue/toMatrix)
    */
   toMatrix(): DOMMatrix;
 }
@@ -58,7 +58,7 @@ export interface GeneratedCSSTransformValue extends GeneratedCSSStyleValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformValue | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformValue)
  */
 export type CSSTransformValue = PlatformType<"CSSTransformValue", GeneratedCSSTransformValue>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSNumericValue } from "./css-numeric-value.ts";
 import type { GeneratedCSSTransformComponent } from "./css-transform-component.ts";
 
-/** What {@link CSSTranslate} is in a program without a type of its own for it. */
+/** What `CSSTranslate` is in a program without a type of its own for it. */
 export interface GeneratedCSSTranslate extends GeneratedCSSTransformComponent {
   /**
    * The attribute `x`: `CSSNumericValue`.
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTranslate/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate/x)
    */
   x: CSSNumericValue;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedCSSTranslate extends GeneratedCSSTransformComponent {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTranslate/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate/y)
    */
   y: CSSNumericValue;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedCSSTranslate extends GeneratedCSSTransformComponent {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTranslate/z | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate/z)
    */
   z: CSSNumericValue;
 }
@@ -42,7 +42,7 @@ export interface GeneratedCSSTranslate extends GeneratedCSSTransformComponent {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTranslate | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate)
  */
 export type CSSTranslate = PlatformType<"CSSTranslate", GeneratedCSSTranslate>;

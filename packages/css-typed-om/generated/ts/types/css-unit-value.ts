@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSNumericValue } from "./css-numeric-value.ts";
 
-/** What {@link CSSUnitValue} is in a program without a type of its own for it. */
+/** What `CSSUnitValue` is in a program without a type of its own for it. */
 export interface GeneratedCSSUnitValue extends GeneratedCSSNumericValue {
   /**
    * The attribute `value`: `double`.
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSUnitValue/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSUnitValue/value)
    */
   value: number;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedCSSUnitValue extends GeneratedCSSNumericValue {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSUnitValue/unit | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSUnitValue/unit)
    */
   readonly unit: string;
 }
@@ -33,7 +33,7 @@ export interface GeneratedCSSUnitValue extends GeneratedCSSNumericValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSUnitValue | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSUnitValue)
  */
 export type CSSUnitValue = PlatformType<"CSSUnitValue", GeneratedCSSUnitValue>;

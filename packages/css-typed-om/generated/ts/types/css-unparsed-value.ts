@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSStyleValue } from "./css-style-value.ts";
 import type { CSSUnparsedSegment } from "./typedefs.ts";
 
-/** What {@link CSSUnparsedValue} is in a program without a type of its own for it. */
+/** What `CSSUnparsedValue` is in a program without a type of its own for it. */
 export interface GeneratedCSSUnparsedValue extends GeneratedCSSStyleValue {
   /** Iterates over keys and values. */
   entries(): IteratorObject<[number, CSSUnparsedSegment], BuiltinIteratorReturn>;
@@ -27,7 +27,7 @@ export interface GeneratedCSSUnparsedValue extends GeneratedCSSStyleValue {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSUnparsedValue/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSUnparsedValue/length)
    */
   readonly length: number;
   /** By index. */
@@ -41,7 +41,7 @@ export interface GeneratedCSSUnparsedValue extends GeneratedCSSStyleValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSUnparsedValue | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSUnparsedValue)
  */
 export type CSSUnparsedValue = PlatformType<"CSSUnparsedValue", GeneratedCSSUnparsedValue>;

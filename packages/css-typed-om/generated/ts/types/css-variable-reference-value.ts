@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { CSSUnparsedValue } from "./css-unparsed-value.ts";
 
-/** What {@link CSSVariableReferenceValue} is in a program without a type of its own for it. */
+/** What `CSSVariableReferenceValue` is in a program without a type of its own for it. */
 export interface GeneratedCSSVariableReferenceValue {
   /**
    * The attribute `variable`: `USVString`.
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue/variable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue/variable)
    */
   variable: string;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedCSSVariableReferenceValue {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue/fallback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue/fallback)
    */
   readonly fallback: CSSUnparsedValue | null;
 }
@@ -33,8 +33,8 @@ export interface GeneratedCSSVariableReferenceValue {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue)
  */
 export type CSSVariableReferenceValue = PlatformType<
   "CSSVariableReferenceValue",

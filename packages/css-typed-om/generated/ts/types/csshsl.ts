@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSColorValue } from "./css-color-value.ts";
 import type { CSSColorAngle, CSSColorPercent } from "./typedefs.ts";
 
-/** What {@link CSSHSL} is in a program without a type of its own for it. */
+/** What `CSSHSL` is in a program without a type of its own for it. */
 export interface GeneratedCSSHSL extends GeneratedCSSColorValue {
   /**
    * The attribute `h`: `CSSColorAngle`.
@@ -42,6 +42,6 @@ export interface GeneratedCSSHSL extends GeneratedCSSColorValue {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export type CSSHSL = PlatformType<"CSSHSL", GeneratedCSSHSL>;

@@ -8,7 +8,7 @@ import type { GeneratedCSSColorValue } from "./css-color-value.ts";
 import type { CSSNumericValue } from "./css-numeric-value.ts";
 import type { CSSNumberish } from "./typedefs.ts";
 
-/** What {@link CSSHWB} is in a program without a type of its own for it. */
+/** What `CSSHWB` is in a program without a type of its own for it. */
 export interface GeneratedCSSHWB extends GeneratedCSSColorValue {
   /**
    * The attribute `h`: `CSSNumericValue`.
@@ -43,6 +43,6 @@ export interface GeneratedCSSHWB extends GeneratedCSSColorValue {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export type CSSHWB = PlatformType<"CSSHWB", GeneratedCSSHWB>;

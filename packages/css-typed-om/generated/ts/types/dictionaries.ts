@@ -8,7 +8,7 @@ import type { CSSNumericBaseType } from "./enums.ts";
 /**
  * The `CSSMatrixComponentOptions` dictionary.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export interface CSSMatrixComponentOptions {
   /** The field `is2D`: `boolean`. */
@@ -18,7 +18,7 @@ export interface CSSMatrixComponentOptions {
 /**
  * The `CSSNumericType` dictionary.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export interface CSSNumericType {
   /** The field `length`: `long`. */

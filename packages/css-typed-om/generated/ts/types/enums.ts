@@ -7,14 +7,14 @@
 /**
  * The `CSSMathOperator` enumeration.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export type CSSMathOperator = "sum" | "product" | "negate" | "invert" | "min" | "max" | "clamp";
 
 /**
  * The `CSSNumericBaseType` enumeration.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export type CSSNumericBaseType =
   "length" | "angle" | "time" | "frequency" | "resolution" | "flex" | "percent";

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { CSSStyleValue } from "./css-style-value.ts";
 
-/** What {@link StylePropertyMapReadOnly} is in a program without a type of its own for it. */
+/** What `StylePropertyMapReadOnly` is in a program without a type of its own for it. */
 export interface GeneratedStylePropertyMapReadOnly {
   /** Iterates over keys and values. */
   entries(): IteratorObject<[string, CSSStyleValue[]], BuiltinIteratorReturn>;
@@ -26,7 +26,7 @@ export interface GeneratedStylePropertyMapReadOnly {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMapReadOnly/get | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StylePropertyMapReadOnly/get)
    */
   get(property: string): undefined | CSSStyleValue;
   /**
@@ -34,7 +34,7 @@ export interface GeneratedStylePropertyMapReadOnly {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMapReadOnly/getAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StylePropertyMapReadOnly/getAll)
    */
   getAll(property: string): CSSStyleValue[];
   /**
@@ -42,7 +42,7 @@ export interface GeneratedStylePropertyMapReadOnly {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMapReadOnly/has | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StylePropertyMapReadOnly/has)
    */
   has(property: string): boolean;
   /**
@@ -50,7 +50,7 @@ export interface GeneratedStylePropertyMapReadOnly {
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMapReadOnly/size | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StylePropertyMapReadOnly/size)
    */
   readonly size: number;
 }
@@ -62,8 +62,8 @@ export interface GeneratedStylePropertyMapReadOnly {
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMapReadOnly | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StylePropertyMapReadOnly)
  */
 export type StylePropertyMapReadOnly = PlatformType<
   "StylePropertyMapReadOnly",

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSStyleValue } from "./css-style-value.ts";
 import type { GeneratedStylePropertyMapReadOnly } from "./style-property-map-read-only.ts";
 
-/** What {@link StylePropertyMap} is in a program without a type of its own for it. */
+/** What `StylePropertyMap` is in a program without a type of its own for it. */
 export interface GeneratedStylePropertyMap extends GeneratedStylePropertyMapReadOnly {
   /**
    * The operation `set`.
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMap/set | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StylePropertyMap/set)
    */
   set(property: string, ...values: readonly (CSSStyleValue | string)[]): void;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedStylePropertyMap extends GeneratedStylePropertyMapRead
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMap/append | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StylePropertyMap/append)
    */
   append(property: string, ...values: readonly (CSSStyleValue | string)[]): void;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedStylePropertyMap extends GeneratedStylePropertyMapRead
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMap/delete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StylePropertyMap/delete)
    */
   delete(property: string): void;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedStylePropertyMap extends GeneratedStylePropertyMapRead
    *
    * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMap/clear | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StylePropertyMap/clear)
    */
   clear(): void;
 }
@@ -50,7 +50,7 @@ export interface GeneratedStylePropertyMap extends GeneratedStylePropertyMapRead
  *
  * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMap | MDN}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StylePropertyMap)
  */
 export type StylePropertyMap = PlatformType<"StylePropertyMap", GeneratedStylePropertyMap>;

@@ -10,55 +10,55 @@ import type { CSSVariableReferenceValue } from "./css-variable-reference-value.t
 /**
  * The `CSSColorAngle` type.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export type CSSColorAngle = number | CSSNumericValue | string | CSSKeywordValue;
 
 /**
  * The `CSSColorNumber` type.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export type CSSColorNumber = number | CSSNumericValue | string | CSSKeywordValue;
 
 /**
  * The `CSSColorPercent` type.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export type CSSColorPercent = number | CSSNumericValue | string | CSSKeywordValue;
 
 /**
  * The `CSSColorRGBComp` type.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export type CSSColorRGBComp = number | CSSNumericValue | string | CSSKeywordValue;
 
 /**
  * The `CSSKeywordish` type.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export type CSSKeywordish = string | CSSKeywordValue;
 
 /**
  * The `CSSNumberish` type.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export type CSSNumberish = number | CSSNumericValue;
 
 /**
  * The `CSSPerspectiveValue` type.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export type CSSPerspectiveValue = CSSNumericValue | string | CSSKeywordValue;
 
 /**
  * The `CSSUnparsedSegment` type.
  *
- * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
+ * [CSS Typed OM Level 1](https://drafts.css-houdini.org/css-typed-om-1/)
  */
 export type CSSUnparsedSegment = string | CSSVariableReferenceValue;

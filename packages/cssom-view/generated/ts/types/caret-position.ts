@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { Node } from "@treenail/dom";
 import type { DOMRect } from "@treenail/geometry";
 
-/** What {@link CaretPosition} is in a program without a type of its own for it. */
+/** What `CaretPosition` is in a program without a type of its own for it. */
 export interface GeneratedCaretPosition {
   /**
    * The read-only attribute `offsetNode`: `Node`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CaretPosition/offsetNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CaretPosition/offsetNode)
    */
   readonly offsetNode: Node;
   /**
    * The read-only attribute `offset`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CaretPosition/offset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CaretPosition/offset)
    */
   readonly offset: number;
   /**
    * The operation `getClientRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CaretPosition/getClientRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CaretPosition/getClientRect)
    */
   getClientRect(): DOMRect | null;
 }
@@ -34,7 +34,7 @@ export interface GeneratedCaretPosition {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CaretPosition | MDN}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CaretPosition)
  */
 export type CaretPosition = PlatformType<"CaretPosition", GeneratedCaretPosition>;

@@ -18,7 +18,7 @@ import type { GeometryNode } from "./typedefs.ts";
 /**
  * The `BoxQuadOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
  */
 export interface BoxQuadOptions {
   /** The field `box`: `CSSBoxType`; "border" by default. */
@@ -30,7 +30,7 @@ export interface BoxQuadOptions {
 /**
  * The `CaretPositionFromPointOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
  */
 export interface CaretPositionFromPointOptions {
   /** The field `shadowRoots`: `sequence<ShadowRoot>`; empty by default. */
@@ -40,7 +40,7 @@ export interface CaretPositionFromPointOptions {
 /**
  * The `CheckVisibilityOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
  */
 export interface CheckVisibilityOptions {
   /** The field `checkOpacity`: `boolean`; false by default. */
@@ -58,7 +58,7 @@ export interface CheckVisibilityOptions {
 /**
  * The `ConvertCoordinateOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
  */
 export interface ConvertCoordinateOptions {
   /** The field `fromBox`: `CSSBoxType`; "border" by default. */
@@ -70,7 +70,7 @@ export interface ConvertCoordinateOptions {
 /**
  * The `MediaQueryListEventInit` dictionary.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
  */
 export interface MediaQueryListEventInit extends EventInit {
   /** The field `media`: `CSSOMString`; "" by default. */
@@ -82,7 +82,7 @@ export interface MediaQueryListEventInit extends EventInit {
 /**
  * The `ScrollIntoViewOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
  */
 export interface ScrollIntoViewOptions extends ScrollOptions {
   /** The field `block`: `ScrollLogicalPosition`; "start" by default. */
@@ -96,7 +96,7 @@ export interface ScrollIntoViewOptions extends ScrollOptions {
 /**
  * The `ScrollOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
  */
 export interface ScrollOptions {
   /** The field `behavior`: `ScrollBehavior`; "auto" by default. */
@@ -106,7 +106,7 @@ export interface ScrollOptions {
 /**
  * The `ScrollToOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
  */
 export interface ScrollToOptions extends ScrollOptions {
   /** The field `left`: `unrestricted double`. */

@@ -7,14 +7,14 @@
 /**
  * The `CSSBoxType` enumeration.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
  */
 export type CSSBoxType = "margin" | "border" | "padding" | "content";
 
 /**
  * The `OrientationLockType` enumeration.
  *
- * @see {@link https://w3c.github.io/screen-orientation/ | Screen Orientation}
+ * [Screen Orientation](https://w3c.github.io/screen-orientation/)
  */
 export type OrientationLockType =
   | "any"
@@ -29,7 +29,7 @@ export type OrientationLockType =
 /**
  * The `OrientationType` enumeration.
  *
- * @see {@link https://w3c.github.io/screen-orientation/ | Screen Orientation}
+ * [Screen Orientation](https://w3c.github.io/screen-orientation/)
  */
 export type OrientationType =
   "portrait-primary" | "portrait-secondary" | "landscape-primary" | "landscape-secondary";
@@ -37,20 +37,20 @@ export type OrientationType =
 /**
  * The `ScrollBehavior` enumeration.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
  */
 export type ScrollBehavior = "auto" | "instant" | "smooth";
 
 /**
  * The `ScrollIntoViewContainer` enumeration.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
  */
 export type ScrollIntoViewContainer = "all" | "nearest";
 
 /**
  * The `ScrollLogicalPosition` enumeration.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
  */
 export type ScrollLogicalPosition = "start" | "center" | "end" | "nearest";

@@ -16,7 +16,7 @@ import type { GeometryNode } from "./typedefs.ts";
 /**
  * The `GeometryUtils` mixin: members that several interfaces share.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
  */
 export interface GeometryUtils {
   /**

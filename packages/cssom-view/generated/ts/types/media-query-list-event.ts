@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSOMString } from "@treenail/cssom";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link MediaQueryListEvent} is in a program without a type of its own for it. */
+/** What `MediaQueryListEvent` is in a program without a type of its own for it. */
 export interface GeneratedMediaQueryListEvent extends GeneratedEvent {
   /**
    * The read-only attribute `media`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryListEvent/media | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaQueryListEvent/media)
    */
   readonly media: CSSOMString;
   /**
    * The read-only attribute `matches`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryListEvent/matches | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaQueryListEvent/matches)
    */
   readonly matches: boolean;
 }
@@ -28,7 +28,7 @@ export interface GeneratedMediaQueryListEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryListEvent | MDN}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaQueryListEvent)
  */
 export type MediaQueryListEvent = PlatformType<"MediaQueryListEvent", GeneratedMediaQueryListEvent>;

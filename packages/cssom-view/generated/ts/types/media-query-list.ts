@@ -8,38 +8,40 @@ import type { CSSOMString } from "@treenail/cssom";
 import type { EventListener, GeneratedEventTarget } from "@treenail/events";
 import type { MediaQueryListEvent } from "./media-query-list-event.ts";
 
-/** What {@link MediaQueryList} is in a program without a type of its own for it. */
+/** What `MediaQueryList` is in a program without a type of its own for it. */
 export interface GeneratedMediaQueryList extends GeneratedEventTarget {
   /**
    * The read-only attribute `media`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryList/media | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaQueryList/media)
    */
   readonly media: CSSOMString;
   /**
    * The read-only attribute `matches`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryList/matches | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaQueryList/matches)
    */
   readonly matches: boolean;
   /**
    * The operation `addListener`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaQueryList/addListener)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryList/addListener | MDN}
    */
   addListener(callback: EventListener | null): void;
   /**
    * The operation `removeListener`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaQueryList/removeListener)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryList/removeListener | MDN}
    */
   removeListener(callback: EventListener | null): void;
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryList/change_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaQueryList/change_event)
    */
   onchange:
     | ((
@@ -54,7 +56,7 @@ export interface GeneratedMediaQueryList extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryList | MDN}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaQueryList)
  */
 export type MediaQueryList = PlatformType<"MediaQueryList", GeneratedMediaQueryList>;

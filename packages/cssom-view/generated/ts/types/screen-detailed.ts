@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedScreen } from "./screen.ts";
 
-/** What {@link ScreenDetailed} is in a program without a type of its own for it. */
+/** What `ScreenDetailed` is in a program without a type of its own for it. */
 export interface GeneratedScreenDetailed extends GeneratedScreen {
   /**
    * The read-only attribute `availLeft`: `long`.
    *
    * Partial: Chrome 100, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed/availLeft | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed/availLeft)
    */
   readonly availLeft: number;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedScreenDetailed extends GeneratedScreen {
    *
    * Partial: Chrome 100, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed/availTop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed/availTop)
    */
   readonly availTop: number;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedScreenDetailed extends GeneratedScreen {
    *
    * Partial: Chrome 100, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed/left | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed/left)
    */
   readonly left: number;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedScreenDetailed extends GeneratedScreen {
    *
    * Partial: Chrome 100, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed/top | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed/top)
    */
   readonly top: number;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedScreenDetailed extends GeneratedScreen {
    *
    * Partial: Chrome 100, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed/isPrimary | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed/isPrimary)
    */
   readonly isPrimary: boolean;
   /**
@@ -53,7 +53,7 @@ export interface GeneratedScreenDetailed extends GeneratedScreen {
    *
    * Partial: Chrome 100, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed/isInternal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed/isInternal)
    */
   readonly isInternal: boolean;
   /**
@@ -61,7 +61,7 @@ export interface GeneratedScreenDetailed extends GeneratedScreen {
    *
    * Partial: Chrome 100, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed/devicePixelRatio | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed/devicePixelRatio)
    */
   readonly devicePixelRatio: number;
   /**
@@ -69,7 +69,7 @@ export interface GeneratedScreenDetailed extends GeneratedScreen {
    *
    * Partial: Chrome 100, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed/label)
    */
   readonly label: string;
 }
@@ -82,7 +82,7 @@ export interface GeneratedScreenDetailed extends GeneratedScreen {
  *
  * Partial: Chrome 100, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/window-management/ | Window Management}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed | MDN}
+ * [Window Management](https://w3c.github.io/window-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed)
  */
 export type ScreenDetailed = PlatformType<"ScreenDetailed", GeneratedScreenDetailed>;

@@ -7,14 +7,14 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { ScreenDetailed } from "./screen-detailed.ts";
 
-/** What {@link ScreenDetails} is in a program without a type of its own for it. */
+/** What `ScreenDetails` is in a program without a type of its own for it. */
 export interface GeneratedScreenDetails extends GeneratedEventTarget {
   /**
    * The read-only attribute `screens`: `FrozenArray<ScreenDetailed>`.
    *
    * Partial: Chrome 100, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetails/screens | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails/screens)
    */
   readonly screens: readonly ScreenDetailed[];
   /**
@@ -22,7 +22,7 @@ export interface GeneratedScreenDetails extends GeneratedEventTarget {
    *
    * Partial: Chrome 100, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetails/currentScreen | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails/currentScreen)
    */
   readonly currentScreen: ScreenDetailed;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedScreenDetails extends GeneratedEventTarget {
    *
    * Partial: Chrome 100, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetails/screenschange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails/screenschange_event)
    */
   onscreenschange:
     ((this: ScreenDetails, event: Event & CurrentTarget<ScreenDetails>) => unknown) | null;
@@ -39,7 +39,7 @@ export interface GeneratedScreenDetails extends GeneratedEventTarget {
    *
    * Partial: Chrome 100, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetails/currentscreenchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails/currentscreenchange_event)
    */
   oncurrentscreenchange:
     ((this: ScreenDetails, event: Event & CurrentTarget<ScreenDetails>) => unknown) | null;
@@ -53,7 +53,7 @@ export interface GeneratedScreenDetails extends GeneratedEventTarget {
  *
  * Partial: Chrome 100, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/window-management/ | Window Management}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetails | MDN}
+ * [Window Management](https://w3c.github.io/window-management/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails)
  */
 export type ScreenDetails = PlatformType<"ScreenDetails", GeneratedScreenDetails>;

@@ -7,14 +7,14 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { OrientationLockType, OrientationType } from "./enums.ts";
 
-/** What {@link ScreenOrientation} is in a program without a type of its own for it. */
+/** What `ScreenOrientation` is in a program without a type of its own for it. */
 export interface GeneratedScreenOrientation extends GeneratedEventTarget {
   /**
    * The operation `lock`.
    *
    * Partial: Chrome 38 in part, Firefox 144, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenOrientation/lock | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenOrientation/lock)
    */
   lock(orientation: OrientationLockType): Promise<void>;
   /**
@@ -22,25 +22,25 @@ export interface GeneratedScreenOrientation extends GeneratedEventTarget {
    *
    * Partial: Chrome 38 in part, Firefox 144, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenOrientation/unlock | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenOrientation/unlock)
    */
   unlock(): void;
   /**
    * The read-only attribute `type`: `OrientationType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenOrientation/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenOrientation/type)
    */
   readonly type: OrientationType;
   /**
    * The read-only attribute `angle`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenOrientation/angle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenOrientation/angle)
    */
   readonly angle: number;
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenOrientation/change_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenOrientation/change_event)
    */
   onchange:
     ((this: ScreenOrientation, event: Event & CurrentTarget<ScreenOrientation>) => unknown) | null;
@@ -51,7 +51,7 @@ export interface GeneratedScreenOrientation extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/screen-orientation/ | Screen Orientation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenOrientation | MDN}
+ * [Screen Orientation](https://w3c.github.io/screen-orientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScreenOrientation)
  */
 export type ScreenOrientation = PlatformType<"ScreenOrientation", GeneratedScreenOrientation>;

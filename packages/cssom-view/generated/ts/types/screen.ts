@@ -7,48 +7,48 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event } from "@treenail/events";
 import type { ScreenOrientation } from "./screen-orientation.ts";
 
-/** What {@link Screen} is in a program without a type of its own for it. */
+/** What `Screen` is in a program without a type of its own for it. */
 export interface GeneratedScreen {
   /**
    * The read-only attribute `availWidth`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Screen/availWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Screen/availWidth)
    */
   readonly availWidth: number;
   /**
    * The read-only attribute `availHeight`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Screen/availHeight | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Screen/availHeight)
    */
   readonly availHeight: number;
   /**
    * The read-only attribute `width`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Screen/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Screen/width)
    */
   readonly width: number;
   /**
    * The read-only attribute `height`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Screen/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Screen/height)
    */
   readonly height: number;
   /**
    * The read-only attribute `colorDepth`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Screen/colorDepth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Screen/colorDepth)
    */
   readonly colorDepth: number;
   /**
    * The read-only attribute `pixelDepth`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Screen/pixelDepth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Screen/pixelDepth)
    */
   readonly pixelDepth: number;
   /**
    * The read-only attribute `orientation`: `ScreenOrientation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Screen/orientation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Screen/orientation)
    */
   readonly orientation: ScreenOrientation;
   /**
@@ -58,7 +58,7 @@ export interface GeneratedScreen {
    *
    * Partial: Chrome 100, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Screen/isExtended | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Screen/isExtended)
    */
   readonly isExtended: boolean;
   /**
@@ -68,7 +68,7 @@ export interface GeneratedScreen {
    *
    * Partial: Chrome 100, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Screen/change_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Screen/change_event)
    */
   onchange: ((this: Screen, event: Event & CurrentTarget<Screen>) => unknown) | null;
 }
@@ -78,7 +78,7 @@ export interface GeneratedScreen {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Screen | MDN}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Screen)
  */
 export type Screen = PlatformType<"Screen", GeneratedScreen>;

@@ -9,6 +9,6 @@ import type { Document, Element, Text } from "@treenail/dom";
 /**
  * The `GeometryNode` type.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
  */
 export type GeometryNode = Text | Element | CSSPseudoElement | Document;

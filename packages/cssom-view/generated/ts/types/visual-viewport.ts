@@ -6,61 +6,61 @@
 import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 
-/** What {@link VisualViewport} is in a program without a type of its own for it. */
+/** What `VisualViewport` is in a program without a type of its own for it. */
 export interface GeneratedVisualViewport extends GeneratedEventTarget {
   /**
    * The read-only attribute `offsetLeft`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport/offsetLeft | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VisualViewport/offsetLeft)
    */
   readonly offsetLeft: number;
   /**
    * The read-only attribute `offsetTop`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport/offsetTop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VisualViewport/offsetTop)
    */
   readonly offsetTop: number;
   /**
    * The read-only attribute `pageLeft`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport/pageLeft | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VisualViewport/pageLeft)
    */
   readonly pageLeft: number;
   /**
    * The read-only attribute `pageTop`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport/pageTop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VisualViewport/pageTop)
    */
   readonly pageTop: number;
   /**
    * The read-only attribute `width`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VisualViewport/width)
    */
   readonly width: number;
   /**
    * The read-only attribute `height`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VisualViewport/height)
    */
   readonly height: number;
   /**
    * The read-only attribute `scale`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport/scale | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VisualViewport/scale)
    */
   readonly scale: number;
   /**
    * The attribute `onresize`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport/resize_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VisualViewport/resize_event)
    */
   onresize:
     ((this: VisualViewport, event: Event & CurrentTarget<VisualViewport>) => unknown) | null;
   /**
    * The attribute `onscroll`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport/scroll_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VisualViewport/scroll_event)
    */
   onscroll:
     ((this: VisualViewport, event: Event & CurrentTarget<VisualViewport>) => unknown) | null;
@@ -69,7 +69,7 @@ export interface GeneratedVisualViewport extends GeneratedEventTarget {
    *
    * Partial: Chrome 126, Firefox 150, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport/scrollend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VisualViewport/scrollend_event)
    */
   onscrollend:
     ((this: VisualViewport, event: Event & CurrentTarget<VisualViewport>) => unknown) | null;
@@ -80,7 +80,7 @@ export interface GeneratedVisualViewport extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport | MDN}
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VisualViewport)
  */
 export type VisualViewport = PlatformType<"VisualViewport", GeneratedVisualViewport>;

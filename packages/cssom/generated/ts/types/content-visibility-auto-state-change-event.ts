@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link ContentVisibilityAutoStateChangeEvent} is in a program without a type of its own for it. */
+/** What `ContentVisibilityAutoStateChangeEvent` is in a program without a type of its own for it. */
 export interface GeneratedContentVisibilityAutoStateChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `skipped`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContentVisibilityAutoStateChangeEvent/skipped | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContentVisibilityAutoStateChangeEvent/skipped)
    */
   readonly skipped: boolean;
 }
@@ -21,8 +21,8 @@ export interface GeneratedContentVisibilityAutoStateChangeEvent extends Generate
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-contain-2/ | CSS Containment Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContentVisibilityAutoStateChangeEvent | MDN}
+ * [CSS Containment Module Level 2](https://drafts.csswg.org/css-contain-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContentVisibilityAutoStateChangeEvent)
  */
 export type ContentVisibilityAutoStateChangeEvent = PlatformType<
   "ContentVisibilityAutoStateChangeEvent",

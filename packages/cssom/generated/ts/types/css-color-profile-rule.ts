@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSRule } from "./css-rule.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSColorProfileRule} is in a program without a type of its own for it. */
+/** What `CSSColorProfileRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSColorProfileRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
@@ -42,6 +42,6 @@ export interface GeneratedCSSColorProfileRule extends GeneratedCSSRule {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/css-color-5/ | CSS Color Module Level 5}
+ * [CSS Color Module Level 5](https://drafts.csswg.org/css-color-5/)
  */
 export type CSSColorProfileRule = PlatformType<"CSSColorProfileRule", GeneratedCSSColorProfileRule>;

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSGroupingRule } from "./css-grouping-rule.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSConditionRule} is in a program without a type of its own for it. */
+/** What `CSSConditionRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSConditionRule extends GeneratedCSSGroupingRule {
   /**
    * The read-only attribute `conditionText`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSConditionRule/conditionText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSConditionRule/conditionText)
    */
   readonly conditionText: CSSOMString;
 }
@@ -22,7 +22,7 @@ export interface GeneratedCSSConditionRule extends GeneratedCSSGroupingRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-conditional-3/ | CSS Conditional Rules Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSConditionRule | MDN}
+ * [CSS Conditional Rules Module Level 3](https://drafts.csswg.org/css-conditional-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSConditionRule)
  */
 export type CSSConditionRule = PlatformType<"CSSConditionRule", GeneratedCSSConditionRule>;

@@ -8,18 +8,18 @@ import type { GeneratedCSSConditionRule } from "./css-condition-rule.ts";
 import type { CSSContainerCondition } from "./dictionaries.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSContainerRule} is in a program without a type of its own for it. */
+/** What `CSSContainerRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSContainerRule extends GeneratedCSSConditionRule {
   /**
    * The read-only attribute `containerName`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSContainerRule/containerName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSContainerRule/containerName)
    */
   readonly containerName: CSSOMString;
   /**
    * The read-only attribute `containerQuery`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSContainerRule/containerQuery | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSContainerRule/containerQuery)
    */
   readonly containerQuery: CSSOMString;
   /**
@@ -27,7 +27,7 @@ export interface GeneratedCSSContainerRule extends GeneratedCSSConditionRule {
    *
    * Partial: Chrome 150, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSContainerRule/conditions | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSContainerRule/conditions)
    */
   readonly conditions: readonly CSSContainerCondition[];
 }
@@ -37,7 +37,7 @@ export interface GeneratedCSSContainerRule extends GeneratedCSSConditionRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-conditional-5/ | CSS Conditional Rules Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSContainerRule | MDN}
+ * [CSS Conditional Rules Module Level 5](https://drafts.csswg.org/css-conditional-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSContainerRule)
  */
 export type CSSContainerRule = PlatformType<"CSSContainerRule", GeneratedCSSContainerRule>;

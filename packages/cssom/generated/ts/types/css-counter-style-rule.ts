@@ -7,72 +7,72 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSRule } from "./css-rule.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSCounterStyleRule} is in a program without a type of its own for it. */
+/** What `CSSCounterStyleRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSCounterStyleRule extends GeneratedCSSRule {
   /**
    * The attribute `name`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/name)
    */
   name: CSSOMString;
   /**
    * The attribute `system`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/system | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/system)
    */
   system: CSSOMString;
   /**
    * The attribute `symbols`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/symbols | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/symbols)
    */
   symbols: CSSOMString;
   /**
    * The attribute `additiveSymbols`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/additiveSymbols | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/additiveSymbols)
    */
   additiveSymbols: CSSOMString;
   /**
    * The attribute `negative`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/negative | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/negative)
    */
   negative: CSSOMString;
   /**
    * The attribute `prefix`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/prefix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/prefix)
    */
   prefix: CSSOMString;
   /**
    * The attribute `suffix`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/suffix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/suffix)
    */
   suffix: CSSOMString;
   /**
    * The attribute `range`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/range | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/range)
    */
   range: CSSOMString;
   /**
    * The attribute `pad`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/pad | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/pad)
    */
   pad: CSSOMString;
   /**
    * The attribute `speakAs`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/speakAs | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/speakAs)
    */
   speakAs: CSSOMString;
   /**
    * The attribute `fallback`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/fallback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule/fallback)
    */
   fallback: CSSOMString;
 }
@@ -82,7 +82,7 @@ export interface GeneratedCSSCounterStyleRule extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-counter-styles-3/ | CSS Counter Styles Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule | MDN}
+ * [CSS Counter Styles Module Level 3](https://drafts.csswg.org/css-counter-styles-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule)
  */
 export type CSSCounterStyleRule = PlatformType<"CSSCounterStyleRule", GeneratedCSSCounterStyleRule>;

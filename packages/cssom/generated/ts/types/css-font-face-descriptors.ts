@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSStyleDeclaration } from "./css-style-declaration.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSFontFaceDescriptors} is in a program without a type of its own for it. */
+/** What `CSSFontFaceDescriptors` is in a program without a type of its own for it. */
 export interface GeneratedCSSFontFaceDescriptors extends GeneratedCSSStyleDeclaration {
   /**
    * The attribute `src`: `CSSOMString`.
@@ -264,8 +264,8 @@ export interface GeneratedCSSFontFaceDescriptors extends GeneratedCSSStyleDeclar
  *
  * Partial: Chrome no, Firefox 150, Safari 26.
  *
- * @see {@link https://drafts.csswg.org/css-fonts-5/ | CSS Fonts Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors | MDN}
+ * [CSS Fonts Module Level 5](https://drafts.csswg.org/css-fonts-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors)
  */
 export type CSSFontFaceDescriptors = PlatformType<
   "CSSFontFaceDescriptors",

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSFontFaceDescriptors } from "./css-font-face-descriptors.ts";
 import type { GeneratedCSSRule } from "./css-rule.ts";
 
-/** What {@link CSSFontFaceRule} is in a program without a type of its own for it. */
+/** What `CSSFontFaceRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSFontFaceRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `style`: `CSSFontFaceDescriptors`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceRule/style | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceRule/style)
    */
   readonly style: CSSFontFaceDescriptors;
 }
@@ -22,7 +22,7 @@ export interface GeneratedCSSFontFaceRule extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-fonts-5/ | CSS Fonts Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceRule | MDN}
+ * [CSS Fonts Module Level 5](https://drafts.csswg.org/css-fonts-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceRule)
  */
 export type CSSFontFaceRule = PlatformType<"CSSFontFaceRule", GeneratedCSSFontFaceRule>;

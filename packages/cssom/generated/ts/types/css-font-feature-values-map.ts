@@ -6,7 +6,7 @@
 import type { PlatformType, Sequence } from "@treenail/core";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSFontFeatureValuesMap} is in a program without a type of its own for it. */
+/** What `CSSFontFeatureValuesMap` is in a program without a type of its own for it. */
 export interface GeneratedCSSFontFeatureValuesMap {
   /** How many there are. */
   readonly size: number;
@@ -36,7 +36,7 @@ export interface GeneratedCSSFontFeatureValuesMap {
    *
    * Partial: Chrome 111, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap/set | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap/set)
    */
   set(featureValueName: CSSOMString, values: number | Sequence<number>): void;
 }
@@ -48,8 +48,8 @@ export interface GeneratedCSSFontFeatureValuesMap {
  *
  * Partial: Chrome 111, Firefox no, Safari no.
  *
- * @see {@link https://drafts.csswg.org/css-fonts-4/ | CSS Fonts Module Level 4}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap | MDN}
+ * [CSS Fonts Module Level 4](https://drafts.csswg.org/css-fonts-4/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap)
  */
 export type CSSFontFeatureValuesMap = PlatformType<
   "CSSFontFeatureValuesMap",

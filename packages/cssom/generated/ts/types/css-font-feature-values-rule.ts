@@ -8,12 +8,12 @@ import type { CSSFontFeatureValuesMap } from "./css-font-feature-values-map.ts";
 import type { GeneratedCSSRule } from "./css-rule.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSFontFeatureValuesRule} is in a program without a type of its own for it. */
+/** What `CSSFontFeatureValuesRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSFontFeatureValuesRule extends GeneratedCSSRule {
   /**
    * The attribute `fontFamily`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/fontFamily | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/fontFamily)
    */
   fontFamily: CSSOMString;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedCSSFontFeatureValuesRule extends GeneratedCSSRule {
    *
    * Partial: Chrome 111, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/annotation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/annotation)
    */
   readonly annotation: CSSFontFeatureValuesMap;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedCSSFontFeatureValuesRule extends GeneratedCSSRule {
    *
    * Partial: Chrome 111, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/ornaments | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/ornaments)
    */
   readonly ornaments: CSSFontFeatureValuesMap;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedCSSFontFeatureValuesRule extends GeneratedCSSRule {
    *
    * Partial: Chrome 111, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/stylistic | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/stylistic)
    */
   readonly stylistic: CSSFontFeatureValuesMap;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedCSSFontFeatureValuesRule extends GeneratedCSSRule {
    *
    * Partial: Chrome 111, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/swash | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/swash)
    */
   readonly swash: CSSFontFeatureValuesMap;
   /**
@@ -53,7 +53,7 @@ export interface GeneratedCSSFontFeatureValuesRule extends GeneratedCSSRule {
    *
    * Partial: Chrome 111, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/characterVariant | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/characterVariant)
    */
   readonly characterVariant: CSSFontFeatureValuesMap;
   /**
@@ -61,7 +61,7 @@ export interface GeneratedCSSFontFeatureValuesRule extends GeneratedCSSRule {
    *
    * Partial: Chrome 111, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/styleset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/styleset)
    */
   readonly styleset: CSSFontFeatureValuesMap;
   /**
@@ -77,8 +77,8 @@ export interface GeneratedCSSFontFeatureValuesRule extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-fonts-4/ | CSS Fonts Module Level 4}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule | MDN}
+ * [CSS Fonts Module Level 4](https://drafts.csswg.org/css-fonts-4/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule)
  */
 export type CSSFontFeatureValuesRule = PlatformType<
   "CSSFontFeatureValuesRule",

@@ -7,30 +7,30 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSRule } from "./css-rule.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSFontPaletteValuesRule} is in a program without a type of its own for it. */
+/** What `CSSFontPaletteValuesRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSFontPaletteValuesRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontPaletteValuesRule/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontPaletteValuesRule/name)
    */
   readonly name: CSSOMString;
   /**
    * The read-only attribute `fontFamily`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontPaletteValuesRule/fontFamily | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontPaletteValuesRule/fontFamily)
    */
   readonly fontFamily: CSSOMString;
   /**
    * The read-only attribute `basePalette`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontPaletteValuesRule/basePalette | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontPaletteValuesRule/basePalette)
    */
   readonly basePalette: CSSOMString;
   /**
    * The read-only attribute `overrideColors`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontPaletteValuesRule/overrideColors | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontPaletteValuesRule/overrideColors)
    */
   readonly overrideColors: CSSOMString;
 }
@@ -40,8 +40,8 @@ export interface GeneratedCSSFontPaletteValuesRule extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-fonts-4/ | CSS Fonts Module Level 4}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontPaletteValuesRule | MDN}
+ * [CSS Fonts Module Level 4](https://drafts.csswg.org/css-fonts-4/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontPaletteValuesRule)
  */
 export type CSSFontPaletteValuesRule = PlatformType<
   "CSSFontPaletteValuesRule",

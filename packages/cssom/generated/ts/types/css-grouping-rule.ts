@@ -8,24 +8,24 @@ import type { CSSRuleList } from "./css-rule-list.ts";
 import type { GeneratedCSSRule } from "./css-rule.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSGroupingRule} is in a program without a type of its own for it. */
+/** What `CSSGroupingRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSGroupingRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `cssRules`: `CSSRuleList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSGroupingRule/cssRules | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSGroupingRule/cssRules)
    */
   readonly cssRules: CSSRuleList;
   /**
    * The operation `insertRule`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSGroupingRule/insertRule | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSGroupingRule/insertRule)
    */
   insertRule(rule: CSSOMString, index?: number): number;
   /**
    * The operation `deleteRule`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSGroupingRule/deleteRule | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSGroupingRule/deleteRule)
    */
   deleteRule(index: number): void;
 }
@@ -35,7 +35,7 @@ export interface GeneratedCSSGroupingRule extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSGroupingRule | MDN}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSGroupingRule)
  */
 export type CSSGroupingRule = PlatformType<"CSSGroupingRule", GeneratedCSSGroupingRule>;

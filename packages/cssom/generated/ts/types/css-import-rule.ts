@@ -9,36 +9,36 @@ import type { CSSStyleSheet } from "./css-style-sheet.ts";
 import type { MediaList } from "./media-list.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSImportRule} is in a program without a type of its own for it. */
+/** What `CSSImportRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSImportRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `href`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSImportRule/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSImportRule/href)
    */
   readonly href: string;
   /**
    * The read-only attribute `media`: `MediaList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSImportRule/media | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSImportRule/media)
    */
   readonly media: MediaList;
   /**
    * The read-only attribute `styleSheet`: `CSSStyleSheet?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSImportRule/styleSheet | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSImportRule/styleSheet)
    */
   readonly styleSheet: CSSStyleSheet | null;
   /**
    * The read-only attribute `layerName`: `CSSOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSImportRule/layerName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSImportRule/layerName)
    */
   readonly layerName: CSSOMString | null;
   /**
    * The read-only attribute `supportsText`: `CSSOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSImportRule/supportsText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSImportRule/supportsText)
    */
   readonly supportsText: CSSOMString | null;
 }
@@ -48,7 +48,7 @@ export interface GeneratedCSSImportRule extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSImportRule | MDN}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSImportRule)
  */
 export type CSSImportRule = PlatformType<"CSSImportRule", GeneratedCSSImportRule>;

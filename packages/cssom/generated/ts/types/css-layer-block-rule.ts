@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSGroupingRule } from "./css-grouping-rule.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSLayerBlockRule} is in a program without a type of its own for it. */
+/** What `CSSLayerBlockRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSLayerBlockRule extends GeneratedCSSGroupingRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLayerBlockRule/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSLayerBlockRule/name)
    */
   readonly name: CSSOMString;
 }
@@ -22,7 +22,7 @@ export interface GeneratedCSSLayerBlockRule extends GeneratedCSSGroupingRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-cascade-5/ | CSS Cascading and Inheritance Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLayerBlockRule | MDN}
+ * [CSS Cascading and Inheritance Module Level 5](https://drafts.csswg.org/css-cascade-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSLayerBlockRule)
  */
 export type CSSLayerBlockRule = PlatformType<"CSSLayerBlockRule", GeneratedCSSLayerBlockRule>;

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSRule } from "./css-rule.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSLayerStatementRule} is in a program without a type of its own for it. */
+/** What `CSSLayerStatementRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSLayerStatementRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `nameList`: `FrozenArray<CSSOMString>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLayerStatementRule/nameList | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSLayerStatementRule/nameList)
    */
   readonly nameList: readonly CSSOMString[];
 }
@@ -22,8 +22,8 @@ export interface GeneratedCSSLayerStatementRule extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-cascade-5/ | CSS Cascading and Inheritance Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLayerStatementRule | MDN}
+ * [CSS Cascading and Inheritance Module Level 5](https://drafts.csswg.org/css-cascade-5/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSLayerStatementRule)
  */
 export type CSSLayerStatementRule = PlatformType<
   "CSSLayerStatementRule",

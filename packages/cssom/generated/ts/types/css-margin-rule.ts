@@ -8,7 +8,7 @@ import type { GeneratedCSSRule } from "./css-rule.ts";
 import type { CSSStyleDeclaration } from "./css-style-declaration.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSMarginRule} is in a program without a type of its own for it. */
+/** What `CSSMarginRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSMarginRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
@@ -31,6 +31,6 @@ export interface GeneratedCSSMarginRule extends GeneratedCSSRule {
  *
  * Partial: Chrome 131, Firefox no, Safari no.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
  */
 export type CSSMarginRule = PlatformType<"CSSMarginRule", GeneratedCSSMarginRule>;

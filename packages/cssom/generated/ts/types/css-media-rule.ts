@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSConditionRule } from "./css-condition-rule.ts";
 import type { MediaList } from "./media-list.ts";
 
-/** What {@link CSSMediaRule} is in a program without a type of its own for it. */
+/** What `CSSMediaRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSMediaRule extends GeneratedCSSConditionRule {
   /**
    * The read-only attribute `media`: `MediaList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMediaRule/media | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMediaRule/media)
    */
   readonly media: MediaList;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedCSSMediaRule extends GeneratedCSSConditionRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-conditional-3/ | CSS Conditional Rules Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMediaRule | MDN}
+ * [CSS Conditional Rules Module Level 3](https://drafts.csswg.org/css-conditional-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMediaRule)
  */
 export type CSSMediaRule = PlatformType<"CSSMediaRule", GeneratedCSSMediaRule>;

@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSRule } from "./css-rule.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSNamespaceRule} is in a program without a type of its own for it. */
+/** What `CSSNamespaceRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSNamespaceRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `namespaceURI`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNamespaceRule/namespaceURI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNamespaceRule/namespaceURI)
    */
   readonly namespaceURI: CSSOMString;
   /**
    * The read-only attribute `prefix`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNamespaceRule/prefix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNamespaceRule/prefix)
    */
   readonly prefix: CSSOMString;
 }
@@ -28,7 +28,7 @@ export interface GeneratedCSSNamespaceRule extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNamespaceRule | MDN}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNamespaceRule)
  */
 export type CSSNamespaceRule = PlatformType<"CSSNamespaceRule", GeneratedCSSNamespaceRule>;

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSRule } from "./css-rule.ts";
 import type { CSSStyleProperties } from "./css-style-properties.ts";
 
-/** What {@link CSSNestedDeclarations} is in a program without a type of its own for it. */
+/** What `CSSNestedDeclarations` is in a program without a type of its own for it. */
 export interface GeneratedCSSNestedDeclarations extends GeneratedCSSRule {
   /**
    * The read-only attribute `style`: `CSSStyleProperties`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNestedDeclarations/style | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNestedDeclarations/style)
    */
   readonly style: CSSStyleProperties;
 }
@@ -22,8 +22,8 @@ export interface GeneratedCSSNestedDeclarations extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-nesting-1/ | CSS Nesting Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNestedDeclarations | MDN}
+ * [CSS Nesting Module Level 1](https://drafts.csswg.org/css-nesting-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSNestedDeclarations)
  */
 export type CSSNestedDeclarations = PlatformType<
   "CSSNestedDeclarations",

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSStyleDeclaration } from "./css-style-declaration.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSPageDescriptors} is in a program without a type of its own for it. */
+/** What `CSSPageDescriptors` is in a program without a type of its own for it. */
 export interface GeneratedCSSPageDescriptors extends GeneratedCSSStyleDeclaration {
   /**
    * The attribute `margin`: `CSSOMString`.
    *
    * Partial: Chrome no, Firefox 129, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin)
    */
   margin: CSSOMString;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedCSSPageDescriptors extends GeneratedCSSStyleDeclaratio
    *
    * Partial: Chrome no, Firefox 129, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margintop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margintop)
    */
   marginTop: CSSOMString;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedCSSPageDescriptors extends GeneratedCSSStyleDeclaratio
    *
    * Partial: Chrome no, Firefox 129, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#marginright | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#marginright)
    */
   marginRight: CSSOMString;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedCSSPageDescriptors extends GeneratedCSSStyleDeclaratio
    *
    * Partial: Chrome no, Firefox 129, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#marginbottom | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#marginbottom)
    */
   marginBottom: CSSOMString;
   /**
@@ -46,7 +46,7 @@ export interface GeneratedCSSPageDescriptors extends GeneratedCSSStyleDeclaratio
    *
    * Partial: Chrome no, Firefox 129, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#marginleft | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#marginleft)
    */
   marginLeft: CSSOMString;
   /**
@@ -54,7 +54,7 @@ export interface GeneratedCSSPageDescriptors extends GeneratedCSSStyleDeclaratio
    *
    * Partial: Chrome no, Firefox 129, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin-top | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin-top)
    */
   "margin-top": CSSOMString;
   /**
@@ -62,7 +62,7 @@ export interface GeneratedCSSPageDescriptors extends GeneratedCSSStyleDeclaratio
    *
    * Partial: Chrome no, Firefox 129, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin-right | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin-right)
    */
   "margin-right": CSSOMString;
   /**
@@ -70,7 +70,7 @@ export interface GeneratedCSSPageDescriptors extends GeneratedCSSStyleDeclaratio
    *
    * Partial: Chrome no, Firefox 129, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin-bottom | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin-bottom)
    */
   "margin-bottom": CSSOMString;
   /**
@@ -78,7 +78,7 @@ export interface GeneratedCSSPageDescriptors extends GeneratedCSSStyleDeclaratio
    *
    * Partial: Chrome no, Firefox 129, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin-left | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin-left)
    */
   "margin-left": CSSOMString;
   /**
@@ -86,7 +86,7 @@ export interface GeneratedCSSPageDescriptors extends GeneratedCSSStyleDeclaratio
    *
    * Partial: Chrome no, Firefox 129, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#size | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#size)
    */
   size: CSSOMString;
   /**
@@ -94,7 +94,7 @@ export interface GeneratedCSSPageDescriptors extends GeneratedCSSStyleDeclaratio
    *
    * Partial: Chrome no, Firefox 129, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#pageorientation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#pageorientation)
    */
   pageOrientation: CSSOMString;
   /**
@@ -102,7 +102,7 @@ export interface GeneratedCSSPageDescriptors extends GeneratedCSSStyleDeclaratio
    *
    * Partial: Chrome no, Firefox 129, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#page-orientation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#page-orientation)
    */
   "page-orientation": CSSOMString;
   /**
@@ -126,7 +126,7 @@ export interface GeneratedCSSPageDescriptors extends GeneratedCSSStyleDeclaratio
  *
  * Partial: Chrome no, Firefox 129, Safari 26.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors | MDN}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors)
  */
 export type CSSPageDescriptors = PlatformType<"CSSPageDescriptors", GeneratedCSSPageDescriptors>;

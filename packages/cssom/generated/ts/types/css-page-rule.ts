@@ -8,18 +8,18 @@ import type { GeneratedCSSGroupingRule } from "./css-grouping-rule.ts";
 import type { CSSPageDescriptors } from "./css-page-descriptors.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSPageRule} is in a program without a type of its own for it. */
+/** What `CSSPageRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSPageRule extends GeneratedCSSGroupingRule {
   /**
    * The attribute `selectorText`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageRule/selectorText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageRule/selectorText)
    */
   selectorText: CSSOMString;
   /**
    * The read-only attribute `style`: `CSSPageDescriptors`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageRule/style | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageRule/style)
    */
   readonly style: CSSPageDescriptors;
 }
@@ -29,7 +29,7 @@ export interface GeneratedCSSPageRule extends GeneratedCSSGroupingRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageRule | MDN}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageRule)
  */
 export type CSSPageRule = PlatformType<"CSSPageRule", GeneratedCSSPageRule>;

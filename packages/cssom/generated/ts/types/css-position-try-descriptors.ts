@@ -7,426 +7,426 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSStyleDeclaration } from "./css-style-declaration.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSPositionTryDescriptors} is in a program without a type of its own for it. */
+/** What `CSSPositionTryDescriptors` is in a program without a type of its own for it. */
 export interface GeneratedCSSPositionTryDescriptors extends GeneratedCSSStyleDeclaration {
   /**
    * The attribute `margin`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   margin: CSSOMString;
   /**
    * The attribute `marginTop`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   marginTop: CSSOMString;
   /**
    * The attribute `marginRight`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   marginRight: CSSOMString;
   /**
    * The attribute `marginBottom`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   marginBottom: CSSOMString;
   /**
    * The attribute `marginLeft`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   marginLeft: CSSOMString;
   /**
    * The attribute `marginBlock`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   marginBlock: CSSOMString;
   /**
    * The attribute `marginBlockStart`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   marginBlockStart: CSSOMString;
   /**
    * The attribute `marginBlockEnd`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   marginBlockEnd: CSSOMString;
   /**
    * The attribute `marginInline`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   marginInline: CSSOMString;
   /**
    * The attribute `marginInlineStart`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   marginInlineStart: CSSOMString;
   /**
    * The attribute `marginInlineEnd`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   marginInlineEnd: CSSOMString;
   /**
    * The attribute `margin-top`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "margin-top": CSSOMString;
   /**
    * The attribute `margin-right`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "margin-right": CSSOMString;
   /**
    * The attribute `margin-bottom`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "margin-bottom": CSSOMString;
   /**
    * The attribute `margin-left`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "margin-left": CSSOMString;
   /**
    * The attribute `margin-block`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "margin-block": CSSOMString;
   /**
    * The attribute `margin-block-start`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "margin-block-start": CSSOMString;
   /**
    * The attribute `margin-block-end`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "margin-block-end": CSSOMString;
   /**
    * The attribute `margin-inline`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "margin-inline": CSSOMString;
   /**
    * The attribute `margin-inline-start`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "margin-inline-start": CSSOMString;
   /**
    * The attribute `margin-inline-end`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "margin-inline-end": CSSOMString;
   /**
    * The attribute `inset`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   inset: CSSOMString;
   /**
    * The attribute `insetBlock`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   insetBlock: CSSOMString;
   /**
    * The attribute `insetBlockStart`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   insetBlockStart: CSSOMString;
   /**
    * The attribute `insetBlockEnd`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   insetBlockEnd: CSSOMString;
   /**
    * The attribute `insetInline`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   insetInline: CSSOMString;
   /**
    * The attribute `insetInlineStart`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   insetInlineStart: CSSOMString;
   /**
    * The attribute `insetInlineEnd`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   insetInlineEnd: CSSOMString;
   /**
    * The attribute `top`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   top: CSSOMString;
   /**
    * The attribute `left`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   left: CSSOMString;
   /**
    * The attribute `right`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   right: CSSOMString;
   /**
    * The attribute `bottom`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   bottom: CSSOMString;
   /**
    * The attribute `inset-block`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "inset-block": CSSOMString;
   /**
    * The attribute `inset-block-start`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "inset-block-start": CSSOMString;
   /**
    * The attribute `inset-block-end`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "inset-block-end": CSSOMString;
   /**
    * The attribute `inset-inline`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "inset-inline": CSSOMString;
   /**
    * The attribute `inset-inline-start`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "inset-inline-start": CSSOMString;
   /**
    * The attribute `inset-inline-end`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "inset-inline-end": CSSOMString;
   /**
    * The attribute `width`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   width: CSSOMString;
   /**
    * The attribute `minWidth`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   minWidth: CSSOMString;
   /**
    * The attribute `maxWidth`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   maxWidth: CSSOMString;
   /**
    * The attribute `height`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   height: CSSOMString;
   /**
    * The attribute `minHeight`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   minHeight: CSSOMString;
   /**
    * The attribute `maxHeight`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   maxHeight: CSSOMString;
   /**
    * The attribute `blockSize`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   blockSize: CSSOMString;
   /**
    * The attribute `minBlockSize`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   minBlockSize: CSSOMString;
   /**
    * The attribute `maxBlockSize`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   maxBlockSize: CSSOMString;
   /**
    * The attribute `inlineSize`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   inlineSize: CSSOMString;
   /**
    * The attribute `minInlineSize`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   minInlineSize: CSSOMString;
   /**
    * The attribute `maxInlineSize`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   maxInlineSize: CSSOMString;
   /**
    * The attribute `min-width`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "min-width": CSSOMString;
   /**
    * The attribute `max-width`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "max-width": CSSOMString;
   /**
    * The attribute `min-height`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "min-height": CSSOMString;
   /**
    * The attribute `max-height`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "max-height": CSSOMString;
   /**
    * The attribute `block-size`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "block-size": CSSOMString;
   /**
    * The attribute `min-block-size`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "min-block-size": CSSOMString;
   /**
    * The attribute `max-block-size`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "max-block-size": CSSOMString;
   /**
    * The attribute `inline-size`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "inline-size": CSSOMString;
   /**
    * The attribute `min-inline-size`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "min-inline-size": CSSOMString;
   /**
    * The attribute `max-inline-size`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "max-inline-size": CSSOMString;
   /**
    * The attribute `placeSelf`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   placeSelf: CSSOMString;
   /**
    * The attribute `alignSelf`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   alignSelf: CSSOMString;
   /**
    * The attribute `justifySelf`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   justifySelf: CSSOMString;
   /**
    * The attribute `place-self`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "place-self": CSSOMString;
   /**
    * The attribute `align-self`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "align-self": CSSOMString;
   /**
    * The attribute `justify-self`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "justify-self": CSSOMString;
   /**
    * The attribute `positionAnchor`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   positionAnchor: CSSOMString;
   /**
    * The attribute `position-anchor`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "position-anchor": CSSOMString;
   /**
    * The attribute `positionArea`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   positionArea: CSSOMString;
   /**
    * The attribute `position-area`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
    */
   "position-area": CSSOMString;
 }
@@ -436,8 +436,8 @@ export interface GeneratedCSSPositionTryDescriptors extends GeneratedCSSStyleDec
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-anchor-position-1/ | CSS Anchor Positioning Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors | MDN}
+ * [CSS Anchor Positioning Module Level 1](https://drafts.csswg.org/css-anchor-position-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors)
  */
 export type CSSPositionTryDescriptors = PlatformType<
   "CSSPositionTryDescriptors",

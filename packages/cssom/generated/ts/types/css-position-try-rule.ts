@@ -8,18 +8,18 @@ import type { CSSPositionTryDescriptors } from "./css-position-try-descriptors.t
 import type { GeneratedCSSRule } from "./css-rule.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSPositionTryRule} is in a program without a type of its own for it. */
+/** What `CSSPositionTryRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSPositionTryRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryRule/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryRule/name)
    */
   readonly name: CSSOMString;
   /**
    * The read-only attribute `style`: `CSSPositionTryDescriptors`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryRule/style | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryRule/style)
    */
   readonly style: CSSPositionTryDescriptors;
 }
@@ -29,7 +29,7 @@ export interface GeneratedCSSPositionTryRule extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-anchor-position-1/ | CSS Anchor Positioning Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryRule | MDN}
+ * [CSS Anchor Positioning Module Level 1](https://drafts.csswg.org/css-anchor-position-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryRule)
  */
 export type CSSPositionTryRule = PlatformType<"CSSPositionTryRule", GeneratedCSSPositionTryRule>;

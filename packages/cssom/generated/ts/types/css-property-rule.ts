@@ -7,30 +7,30 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSRule } from "./css-rule.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSPropertyRule} is in a program without a type of its own for it. */
+/** What `CSSPropertyRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSPropertyRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPropertyRule/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPropertyRule/name)
    */
   readonly name: CSSOMString;
   /**
    * The read-only attribute `syntax`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPropertyRule/syntax | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPropertyRule/syntax)
    */
   readonly syntax: CSSOMString;
   /**
    * The read-only attribute `inherits`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPropertyRule/inherits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPropertyRule/inherits)
    */
   readonly inherits: boolean;
   /**
    * The read-only attribute `initialValue`: `CSSOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPropertyRule/initialValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPropertyRule/initialValue)
    */
   readonly initialValue: CSSOMString | null;
 }
@@ -40,7 +40,7 @@ export interface GeneratedCSSPropertyRule extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.css-houdini.org/css-properties-values-api-1/ | CSS Properties and Values API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPropertyRule | MDN}
+ * [CSS Properties and Values API Level 1](https://drafts.css-houdini.org/css-properties-values-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPropertyRule)
  */
 export type CSSPropertyRule = PlatformType<"CSSPropertyRule", GeneratedCSSPropertyRule>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { Element } from "@treenail/dom";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSPseudoElement} is in a program without a type of its own for it. */
+/** What `CSSPseudoElement` is in a program without a type of its own for it. */
 export interface GeneratedCSSPseudoElement {
   /**
    * The read-only attribute `type`: `CSSOMString`.
    *
    * Partial: Chrome 149, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/type)
    */
   readonly type: CSSOMString;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedCSSPseudoElement {
    *
    * Partial: Chrome 149, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/element | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/element)
    */
   readonly element: Element;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedCSSPseudoElement {
    *
    * Partial: Chrome 149, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/parent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/parent)
    */
   readonly parent: Element | CSSPseudoElement;
   /**
@@ -44,7 +44,7 @@ export interface GeneratedCSSPseudoElement {
    *
    * Partial: Chrome 149, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/pseudo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/pseudo)
    */
   pseudo(type: CSSOMString): CSSPseudoElement | null;
 }
@@ -56,7 +56,7 @@ export interface GeneratedCSSPseudoElement {
  *
  * Partial: Chrome 149, Firefox no, Safari no.
  *
- * @see {@link https://drafts.csswg.org/css-pseudo-4/ | CSS Pseudo-Elements Module Level 4}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement | MDN}
+ * [CSS Pseudo-Elements Module Level 4](https://drafts.csswg.org/css-pseudo-4/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSPseudoElement)
  */
 export type CSSPseudoElement = PlatformType<"CSSPseudoElement", GeneratedCSSPseudoElement>;

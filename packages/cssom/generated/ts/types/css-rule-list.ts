@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { CSSRule } from "./css-rule.ts";
 
-/** What {@link CSSRuleList} is in a program without a type of its own for it. */
+/** What `CSSRuleList` is in a program without a type of its own for it. */
 export interface GeneratedCSSRuleList {
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRuleList/item | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRuleList/item)
    */
   item(index: number): CSSRule | null;
   /** By index. */
@@ -21,7 +21,7 @@ export interface GeneratedCSSRuleList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRuleList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRuleList/length)
    */
   readonly length: number;
 }
@@ -31,7 +31,7 @@ export interface GeneratedCSSRuleList {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRuleList | MDN}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRuleList)
  */
 export type CSSRuleList = PlatformType<"CSSRuleList", GeneratedCSSRuleList>;

@@ -7,31 +7,32 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSStyleSheet } from "./css-style-sheet.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSRule} is in a program without a type of its own for it. */
+/** What `CSSRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSRule {
   /**
    * The attribute `cssText`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/cssText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/cssText)
    */
   cssText: CSSOMString;
   /**
    * The read-only attribute `parentRule`: `CSSRule?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/parentRule | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/parentRule)
    */
   readonly parentRule: CSSRule | null;
   /**
    * The read-only attribute `parentStyleSheet`: `CSSStyleSheet?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/parentStyleSheet | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/parentStyleSheet)
    */
   readonly parentStyleSheet: CSSStyleSheet | null;
   /**
    * The read-only attribute `type`: `unsigned short`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/type)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/type | MDN}
    */
   readonly type: number;
   /** The constant `STYLE_RULE`. */
@@ -63,7 +64,7 @@ export interface GeneratedCSSRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule | MDN}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule)
  */
 export type CSSRule = PlatformType<"CSSRule", GeneratedCSSRule>;

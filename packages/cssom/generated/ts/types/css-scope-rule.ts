@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSGroupingRule } from "./css-grouping-rule.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSScopeRule} is in a program without a type of its own for it. */
+/** What `CSSScopeRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSScopeRule extends GeneratedCSSGroupingRule {
   /**
    * The read-only attribute `start`: `CSSOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSScopeRule/start | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSScopeRule/start)
    */
   readonly start: CSSOMString | null;
   /**
    * The read-only attribute `end`: `CSSOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSScopeRule/end | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSScopeRule/end)
    */
   readonly end: CSSOMString | null;
 }
@@ -28,7 +28,7 @@ export interface GeneratedCSSScopeRule extends GeneratedCSSGroupingRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-cascade-6/ | CSS Cascading and Inheritance Module Level 6}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSScopeRule | MDN}
+ * [CSS Cascading and Inheritance Module Level 6](https://drafts.csswg.org/css-cascade-6/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSScopeRule)
  */
 export type CSSScopeRule = PlatformType<"CSSScopeRule", GeneratedCSSScopeRule>;

@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSRule } from "./css-rule.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSStyleDeclaration} is in a program without a type of its own for it. */
+/** What `CSSStyleDeclaration` is in a program without a type of its own for it. */
 export interface GeneratedCSSStyleDeclaration {
   /**
    * The attribute `cssText`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/cssText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/cssText)
    */
   cssText: CSSOMString;
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/length)
    */
   readonly length: number;
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/item | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/item)
    */
   item(index: number): CSSOMString;
   /** By index. */
@@ -34,31 +34,31 @@ export interface GeneratedCSSStyleDeclaration {
   /**
    * The operation `getPropertyValue`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/getPropertyValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/getPropertyValue)
    */
   getPropertyValue(property: CSSOMString): CSSOMString;
   /**
    * The operation `getPropertyPriority`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/getPropertyPriority | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/getPropertyPriority)
    */
   getPropertyPriority(property: CSSOMString): CSSOMString;
   /**
    * The operation `setProperty`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/setProperty | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/setProperty)
    */
   setProperty(property: CSSOMString, value: CSSOMString, priority?: CSSOMString): void;
   /**
    * The operation `removeProperty`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/removeProperty | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/removeProperty)
    */
   removeProperty(property: CSSOMString): CSSOMString;
   /**
    * The read-only attribute `parentRule`: `CSSRule?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/parentRule | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/parentRule)
    */
   readonly parentRule: CSSRule | null;
 }
@@ -68,7 +68,7 @@ export interface GeneratedCSSStyleDeclaration {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration | MDN}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration)
  */
 export type CSSStyleDeclaration = PlatformType<"CSSStyleDeclaration", GeneratedCSSStyleDeclaration>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSStyleDeclaration } from "./css-style-declaration.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSStyleProperties} is in a program without a type of its own for it. */
+/** What `CSSStyleProperties` is in a program without a type of its own for it. */
 export interface GeneratedCSSStyleProperties extends GeneratedCSSStyleDeclaration {
   /**
    * The attribute `cssFloat`: `CSSOMString`.
    *
    * Partial: Chrome no, Firefox 144, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleProperties/cssFloat | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleProperties/cssFloat)
    */
   cssFloat: CSSOMString;
 }
@@ -26,7 +26,7 @@ export interface GeneratedCSSStyleProperties extends GeneratedCSSStyleDeclaratio
  *
  * Partial: Chrome no, Firefox 144, Safari 26.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleProperties | MDN}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleProperties)
  */
 export type CSSStyleProperties = PlatformType<"CSSStyleProperties", GeneratedCSSStyleProperties>;

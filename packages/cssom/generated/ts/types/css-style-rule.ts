@@ -8,18 +8,18 @@ import type { GeneratedCSSGroupingRule } from "./css-grouping-rule.ts";
 import type { CSSStyleProperties } from "./css-style-properties.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSStyleRule} is in a program without a type of its own for it. */
+/** What `CSSStyleRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSStyleRule extends GeneratedCSSGroupingRule {
   /**
    * The attribute `selectorText`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleRule/selectorText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleRule/selectorText)
    */
   selectorText: CSSOMString;
   /**
    * The read-only attribute `style`: `CSSStyleProperties`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleRule/style | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleRule/style)
    */
   readonly style: CSSStyleProperties;
 }
@@ -29,7 +29,7 @@ export interface GeneratedCSSStyleRule extends GeneratedCSSGroupingRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleRule | MDN}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleRule)
  */
 export type CSSStyleRule = PlatformType<"CSSStyleRule", GeneratedCSSStyleRule>;

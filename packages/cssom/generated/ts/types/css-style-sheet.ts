@@ -9,63 +9,66 @@ import type { CSSRule } from "./css-rule.ts";
 import type { GeneratedStyleSheet } from "./style-sheet.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSStyleSheet} is in a program without a type of its own for it. */
+/** What `CSSStyleSheet` is in a program without a type of its own for it. */
 export interface GeneratedCSSStyleSheet extends GeneratedStyleSheet {
   /**
    * The read-only attribute `ownerRule`: `CSSRule?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/ownerRule | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/ownerRule)
    */
   readonly ownerRule: CSSRule | null;
   /**
    * The read-only attribute `cssRules`: `CSSRuleList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/cssRules | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/cssRules)
    */
   readonly cssRules: CSSRuleList;
   /**
    * The operation `insertRule`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/insertRule | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/insertRule)
    */
   insertRule(rule: CSSOMString, index?: number): number;
   /**
    * The operation `deleteRule`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/deleteRule | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/deleteRule)
    */
   deleteRule(index: number): void;
   /**
    * The operation `replace`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/replace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/replace)
    */
   replace(text: string): Promise<CSSStyleSheet>;
   /**
    * The operation `replaceSync`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/replaceSync | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/replaceSync)
    */
   replaceSync(text: string): void;
   /**
    * The read-only attribute `rules`: `CSSRuleList`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/rules)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/rules | MDN}
    */
   readonly rules: CSSRuleList;
   /**
    * The operation `addRule`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/addRule)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/addRule | MDN}
    */
   addRule(selector?: string, style?: string, index?: number): number;
   /**
    * The operation `removeRule`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/removeRule)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/removeRule | MDN}
    */
   removeRule(index?: number): void;
 }
@@ -75,7 +78,7 @@ export interface GeneratedCSSStyleSheet extends GeneratedStyleSheet {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet | MDN}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet)
  */
 export type CSSStyleSheet = PlatformType<"CSSStyleSheet", GeneratedCSSStyleSheet>;

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSGroupingRule } from "./css-grouping-rule.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link CSSSupportsConditionRule} is in a program without a type of its own for it. */
+/** What `CSSSupportsConditionRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSSupportsConditionRule extends GeneratedCSSGroupingRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
@@ -24,7 +24,7 @@ export interface GeneratedCSSSupportsConditionRule extends GeneratedCSSGroupingR
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/css-conditional-5/ | CSS Conditional Rules Module Level 5}
+ * [CSS Conditional Rules Module Level 5](https://drafts.csswg.org/css-conditional-5/)
  */
 export type CSSSupportsConditionRule = PlatformType<
   "CSSSupportsConditionRule",

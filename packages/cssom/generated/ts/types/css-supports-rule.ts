@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSConditionRule } from "./css-condition-rule.ts";
 
-/** What {@link CSSSupportsRule} is in a program without a type of its own for it. */
+/** What `CSSSupportsRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSSupportsRule extends GeneratedCSSConditionRule {
   /**
    * The read-only attribute `matches`: `boolean`.
@@ -21,7 +21,7 @@ export interface GeneratedCSSSupportsRule extends GeneratedCSSConditionRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-conditional-3/ | CSS Conditional Rules Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSupportsRule | MDN}
+ * [CSS Conditional Rules Module Level 3](https://drafts.csswg.org/css-conditional-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSSupportsRule)
  */
 export type CSSSupportsRule = PlatformType<"CSSSupportsRule", GeneratedCSSSupportsRule>;

@@ -13,7 +13,7 @@ import type { CSSOMString } from "./typedefs.ts";
 /**
  * The `CSSContainerCondition` dictionary.
  *
- * @see {@link https://drafts.csswg.org/css-conditional-5/ | CSS Conditional Rules Module Level 5}
+ * [CSS Conditional Rules Module Level 5](https://drafts.csswg.org/css-conditional-5/)
  */
 export interface CSSContainerCondition {
   /** The required field `name`: `CSSOMString`. */
@@ -25,7 +25,7 @@ export interface CSSContainerCondition {
 /**
  * The `CSSStyleSheetInit` dictionary.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
  */
 export interface CSSStyleSheetInit {
   /** The field `baseURL`: `DOMString?`; null by default. */
@@ -39,7 +39,7 @@ export interface CSSStyleSheetInit {
 /**
  * The `ContentVisibilityAutoStateChangeEventInit` dictionary.
  *
- * @see {@link https://drafts.csswg.org/css-contain-2/ | CSS Containment Module Level 2}
+ * [CSS Containment Module Level 2](https://drafts.csswg.org/css-contain-2/)
  */
 export interface ContentVisibilityAutoStateChangeEventInit extends EventInit {
   /** The field `skipped`: `boolean`; false by default. */
@@ -49,7 +49,7 @@ export interface ContentVisibilityAutoStateChangeEventInit extends EventInit {
 /**
  * The `HighlightHitResult` dictionary.
  *
- * @see {@link https://drafts.csswg.org/css-highlight-api-1/ | CSS Custom Highlight API Module Level 1}
+ * [CSS Custom Highlight API Module Level 1](https://drafts.csswg.org/css-highlight-api-1/)
  */
 export interface HighlightHitResult {
   /** The field `highlight`: `Highlight`. */
@@ -61,7 +61,7 @@ export interface HighlightHitResult {
 /**
  * The `HighlightsFromPointOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/css-highlight-api-1/ | CSS Custom Highlight API Module Level 1}
+ * [CSS Custom Highlight API Module Level 1](https://drafts.csswg.org/css-highlight-api-1/)
  */
 export interface HighlightsFromPointOptions {
   /** The field `shadowRoots`: `sequence<ShadowRoot>`; empty by default. */
@@ -71,7 +71,7 @@ export interface HighlightsFromPointOptions {
 /**
  * The `PropertyDefinition` dictionary.
  *
- * @see {@link https://drafts.css-houdini.org/css-properties-values-api-1/ | CSS Properties and Values API Level 1}
+ * [CSS Properties and Values API Level 1](https://drafts.css-houdini.org/css-properties-values-api-1/)
  */
 export interface PropertyDefinition {
   /** The required field `name`: `DOMString`. */

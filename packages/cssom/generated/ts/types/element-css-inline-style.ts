@@ -8,13 +8,13 @@ import type { CSSStyleProperties } from "./css-style-properties.ts";
 /**
  * The `ElementCSSInlineStyle` mixin: members that several interfaces share.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
  */
 export interface ElementCSSInlineStyle {
   /**
    * The read-only attribute `style`: `CSSStyleProperties`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/style | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/style)
    */
   readonly style: CSSStyleProperties;
 }

@@ -7,6 +7,6 @@
 /**
  * The `HighlightType` enumeration.
  *
- * @see {@link https://drafts.csswg.org/css-highlight-api-1/ | CSS Custom Highlight API Module Level 1}
+ * [CSS Custom Highlight API Module Level 1](https://drafts.csswg.org/css-highlight-api-1/)
  */
 export type HighlightType = "highlight" | "spelling-error" | "grammar-error";

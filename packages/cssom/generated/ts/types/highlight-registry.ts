@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { HighlightHitResult, HighlightsFromPointOptions } from "./dictionaries.ts";
 import type { Highlight } from "./highlight.ts";
 
-/** What {@link HighlightRegistry} is in a program without a type of its own for it. */
+/** What `HighlightRegistry` is in a program without a type of its own for it. */
 export interface GeneratedHighlightRegistry {
   /** How many there are. */
   readonly size: number;
@@ -39,7 +39,7 @@ export interface GeneratedHighlightRegistry {
    *
    * Partial: Chrome 140, Firefox 150, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HighlightRegistry/highlightsFromPoint | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HighlightRegistry/highlightsFromPoint)
    */
   highlightsFromPoint(
     x: number,
@@ -53,7 +53,7 @@ export interface GeneratedHighlightRegistry {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-highlight-api-1/ | CSS Custom Highlight API Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HighlightRegistry | MDN}
+ * [CSS Custom Highlight API Module Level 1](https://drafts.csswg.org/css-highlight-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HighlightRegistry)
  */
 export type HighlightRegistry = PlatformType<"HighlightRegistry", GeneratedHighlightRegistry>;

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { AbstractRange } from "@treenail/dom";
 import type { HighlightType } from "./enums.ts";
 
-/** What {@link Highlight} is in a program without a type of its own for it. */
+/** What `Highlight` is in a program without a type of its own for it. */
 export interface GeneratedHighlight {
   /** How many there are. */
   readonly size: number;
@@ -35,13 +35,13 @@ export interface GeneratedHighlight {
   /**
    * The attribute `priority`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Highlight/priority | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Highlight/priority)
    */
   priority: number;
   /**
    * The attribute `type`: `HighlightType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Highlight/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Highlight/type)
    */
   type: HighlightType;
 }
@@ -51,7 +51,7 @@ export interface GeneratedHighlight {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-highlight-api-1/ | CSS Custom Highlight API Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Highlight | MDN}
+ * [CSS Custom Highlight API Module Level 1](https://drafts.csswg.org/css-highlight-api-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Highlight)
  */
 export type Highlight = PlatformType<"Highlight", GeneratedHighlight>;

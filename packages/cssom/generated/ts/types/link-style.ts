@@ -8,13 +8,13 @@ import type { CSSStyleSheet } from "./css-style-sheet.ts";
 /**
  * The `LinkStyle` mixin: members that several interfaces share.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
  */
 export interface LinkStyle {
   /**
    * The read-only attribute `sheet`: `CSSStyleSheet?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStyleElement/sheet | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStyleElement/sheet)
    */
   readonly sheet: CSSStyleSheet | null;
 }

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link MediaList} is in a program without a type of its own for it. */
+/** What `MediaList` is in a program without a type of its own for it. */
 export interface GeneratedMediaList {
   /**
    * The attribute `mediaText`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaList/mediaText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaList/mediaText)
    */
   mediaText: CSSOMString;
   /** The object as a string. */
@@ -19,13 +19,13 @@ export interface GeneratedMediaList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaList/length)
    */
   readonly length: number;
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaList/item | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaList/item)
    */
   item(index: number): CSSOMString | null;
   /** By index. */
@@ -35,13 +35,13 @@ export interface GeneratedMediaList {
   /**
    * The operation `appendMedium`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaList/appendMedium | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaList/appendMedium)
    */
   appendMedium(medium: CSSOMString): void;
   /**
    * The operation `deleteMedium`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaList/deleteMedium | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaList/deleteMedium)
    */
   deleteMedium(medium: CSSOMString): void;
 }
@@ -51,7 +51,7 @@ export interface GeneratedMediaList {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaList | MDN}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaList)
  */
 export type MediaList = PlatformType<"MediaList", GeneratedMediaList>;

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { CSSStyleSheet } from "./css-style-sheet.ts";
 
-/** What {@link StyleSheetList} is in a program without a type of its own for it. */
+/** What `StyleSheetList` is in a program without a type of its own for it. */
 export interface GeneratedStyleSheetList {
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StyleSheetList/item | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StyleSheetList/item)
    */
   item(index: number): CSSStyleSheet | null;
   /** By index. */
@@ -21,7 +21,7 @@ export interface GeneratedStyleSheetList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StyleSheetList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StyleSheetList/length)
    */
   readonly length: number;
 }
@@ -31,7 +31,7 @@ export interface GeneratedStyleSheetList {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StyleSheetList | MDN}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StyleSheetList)
  */
 export type StyleSheetList = PlatformType<"StyleSheetList", GeneratedStyleSheetList>;

@@ -9,48 +9,48 @@ import type { CSSStyleSheet } from "./css-style-sheet.ts";
 import type { MediaList } from "./media-list.ts";
 import type { CSSOMString } from "./typedefs.ts";
 
-/** What {@link StyleSheet} is in a program without a type of its own for it. */
+/** What `StyleSheet` is in a program without a type of its own for it. */
 export interface GeneratedStyleSheet {
   /**
    * The read-only attribute `type`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StyleSheet/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StyleSheet/type)
    */
   readonly type: CSSOMString;
   /**
    * The read-only attribute `href`: `USVString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StyleSheet/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StyleSheet/href)
    */
   readonly href: string | null;
   /**
    * The read-only attribute `ownerNode`: `(Element or ProcessingInstruction)?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StyleSheet/ownerNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StyleSheet/ownerNode)
    */
   readonly ownerNode: Element | ProcessingInstruction | null;
   /**
    * The read-only attribute `parentStyleSheet`: `CSSStyleSheet?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StyleSheet/parentStyleSheet | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StyleSheet/parentStyleSheet)
    */
   readonly parentStyleSheet: CSSStyleSheet | null;
   /**
    * The read-only attribute `title`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StyleSheet/title | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StyleSheet/title)
    */
   readonly title: string | null;
   /**
    * The read-only attribute `media`: `MediaList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StyleSheet/media | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StyleSheet/media)
    */
   readonly media: MediaList;
   /**
    * The attribute `disabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StyleSheet/disabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StyleSheet/disabled)
    */
   disabled: boolean;
 }
@@ -60,7 +60,7 @@ export interface GeneratedStyleSheet {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StyleSheet | MDN}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StyleSheet)
  */
 export type StyleSheet = PlatformType<"StyleSheet", GeneratedStyleSheet>;

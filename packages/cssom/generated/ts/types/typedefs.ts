@@ -7,6 +7,6 @@
 /**
  * The `CSSOMString` type.
  *
- * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
  */
 export type CSSOMString = string;

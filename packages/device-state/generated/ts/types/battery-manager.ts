@@ -6,14 +6,14 @@
 import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 
-/** What {@link BatteryManager} is in a program without a type of its own for it. */
+/** What `BatteryManager` is in a program without a type of its own for it. */
 export interface GeneratedBatteryManager extends GeneratedEventTarget {
   /**
    * The read-only attribute `charging`: `boolean`.
    *
    * Partial: Chrome 38, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/charging | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/charging)
    */
   readonly charging: boolean;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedBatteryManager extends GeneratedEventTarget {
    *
    * Partial: Chrome 38, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/chargingTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/chargingTime)
    */
   readonly chargingTime: number;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedBatteryManager extends GeneratedEventTarget {
    *
    * Partial: Chrome 38, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/dischargingTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/dischargingTime)
    */
   readonly dischargingTime: number;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedBatteryManager extends GeneratedEventTarget {
    *
    * Partial: Chrome 38, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/level | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/level)
    */
   readonly level: number;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedBatteryManager extends GeneratedEventTarget {
    *
    * Partial: Chrome 38, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/chargingchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/chargingchange_event)
    */
   onchargingchange:
     ((this: BatteryManager, event: Event & CurrentTarget<BatteryManager>) => unknown) | null;
@@ -54,7 +54,7 @@ export interface GeneratedBatteryManager extends GeneratedEventTarget {
    *
    * Partial: Chrome 38, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/chargingtimechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/chargingtimechange_event)
    */
   onchargingtimechange:
     ((this: BatteryManager, event: Event & CurrentTarget<BatteryManager>) => unknown) | null;
@@ -63,7 +63,7 @@ export interface GeneratedBatteryManager extends GeneratedEventTarget {
    *
    * Partial: Chrome 38, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/dischargingtimechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/dischargingtimechange_event)
    */
   ondischargingtimechange:
     ((this: BatteryManager, event: Event & CurrentTarget<BatteryManager>) => unknown) | null;
@@ -72,7 +72,7 @@ export interface GeneratedBatteryManager extends GeneratedEventTarget {
    *
    * Partial: Chrome 38, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/levelchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/levelchange_event)
    */
   onlevelchange:
     ((this: BatteryManager, event: Event & CurrentTarget<BatteryManager>) => unknown) | null;
@@ -86,7 +86,7 @@ export interface GeneratedBatteryManager extends GeneratedEventTarget {
  *
  * Partial: Chrome 38, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/battery/ | Battery Status API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager | MDN}
+ * [Battery Status API](https://w3c.github.io/battery/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager)
  */
 export type BatteryManager = PlatformType<"BatteryManager", GeneratedBatteryManager>;

@@ -9,7 +9,7 @@ import type { PressureRecord } from "./pressure-record.ts";
 /**
  * The `PressureUpdateCallback` callback.
  *
- * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
+ * [Compute Pressure Level 1](https://w3c.github.io/compute-pressure/)
  */
 export type PressureUpdateCallback = (
   changes: PressureRecord[],

@@ -7,14 +7,14 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { DevicePostureType } from "./enums.ts";
 
-/** What {@link DevicePosture} is in a program without a type of its own for it. */
+/** What `DevicePosture` is in a program without a type of its own for it. */
 export interface GeneratedDevicePosture extends GeneratedEventTarget {
   /**
    * The read-only attribute `type`: `DevicePostureType`.
    *
    * Partial: Chrome 132, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DevicePosture/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DevicePosture/type)
    */
   readonly type: DevicePostureType;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedDevicePosture extends GeneratedEventTarget {
    *
    * Partial: Chrome 132, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DevicePosture/change_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DevicePosture/change_event)
    */
   onchange: ((this: DevicePosture, event: Event & CurrentTarget<DevicePosture>) => unknown) | null;
 }
@@ -35,7 +35,7 @@ export interface GeneratedDevicePosture extends GeneratedEventTarget {
  *
  * Partial: Chrome 132, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/device-posture/ | Device Posture API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DevicePosture | MDN}
+ * [Device Posture API](https://w3c.github.io/device-posture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DevicePosture)
  */
 export type DevicePosture = PlatformType<"DevicePosture", GeneratedDevicePosture>;

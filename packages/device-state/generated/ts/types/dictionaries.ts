@@ -8,7 +8,7 @@ import type { AbortSignal } from "@treenail/events";
 /**
  * The `IdleOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/idle-detection/ | Idle Detection API}
+ * [Idle Detection API](https://wicg.github.io/idle-detection/)
  */
 export interface IdleOptions {
   /** The field `threshold`: `unsigned long long`. */
@@ -20,7 +20,7 @@ export interface IdleOptions {
 /**
  * The `PressureObserverOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
+ * [Compute Pressure Level 1](https://w3c.github.io/compute-pressure/)
  */
 export interface PressureObserverOptions {
   /** The field `sampleInterval`: `unsigned long`; 0 by default. */

@@ -7,41 +7,41 @@
 /**
  * The `DevicePostureType` enumeration.
  *
- * @see {@link https://w3c.github.io/device-posture/ | Device Posture API}
+ * [Device Posture API](https://w3c.github.io/device-posture/)
  */
 export type DevicePostureType = "continuous" | "folded";
 
 /**
  * The `PressureSource` enumeration.
  *
- * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
+ * [Compute Pressure Level 1](https://w3c.github.io/compute-pressure/)
  */
 export type PressureSource = "cpu";
 
 /**
  * The `PressureState` enumeration.
  *
- * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
+ * [Compute Pressure Level 1](https://w3c.github.io/compute-pressure/)
  */
 export type PressureState = "nominal" | "fair" | "serious" | "critical";
 
 /**
  * The `ScreenIdleState` enumeration.
  *
- * @see {@link https://wicg.github.io/idle-detection/ | Idle Detection API}
+ * [Idle Detection API](https://wicg.github.io/idle-detection/)
  */
 export type ScreenIdleState = "locked" | "unlocked";
 
 /**
  * The `UserIdleState` enumeration.
  *
- * @see {@link https://wicg.github.io/idle-detection/ | Idle Detection API}
+ * [Idle Detection API](https://wicg.github.io/idle-detection/)
  */
 export type UserIdleState = "active" | "idle";
 
 /**
  * The `WakeLockType` enumeration.
  *
- * @see {@link https://w3c.github.io/screen-wake-lock/ | Screen Wake Lock API}
+ * [Screen Wake Lock API](https://w3c.github.io/screen-wake-lock/)
  */
 export type WakeLockType = "screen";

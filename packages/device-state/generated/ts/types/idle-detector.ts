@@ -8,14 +8,14 @@ import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { IdleOptions } from "./dictionaries.ts";
 import type { ScreenIdleState, UserIdleState } from "./enums.ts";
 
-/** What {@link IdleDetector} is in a program without a type of its own for it. */
+/** What `IdleDetector` is in a program without a type of its own for it. */
 export interface GeneratedIdleDetector extends GeneratedEventTarget {
   /**
    * The read-only attribute `userState`: `UserIdleState?`.
    *
    * Experimental: Chrome 94, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector/userState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector/userState)
    */
   readonly userState: UserIdleState | null;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedIdleDetector extends GeneratedEventTarget {
    *
    * Experimental: Chrome 94, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector/screenState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector/screenState)
    */
   readonly screenState: ScreenIdleState | null;
   /**
@@ -31,7 +31,7 @@ export interface GeneratedIdleDetector extends GeneratedEventTarget {
    *
    * Experimental: Chrome 94, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector/change_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector/change_event)
    */
   onchange: ((this: IdleDetector, event: Event & CurrentTarget<IdleDetector>) => unknown) | null;
   /**
@@ -39,7 +39,7 @@ export interface GeneratedIdleDetector extends GeneratedEventTarget {
    *
    * Experimental: Chrome 94, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector/start | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector/start)
    */
   start(options?: IdleOptions): Promise<void>;
 }
@@ -52,7 +52,7 @@ export interface GeneratedIdleDetector extends GeneratedEventTarget {
  *
  * Experimental: Chrome 94, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/idle-detection/ | Idle Detection API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector | MDN}
+ * [Idle Detection API](https://wicg.github.io/idle-detection/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector)
  */
 export type IdleDetector = PlatformType<"IdleDetector", GeneratedIdleDetector>;

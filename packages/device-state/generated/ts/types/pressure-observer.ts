@@ -8,14 +8,14 @@ import type { PressureObserverOptions } from "./dictionaries.ts";
 import type { PressureSource } from "./enums.ts";
 import type { PressureRecord } from "./pressure-record.ts";
 
-/** What {@link PressureObserver} is in a program without a type of its own for it. */
+/** What `PressureObserver` is in a program without a type of its own for it. */
 export interface GeneratedPressureObserver {
   /**
    * The operation `observe`.
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver/observe | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver/observe)
    */
   observe(source: PressureSource, options?: PressureObserverOptions): Promise<void>;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedPressureObserver {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver/unobserve | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver/unobserve)
    */
   unobserve(source: PressureSource): void;
   /**
@@ -31,7 +31,7 @@ export interface GeneratedPressureObserver {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver/disconnect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver/disconnect)
    */
   disconnect(): void;
   /**
@@ -39,7 +39,7 @@ export interface GeneratedPressureObserver {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver/takeRecords | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver/takeRecords)
    */
   takeRecords(): PressureRecord[];
 }
@@ -52,7 +52,7 @@ export interface GeneratedPressureObserver {
  *
  * Partial: Chrome 125, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver | MDN}
+ * [Compute Pressure Level 1](https://w3c.github.io/compute-pressure/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver)
  */
 export type PressureObserver = PlatformType<"PressureObserver", GeneratedPressureObserver>;

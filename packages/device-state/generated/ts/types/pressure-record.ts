@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { PressureSource, PressureState } from "./enums.ts";
 
-/** What {@link PressureRecord} is in a program without a type of its own for it. */
+/** What `PressureRecord` is in a program without a type of its own for it. */
 export interface GeneratedPressureRecord {
   /**
    * The read-only attribute `source`: `PressureSource`.
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PressureRecord/source | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PressureRecord/source)
    */
   readonly source: PressureSource;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedPressureRecord {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PressureRecord/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PressureRecord/state)
    */
   readonly state: PressureState;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedPressureRecord {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PressureRecord/time | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PressureRecord/time)
    */
   readonly time: DOMHighResTimeStamp;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedPressureRecord {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PressureRecord/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PressureRecord/toJSON)
    */
   toJSON(): object;
 }
@@ -51,7 +51,7 @@ export interface GeneratedPressureRecord {
  *
  * Partial: Chrome 125, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PressureRecord | MDN}
+ * [Compute Pressure Level 1](https://w3c.github.io/compute-pressure/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PressureRecord)
  */
 export type PressureRecord = PlatformType<"PressureRecord", GeneratedPressureRecord>;

@@ -7,30 +7,30 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { WakeLockType } from "./enums.ts";
 
-/** What {@link WakeLockSentinel} is in a program without a type of its own for it. */
+/** What `WakeLockSentinel` is in a program without a type of its own for it. */
 export interface GeneratedWakeLockSentinel extends GeneratedEventTarget {
   /**
    * The read-only attribute `released`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WakeLockSentinel/released | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WakeLockSentinel/released)
    */
   readonly released: boolean;
   /**
    * The read-only attribute `type`: `WakeLockType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WakeLockSentinel/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WakeLockSentinel/type)
    */
   readonly type: WakeLockType;
   /**
    * The operation `release`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WakeLockSentinel/release | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WakeLockSentinel/release)
    */
   release(): Promise<void>;
   /**
    * The attribute `onrelease`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WakeLockSentinel/release_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WakeLockSentinel/release_event)
    */
   onrelease:
     ((this: WakeLockSentinel, event: Event & CurrentTarget<WakeLockSentinel>) => unknown) | null;
@@ -42,7 +42,7 @@ export interface GeneratedWakeLockSentinel extends GeneratedEventTarget {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/screen-wake-lock/ | Screen Wake Lock API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WakeLockSentinel | MDN}
+ * [Screen Wake Lock API](https://w3c.github.io/screen-wake-lock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WakeLockSentinel)
  */
 export type WakeLockSentinel = PlatformType<"WakeLockSentinel", GeneratedWakeLockSentinel>;

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { WakeLockType } from "./enums.ts";
 import type { WakeLockSentinel } from "./wake-lock-sentinel.ts";
 
-/** What {@link WakeLock} is in a program without a type of its own for it. */
+/** What `WakeLock` is in a program without a type of its own for it. */
 export interface GeneratedWakeLock {
   /**
    * The operation `request`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WakeLock/request | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WakeLock/request)
    */
   request(type?: WakeLockType): Promise<WakeLockSentinel>;
 }
@@ -23,7 +23,7 @@ export interface GeneratedWakeLock {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/screen-wake-lock/ | Screen Wake Lock API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WakeLock | MDN}
+ * [Screen Wake Lock API](https://w3c.github.io/screen-wake-lock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WakeLock)
  */
 export type WakeLock = PlatformType<"WakeLock", GeneratedWakeLock>;

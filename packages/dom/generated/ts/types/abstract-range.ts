@@ -6,36 +6,36 @@
 import type { PlatformType } from "@treenail/core";
 import type { Node } from "./node.ts";
 
-/** What {@link AbstractRange} is in a program without a type of its own for it. */
+/** What `AbstractRange` is in a program without a type of its own for it. */
 export interface GeneratedAbstractRange {
   /**
    * The read-only attribute `startContainer`: `Node`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbstractRange/startContainer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AbstractRange/startContainer)
    */
   readonly startContainer: Node;
   /**
    * The read-only attribute `startOffset`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbstractRange/startOffset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AbstractRange/startOffset)
    */
   readonly startOffset: number;
   /**
    * The read-only attribute `endContainer`: `Node`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbstractRange/endContainer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AbstractRange/endContainer)
    */
   readonly endContainer: Node;
   /**
    * The read-only attribute `endOffset`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbstractRange/endOffset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AbstractRange/endOffset)
    */
   readonly endOffset: number;
   /**
    * The read-only attribute `collapsed`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbstractRange/collapsed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AbstractRange/collapsed)
    */
   readonly collapsed: boolean;
 }
@@ -45,7 +45,7 @@ export interface GeneratedAbstractRange {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbstractRange | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbstractRange)
  */
 export type AbstractRange = PlatformType<"AbstractRange", GeneratedAbstractRange>;

@@ -7,49 +7,50 @@ import type { PlatformType } from "@treenail/core";
 import type { Element } from "./element.ts";
 import type { GeneratedNode } from "./node.ts";
 
-/** What {@link Attr} is in a program without a type of its own for it. */
+/** What `Attr` is in a program without a type of its own for it. */
 export interface GeneratedAttr extends GeneratedNode {
   /**
    * The read-only attribute `namespaceURI`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Attr/namespaceURI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Attr/namespaceURI)
    */
   readonly namespaceURI: string | null;
   /**
    * The read-only attribute `prefix`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Attr/prefix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Attr/prefix)
    */
   readonly prefix: string | null;
   /**
    * The read-only attribute `localName`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Attr/localName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Attr/localName)
    */
   readonly localName: string;
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Attr/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Attr/name)
    */
   readonly name: string;
   /**
    * The attribute `value`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Attr/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Attr/value)
    */
   value: string;
   /**
    * The read-only attribute `ownerElement`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Attr/ownerElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Attr/ownerElement)
    */
   readonly ownerElement: Element | null;
   /**
    * The read-only attribute `specified`: `boolean`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Attr/specified)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Attr/specified | MDN}
    */
   readonly specified: boolean;
 }
@@ -59,7 +60,7 @@ export interface GeneratedAttr extends GeneratedNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Attr | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Attr)
  */
 export type Attr = PlatformType<"Attr", GeneratedAttr>;

@@ -10,7 +10,7 @@ import type { Node } from "./node.ts";
 /**
  * The `MutationCallback` callback.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export type MutationCallback = (mutations: MutationRecord[], observer: MutationObserver) => void;
 
@@ -19,7 +19,7 @@ export type MutationCallback = (mutations: MutationRecord[], observer: MutationO
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export type NodeFilter =
   | ((node: Node) => number)
@@ -30,7 +30,7 @@ export type NodeFilter =
 /**
  * The `XPathNSResolver` callback interface.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export type XPathNSResolver =
   | ((prefix: string | null) => string | null)

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedText } from "./text.ts";
 
-/** What {@link CDATASection} is in a program without a type of its own for it. */
+/** What `CDATASection` is in a program without a type of its own for it. */
 export interface GeneratedCDATASection extends GeneratedText {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedCDATASection extends GeneratedText {}
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CDATASection | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CDATASection)
  */
 export type CDATASection = PlatformType<"CDATASection", GeneratedCDATASection>;

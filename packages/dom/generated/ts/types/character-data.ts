@@ -7,84 +7,84 @@ import type { PlatformType } from "@treenail/core";
 import type { Element } from "./element.ts";
 import type { GeneratedNode, Node } from "./node.ts";
 
-/** What {@link CharacterData} is in a program without a type of its own for it. */
+/** What `CharacterData` is in a program without a type of its own for it. */
 export interface GeneratedCharacterData extends GeneratedNode {
   /**
    * The attribute `data`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterData/data | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterData/data)
    */
   data: string;
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterData/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterData/length)
    */
   readonly length: number;
   /**
    * The operation `substringData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterData/substringData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterData/substringData)
    */
   substringData(offset: number, count: number): string;
   /**
    * The operation `appendData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterData/appendData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterData/appendData)
    */
   appendData(data: string): void;
   /**
    * The operation `insertData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterData/insertData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterData/insertData)
    */
   insertData(offset: number, data: string): void;
   /**
    * The operation `deleteData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterData/deleteData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterData/deleteData)
    */
   deleteData(offset: number, count: number): void;
   /**
    * The operation `replaceData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterData/replaceData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterData/replaceData)
    */
   replaceData(offset: number, count: number, data: string): void;
   /**
    * The read-only attribute `previousElementSibling`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterData/previousElementSibling | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterData/previousElementSibling)
    */
   readonly previousElementSibling: Element | null;
   /**
    * The read-only attribute `nextElementSibling`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterData/nextElementSibling | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterData/nextElementSibling)
    */
   readonly nextElementSibling: Element | null;
   /**
    * The operation `before`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterData/before | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterData/before)
    */
   before(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `after`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterData/after | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterData/after)
    */
   after(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `replaceWith`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterData/replaceWith | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterData/replaceWith)
    */
   replaceWith(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `remove`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterData/remove | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterData/remove)
    */
   remove(): void;
 }
@@ -94,7 +94,7 @@ export interface GeneratedCharacterData extends GeneratedNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterData | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterData)
  */
 export type CharacterData = PlatformType<"CharacterData", GeneratedCharacterData>;

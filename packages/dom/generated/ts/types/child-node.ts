@@ -8,31 +8,31 @@ import type { Node } from "./node.ts";
 /**
  * The `ChildNode` mixin: members that several interfaces share.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export interface ChildNode {
   /**
    * The operation `before`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentType/before | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentType/before)
    */
   before(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `after`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentType/after | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentType/after)
    */
   after(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `replaceWith`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentType/replaceWith | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentType/replaceWith)
    */
   replaceWith(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `remove`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentType/remove | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentType/remove)
    */
   remove(): void;
 }

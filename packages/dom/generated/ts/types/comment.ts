@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedCharacterData } from "./character-data.ts";
 
-/** What {@link Comment} is in a program without a type of its own for it. */
+/** What `Comment` is in a program without a type of its own for it. */
 export interface GeneratedComment extends GeneratedCharacterData {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedComment extends GeneratedCharacterData {}
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Comment | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Comment)
  */
 export type Comment = PlatformType<"Comment", GeneratedComment>;

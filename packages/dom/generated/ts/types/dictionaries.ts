@@ -11,7 +11,7 @@ import type { ShadowRoot } from "./shadow-root.ts";
 /**
  * The `ElementCreationOptions` dictionary.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export interface ElementCreationOptions {
   /** The field `is`: `DOMString`. */
@@ -21,7 +21,7 @@ export interface ElementCreationOptions {
 /**
  * The `FocusOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface FocusOptions {
   /** The field `preventScroll`: `boolean`; false by default. */
@@ -33,7 +33,7 @@ export interface FocusOptions {
 /**
  * The `GetComposedRangesOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/selection-api/ | Selection API}
+ * [Selection API](https://w3c.github.io/selection-api/)
  */
 export interface GetComposedRangesOptions {
   /** The field `shadowRoots`: `sequence<ShadowRoot>`; empty by default. */
@@ -43,7 +43,7 @@ export interface GetComposedRangesOptions {
 /**
  * The `GetRootNodeOptions` dictionary.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export interface GetRootNodeOptions {
   /** The field `composed`: `boolean`; false by default. */
@@ -53,7 +53,7 @@ export interface GetRootNodeOptions {
 /**
  * The `ImportNodeOptions` dictionary.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export interface ImportNodeOptions {
   /** The field `selfOnly`: `boolean`; false by default. */
@@ -63,7 +63,7 @@ export interface ImportNodeOptions {
 /**
  * The `MutationObserverInit` dictionary.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export interface MutationObserverInit {
   /** The field `childList`: `boolean`; false by default. */
@@ -85,7 +85,7 @@ export interface MutationObserverInit {
 /**
  * The `ShadowRootInit` dictionary.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export interface ShadowRootInit {
   /** The required field `mode`: `ShadowRootMode`. */
@@ -103,7 +103,7 @@ export interface ShadowRootInit {
 /**
  * The `StaticRangeInit` dictionary.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export interface StaticRangeInit {
   /** The required field `startContainer`: `Node`. */

@@ -9,54 +9,54 @@ import type { HTMLCollection } from "./html-collection.ts";
 import type { NodeList } from "./node-list.ts";
 import type { GeneratedNode, Node } from "./node.ts";
 
-/** What {@link DocumentFragment} is in a program without a type of its own for it. */
+/** What `DocumentFragment` is in a program without a type of its own for it. */
 export interface GeneratedDocumentFragment extends GeneratedNode {
   /**
    * The operation `getElementById`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentFragment/getElementById | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment/getElementById)
    */
   getElementById(elementId: string): Element | null;
   /**
    * The read-only attribute `children`: `HTMLCollection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentFragment/children | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment/children)
    */
   readonly children: HTMLCollection;
   /**
    * The read-only attribute `firstElementChild`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentFragment/firstElementChild | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment/firstElementChild)
    */
   readonly firstElementChild: Element | null;
   /**
    * The read-only attribute `lastElementChild`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentFragment/lastElementChild | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment/lastElementChild)
    */
   readonly lastElementChild: Element | null;
   /**
    * The read-only attribute `childElementCount`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentFragment/childElementCount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment/childElementCount)
    */
   readonly childElementCount: number;
   /**
    * The operation `prepend`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentFragment/prepend | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment/prepend)
    */
   prepend(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `append`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentFragment/append | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment/append)
    */
   append(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `replaceChildren`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentFragment/replaceChildren | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment/replaceChildren)
    */
   replaceChildren(...nodes: readonly (Node | string)[]): void;
   /**
@@ -64,19 +64,19 @@ export interface GeneratedDocumentFragment extends GeneratedNode {
    *
    * Partial: Chrome 133, Firefox 144, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentFragment/moveBefore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment/moveBefore)
    */
   moveBefore(node: Node, child: Node | null): void;
   /**
    * The operation `querySelector`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentFragment/querySelector | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment/querySelector)
    */
   querySelector(selectors: string): Element | null;
   /**
    * The operation `querySelectorAll`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentFragment/querySelectorAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment/querySelectorAll)
    */
   querySelectorAll(selectors: string): NodeList;
 }
@@ -86,7 +86,7 @@ export interface GeneratedDocumentFragment extends GeneratedNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentFragment | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment)
  */
 export type DocumentFragment = PlatformType<"DocumentFragment", GeneratedDocumentFragment>;

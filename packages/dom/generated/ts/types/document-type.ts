@@ -6,48 +6,48 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedNode, Node } from "./node.ts";
 
-/** What {@link DocumentType} is in a program without a type of its own for it. */
+/** What `DocumentType` is in a program without a type of its own for it. */
 export interface GeneratedDocumentType extends GeneratedNode {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentType/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentType/name)
    */
   readonly name: string;
   /**
    * The read-only attribute `publicId`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentType/publicId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentType/publicId)
    */
   readonly publicId: string;
   /**
    * The read-only attribute `systemId`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentType/systemId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentType/systemId)
    */
   readonly systemId: string;
   /**
    * The operation `before`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentType/before | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentType/before)
    */
   before(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `after`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentType/after | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentType/after)
    */
   after(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `replaceWith`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentType/replaceWith | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentType/replaceWith)
    */
   replaceWith(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `remove`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentType/remove | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentType/remove)
    */
   remove(): void;
 }
@@ -57,7 +57,7 @@ export interface GeneratedDocumentType extends GeneratedNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentType | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentType)
  */
 export type DocumentType = PlatformType<"DocumentType", GeneratedDocumentType>;

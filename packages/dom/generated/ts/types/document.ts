@@ -26,36 +26,36 @@ import type { TreeWalker } from "./tree-walker.ts";
 import type { XPathExpression } from "./x-path-expression.ts";
 import type { XPathResult } from "./x-path-result.ts";
 
-/** What {@link Document} is in a program without a type of its own for it. */
+/** What `Document` is in a program without a type of its own for it. */
 export interface GeneratedDocument extends GeneratedNode {
   /**
    * The read-only attribute `implementation`: `DOMImplementation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/implementation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/implementation)
    */
   readonly implementation: DOMImplementation;
   /**
    * The read-only attribute `URL`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/URL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/URL)
    */
   readonly URL: string;
   /**
    * The read-only attribute `documentURI`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/documentURI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/documentURI)
    */
   readonly documentURI: string;
   /**
    * The read-only attribute `compatMode`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/compatMode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/compatMode)
    */
   readonly compatMode: string;
   /**
    * The read-only attribute `characterSet`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/characterSet | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/characterSet)
    */
   readonly characterSet: string;
   /**
@@ -73,49 +73,49 @@ export interface GeneratedDocument extends GeneratedNode {
   /**
    * The read-only attribute `contentType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/contentType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/contentType)
    */
   readonly contentType: string;
   /**
    * The read-only attribute `doctype`: `DocumentType?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/doctype | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/doctype)
    */
   readonly doctype: DocumentType | null;
   /**
    * The read-only attribute `documentElement`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/documentElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/documentElement)
    */
   readonly documentElement: Element | null;
   /**
    * The operation `getElementsByTagName`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/getElementsByTagName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/getElementsByTagName)
    */
   getElementsByTagName(qualifiedName: string): HTMLCollection;
   /**
    * The operation `getElementsByTagNameNS`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/getElementsByTagNameNS | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/getElementsByTagNameNS)
    */
   getElementsByTagNameNS(namespace: string | null, localName: string): HTMLCollection;
   /**
    * The operation `getElementsByClassName`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/getElementsByClassName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/getElementsByClassName)
    */
   getElementsByClassName(classNames: string): HTMLCollection;
   /**
    * The operation `createElement`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createElement)
    */
   createElement(localName: string, options?: string | ElementCreationOptions): Element;
   /**
    * The operation `createElementNS`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createElementNS | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createElementNS)
    */
   createElementNS(
     namespace: string | null,
@@ -125,80 +125,81 @@ export interface GeneratedDocument extends GeneratedNode {
   /**
    * The operation `createDocumentFragment`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createDocumentFragment | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createDocumentFragment)
    */
   createDocumentFragment(): DocumentFragment;
   /**
    * The operation `createTextNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createTextNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createTextNode)
    */
   createTextNode(data: string): Text;
   /**
    * The operation `createCDATASection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createCDATASection | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createCDATASection)
    */
   createCDATASection(data: string): CDATASection;
   /**
    * The operation `createComment`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createComment | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createComment)
    */
   createComment(data: string): Comment;
   /**
    * The operation `createProcessingInstruction`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createProcessingInstruction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createProcessingInstruction)
    */
   createProcessingInstruction(target: string, data: string): ProcessingInstruction;
   /**
    * The operation `importNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/importNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/importNode)
    */
   importNode(node: Node, options?: boolean | ImportNodeOptions): Node;
   /**
    * The operation `adoptNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/adoptNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/adoptNode)
    */
   adoptNode(node: Node): Node;
   /**
    * The operation `createAttribute`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createAttribute | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createAttribute)
    */
   createAttribute(localName: string): Attr;
   /**
    * The operation `createAttributeNS`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createAttributeNS | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createAttributeNS)
    */
   createAttributeNS(namespace: string | null, qualifiedName: string): Attr;
   /**
    * The operation `createEvent`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createEvent)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createEvent | MDN}
    */
   createEvent(interface_: string): Event;
   /**
    * The operation `createRange`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createRange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createRange)
    */
   createRange(): Range;
   /**
    * The operation `createNodeIterator`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createNodeIterator | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createNodeIterator)
    */
   createNodeIterator(root: Node, whatToShow?: number, filter?: NodeFilter | null): NodeIterator;
   /**
    * The operation `createTreeWalker`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createTreeWalker | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createTreeWalker)
    */
   createTreeWalker(root: Node, whatToShow?: number, filter?: NodeFilter | null): TreeWalker;
   /**
@@ -222,55 +223,55 @@ export interface GeneratedDocument extends GeneratedNode {
   /**
    * The operation `getSelection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/getSelection | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/getSelection)
    */
   getSelection(): Selection | null;
   /**
    * The operation `getElementById`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/getElementById | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/getElementById)
    */
   getElementById(elementId: string): Element | null;
   /**
    * The read-only attribute `children`: `HTMLCollection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/children | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/children)
    */
   readonly children: HTMLCollection;
   /**
    * The read-only attribute `firstElementChild`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/firstElementChild | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/firstElementChild)
    */
   readonly firstElementChild: Element | null;
   /**
    * The read-only attribute `lastElementChild`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/lastElementChild | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/lastElementChild)
    */
   readonly lastElementChild: Element | null;
   /**
    * The read-only attribute `childElementCount`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/childElementCount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/childElementCount)
    */
   readonly childElementCount: number;
   /**
    * The operation `prepend`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/prepend | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/prepend)
    */
   prepend(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `append`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/append | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/append)
    */
   append(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `replaceChildren`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/replaceChildren | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/replaceChildren)
    */
   replaceChildren(...nodes: readonly (Node | string)[]): void;
   /**
@@ -278,38 +279,39 @@ export interface GeneratedDocument extends GeneratedNode {
    *
    * Partial: Chrome 133, Firefox 144, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/moveBefore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/moveBefore)
    */
   moveBefore(node: Node, child: Node | null): void;
   /**
    * The operation `querySelector`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/querySelector | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/querySelector)
    */
   querySelector(selectors: string): Element | null;
   /**
    * The operation `querySelectorAll`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/querySelectorAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/querySelectorAll)
    */
   querySelectorAll(selectors: string): NodeList;
   /**
    * The operation `createExpression`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createExpression | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createExpression)
    */
   createExpression(expression: string, resolver?: XPathNSResolver | null): XPathExpression;
   /**
    * The operation `createNSResolver`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createNSResolver)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createNSResolver | MDN}
    */
   createNSResolver(nodeResolver: Node): Node;
   /**
    * The operation `evaluate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/evaluate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/evaluate)
    */
   evaluate(
     expression: string,
@@ -321,13 +323,13 @@ export interface GeneratedDocument extends GeneratedNode {
   /**
    * The attribute `onselectstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/selectstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
    */
   onselectstart: ((this: Document, event: Event & CurrentTarget<Document>) => unknown) | null;
   /**
    * The attribute `onselectionchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
    */
   onselectionchange: ((this: Document, event: Event & CurrentTarget<Document>) => unknown) | null;
 }
@@ -337,7 +339,7 @@ export interface GeneratedDocument extends GeneratedNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document)
  */
 export type Document = PlatformType<"Document", GeneratedDocument>;

@@ -8,18 +8,18 @@ import type { DocumentType } from "./document-type.ts";
 import type { Document } from "./document.ts";
 import type { XMLDocument } from "./xml-document.ts";
 
-/** What {@link DOMImplementation} is in a program without a type of its own for it. */
+/** What `DOMImplementation` is in a program without a type of its own for it. */
 export interface GeneratedDOMImplementation {
   /**
    * The operation `createDocumentType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMImplementation/createDocumentType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMImplementation/createDocumentType)
    */
   createDocumentType(name: string, publicId: string, systemId: string): DocumentType;
   /**
    * The operation `createDocument`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMImplementation/createDocument | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMImplementation/createDocument)
    */
   createDocument(
     namespace: string | null,
@@ -29,14 +29,15 @@ export interface GeneratedDOMImplementation {
   /**
    * The operation `createHTMLDocument`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMImplementation/createHTMLDocument | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMImplementation/createHTMLDocument)
    */
   createHTMLDocument(title?: string): Document;
   /**
    * The operation `hasFeature`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMImplementation/hasFeature)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMImplementation/hasFeature | MDN}
    */
   hasFeature(): boolean;
 }
@@ -46,7 +47,7 @@ export interface GeneratedDOMImplementation {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMImplementation | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMImplementation)
  */
 export type DOMImplementation = PlatformType<"DOMImplementation", GeneratedDOMImplementation>;

@@ -5,7 +5,7 @@
 /** The type of `DOMStringMap`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link DOMStringMap} is in a program without a type of its own for it. */
+/** What `DOMStringMap` is in a program without a type of its own for it. */
 export interface GeneratedDOMStringMap {
   /** By name. */
   [name: string]: string | undefined;
@@ -16,7 +16,7 @@ export interface GeneratedDOMStringMap {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMStringMap | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringMap)
  */
 export type DOMStringMap = PlatformType<"DOMStringMap", GeneratedDOMStringMap>;

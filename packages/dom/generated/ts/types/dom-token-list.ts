@@ -5,18 +5,18 @@
 /** The type of `DOMTokenList`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link DOMTokenList} is in a program without a type of its own for it. */
+/** What `DOMTokenList` is in a program without a type of its own for it. */
 export interface GeneratedDOMTokenList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMTokenList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMTokenList/length)
    */
   readonly length: number;
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMTokenList/item | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMTokenList/item)
    */
   item(index: number): string | null;
   /** By index. */
@@ -24,43 +24,43 @@ export interface GeneratedDOMTokenList {
   /**
    * The operation `contains`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMTokenList/contains | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMTokenList/contains)
    */
   contains(token: string): boolean;
   /**
    * The operation `add`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMTokenList/add | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMTokenList/add)
    */
   add(...tokens: readonly string[]): void;
   /**
    * The operation `remove`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMTokenList/remove | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMTokenList/remove)
    */
   remove(...tokens: readonly string[]): void;
   /**
    * The operation `toggle`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMTokenList/toggle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMTokenList/toggle)
    */
   toggle(token: string, force?: boolean): boolean;
   /**
    * The operation `replace`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMTokenList/replace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMTokenList/replace)
    */
   replace(token: string, newToken: string): boolean;
   /**
    * The operation `supports`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMTokenList/supports | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMTokenList/supports)
    */
   supports(token: string): boolean;
   /**
    * The attribute `value`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMTokenList/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMTokenList/value)
    */
   value: string;
   /** The object as a string. */
@@ -85,7 +85,7 @@ export interface GeneratedDOMTokenList {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMTokenList | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMTokenList)
  */
 export type DOMTokenList = PlatformType<"DOMTokenList", GeneratedDOMTokenList>;

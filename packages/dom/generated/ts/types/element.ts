@@ -14,90 +14,90 @@ import type { NodeList } from "./node-list.ts";
 import type { GeneratedNode, Node } from "./node.ts";
 import type { ShadowRoot } from "./shadow-root.ts";
 
-/** What {@link Element} is in a program without a type of its own for it. */
+/** What `Element` is in a program without a type of its own for it. */
 export interface GeneratedElement extends GeneratedNode {
   /**
    * The read-only attribute `namespaceURI`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/namespaceURI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/namespaceURI)
    */
   readonly namespaceURI: string | null;
   /**
    * The read-only attribute `prefix`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/prefix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/prefix)
    */
   readonly prefix: string | null;
   /**
    * The read-only attribute `localName`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/localName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/localName)
    */
   readonly localName: string;
   /**
    * The read-only attribute `tagName`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/tagName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/tagName)
    */
   readonly tagName: string;
   /**
    * The attribute `id`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/id)
    */
   id: string;
   /**
    * The attribute `className`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/className | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/className)
    */
   className: string;
   /**
    * The read-only attribute `classList`: `DOMTokenList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/classList | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/classList)
    */
   readonly classList: DOMTokenList;
   /**
    * The attribute `slot`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/slot | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/slot)
    */
   slot: string;
   /**
    * The operation `hasAttributes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/hasAttributes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/hasAttributes)
    */
   hasAttributes(): boolean;
   /**
    * The read-only attribute `attributes`: `NamedNodeMap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/attributes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/attributes)
    */
   readonly attributes: NamedNodeMap;
   /**
    * The operation `getAttributeNames`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getAttributeNames | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/getAttributeNames)
    */
   getAttributeNames(): string[];
   /**
    * The operation `getAttribute`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getAttribute | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/getAttribute)
    */
   getAttribute(qualifiedName: string): string | null;
   /**
    * The operation `getAttributeNS`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getAttributeNS | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/getAttributeNS)
    */
   getAttributeNS(namespace: string | null, localName: string): string | null;
   /**
    * The operation `setAttribute`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/setAttribute | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/setAttribute)
    */
   setAttribute(
     qualifiedName: string,
@@ -106,7 +106,7 @@ export interface GeneratedElement extends GeneratedNode {
   /**
    * The operation `setAttributeNS`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/setAttributeNS | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/setAttributeNS)
    */
   setAttributeNS(
     namespace: string | null,
@@ -116,85 +116,85 @@ export interface GeneratedElement extends GeneratedNode {
   /**
    * The operation `removeAttribute`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/removeAttribute | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/removeAttribute)
    */
   removeAttribute(qualifiedName: string): void;
   /**
    * The operation `removeAttributeNS`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/removeAttributeNS | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/removeAttributeNS)
    */
   removeAttributeNS(namespace: string | null, localName: string): void;
   /**
    * The operation `toggleAttribute`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/toggleAttribute | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/toggleAttribute)
    */
   toggleAttribute(qualifiedName: string, force?: boolean): boolean;
   /**
    * The operation `hasAttribute`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/hasAttribute | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/hasAttribute)
    */
   hasAttribute(qualifiedName: string): boolean;
   /**
    * The operation `hasAttributeNS`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/hasAttributeNS | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/hasAttributeNS)
    */
   hasAttributeNS(namespace: string | null, localName: string): boolean;
   /**
    * The operation `getAttributeNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getAttributeNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/getAttributeNode)
    */
   getAttributeNode(qualifiedName: string): Attr | null;
   /**
    * The operation `getAttributeNodeNS`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getAttributeNodeNS | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/getAttributeNodeNS)
    */
   getAttributeNodeNS(namespace: string | null, localName: string): Attr | null;
   /**
    * The operation `setAttributeNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/setAttributeNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/setAttributeNode)
    */
   setAttributeNode(attr: Attr): Attr | null;
   /**
    * The operation `setAttributeNodeNS`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/setAttributeNodeNS | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/setAttributeNodeNS)
    */
   setAttributeNodeNS(attr: Attr): Attr | null;
   /**
    * The operation `removeAttributeNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/removeAttributeNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/removeAttributeNode)
    */
   removeAttributeNode(attr: Attr): Attr;
   /**
    * The operation `attachShadow`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/attachShadow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/attachShadow)
    */
   attachShadow(init: ShadowRootInit): ShadowRoot;
   /**
    * The read-only attribute `shadowRoot`: `ShadowRoot?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/shadowRoot | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/shadowRoot)
    */
   readonly shadowRoot: ShadowRoot | null;
   /**
    * The operation `closest`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/closest | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/closest)
    */
   closest(selectors: string): Element | null;
   /**
    * The operation `matches`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/matches | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/matches)
    */
   matches(selectors: string): boolean;
   /**
@@ -206,73 +206,73 @@ export interface GeneratedElement extends GeneratedNode {
   /**
    * The operation `getElementsByTagName`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getElementsByTagName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/getElementsByTagName)
    */
   getElementsByTagName(qualifiedName: string): HTMLCollection;
   /**
    * The operation `getElementsByTagNameNS`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getElementsByTagNameNS | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/getElementsByTagNameNS)
    */
   getElementsByTagNameNS(namespace: string | null, localName: string): HTMLCollection;
   /**
    * The operation `getElementsByClassName`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getElementsByClassName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/getElementsByClassName)
    */
   getElementsByClassName(classNames: string): HTMLCollection;
   /**
    * The operation `insertAdjacentElement`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/insertAdjacentElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/insertAdjacentElement)
    */
   insertAdjacentElement(where: string, element: Element): Element | null;
   /**
    * The operation `insertAdjacentText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/insertAdjacentText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/insertAdjacentText)
    */
   insertAdjacentText(where: string, data: string): void;
   /**
    * The read-only attribute `children`: `HTMLCollection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/children | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/children)
    */
   readonly children: HTMLCollection;
   /**
    * The read-only attribute `firstElementChild`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/firstElementChild | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/firstElementChild)
    */
   readonly firstElementChild: Element | null;
   /**
    * The read-only attribute `lastElementChild`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/lastElementChild | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/lastElementChild)
    */
   readonly lastElementChild: Element | null;
   /**
    * The read-only attribute `childElementCount`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/childElementCount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/childElementCount)
    */
   readonly childElementCount: number;
   /**
    * The operation `prepend`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/prepend | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/prepend)
    */
   prepend(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `append`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/append | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/append)
    */
   append(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `replaceChildren`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/replaceChildren | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/replaceChildren)
    */
   replaceChildren(...nodes: readonly (Node | string)[]): void;
   /**
@@ -280,55 +280,55 @@ export interface GeneratedElement extends GeneratedNode {
    *
    * Partial: Chrome 133, Firefox 144, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/moveBefore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/moveBefore)
    */
   moveBefore(node: Node, child: Node | null): void;
   /**
    * The operation `querySelector`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/querySelector | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/querySelector)
    */
   querySelector(selectors: string): Element | null;
   /**
    * The operation `querySelectorAll`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/querySelectorAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/querySelectorAll)
    */
   querySelectorAll(selectors: string): NodeList;
   /**
    * The read-only attribute `previousElementSibling`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/previousElementSibling | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/previousElementSibling)
    */
   readonly previousElementSibling: Element | null;
   /**
    * The read-only attribute `nextElementSibling`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/nextElementSibling | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/nextElementSibling)
    */
   readonly nextElementSibling: Element | null;
   /**
    * The operation `before`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/before | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/before)
    */
   before(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `after`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/after | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/after)
    */
   after(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `replaceWith`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/replaceWith | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/replaceWith)
    */
   replaceWith(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `remove`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/remove | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/remove)
    */
   remove(): void;
 }
@@ -338,7 +338,7 @@ export interface GeneratedElement extends GeneratedNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element)
  */
 export type Element = PlatformType<"Element", GeneratedElement>;

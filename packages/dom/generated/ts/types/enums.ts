@@ -7,13 +7,13 @@
 /**
  * The `ShadowRootMode` enumeration.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export type ShadowRootMode = "open" | "closed";
 
 /**
  * The `SlotAssignmentMode` enumeration.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export type SlotAssignmentMode = "manual" | "named";

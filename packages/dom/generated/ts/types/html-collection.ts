@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { Element } from "./element.ts";
 
-/** What {@link HTMLCollection} is in a program without a type of its own for it. */
+/** What `HTMLCollection` is in a program without a type of its own for it. */
 export interface GeneratedHTMLCollection {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCollection/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCollection/length)
    */
   readonly length: number;
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCollection/item | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCollection/item)
    */
   item(index: number): Element | null;
   /** By index. */
@@ -27,7 +27,7 @@ export interface GeneratedHTMLCollection {
   /**
    * The operation `namedItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCollection/namedItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCollection/namedItem)
    */
   namedItem(name: string): Element | null;
 }
@@ -37,7 +37,7 @@ export interface GeneratedHTMLCollection {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCollection | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCollection)
  */
 export type HTMLCollection = PlatformType<"HTMLCollection", GeneratedHTMLCollection>;

@@ -8,24 +8,24 @@ import type { MutationObserverInit } from "./dictionaries.ts";
 import type { MutationRecord } from "./mutation-record.ts";
 import type { Node } from "./node.ts";
 
-/** What {@link MutationObserver} is in a program without a type of its own for it. */
+/** What `MutationObserver` is in a program without a type of its own for it. */
 export interface GeneratedMutationObserver {
   /**
    * The operation `observe`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MutationObserver/observe | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserver/observe)
    */
   observe(target: Node, options?: MutationObserverInit): void;
   /**
    * The operation `disconnect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MutationObserver/disconnect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserver/disconnect)
    */
   disconnect(): void;
   /**
    * The operation `takeRecords`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MutationObserver/takeRecords | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserver/takeRecords)
    */
   takeRecords(): MutationRecord[];
 }
@@ -35,7 +35,7 @@ export interface GeneratedMutationObserver {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MutationObserver | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserver)
  */
 export type MutationObserver = PlatformType<"MutationObserver", GeneratedMutationObserver>;

@@ -7,60 +7,60 @@ import type { PlatformType } from "@treenail/core";
 import type { NodeList } from "./node-list.ts";
 import type { Node } from "./node.ts";
 
-/** What {@link MutationRecord} is in a program without a type of its own for it. */
+/** What `MutationRecord` is in a program without a type of its own for it. */
 export interface GeneratedMutationRecord {
   /**
    * The read-only attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MutationRecord/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MutationRecord/type)
    */
   readonly type: string;
   /**
    * The read-only attribute `target`: `Node`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MutationRecord/target | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MutationRecord/target)
    */
   readonly target: Node;
   /**
    * The read-only attribute `addedNodes`: `NodeList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MutationRecord/addedNodes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MutationRecord/addedNodes)
    */
   readonly addedNodes: NodeList;
   /**
    * The read-only attribute `removedNodes`: `NodeList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MutationRecord/removedNodes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MutationRecord/removedNodes)
    */
   readonly removedNodes: NodeList;
   /**
    * The read-only attribute `previousSibling`: `Node?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MutationRecord/previousSibling | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MutationRecord/previousSibling)
    */
   readonly previousSibling: Node | null;
   /**
    * The read-only attribute `nextSibling`: `Node?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MutationRecord/nextSibling | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MutationRecord/nextSibling)
    */
   readonly nextSibling: Node | null;
   /**
    * The read-only attribute `attributeName`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MutationRecord/attributeName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MutationRecord/attributeName)
    */
   readonly attributeName: string | null;
   /**
    * The read-only attribute `attributeNamespace`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MutationRecord/attributeNamespace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MutationRecord/attributeNamespace)
    */
   readonly attributeNamespace: string | null;
   /**
    * The read-only attribute `oldValue`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MutationRecord/oldValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MutationRecord/oldValue)
    */
   readonly oldValue: string | null;
 }
@@ -70,7 +70,7 @@ export interface GeneratedMutationRecord {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MutationRecord | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MutationRecord)
  */
 export type MutationRecord = PlatformType<"MutationRecord", GeneratedMutationRecord>;

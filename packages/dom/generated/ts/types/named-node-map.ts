@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { Attr } from "./attr.ts";
 
-/** What {@link NamedNodeMap} is in a program without a type of its own for it. */
+/** What `NamedNodeMap` is in a program without a type of its own for it. */
 export interface GeneratedNamedNodeMap {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NamedNodeMap/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NamedNodeMap/length)
    */
   readonly length: number;
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NamedNodeMap/item | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NamedNodeMap/item)
    */
   item(index: number): Attr | null;
   /** By index. */
@@ -27,37 +27,37 @@ export interface GeneratedNamedNodeMap {
   /**
    * The operation `getNamedItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NamedNodeMap/getNamedItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NamedNodeMap/getNamedItem)
    */
   getNamedItem(qualifiedName: string): Attr | null;
   /**
    * The operation `getNamedItemNS`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NamedNodeMap/getNamedItemNS | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NamedNodeMap/getNamedItemNS)
    */
   getNamedItemNS(namespace: string | null, localName: string): Attr | null;
   /**
    * The operation `setNamedItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NamedNodeMap/setNamedItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NamedNodeMap/setNamedItem)
    */
   setNamedItem(attr: Attr): Attr | null;
   /**
    * The operation `setNamedItemNS`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NamedNodeMap/setNamedItemNS | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NamedNodeMap/setNamedItemNS)
    */
   setNamedItemNS(attr: Attr): Attr | null;
   /**
    * The operation `removeNamedItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NamedNodeMap/removeNamedItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NamedNodeMap/removeNamedItem)
    */
   removeNamedItem(qualifiedName: string): Attr;
   /**
    * The operation `removeNamedItemNS`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NamedNodeMap/removeNamedItemNS | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NamedNodeMap/removeNamedItemNS)
    */
   removeNamedItemNS(namespace: string | null, localName: string): Attr;
 }
@@ -67,7 +67,7 @@ export interface GeneratedNamedNodeMap {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NamedNodeMap | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NamedNodeMap)
  */
 export type NamedNodeMap = PlatformType<"NamedNodeMap", GeneratedNamedNodeMap>;

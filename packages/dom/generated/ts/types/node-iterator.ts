@@ -7,55 +7,56 @@ import type { PlatformType } from "@treenail/core";
 import type { NodeFilter } from "./callbacks.ts";
 import type { Node } from "./node.ts";
 
-/** What {@link NodeIterator} is in a program without a type of its own for it. */
+/** What `NodeIterator` is in a program without a type of its own for it. */
 export interface GeneratedNodeIterator {
   /**
    * The read-only attribute `root`: `Node`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NodeIterator/root | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NodeIterator/root)
    */
   readonly root: Node;
   /**
    * The read-only attribute `referenceNode`: `Node`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NodeIterator/referenceNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NodeIterator/referenceNode)
    */
   readonly referenceNode: Node;
   /**
    * The read-only attribute `pointerBeforeReferenceNode`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NodeIterator/pointerBeforeReferenceNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NodeIterator/pointerBeforeReferenceNode)
    */
   readonly pointerBeforeReferenceNode: boolean;
   /**
    * The read-only attribute `whatToShow`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NodeIterator/whatToShow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NodeIterator/whatToShow)
    */
   readonly whatToShow: number;
   /**
    * The read-only attribute `filter`: `NodeFilter?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NodeIterator/filter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NodeIterator/filter)
    */
   readonly filter: NodeFilter | null;
   /**
    * The operation `nextNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NodeIterator/nextNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NodeIterator/nextNode)
    */
   nextNode(): Node | null;
   /**
    * The operation `previousNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NodeIterator/previousNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NodeIterator/previousNode)
    */
   previousNode(): Node | null;
   /**
    * The operation `detach`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NodeIterator/detach)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NodeIterator/detach | MDN}
    */
   detach(): void;
 }
@@ -65,7 +66,7 @@ export interface GeneratedNodeIterator {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NodeIterator | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NodeIterator)
  */
 export type NodeIterator = PlatformType<"NodeIterator", GeneratedNodeIterator>;

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { Node } from "./node.ts";
 
-/** What {@link NodeList} is in a program without a type of its own for it. */
+/** What `NodeList` is in a program without a type of its own for it. */
 export interface GeneratedNodeList {
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NodeList/item | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NodeList/item)
    */
   item(index: number): Node | null;
   /** By index. */
@@ -19,7 +19,7 @@ export interface GeneratedNodeList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NodeList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NodeList/length)
    */
   readonly length: number;
   /** Iterates over keys and values. */
@@ -39,7 +39,7 @@ export interface GeneratedNodeList {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NodeList | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NodeList)
  */
 export type NodeList = PlatformType<"NodeList", GeneratedNodeList>;

@@ -10,7 +10,7 @@ import type { Document } from "./document.ts";
 import type { Element } from "./element.ts";
 import type { NodeList } from "./node-list.ts";
 
-/** What {@link Node} is in a program without a type of its own for it. */
+/** What `Node` is in a program without a type of its own for it. */
 export interface GeneratedNode extends GeneratedEventTarget {
   /** The constant `ELEMENT_NODE`. */
   readonly ELEMENT_NODE: 1;
@@ -39,121 +39,121 @@ export interface GeneratedNode extends GeneratedEventTarget {
   /**
    * The read-only attribute `nodeType`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/nodeType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/nodeType)
    */
   readonly nodeType: number;
   /**
    * The read-only attribute `nodeName`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/nodeName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/nodeName)
    */
   readonly nodeName: string;
   /**
    * The read-only attribute `baseURI`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/baseURI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/baseURI)
    */
   readonly baseURI: string;
   /**
    * The read-only attribute `isConnected`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/isConnected | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/isConnected)
    */
   readonly isConnected: boolean;
   /**
    * The read-only attribute `ownerDocument`: `Document?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/ownerDocument | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/ownerDocument)
    */
   readonly ownerDocument: Document | null;
   /**
    * The operation `getRootNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/getRootNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/getRootNode)
    */
   getRootNode(options?: GetRootNodeOptions): Node;
   /**
    * The read-only attribute `parentNode`: `Node?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/parentNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/parentNode)
    */
   readonly parentNode: Node | null;
   /**
    * The read-only attribute `parentElement`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/parentElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/parentElement)
    */
   readonly parentElement: Element | null;
   /**
    * The operation `hasChildNodes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/hasChildNodes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/hasChildNodes)
    */
   hasChildNodes(): boolean;
   /**
    * The read-only attribute `childNodes`: `NodeList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/childNodes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/childNodes)
    */
   readonly childNodes: NodeList;
   /**
    * The read-only attribute `firstChild`: `Node?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/firstChild | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/firstChild)
    */
   readonly firstChild: Node | null;
   /**
    * The read-only attribute `lastChild`: `Node?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/lastChild | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/lastChild)
    */
   readonly lastChild: Node | null;
   /**
    * The read-only attribute `previousSibling`: `Node?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/previousSibling | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/previousSibling)
    */
   readonly previousSibling: Node | null;
   /**
    * The read-only attribute `nextSibling`: `Node?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/nextSibling | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/nextSibling)
    */
   readonly nextSibling: Node | null;
   /**
    * The attribute `nodeValue`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/nodeValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/nodeValue)
    */
   nodeValue: string | null;
   /**
    * The attribute `textContent`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/textContent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/textContent)
    */
   textContent: string | null;
   /**
    * The operation `normalize`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/normalize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/normalize)
    */
   normalize(): void;
   /**
    * The operation `cloneNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/cloneNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/cloneNode)
    */
   cloneNode(subtree?: boolean): Node;
   /**
    * The operation `isEqualNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/isEqualNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/isEqualNode)
    */
   isEqualNode(otherNode: Node | null): boolean;
   /**
    * The operation `isSameNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/isSameNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/isSameNode)
    */
   isSameNode(otherNode: Node | null): boolean;
   /** The constant `DOCUMENT_POSITION_DISCONNECTED`. */
@@ -171,55 +171,55 @@ export interface GeneratedNode extends GeneratedEventTarget {
   /**
    * The operation `compareDocumentPosition`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/compareDocumentPosition | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/compareDocumentPosition)
    */
   compareDocumentPosition(other: Node): number;
   /**
    * The operation `contains`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/contains | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/contains)
    */
   contains(other: Node | null): boolean;
   /**
    * The operation `lookupPrefix`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/lookupPrefix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/lookupPrefix)
    */
   lookupPrefix(namespace: string | null): string | null;
   /**
    * The operation `lookupNamespaceURI`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/lookupNamespaceURI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/lookupNamespaceURI)
    */
   lookupNamespaceURI(prefix: string | null): string | null;
   /**
    * The operation `isDefaultNamespace`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/isDefaultNamespace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/isDefaultNamespace)
    */
   isDefaultNamespace(namespace: string | null): boolean;
   /**
    * The operation `insertBefore`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/insertBefore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/insertBefore)
    */
   insertBefore(node: Node, child: Node | null): Node;
   /**
    * The operation `appendChild`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/appendChild | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/appendChild)
    */
   appendChild(node: Node): Node;
   /**
    * The operation `replaceChild`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/replaceChild | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/replaceChild)
    */
   replaceChild(node: Node, child: Node): Node;
   /**
    * The operation `removeChild`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/removeChild | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/removeChild)
    */
   removeChild(child: Node): Node;
 }
@@ -229,7 +229,7 @@ export interface GeneratedNode extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Node)
  */
 export type Node = PlatformType<"Node", GeneratedNode>;

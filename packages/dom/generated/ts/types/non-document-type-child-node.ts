@@ -8,19 +8,19 @@ import type { Element } from "./element.ts";
 /**
  * The `NonDocumentTypeChildNode` mixin: members that several interfaces share.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export interface NonDocumentTypeChildNode {
   /**
    * The read-only attribute `previousElementSibling`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/previousElementSibling | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/previousElementSibling)
    */
   readonly previousElementSibling: Element | null;
   /**
    * The read-only attribute `nextElementSibling`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/nextElementSibling | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/nextElementSibling)
    */
   readonly nextElementSibling: Element | null;
 }

@@ -8,13 +8,13 @@ import type { Element } from "./element.ts";
 /**
  * The `NonElementParentNode` mixin: members that several interfaces share.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export interface NonElementParentNode {
   /**
    * The operation `getElementById`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/getElementById | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/getElementById)
    */
   getElementById(elementId: string): Element | null;
 }

@@ -11,49 +11,49 @@ import type { Node } from "./node.ts";
 /**
  * The `ParentNode` mixin: members that several interfaces share.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export interface ParentNode {
   /**
    * The read-only attribute `children`: `HTMLCollection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/children | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/children)
    */
   readonly children: HTMLCollection;
   /**
    * The read-only attribute `firstElementChild`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/firstElementChild | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/firstElementChild)
    */
   readonly firstElementChild: Element | null;
   /**
    * The read-only attribute `lastElementChild`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/lastElementChild | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/lastElementChild)
    */
   readonly lastElementChild: Element | null;
   /**
    * The read-only attribute `childElementCount`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/childElementCount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/childElementCount)
    */
   readonly childElementCount: number;
   /**
    * The operation `prepend`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/prepend | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/prepend)
    */
   prepend(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `append`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/append | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/append)
    */
   append(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `replaceChildren`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/replaceChildren | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/replaceChildren)
    */
   replaceChildren(...nodes: readonly (Node | string)[]): void;
   /**
@@ -61,19 +61,19 @@ export interface ParentNode {
    *
    * Partial: Chrome 133, Firefox 144, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/moveBefore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/moveBefore)
    */
   moveBefore(node: Node, child: Node | null): void;
   /**
    * The operation `querySelector`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/querySelector | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/querySelector)
    */
   querySelector(selectors: string): Element | null;
   /**
    * The operation `querySelectorAll`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/querySelectorAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/querySelectorAll)
    */
   querySelectorAll(selectors: string): NodeList;
 }

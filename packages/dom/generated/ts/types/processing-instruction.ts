@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedCharacterData } from "./character-data.ts";
 
-/** What {@link ProcessingInstruction} is in a program without a type of its own for it. */
+/** What `ProcessingInstruction` is in a program without a type of its own for it. */
 export interface GeneratedProcessingInstruction extends GeneratedCharacterData {
   /**
    * The read-only attribute `target`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/target | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/target)
    */
   readonly target: string;
   /**
@@ -19,7 +19,7 @@ export interface GeneratedProcessingInstruction extends GeneratedCharacterData {
    *
    * Partial: Chrome 150, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/hasAttributes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/hasAttributes)
    */
   hasAttributes(): boolean;
   /**
@@ -27,7 +27,7 @@ export interface GeneratedProcessingInstruction extends GeneratedCharacterData {
    *
    * Partial: Chrome 150, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/getAttributeNames | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/getAttributeNames)
    */
   getAttributeNames(): string[];
   /**
@@ -35,7 +35,7 @@ export interface GeneratedProcessingInstruction extends GeneratedCharacterData {
    *
    * Partial: Chrome 150, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/getAttribute | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/getAttribute)
    */
   getAttribute(name: string): string | null;
   /**
@@ -43,7 +43,7 @@ export interface GeneratedProcessingInstruction extends GeneratedCharacterData {
    *
    * Partial: Chrome 150, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/setAttribute | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/setAttribute)
    */
   setAttribute(name: string, value: string): void;
   /**
@@ -51,7 +51,7 @@ export interface GeneratedProcessingInstruction extends GeneratedCharacterData {
    *
    * Partial: Chrome 150, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/removeAttribute | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/removeAttribute)
    */
   removeAttribute(name: string): void;
   /**
@@ -59,7 +59,7 @@ export interface GeneratedProcessingInstruction extends GeneratedCharacterData {
    *
    * Partial: Chrome 150, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/toggleAttribute | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/toggleAttribute)
    */
   toggleAttribute(name: string, force?: boolean): boolean;
   /**
@@ -67,7 +67,7 @@ export interface GeneratedProcessingInstruction extends GeneratedCharacterData {
    *
    * Partial: Chrome 150, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/hasAttribute | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/hasAttribute)
    */
   hasAttribute(name: string): boolean;
 }
@@ -77,8 +77,8 @@ export interface GeneratedProcessingInstruction extends GeneratedCharacterData {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ProcessingInstruction)
  */
 export type ProcessingInstruction = PlatformType<
   "ProcessingInstruction",

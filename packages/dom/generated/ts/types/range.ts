@@ -8,66 +8,66 @@ import type { GeneratedAbstractRange } from "./abstract-range.ts";
 import type { DocumentFragment } from "./document-fragment.ts";
 import type { Node } from "./node.ts";
 
-/** What {@link Range} is in a program without a type of its own for it. */
+/** What `Range` is in a program without a type of its own for it. */
 export interface GeneratedRange extends GeneratedAbstractRange {
   /**
    * The read-only attribute `commonAncestorContainer`: `Node`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/commonAncestorContainer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/commonAncestorContainer)
    */
   readonly commonAncestorContainer: Node;
   /**
    * The operation `setStart`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/setStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/setStart)
    */
   setStart(node: Node, offset: number): void;
   /**
    * The operation `setEnd`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/setEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/setEnd)
    */
   setEnd(node: Node, offset: number): void;
   /**
    * The operation `setStartBefore`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/setStartBefore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/setStartBefore)
    */
   setStartBefore(node: Node): void;
   /**
    * The operation `setStartAfter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/setStartAfter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/setStartAfter)
    */
   setStartAfter(node: Node): void;
   /**
    * The operation `setEndBefore`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/setEndBefore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/setEndBefore)
    */
   setEndBefore(node: Node): void;
   /**
    * The operation `setEndAfter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/setEndAfter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/setEndAfter)
    */
   setEndAfter(node: Node): void;
   /**
    * The operation `collapse`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/collapse | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/collapse)
    */
   collapse(toStart?: boolean): void;
   /**
    * The operation `selectNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/selectNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/selectNode)
    */
   selectNode(node: Node): void;
   /**
    * The operation `selectNodeContents`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/selectNodeContents | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/selectNodeContents)
    */
   selectNodeContents(node: Node): void;
   /** The constant `START_TO_START`. */
@@ -81,68 +81,69 @@ export interface GeneratedRange extends GeneratedAbstractRange {
   /**
    * The operation `compareBoundaryPoints`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/compareBoundaryPoints | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/compareBoundaryPoints)
    */
   compareBoundaryPoints(how: number, sourceRange: Range): number;
   /**
    * The operation `deleteContents`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/deleteContents | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/deleteContents)
    */
   deleteContents(): void;
   /**
    * The operation `extractContents`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/extractContents | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/extractContents)
    */
   extractContents(): DocumentFragment;
   /**
    * The operation `cloneContents`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/cloneContents | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/cloneContents)
    */
   cloneContents(): DocumentFragment;
   /**
    * The operation `insertNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/insertNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/insertNode)
    */
   insertNode(node: Node): void;
   /**
    * The operation `surroundContents`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/surroundContents | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/surroundContents)
    */
   surroundContents(newParent: Node): void;
   /**
    * The operation `cloneRange`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/cloneRange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/cloneRange)
    */
   cloneRange(): Range;
   /**
    * The operation `detach`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/detach)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/detach | MDN}
    */
   detach(): void;
   /**
    * The operation `isPointInRange`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/isPointInRange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/isPointInRange)
    */
   isPointInRange(node: Node, offset: number): boolean;
   /**
    * The operation `comparePoint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/comparePoint | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/comparePoint)
    */
   comparePoint(node: Node, offset: number): number;
   /**
    * The operation `intersectsNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/intersectsNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Range/intersectsNode)
    */
   intersectsNode(node: Node): boolean;
   /** The object as a string. */
@@ -154,7 +155,7 @@ export interface GeneratedRange extends GeneratedAbstractRange {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Range | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Range)
  */
 export type Range = PlatformType<"Range", GeneratedRange>;

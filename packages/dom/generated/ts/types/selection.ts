@@ -9,126 +9,126 @@ import type { Node } from "./node.ts";
 import type { Range } from "./range.ts";
 import type { StaticRange } from "./static-range.ts";
 
-/** What {@link Selection} is in a program without a type of its own for it. */
+/** What `Selection` is in a program without a type of its own for it. */
 export interface GeneratedSelection {
   /**
    * The read-only attribute `anchorNode`: `Node?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/anchorNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/anchorNode)
    */
   readonly anchorNode: Node | null;
   /**
    * The read-only attribute `anchorOffset`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/anchorOffset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/anchorOffset)
    */
   readonly anchorOffset: number;
   /**
    * The read-only attribute `focusNode`: `Node?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/focusNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/focusNode)
    */
   readonly focusNode: Node | null;
   /**
    * The read-only attribute `focusOffset`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/focusOffset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/focusOffset)
    */
   readonly focusOffset: number;
   /**
    * The read-only attribute `isCollapsed`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/isCollapsed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/isCollapsed)
    */
   readonly isCollapsed: boolean;
   /**
    * The read-only attribute `rangeCount`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/rangeCount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/rangeCount)
    */
   readonly rangeCount: number;
   /**
    * The read-only attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/type)
    */
   readonly type: string;
   /**
    * The read-only attribute `direction`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/direction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/direction)
    */
   readonly direction: string;
   /**
    * The operation `getRangeAt`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/getRangeAt | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/getRangeAt)
    */
   getRangeAt(index: number): Range;
   /**
    * The operation `addRange`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/addRange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/addRange)
    */
   addRange(range: Range): void;
   /**
    * The operation `removeRange`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/removeRange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/removeRange)
    */
   removeRange(range: Range): void;
   /**
    * The operation `removeAllRanges`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/removeAllRanges | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/removeAllRanges)
    */
   removeAllRanges(): void;
   /**
    * The operation `empty`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/empty | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/empty)
    */
   empty(): void;
   /**
    * The operation `getComposedRanges`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/getComposedRanges | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/getComposedRanges)
    */
   getComposedRanges(options?: GetComposedRangesOptions): StaticRange[];
   /**
    * The operation `collapse`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/collapse | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/collapse)
    */
   collapse(node: Node | null, offset?: number): void;
   /**
    * The operation `setPosition`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/setPosition | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/setPosition)
    */
   setPosition(node: Node | null, offset?: number): void;
   /**
    * The operation `collapseToStart`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/collapseToStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/collapseToStart)
    */
   collapseToStart(): void;
   /**
    * The operation `collapseToEnd`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/collapseToEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/collapseToEnd)
    */
   collapseToEnd(): void;
   /**
    * The operation `extend`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/extend | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/extend)
    */
   extend(node: Node, offset?: number): void;
   /**
    * The operation `setBaseAndExtent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/setBaseAndExtent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/setBaseAndExtent)
    */
   setBaseAndExtent(
     anchorNode: Node,
@@ -139,25 +139,25 @@ export interface GeneratedSelection {
   /**
    * The operation `selectAllChildren`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/selectAllChildren | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/selectAllChildren)
    */
   selectAllChildren(node: Node): void;
   /**
    * The operation `modify`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/modify | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/modify)
    */
   modify(alter?: string, direction?: string, granularity?: string): void;
   /**
    * The operation `deleteFromDocument`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/deleteFromDocument | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/deleteFromDocument)
    */
   deleteFromDocument(): void;
   /**
    * The operation `containsNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Selection/containsNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Selection/containsNode)
    */
   containsNode(node: Node, allowPartialContainment?: boolean): boolean;
   /** The object as a string. */
@@ -169,7 +169,7 @@ export interface GeneratedSelection {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/selection-api/ | Selection API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Selection | MDN}
+ * [Selection API](https://w3c.github.io/selection-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Selection)
  */
 export type Selection = PlatformType<"Selection", GeneratedSelection>;

@@ -9,48 +9,48 @@ import type { GeneratedDocumentFragment } from "./document-fragment.ts";
 import type { Element } from "./element.ts";
 import type { ShadowRootMode, SlotAssignmentMode } from "./enums.ts";
 
-/** What {@link ShadowRoot} is in a program without a type of its own for it. */
+/** What `ShadowRoot` is in a program without a type of its own for it. */
 export interface GeneratedShadowRoot extends GeneratedDocumentFragment {
   /**
    * The read-only attribute `mode`: `ShadowRootMode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/mode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/mode)
    */
   readonly mode: ShadowRootMode;
   /**
    * The read-only attribute `delegatesFocus`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/delegatesFocus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/delegatesFocus)
    */
   readonly delegatesFocus: boolean;
   /**
    * The read-only attribute `serializable`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/serializable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/serializable)
    */
   readonly serializable: boolean;
   /**
    * The read-only attribute `slotAssignment`: `SlotAssignmentMode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/slotAssignment | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/slotAssignment)
    */
   readonly slotAssignment: SlotAssignmentMode;
   /**
    * The read-only attribute `clonable`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/clonable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/clonable)
    */
   readonly clonable: boolean;
   /**
    * The read-only attribute `host`: `Element`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/host | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/host)
    */
   readonly host: Element;
   /**
    * The attribute `onslotchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
    */
   onslotchange: ((this: ShadowRoot, event: Event & CurrentTarget<ShadowRoot>) => unknown) | null;
 }
@@ -60,7 +60,7 @@ export interface GeneratedShadowRoot extends GeneratedDocumentFragment {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot)
  */
 export type ShadowRoot = PlatformType<"ShadowRoot", GeneratedShadowRoot>;

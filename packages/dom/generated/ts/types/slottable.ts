@@ -7,6 +7,6 @@
 /**
  * The `Slottable` mixin: members that several interfaces share.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export interface Slottable {}

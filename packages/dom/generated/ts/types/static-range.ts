@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedAbstractRange } from "./abstract-range.ts";
 
-/** What {@link StaticRange} is in a program without a type of its own for it. */
+/** What `StaticRange` is in a program without a type of its own for it. */
 export interface GeneratedStaticRange extends GeneratedAbstractRange {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedStaticRange extends GeneratedAbstractRange {}
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StaticRange | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StaticRange)
  */
 export type StaticRange = PlatformType<"StaticRange", GeneratedStaticRange>;

@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedCharacterData } from "./character-data.ts";
 
-/** What {@link Text} is in a program without a type of its own for it. */
+/** What `Text` is in a program without a type of its own for it. */
 export interface GeneratedText extends GeneratedCharacterData {
   /**
    * The operation `splitText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Text/splitText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Text/splitText)
    */
   splitText(offset: number): Text;
   /**
    * The read-only attribute `wholeText`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Text/wholeText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Text/wholeText)
    */
   readonly wholeText: string;
 }
@@ -27,7 +27,7 @@ export interface GeneratedText extends GeneratedCharacterData {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Text | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Text)
  */
 export type Text = PlatformType<"Text", GeneratedText>;

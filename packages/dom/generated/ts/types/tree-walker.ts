@@ -7,72 +7,72 @@ import type { PlatformType } from "@treenail/core";
 import type { NodeFilter } from "./callbacks.ts";
 import type { Node } from "./node.ts";
 
-/** What {@link TreeWalker} is in a program without a type of its own for it. */
+/** What `TreeWalker` is in a program without a type of its own for it. */
 export interface GeneratedTreeWalker {
   /**
    * The read-only attribute `root`: `Node`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TreeWalker/root | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TreeWalker/root)
    */
   readonly root: Node;
   /**
    * The read-only attribute `whatToShow`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TreeWalker/whatToShow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TreeWalker/whatToShow)
    */
   readonly whatToShow: number;
   /**
    * The read-only attribute `filter`: `NodeFilter?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TreeWalker/filter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TreeWalker/filter)
    */
   readonly filter: NodeFilter | null;
   /**
    * The attribute `currentNode`: `Node`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TreeWalker/currentNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TreeWalker/currentNode)
    */
   currentNode: Node;
   /**
    * The operation `parentNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TreeWalker/parentNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TreeWalker/parentNode)
    */
   parentNode(): Node | null;
   /**
    * The operation `firstChild`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TreeWalker/firstChild | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TreeWalker/firstChild)
    */
   firstChild(): Node | null;
   /**
    * The operation `lastChild`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TreeWalker/lastChild | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TreeWalker/lastChild)
    */
   lastChild(): Node | null;
   /**
    * The operation `previousSibling`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TreeWalker/previousSibling | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TreeWalker/previousSibling)
    */
   previousSibling(): Node | null;
   /**
    * The operation `nextSibling`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TreeWalker/nextSibling | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TreeWalker/nextSibling)
    */
   nextSibling(): Node | null;
   /**
    * The operation `previousNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TreeWalker/previousNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TreeWalker/previousNode)
    */
   previousNode(): Node | null;
   /**
    * The operation `nextNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TreeWalker/nextNode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TreeWalker/nextNode)
    */
   nextNode(): Node | null;
 }
@@ -82,7 +82,7 @@ export interface GeneratedTreeWalker {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TreeWalker | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TreeWalker)
  */
 export type TreeWalker = PlatformType<"TreeWalker", GeneratedTreeWalker>;

@@ -11,26 +11,27 @@ import type { XPathResult } from "./x-path-result.ts";
 /**
  * The `XPathEvaluatorBase` mixin: members that several interfaces share.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export interface XPathEvaluatorBase {
   /**
    * The operation `createExpression`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createExpression | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createExpression)
    */
   createExpression(expression: string, resolver?: XPathNSResolver | null): XPathExpression;
   /**
    * The operation `createNSResolver`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createNSResolver)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createNSResolver | MDN}
    */
   createNSResolver(nodeResolver: Node): Node;
   /**
    * The operation `evaluate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/evaluate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/evaluate)
    */
   evaluate(
     expression: string,

@@ -9,25 +9,26 @@ import type { Node } from "./node.ts";
 import type { XPathExpression } from "./x-path-expression.ts";
 import type { XPathResult } from "./x-path-result.ts";
 
-/** What {@link XPathEvaluator} is in a program without a type of its own for it. */
+/** What `XPathEvaluator` is in a program without a type of its own for it. */
 export interface GeneratedXPathEvaluator {
   /**
    * The operation `createExpression`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathEvaluator/createExpression | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XPathEvaluator/createExpression)
    */
   createExpression(expression: string, resolver?: XPathNSResolver | null): XPathExpression;
   /**
    * The operation `createNSResolver`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XPathEvaluator/createNSResolver)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathEvaluator/createNSResolver | MDN}
    */
   createNSResolver(nodeResolver: Node): Node;
   /**
    * The operation `evaluate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathEvaluator/evaluate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XPathEvaluator/evaluate)
    */
   evaluate(
     expression: string,
@@ -43,7 +44,7 @@ export interface GeneratedXPathEvaluator {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathEvaluator | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XPathEvaluator)
  */
 export type XPathEvaluator = PlatformType<"XPathEvaluator", GeneratedXPathEvaluator>;

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { Node } from "./node.ts";
 import type { XPathResult } from "./x-path-result.ts";
 
-/** What {@link XPathExpression} is in a program without a type of its own for it. */
+/** What `XPathExpression` is in a program without a type of its own for it. */
 export interface GeneratedXPathExpression {
   /**
    * The operation `evaluate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathExpression/evaluate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XPathExpression/evaluate)
    */
   evaluate(contextNode: Node, type?: number, result?: XPathResult | null): XPathResult;
 }
@@ -22,7 +22,7 @@ export interface GeneratedXPathExpression {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathExpression | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XPathExpression)
  */
 export type XPathExpression = PlatformType<"XPathExpression", GeneratedXPathExpression>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { Node } from "./node.ts";
 
-/** What {@link XPathResult} is in a program without a type of its own for it. */
+/** What `XPathResult` is in a program without a type of its own for it. */
 export interface GeneratedXPathResult {
   /** The constant `ANY_TYPE`. */
   readonly ANY_TYPE: 0;
@@ -31,55 +31,55 @@ export interface GeneratedXPathResult {
   /**
    * The read-only attribute `resultType`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/resultType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/resultType)
    */
   readonly resultType: number;
   /**
    * The read-only attribute `numberValue`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/numberValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/numberValue)
    */
   readonly numberValue: number;
   /**
    * The read-only attribute `stringValue`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/stringValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/stringValue)
    */
   readonly stringValue: string;
   /**
    * The read-only attribute `booleanValue`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/booleanValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/booleanValue)
    */
   readonly booleanValue: boolean;
   /**
    * The read-only attribute `singleNodeValue`: `Node?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/singleNodeValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/singleNodeValue)
    */
   readonly singleNodeValue: Node | null;
   /**
    * The read-only attribute `invalidIteratorState`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/invalidIteratorState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/invalidIteratorState)
    */
   readonly invalidIteratorState: boolean;
   /**
    * The read-only attribute `snapshotLength`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/snapshotLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/snapshotLength)
    */
   readonly snapshotLength: number;
   /**
    * The operation `iterateNext`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/iterateNext | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/iterateNext)
    */
   iterateNext(): Node | null;
   /**
    * The operation `snapshotItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/snapshotItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/snapshotItem)
    */
   snapshotItem(index: number): Node | null;
 }
@@ -89,7 +89,7 @@ export interface GeneratedXPathResult {
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult)
  */
 export type XPathResult = PlatformType<"XPathResult", GeneratedXPathResult>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedDocument } from "./document.ts";
 
-/** What {@link XMLDocument} is in a program without a type of its own for it. */
+/** What `XMLDocument` is in a program without a type of its own for it. */
 export interface GeneratedXMLDocument extends GeneratedDocument {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedXMLDocument extends GeneratedDocument {}
  *
  * Exists in: Window.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLDocument | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLDocument)
  */
 export type XMLDocument = PlatformType<"XMLDocument", GeneratedXMLDocument>;

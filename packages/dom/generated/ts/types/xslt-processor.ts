@@ -8,62 +8,70 @@ import type { DocumentFragment } from "./document-fragment.ts";
 import type { Document } from "./document.ts";
 import type { Node } from "./node.ts";
 
-/** What {@link XSLTProcessor} is in a program without a type of its own for it. */
+/** What `XSLTProcessor` is in a program without a type of its own for it. */
 export interface GeneratedXSLTProcessor {
   /**
    * The operation `importStylesheet`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XSLTProcessor/importStylesheet)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/importStylesheet | MDN}
    */
   importStylesheet(style: Node): void;
   /**
    * The operation `transformToFragment`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XSLTProcessor/transformToFragment)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/transformToFragment | MDN}
    */
   transformToFragment(source: Node, output: Document): DocumentFragment;
   /**
    * The operation `transformToDocument`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XSLTProcessor/transformToDocument)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/transformToDocument | MDN}
    */
   transformToDocument(source: Node): Document;
   /**
    * The operation `setParameter`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XSLTProcessor/setParameter)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/setParameter | MDN}
    */
   setParameter(namespaceURI: string, localName: string, value: unknown): void;
   /**
    * The operation `getParameter`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XSLTProcessor/getParameter)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/getParameter | MDN}
    */
   getParameter(namespaceURI: string, localName: string): unknown;
   /**
    * The operation `removeParameter`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XSLTProcessor/removeParameter)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/removeParameter | MDN}
    */
   removeParameter(namespaceURI: string, localName: string): void;
   /**
    * The operation `clearParameters`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XSLTProcessor/clearParameters)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/clearParameters | MDN}
    */
   clearParameters(): void;
   /**
    * The operation `reset`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XSLTProcessor/reset)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/reset | MDN}
    */
   reset(): void;
 }
@@ -73,8 +81,9 @@ export interface GeneratedXSLTProcessor {
  *
  * Exists in: Window.
  *
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XSLTProcessor)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor | MDN}
  */
 export type XSLTProcessor = PlatformType<"XSLTProcessor", GeneratedXSLTProcessor>;

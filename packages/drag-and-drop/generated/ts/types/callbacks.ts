@@ -7,6 +7,6 @@
 /**
  * The `FunctionStringCallback` callback.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type FunctionStringCallback = (data: string) => void;

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { File } from "@treenail/file";
 import type { DataTransferItem } from "./data-transfer-item.ts";
 
-/** What {@link DataTransferItemList} is in a program without a type of its own for it. */
+/** What `DataTransferItemList` is in a program without a type of its own for it. */
 export interface GeneratedDataTransferItemList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItemList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItemList/length)
    */
   readonly length: number;
   /** By index. */
@@ -22,25 +22,25 @@ export interface GeneratedDataTransferItemList {
   /**
    * The operation `add`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItemList/add | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItemList/add)
    */
   add(data: string, type: string): DataTransferItem | null;
   /**
    * The operation `add`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItemList/add | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItemList/add)
    */
   add(data: File): DataTransferItem | null;
   /**
    * The operation `remove`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItemList/remove | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItemList/remove)
    */
   remove(index: number): void;
   /**
    * The operation `clear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItemList/clear | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItemList/clear)
    */
   clear(): void;
 }
@@ -50,8 +50,8 @@ export interface GeneratedDataTransferItemList {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItemList | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItemList)
  */
 export type DataTransferItemList = PlatformType<
   "DataTransferItemList",

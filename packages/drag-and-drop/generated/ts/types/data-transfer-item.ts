@@ -8,36 +8,36 @@ import type { File } from "@treenail/file";
 import type { FileSystemEntry, FileSystemHandle } from "@treenail/file-system";
 import type { FunctionStringCallback } from "./callbacks.ts";
 
-/** What {@link DataTransferItem} is in a program without a type of its own for it. */
+/** What `DataTransferItem` is in a program without a type of its own for it. */
 export interface GeneratedDataTransferItem {
   /**
    * The read-only attribute `kind`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItem/kind | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItem/kind)
    */
   readonly kind: string;
   /**
    * The read-only attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItem/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItem/type)
    */
   readonly type: string;
   /**
    * The operation `getAsString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItem/getAsString | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItem/getAsString)
    */
   getAsString(callback: FunctionStringCallback | null): void;
   /**
    * The operation `getAsFile`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItem/getAsFile | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItem/getAsFile)
    */
   getAsFile(): File | null;
   /**
    * The operation `webkitGetAsEntry`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItem/webkitGetAsEntry | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItem/webkitGetAsEntry)
    */
   webkitGetAsEntry(): FileSystemEntry | null;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedDataTransferItem {
    *
    * Experimental: Chrome 86, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItem/getAsFileSystemHandle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItem/getAsFileSystemHandle)
    */
   getAsFileSystemHandle(): Promise<FileSystemHandle | null>;
 }
@@ -55,7 +55,7 @@ export interface GeneratedDataTransferItem {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItem | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItem)
  */
 export type DataTransferItem = PlatformType<"DataTransferItem", GeneratedDataTransferItem>;

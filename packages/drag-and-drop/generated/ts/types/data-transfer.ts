@@ -8,60 +8,60 @@ import type { Element } from "@treenail/dom";
 import type { FileList } from "@treenail/file";
 import type { DataTransferItemList } from "./data-transfer-item-list.ts";
 
-/** What {@link DataTransfer} is in a program without a type of its own for it. */
+/** What `DataTransfer` is in a program without a type of its own for it. */
 export interface GeneratedDataTransfer {
   /**
    * The attribute `dropEffect`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransfer/dropEffect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransfer/dropEffect)
    */
   dropEffect: string;
   /**
    * The attribute `effectAllowed`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransfer/effectAllowed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransfer/effectAllowed)
    */
   effectAllowed: string;
   /**
    * The read-only attribute `items`: `DataTransferItemList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransfer/items | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransfer/items)
    */
   readonly items: DataTransferItemList;
   /**
    * The operation `setDragImage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransfer/setDragImage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransfer/setDragImage)
    */
   setDragImage(image: Element, x: number, y: number): void;
   /**
    * The read-only attribute `types`: `FrozenArray<DOMString>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransfer/types | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransfer/types)
    */
   readonly types: readonly string[];
   /**
    * The operation `getData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransfer/getData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransfer/getData)
    */
   getData(format: string): string;
   /**
    * The operation `setData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransfer/setData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransfer/setData)
    */
   setData(format: string, data: string): void;
   /**
    * The operation `clearData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransfer/clearData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransfer/clearData)
    */
   clearData(format?: string): void;
   /**
    * The read-only attribute `files`: `FileList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransfer/files | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransfer/files)
    */
   readonly files: FileList;
 }
@@ -71,7 +71,7 @@ export interface GeneratedDataTransfer {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransfer | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DataTransfer)
  */
 export type DataTransfer = PlatformType<"DataTransfer", GeneratedDataTransfer>;

@@ -9,7 +9,7 @@ import type { DataTransfer } from "./data-transfer.ts";
 /**
  * The `DragEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface DragEventInit extends MouseEventInit {
   /** The field `dataTransfer`: `DataTransfer?`; null by default. */

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedMouseEvent } from "@treenail/ui-events";
 import type { DataTransfer } from "./data-transfer.ts";
 
-/** What {@link DragEvent} is in a program without a type of its own for it. */
+/** What `DragEvent` is in a program without a type of its own for it. */
 export interface GeneratedDragEvent extends GeneratedMouseEvent {
   /**
    * The read-only attribute `dataTransfer`: `DataTransfer?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DragEvent/dataTransfer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DragEvent/dataTransfer)
    */
   readonly dataTransfer: DataTransfer | null;
 }
@@ -22,7 +22,7 @@ export interface GeneratedDragEvent extends GeneratedMouseEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DragEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DragEvent)
  */
 export type DragEvent = PlatformType<"DragEvent", GeneratedDragEvent>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link CharacterBoundsUpdateEvent} is in a program without a type of its own for it. */
+/** What `CharacterBoundsUpdateEvent` is in a program without a type of its own for it. */
 export interface GeneratedCharacterBoundsUpdateEvent extends GeneratedEvent {
   /**
    * The read-only attribute `rangeStart`: `unsigned long`.
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent/rangeStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent/rangeStart)
    */
   readonly rangeStart: number;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedCharacterBoundsUpdateEvent extends GeneratedEvent {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent/rangeEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent/rangeEnd)
    */
   readonly rangeEnd: number;
 }
@@ -33,8 +33,8 @@ export interface GeneratedCharacterBoundsUpdateEvent extends GeneratedEvent {
  *
  * Partial: Chrome 121, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent | MDN}
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent)
  */
 export type CharacterBoundsUpdateEvent = PlatformType<
   "CharacterBoundsUpdateEvent",

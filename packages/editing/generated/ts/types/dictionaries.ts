@@ -11,7 +11,7 @@ import type { TextFormat } from "./text-format.ts";
 /**
  * The `CharacterBoundsUpdateEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
+ * [EditContext API](https://w3c.github.io/edit-context/)
  */
 export interface CharacterBoundsUpdateEventInit extends EventInit {
   /** The field `rangeStart`: `unsigned long`; 0 by default. */
@@ -23,7 +23,7 @@ export interface CharacterBoundsUpdateEventInit extends EventInit {
 /**
  * The `EditContextInit` dictionary.
  *
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
+ * [EditContext API](https://w3c.github.io/edit-context/)
  */
 export interface EditContextInit {
   /** The field `text`: `DOMString`; "" by default. */
@@ -37,7 +37,7 @@ export interface EditContextInit {
 /**
  * The `TextFormatInit` dictionary.
  *
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
+ * [EditContext API](https://w3c.github.io/edit-context/)
  */
 export interface TextFormatInit {
   /** The field `rangeStart`: `unsigned long`; 0 by default. */
@@ -53,7 +53,7 @@ export interface TextFormatInit {
 /**
  * The `TextFormatUpdateEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
+ * [EditContext API](https://w3c.github.io/edit-context/)
  */
 export interface TextFormatUpdateEventInit extends EventInit {
   /** The field `textFormats`: `sequence<TextFormat>`; empty by default. */
@@ -63,7 +63,7 @@ export interface TextFormatUpdateEventInit extends EventInit {
 /**
  * The `TextUpdateEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
+ * [EditContext API](https://w3c.github.io/edit-context/)
  */
 export interface TextUpdateEventInit extends EventInit {
   /** The field `updateRangeStart`: `unsigned long`; 0 by default. */

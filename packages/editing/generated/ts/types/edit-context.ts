@@ -12,14 +12,14 @@ import type { CharacterBoundsUpdateEvent } from "./character-bounds-update-event
 import type { TextFormatUpdateEvent } from "./text-format-update-event.ts";
 import type { TextUpdateEvent } from "./text-update-event.ts";
 
-/** What {@link EditContext} is in a program without a type of its own for it. */
+/** What `EditContext` is in a program without a type of its own for it. */
 export interface GeneratedEditContext extends GeneratedEventTarget {
   /**
    * The operation `updateText`.
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/updateText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/updateText)
    */
   updateText(rangeStart: number, rangeEnd: number, text: string): void;
   /**
@@ -27,7 +27,7 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/updateSelection | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/updateSelection)
    */
   updateSelection(start: number, end: number): void;
   /**
@@ -35,7 +35,7 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/updateControlBounds | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/updateControlBounds)
    */
   updateControlBounds(controlBounds: DOMRect): void;
   /**
@@ -43,7 +43,7 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/updateSelectionBounds | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/updateSelectionBounds)
    */
   updateSelectionBounds(selectionBounds: DOMRect): void;
   /**
@@ -51,7 +51,7 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/updateCharacterBounds | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/updateCharacterBounds)
    */
   updateCharacterBounds(rangeStart: number, characterBounds: Sequence<DOMRect>): void;
   /**
@@ -59,7 +59,7 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/attachedElements | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/attachedElements)
    */
   attachedElements(): HTMLElement[];
   /**
@@ -67,7 +67,7 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/text | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/text)
    */
   readonly text: string;
   /**
@@ -75,7 +75,7 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/selectionStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/selectionStart)
    */
   readonly selectionStart: number;
   /**
@@ -83,7 +83,7 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/selectionEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/selectionEnd)
    */
   readonly selectionEnd: number;
   /**
@@ -91,7 +91,7 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/characterBoundsRangeStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/characterBoundsRangeStart)
    */
   readonly characterBoundsRangeStart: number;
   /**
@@ -99,7 +99,7 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/characterBounds | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/characterBounds)
    */
   characterBounds(): DOMRect[];
   /**
@@ -107,7 +107,7 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/textupdate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/textupdate_event)
    */
   ontextupdate:
     ((this: EditContext, event: TextUpdateEvent & CurrentTarget<EditContext>) => unknown) | null;
@@ -116,7 +116,7 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/textformatupdate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/textformatupdate_event)
    */
   ontextformatupdate:
     | ((this: EditContext, event: TextFormatUpdateEvent & CurrentTarget<EditContext>) => unknown)
@@ -126,7 +126,7 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/characterboundsupdate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/characterboundsupdate_event)
    */
   oncharacterboundsupdate:
     | ((
@@ -139,7 +139,7 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/compositionstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/compositionstart_event)
    */
   oncompositionstart:
     ((this: EditContext, event: CompositionEvent & CurrentTarget<EditContext>) => unknown) | null;
@@ -148,7 +148,7 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/compositionend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/compositionend_event)
    */
   oncompositionend:
     ((this: EditContext, event: CompositionEvent & CurrentTarget<EditContext>) => unknown) | null;
@@ -161,7 +161,7 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
  *
  * Partial: Chrome 121, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext | MDN}
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EditContext)
  */
 export type EditContext = PlatformType<"EditContext", GeneratedEditContext>;

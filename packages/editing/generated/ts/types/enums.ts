@@ -7,13 +7,13 @@
 /**
  * The `UnderlineStyle` enumeration.
  *
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
+ * [EditContext API](https://w3c.github.io/edit-context/)
  */
 export type UnderlineStyle = "none" | "solid" | "dotted" | "dashed" | "wavy";
 
 /**
  * The `UnderlineThickness` enumeration.
  *
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
+ * [EditContext API](https://w3c.github.io/edit-context/)
  */
 export type UnderlineThickness = "none" | "thin" | "thick";

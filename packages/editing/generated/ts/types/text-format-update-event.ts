@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { TextFormat } from "./text-format.ts";
 
-/** What {@link TextFormatUpdateEvent} is in a program without a type of its own for it. */
+/** What `TextFormatUpdateEvent` is in a program without a type of its own for it. */
 export interface GeneratedTextFormatUpdateEvent extends GeneratedEvent {
   /**
    * The operation `getTextFormats`.
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormatUpdateEvent/getTextFormats | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextFormatUpdateEvent/getTextFormats)
    */
   getTextFormats(): TextFormat[];
 }
@@ -26,8 +26,8 @@ export interface GeneratedTextFormatUpdateEvent extends GeneratedEvent {
  *
  * Partial: Chrome 121, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormatUpdateEvent | MDN}
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextFormatUpdateEvent)
  */
 export type TextFormatUpdateEvent = PlatformType<
   "TextFormatUpdateEvent",

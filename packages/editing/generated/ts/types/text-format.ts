@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { UnderlineStyle, UnderlineThickness } from "./enums.ts";
 
-/** What {@link TextFormat} is in a program without a type of its own for it. */
+/** What `TextFormat` is in a program without a type of its own for it. */
 export interface GeneratedTextFormat {
   /**
    * The read-only attribute `rangeStart`: `unsigned long`.
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormat/rangeStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextFormat/rangeStart)
    */
   readonly rangeStart: number;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedTextFormat {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormat/rangeEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextFormat/rangeEnd)
    */
   readonly rangeEnd: number;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedTextFormat {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormat/underlineStyle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextFormat/underlineStyle)
    */
   readonly underlineStyle: UnderlineStyle;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedTextFormat {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormat/underlineThickness | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextFormat/underlineThickness)
    */
   readonly underlineThickness: UnderlineThickness;
 }
@@ -49,7 +49,7 @@ export interface GeneratedTextFormat {
  *
  * Partial: Chrome 121, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormat | MDN}
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextFormat)
  */
 export type TextFormat = PlatformType<"TextFormat", GeneratedTextFormat>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link TextUpdateEvent} is in a program without a type of its own for it. */
+/** What `TextUpdateEvent` is in a program without a type of its own for it. */
 export interface GeneratedTextUpdateEvent extends GeneratedEvent {
   /**
    * The read-only attribute `updateRangeStart`: `unsigned long`.
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/updateRangeStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/updateRangeStart)
    */
   readonly updateRangeStart: number;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedTextUpdateEvent extends GeneratedEvent {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/updateRangeEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/updateRangeEnd)
    */
   readonly updateRangeEnd: number;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedTextUpdateEvent extends GeneratedEvent {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/text | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/text)
    */
   readonly text: string;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedTextUpdateEvent extends GeneratedEvent {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/selectionStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/selectionStart)
    */
   readonly selectionStart: number;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedTextUpdateEvent extends GeneratedEvent {
    *
    * Partial: Chrome 121, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/selectionEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/selectionEnd)
    */
   readonly selectionEnd: number;
 }
@@ -57,7 +57,7 @@ export interface GeneratedTextUpdateEvent extends GeneratedEvent {
  *
  * Partial: Chrome 121, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextUpdateEvent | MDN}
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEvent)
  */
 export type TextUpdateEvent = PlatformType<"TextUpdateEvent", GeneratedTextUpdateEvent>;

@@ -7,14 +7,14 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { DOMRect } from "@treenail/geometry";
 
-/** What {@link VirtualKeyboard} is in a program without a type of its own for it. */
+/** What `VirtualKeyboard` is in a program without a type of its own for it. */
 export interface GeneratedVirtualKeyboard extends GeneratedEventTarget {
   /**
    * The operation `show`.
    *
    * Partial: Chrome 94, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/show | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/show)
    */
   show(): void;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedVirtualKeyboard extends GeneratedEventTarget {
    *
    * Partial: Chrome 94, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/hide | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/hide)
    */
   hide(): void;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedVirtualKeyboard extends GeneratedEventTarget {
    *
    * Partial: Chrome 94, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/boundingRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/boundingRect)
    */
   readonly boundingRect: DOMRect;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedVirtualKeyboard extends GeneratedEventTarget {
    *
    * Partial: Chrome 94, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/overlaysContent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/overlaysContent)
    */
   overlaysContent: boolean;
   /**
@@ -46,7 +46,7 @@ export interface GeneratedVirtualKeyboard extends GeneratedEventTarget {
    *
    * Partial: Chrome 94, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/geometrychange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/geometrychange_event)
    */
   ongeometrychange:
     ((this: VirtualKeyboard, event: Event & CurrentTarget<VirtualKeyboard>) => unknown) | null;
@@ -60,7 +60,7 @@ export interface GeneratedVirtualKeyboard extends GeneratedEventTarget {
  *
  * Partial: Chrome 94, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/virtual-keyboard/ | VirtualKeyboard API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VirtualKeyboard | MDN}
+ * [VirtualKeyboard API](https://w3c.github.io/virtual-keyboard/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard)
  */
 export type VirtualKeyboard = PlatformType<"VirtualKeyboard", GeneratedVirtualKeyboard>;

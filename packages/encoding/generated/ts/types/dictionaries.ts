@@ -7,7 +7,7 @@
 /**
  * The `TextDecodeOptions` dictionary.
  *
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
  */
 export interface TextDecodeOptions {
   /** The field `stream`: `boolean`; false by default. */
@@ -17,7 +17,7 @@ export interface TextDecodeOptions {
 /**
  * The `TextDecoderOptions` dictionary.
  *
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
  */
 export interface TextDecoderOptions {
   /** The field `fatal`: `boolean`; false by default. */
@@ -29,7 +29,7 @@ export interface TextDecoderOptions {
 /**
  * The `TextEncoderEncodeIntoResult` dictionary.
  *
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
  */
 export interface TextEncoderEncodeIntoResult {
   /** The field `read`: `unsigned long long`. */

@@ -7,25 +7,25 @@
 /**
  * The `TextDecoderCommon` mixin: members that several interfaces share.
  *
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
  */
 export interface TextDecoderCommon {
   /**
    * The read-only attribute `encoding`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoder/encoding | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoder/encoding)
    */
   readonly encoding: string;
   /**
    * The read-only attribute `fatal`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoder/fatal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoder/fatal)
    */
   readonly fatal: boolean;
   /**
    * The read-only attribute `ignoreBOM`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoder/ignoreBOM | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoder/ignoreBOM)
    */
   readonly ignoreBOM: boolean;
 }

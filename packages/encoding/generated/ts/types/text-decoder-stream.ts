@@ -6,36 +6,36 @@
 import type { PlatformType } from "@treenail/core";
 import type { ReadableStream, WritableStream } from "@treenail/streams";
 
-/** What {@link TextDecoderStream} is in a program without a type of its own for it. */
+/** What `TextDecoderStream` is in a program without a type of its own for it. */
 export interface GeneratedTextDecoderStream {
   /**
    * The read-only attribute `encoding`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoderStream/encoding | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoderStream/encoding)
    */
   readonly encoding: string;
   /**
    * The read-only attribute `fatal`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoderStream/fatal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoderStream/fatal)
    */
   readonly fatal: boolean;
   /**
    * The read-only attribute `ignoreBOM`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoderStream/ignoreBOM | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoderStream/ignoreBOM)
    */
   readonly ignoreBOM: boolean;
   /**
    * The read-only attribute `readable`: `ReadableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoderStream/readable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoderStream/readable)
    */
   readonly readable: ReadableStream;
   /**
    * The read-only attribute `writable`: `WritableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoderStream/writable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoderStream/writable)
    */
   readonly writable: WritableStream;
 }
@@ -43,7 +43,7 @@ export interface GeneratedTextDecoderStream {
 /**
  * The `TextDecoderStream` interface.
  *
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoderStream | MDN}
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoderStream)
  */
 export type TextDecoderStream = PlatformType<"TextDecoderStream", GeneratedTextDecoderStream>;

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { TextDecodeOptions } from "./dictionaries.ts";
 
-/** What {@link TextDecoder} is in a program without a type of its own for it. */
+/** What `TextDecoder` is in a program without a type of its own for it. */
 export interface GeneratedTextDecoder {
   /**
    * The operation `decode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoder/decode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoder/decode)
    */
   decode(
     input?: ArrayBufferLike | ArrayBufferView<ArrayBufferLike>,
@@ -20,19 +20,19 @@ export interface GeneratedTextDecoder {
   /**
    * The read-only attribute `encoding`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoder/encoding | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoder/encoding)
    */
   readonly encoding: string;
   /**
    * The read-only attribute `fatal`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoder/fatal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoder/fatal)
    */
   readonly fatal: boolean;
   /**
    * The read-only attribute `ignoreBOM`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoder/ignoreBOM | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoder/ignoreBOM)
    */
   readonly ignoreBOM: boolean;
 }
@@ -40,7 +40,7 @@ export interface GeneratedTextDecoder {
 /**
  * The `TextDecoder` interface.
  *
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoder | MDN}
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoder)
  */
 export type TextDecoder = PlatformType<"TextDecoder", GeneratedTextDecoder>;

@@ -7,13 +7,13 @@
 /**
  * The `TextEncoderCommon` mixin: members that several interfaces share.
  *
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
  */
 export interface TextEncoderCommon {
   /**
    * The read-only attribute `encoding`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextEncoder/encoding | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoder/encoding)
    */
   readonly encoding: string;
 }

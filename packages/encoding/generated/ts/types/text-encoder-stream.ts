@@ -6,24 +6,24 @@
 import type { PlatformType } from "@treenail/core";
 import type { ReadableStream, WritableStream } from "@treenail/streams";
 
-/** What {@link TextEncoderStream} is in a program without a type of its own for it. */
+/** What `TextEncoderStream` is in a program without a type of its own for it. */
 export interface GeneratedTextEncoderStream {
   /**
    * The read-only attribute `encoding`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextEncoderStream/encoding | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoderStream/encoding)
    */
   readonly encoding: string;
   /**
    * The read-only attribute `readable`: `ReadableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextEncoderStream/readable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoderStream/readable)
    */
   readonly readable: ReadableStream;
   /**
    * The read-only attribute `writable`: `WritableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextEncoderStream/writable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoderStream/writable)
    */
   readonly writable: WritableStream;
 }
@@ -31,7 +31,7 @@ export interface GeneratedTextEncoderStream {
 /**
  * The `TextEncoderStream` interface.
  *
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextEncoderStream | MDN}
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoderStream)
  */
 export type TextEncoderStream = PlatformType<"TextEncoderStream", GeneratedTextEncoderStream>;

@@ -6,24 +6,24 @@
 import type { PlatformType } from "@treenail/core";
 import type { TextEncoderEncodeIntoResult } from "./dictionaries.ts";
 
-/** What {@link TextEncoder} is in a program without a type of its own for it. */
+/** What `TextEncoder` is in a program without a type of its own for it. */
 export interface GeneratedTextEncoder {
   /**
    * The operation `encode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextEncoder/encode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoder/encode)
    */
   encode(input?: string): Uint8Array<ArrayBuffer>;
   /**
    * The operation `encodeInto`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextEncoder/encodeInto | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoder/encodeInto)
    */
   encodeInto(source: string, destination: Uint8Array<ArrayBufferLike>): TextEncoderEncodeIntoResult;
   /**
    * The read-only attribute `encoding`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextEncoder/encoding | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoder/encoding)
    */
   readonly encoding: string;
 }
@@ -31,7 +31,7 @@ export interface GeneratedTextEncoder {
 /**
  * The `TextEncoder` interface.
  *
- * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextEncoder | MDN}
+ * [Encoding Standard](https://encoding.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoder)
  */
 export type TextEncoder = PlatformType<"TextEncoder", GeneratedTextEncoder>;

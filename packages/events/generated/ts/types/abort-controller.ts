@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { AbortSignal } from "./abort-signal.ts";
 
-/** What {@link AbortController} is in a program without a type of its own for it. */
+/** What `AbortController` is in a program without a type of its own for it. */
 export interface GeneratedAbortController {
   /**
    * The read-only attribute `signal`: `AbortSignal`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortController/signal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AbortController/signal)
    */
   readonly signal: AbortSignal;
   /**
    * The operation `abort`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortController/abort | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AbortController/abort)
    */
   abort(reason?: unknown): void;
 }
@@ -25,7 +25,7 @@ export interface GeneratedAbortController {
 /**
  * The `AbortController` interface.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbortController | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbortController)
  */
 export type AbortController = PlatformType<"AbortController", GeneratedAbortController>;

@@ -7,30 +7,30 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { GeneratedEventTarget } from "./event-target.ts";
 import type { Event } from "./event.ts";
 
-/** What {@link AbortSignal} is in a program without a type of its own for it. */
+/** What `AbortSignal` is in a program without a type of its own for it. */
 export interface GeneratedAbortSignal extends GeneratedEventTarget {
   /**
    * The read-only attribute `aborted`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/aborted | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/aborted)
    */
   readonly aborted: boolean;
   /**
    * The read-only attribute `reason`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/reason | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/reason)
    */
   readonly reason: unknown;
   /**
    * The operation `throwIfAborted`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/throwIfAborted | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/throwIfAborted)
    */
   throwIfAborted(): void;
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
    */
   onabort: ((this: AbortSignal, event: Event & CurrentTarget<AbortSignal>) => unknown) | null;
 }
@@ -38,7 +38,7 @@ export interface GeneratedAbortSignal extends GeneratedEventTarget {
 /**
  * The `AbortSignal` interface.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal)
  */
 export type AbortSignal = PlatformType<"AbortSignal", GeneratedAbortSignal>;

@@ -8,14 +8,14 @@ import type { Event } from "./event.ts";
 /**
  * The `EventHandlerNonNull` callback.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type EventHandlerNonNull = (event: Event) => unknown;
 
 /**
  * The `EventListener` callback interface.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export type EventListener =
   | ((event: Event) => void)

@@ -6,19 +6,20 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "./event.ts";
 
-/** What {@link CustomEvent} is in a program without a type of its own for it. */
+/** What `CustomEvent` is in a program without a type of its own for it. */
 export interface GeneratedCustomEvent extends GeneratedEvent {
   /**
    * The read-only attribute `detail`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CustomEvent/detail | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/detail)
    */
   readonly detail: unknown;
   /**
    * The operation `initCustomEvent`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/initCustomEvent)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CustomEvent/initCustomEvent | MDN}
    */
   initCustomEvent(type: string, bubbles?: boolean, cancelable?: boolean, detail?: unknown): void;
 }
@@ -26,7 +27,7 @@ export interface GeneratedCustomEvent extends GeneratedEvent {
 /**
  * The `CustomEvent` interface.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CustomEvent | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent)
  */
 export type CustomEvent = PlatformType<"CustomEvent", GeneratedCustomEvent>;

@@ -8,7 +8,7 @@ import type { AbortSignal } from "./abort-signal.ts";
 /**
  * The `AddEventListenerOptions` dictionary.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export interface AddEventListenerOptions extends EventListenerOptions {
   /** The field `passive`: `boolean`. */
@@ -22,7 +22,7 @@ export interface AddEventListenerOptions extends EventListenerOptions {
 /**
  * The `CustomEventInit` dictionary.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export interface CustomEventInit extends EventInit {
   /** The field `detail`: `any`; null by default. */
@@ -32,7 +32,7 @@ export interface CustomEventInit extends EventInit {
 /**
  * The `EventInit` dictionary.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export interface EventInit {
   /** The field `bubbles`: `boolean`; false by default. */
@@ -46,7 +46,7 @@ export interface EventInit {
 /**
  * The `EventListenerOptions` dictionary.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
  */
 export interface EventListenerOptions {
   /** The field `capture`: `boolean`; false by default. */
@@ -56,7 +56,7 @@ export interface EventListenerOptions {
 /**
  * The `ProgressEventInit` dictionary.
  *
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
  */
 export interface ProgressEventInit extends EventInit {
   /** The field `lengthComputable`: `boolean`; false by default. */

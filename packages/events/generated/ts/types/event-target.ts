@@ -8,12 +8,12 @@ import type { EventListener } from "./callbacks.ts";
 import type { AddEventListenerOptions, EventListenerOptions } from "./dictionaries.ts";
 import type { Event } from "./event.ts";
 
-/** What {@link EventTarget} is in a program without a type of its own for it. */
+/** What `EventTarget` is in a program without a type of its own for it. */
 export interface GeneratedEventTarget {
   /**
    * The operation `addEventListener`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventTarget/addEventListener | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget/addEventListener)
    */
   addEventListener(
     type: string,
@@ -23,7 +23,7 @@ export interface GeneratedEventTarget {
   /**
    * The operation `removeEventListener`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventTarget/removeEventListener | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget/removeEventListener)
    */
   removeEventListener(
     type: string,
@@ -33,7 +33,7 @@ export interface GeneratedEventTarget {
   /**
    * The operation `dispatchEvent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventTarget/dispatchEvent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget/dispatchEvent)
    */
   dispatchEvent(event: Event): boolean;
 }
@@ -41,7 +41,7 @@ export interface GeneratedEventTarget {
 /**
  * The `EventTarget` interface.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EventTarget | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget)
  */
 export type EventTarget = PlatformType<"EventTarget", GeneratedEventTarget>;

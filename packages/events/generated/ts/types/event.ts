@@ -7,37 +7,38 @@ import type { PlatformType } from "@treenail/core";
 import type { EventTarget } from "./event-target.ts";
 import type { DOMHighResTimeStamp } from "./typedefs.ts";
 
-/** What {@link Event} is in a program without a type of its own for it. */
+/** What `Event` is in a program without a type of its own for it. */
 export interface GeneratedEvent {
   /**
    * The read-only attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/type)
    */
   readonly type: string;
   /**
    * The read-only attribute `target`: `EventTarget?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/target | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/target)
    */
   readonly target: EventTarget | null;
   /**
    * The read-only attribute `srcElement`: `EventTarget?`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/srcElement)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/srcElement | MDN}
    */
   readonly srcElement: EventTarget | null;
   /**
    * The read-only attribute `currentTarget`: `EventTarget?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/currentTarget | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/currentTarget)
    */
   readonly currentTarget: EventTarget | null;
   /**
    * The operation `composedPath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/composedPath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/composedPath)
    */
   composedPath(): EventTarget[];
   /** The constant `NONE`. */
@@ -51,82 +52,85 @@ export interface GeneratedEvent {
   /**
    * The read-only attribute `eventPhase`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/eventPhase | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/eventPhase)
    */
   readonly eventPhase: number;
   /**
    * The operation `stopPropagation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/stopPropagation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/stopPropagation)
    */
   stopPropagation(): void;
   /**
    * The attribute `cancelBubble`: `boolean`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/cancelBubble)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/cancelBubble | MDN}
    */
   cancelBubble: boolean;
   /**
    * The operation `stopImmediatePropagation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/stopImmediatePropagation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/stopImmediatePropagation)
    */
   stopImmediatePropagation(): void;
   /**
    * The read-only attribute `bubbles`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/bubbles | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/bubbles)
    */
   readonly bubbles: boolean;
   /**
    * The read-only attribute `cancelable`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/cancelable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/cancelable)
    */
   readonly cancelable: boolean;
   /**
    * The attribute `returnValue`: `boolean`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/returnValue)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/returnValue | MDN}
    */
   returnValue: boolean;
   /**
    * The operation `preventDefault`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/preventDefault | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/preventDefault)
    */
   preventDefault(): void;
   /**
    * The read-only attribute `defaultPrevented`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/defaultPrevented | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/defaultPrevented)
    */
   readonly defaultPrevented: boolean;
   /**
    * The read-only attribute `composed`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/composed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/composed)
    */
   readonly composed: boolean;
   /**
    * The read-only attribute `isTrusted`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/isTrusted | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/isTrusted)
    */
   readonly isTrusted: boolean;
   /**
    * The read-only attribute `timeStamp`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/timeStamp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/timeStamp)
    */
   readonly timeStamp: DOMHighResTimeStamp;
   /**
    * The operation `initEvent`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Event/initEvent)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/initEvent | MDN}
    */
   initEvent(type: string, bubbles?: boolean, cancelable?: boolean): void;
 }
@@ -134,7 +138,7 @@ export interface GeneratedEvent {
 /**
  * The `Event` interface.
  *
- * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Event | MDN}
+ * [DOM Standard](https://dom.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Event)
  */
 export type Event = PlatformType<"Event", GeneratedEvent>;

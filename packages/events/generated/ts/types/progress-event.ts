@@ -6,24 +6,24 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "./event.ts";
 
-/** What {@link ProgressEvent} is in a program without a type of its own for it. */
+/** What `ProgressEvent` is in a program without a type of its own for it. */
 export interface GeneratedProgressEvent extends GeneratedEvent {
   /**
    * The read-only attribute `lengthComputable`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ProgressEvent/lengthComputable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEvent/lengthComputable)
    */
   readonly lengthComputable: boolean;
   /**
    * The read-only attribute `loaded`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ProgressEvent/loaded | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEvent/loaded)
    */
   readonly loaded: number;
   /**
    * The read-only attribute `total`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ProgressEvent/total | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEvent/total)
    */
   readonly total: number;
 }
@@ -33,7 +33,7 @@ export interface GeneratedProgressEvent extends GeneratedEvent {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ProgressEvent | MDN}
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEvent)
  */
 export type ProgressEvent = PlatformType<"ProgressEvent", GeneratedProgressEvent>;

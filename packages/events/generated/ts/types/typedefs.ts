@@ -8,20 +8,20 @@ import type { EventHandlerNonNull } from "./callbacks.ts";
 /**
  * The `DOMHighResTimeStamp` type.
  *
- * @see {@link https://w3c.github.io/hr-time/ | High Resolution Time}
+ * [High Resolution Time](https://w3c.github.io/hr-time/)
  */
 export type DOMHighResTimeStamp = number;
 
 /**
  * The `EpochTimeStamp` type.
  *
- * @see {@link https://w3c.github.io/hr-time/ | High Resolution Time}
+ * [High Resolution Time](https://w3c.github.io/hr-time/)
  */
 export type EpochTimeStamp = number;
 
 /**
  * The `EventHandler` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type EventHandler = EventHandlerNonNull | null;

@@ -7,7 +7,7 @@
 /**
  * The `EventSourceInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface EventSourceInit {
   /** The field `withCredentials`: `boolean`; false by default. */

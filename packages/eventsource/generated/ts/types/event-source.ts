@@ -7,18 +7,18 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { MessageEvent } from "@treenail/messaging";
 
-/** What {@link EventSource} is in a program without a type of its own for it. */
+/** What `EventSource` is in a program without a type of its own for it. */
 export interface GeneratedEventSource extends GeneratedEventTarget {
   /**
    * The read-only attribute `url`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/url | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/url)
    */
   readonly url: string;
   /**
    * The read-only attribute `withCredentials`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/withCredentials | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/withCredentials)
    */
   readonly withCredentials: boolean;
   /** The constant `CONNECTING`. */
@@ -30,32 +30,32 @@ export interface GeneratedEventSource extends GeneratedEventTarget {
   /**
    * The read-only attribute `readyState`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/readyState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/readyState)
    */
   readonly readyState: number;
   /**
    * The attribute `onopen`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/open_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/open_event)
    */
   onopen: ((this: EventSource, event: Event & CurrentTarget<EventSource>) => unknown) | null;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/message_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/message_event)
    */
   onmessage:
     ((this: EventSource, event: MessageEvent & CurrentTarget<EventSource>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
    */
   onerror: ((this: EventSource, event: Event & CurrentTarget<EventSource>) => unknown) | null;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/close)
    */
   close(): void;
 }
@@ -65,7 +65,7 @@ export interface GeneratedEventSource extends GeneratedEventTarget {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource)
  */
 export type EventSource = PlatformType<"EventSource", GeneratedEventSource>;

@@ -10,37 +10,37 @@ import type { FormData } from "./form-data.ts";
 /**
  * The `Body` mixin: members that several interfaces share.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
  */
 export interface Body {
   /**
    * The read-only attribute `body`: `ReadableStream?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/body | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/body)
    */
   readonly body: ReadableStream | null;
   /**
    * The read-only attribute `bodyUsed`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/bodyUsed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/bodyUsed)
    */
   readonly bodyUsed: boolean;
   /**
    * The operation `arrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/arrayBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/arrayBuffer)
    */
   arrayBuffer(): Promise<ArrayBuffer>;
   /**
    * The operation `blob`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/blob | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/blob)
    */
   blob(): Promise<Blob>;
   /**
    * The operation `bytes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/bytes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/bytes)
    */
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
   /**
@@ -48,19 +48,19 @@ export interface Body {
    *
    * Partial: Chrome 60 in part, Firefox 39, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/formData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/formData)
    */
   formData(): Promise<FormData>;
   /**
    * The operation `json`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/json | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/json)
    */
   json(): Promise<unknown>;
   /**
    * The operation `text`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/text | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/text)
    */
   text(): Promise<string>;
   /**
@@ -68,7 +68,7 @@ export interface Body {
    *
    * Partial: Chrome 151, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/textStream | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/textStream)
    */
   textStream(): ReadableStream;
 }

@@ -19,7 +19,7 @@ import type { BodyInit, HeadersInit } from "./typedefs.ts";
 /**
  * The `DeferredRequestInit` dictionary.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
  */
 export interface DeferredRequestInit extends RequestInit {
   /** The field `activateAfter`: `DOMHighResTimeStamp`. */
@@ -29,7 +29,7 @@ export interface DeferredRequestInit extends RequestInit {
 /**
  * The `RequestInit` dictionary.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
  */
 export interface RequestInit {
   /** The field `method`: `ByteString`. */
@@ -69,7 +69,7 @@ export interface RequestInit {
 /**
  * The `ResponseInit` dictionary.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
  */
 export interface ResponseInit {
   /** The field `status`: `unsigned short`; 200 by default. */

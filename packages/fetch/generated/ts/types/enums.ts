@@ -7,14 +7,14 @@
 /**
  * The `IPAddressSpace` enumeration.
  *
- * @see {@link https://wicg.github.io/local-network-access/ | Local Network Access}
+ * [Local Network Access](https://wicg.github.io/local-network-access/)
  */
 export type IPAddressSpace = "public" | "local" | "loopback";
 
 /**
  * The `ReferrerPolicy` enumeration.
  *
- * @see {@link https://w3c.github.io/webappsec-referrer-policy/ | Referrer Policy}
+ * [Referrer Policy](https://w3c.github.io/webappsec-referrer-policy/)
  */
 export type ReferrerPolicy =
   | ""
@@ -30,7 +30,7 @@ export type ReferrerPolicy =
 /**
  * The `RequestCache` enumeration.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
  */
 export type RequestCache =
   "default" | "no-store" | "reload" | "no-cache" | "force-cache" | "only-if-cached";
@@ -38,14 +38,14 @@ export type RequestCache =
 /**
  * The `RequestCredentials` enumeration.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
  */
 export type RequestCredentials = "omit" | "same-origin" | "include";
 
 /**
  * The `RequestDestination` enumeration.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
  */
 export type RequestDestination =
   | ""
@@ -74,34 +74,34 @@ export type RequestDestination =
 /**
  * The `RequestDuplex` enumeration.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
  */
 export type RequestDuplex = "half";
 
 /**
  * The `RequestMode` enumeration.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
  */
 export type RequestMode = "navigate" | "same-origin" | "no-cors" | "cors";
 
 /**
  * The `RequestPriority` enumeration.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
  */
 export type RequestPriority = "high" | "low" | "auto";
 
 /**
  * The `RequestRedirect` enumeration.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
  */
 export type RequestRedirect = "follow" | "error" | "manual";
 
 /**
  * The `ResponseType` enumeration.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
  */
 export type ResponseType = "basic" | "cors" | "default" | "error" | "opaque" | "opaqueredirect";

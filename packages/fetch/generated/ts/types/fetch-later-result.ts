@@ -5,14 +5,14 @@
 /** The type of `FetchLaterResult`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link FetchLaterResult} is in a program without a type of its own for it. */
+/** What `FetchLaterResult` is in a program without a type of its own for it. */
 export interface GeneratedFetchLaterResult {
   /**
    * The read-only attribute `activated`: `boolean`.
    *
    * Partial: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FetchLaterResult/activated | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FetchLaterResult/activated)
    */
   readonly activated: boolean;
 }
@@ -24,7 +24,7 @@ export interface GeneratedFetchLaterResult {
  *
  * Partial: Chrome 135, Firefox no, Safari no.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FetchLaterResult | MDN}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FetchLaterResult)
  */
 export type FetchLaterResult = PlatformType<"FetchLaterResult", GeneratedFetchLaterResult>;

@@ -7,54 +7,54 @@ import type { PlatformType } from "@treenail/core";
 import type { Blob } from "@treenail/file";
 import type { FormDataEntryValue } from "./typedefs.ts";
 
-/** What {@link FormData} is in a program without a type of its own for it. */
+/** What `FormData` is in a program without a type of its own for it. */
 export interface GeneratedFormData {
   /**
    * The operation `append`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FormData/append | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FormData/append)
    */
   append(name: string, value: string): void;
   /**
    * The operation `append`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FormData/append | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FormData/append)
    */
   append(name: string, blobValue: Blob, filename?: string): void;
   /**
    * The operation `delete`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FormData/delete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FormData/delete)
    */
   delete(name: string): void;
   /**
    * The operation `get`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FormData/get | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FormData/get)
    */
   get(name: string): FormDataEntryValue | null;
   /**
    * The operation `getAll`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FormData/getAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FormData/getAll)
    */
   getAll(name: string): FormDataEntryValue[];
   /**
    * The operation `has`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FormData/has | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FormData/has)
    */
   has(name: string): boolean;
   /**
    * The operation `set`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FormData/set | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FormData/set)
    */
   set(name: string, value: string): void;
   /**
    * The operation `set`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FormData/set | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FormData/set)
    */
   set(name: string, blobValue: Blob, filename?: string): void;
   /** Iterates over keys and values. */
@@ -77,7 +77,7 @@ export interface GeneratedFormData {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FormData | MDN}
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
  */
 export type FormData = PlatformType<"FormData", GeneratedFormData>;

@@ -5,42 +5,42 @@
 /** The type of `Headers`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link Headers} is in a program without a type of its own for it. */
+/** What `Headers` is in a program without a type of its own for it. */
 export interface GeneratedHeaders {
   /**
    * The operation `append`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Headers/append | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Headers/append)
    */
   append(name: string, value: string): void;
   /**
    * The operation `delete`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Headers/delete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Headers/delete)
    */
   delete(name: string): void;
   /**
    * The operation `get`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Headers/get | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Headers/get)
    */
   get(name: string): string | null;
   /**
    * The operation `getSetCookie`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Headers/getSetCookie | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Headers/getSetCookie)
    */
   getSetCookie(): string[];
   /**
    * The operation `has`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Headers/has | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Headers/has)
    */
   has(name: string): boolean;
   /**
    * The operation `set`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Headers/set | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Headers/set)
    */
   set(name: string, value: string): void;
   /** Iterates over keys and values. */
@@ -60,7 +60,7 @@ export interface GeneratedHeaders {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Headers | MDN}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
  */
 export type Headers = PlatformType<"Headers", GeneratedHeaders>;

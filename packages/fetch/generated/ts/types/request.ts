@@ -20,78 +20,78 @@ import type {
 import type { FormData } from "./form-data.ts";
 import type { Headers } from "./headers.ts";
 
-/** What {@link Request} is in a program without a type of its own for it. */
+/** What `Request` is in a program without a type of its own for it. */
 export interface GeneratedRequest {
   /**
    * The read-only attribute `method`: `ByteString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/method | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/method)
    */
   readonly method: string;
   /**
    * The read-only attribute `url`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/url | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/url)
    */
   readonly url: string;
   /**
    * The read-only attribute `headers`: `Headers`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/headers | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/headers)
    */
   readonly headers: Headers;
   /**
    * The read-only attribute `destination`: `RequestDestination`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/destination | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/destination)
    */
   readonly destination: RequestDestination;
   /**
    * The read-only attribute `referrer`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/referrer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/referrer)
    */
   readonly referrer: string;
   /**
    * The read-only attribute `referrerPolicy`: `ReferrerPolicy`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/referrerPolicy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/referrerPolicy)
    */
   readonly referrerPolicy: ReferrerPolicy;
   /**
    * The read-only attribute `mode`: `RequestMode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/mode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/mode)
    */
   readonly mode: RequestMode;
   /**
    * The read-only attribute `credentials`: `RequestCredentials`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/credentials | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/credentials)
    */
   readonly credentials: RequestCredentials;
   /**
    * The read-only attribute `cache`: `RequestCache`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/cache | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/cache)
    */
   readonly cache: RequestCache;
   /**
    * The read-only attribute `redirect`: `RequestRedirect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/redirect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/redirect)
    */
   readonly redirect: RequestRedirect;
   /**
    * The read-only attribute `integrity`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/integrity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/integrity)
    */
   readonly integrity: string;
   /**
    * The read-only attribute `keepalive`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/keepalive | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/keepalive)
    */
   readonly keepalive: boolean;
   /**
@@ -99,7 +99,7 @@ export interface GeneratedRequest {
    *
    * Partial: Chrome 150, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/isReloadNavigation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/isReloadNavigation)
    */
   readonly isReloadNavigation: boolean;
   /**
@@ -107,13 +107,13 @@ export interface GeneratedRequest {
    *
    * Partial: Chrome 69, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/isHistoryNavigation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/isHistoryNavigation)
    */
   readonly isHistoryNavigation: boolean;
   /**
    * The read-only attribute `signal`: `AbortSignal`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/signal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/signal)
    */
   readonly signal: AbortSignal;
   /**
@@ -121,13 +121,13 @@ export interface GeneratedRequest {
    *
    * Partial: Chrome 131, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/duplex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/duplex)
    */
   readonly duplex: RequestDuplex;
   /**
    * The operation `clone`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/clone | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/clone)
    */
   clone(): Request;
   /**
@@ -135,7 +135,7 @@ export interface GeneratedRequest {
    *
    * Experimental: Chrome 142, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/targetAddressSpace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/targetAddressSpace)
    */
   readonly targetAddressSpace: IPAddressSpace;
   /**
@@ -143,31 +143,31 @@ export interface GeneratedRequest {
    *
    * Partial: Chrome 105, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/body | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/body)
    */
   readonly body: ReadableStream | null;
   /**
    * The read-only attribute `bodyUsed`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/bodyUsed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/bodyUsed)
    */
   readonly bodyUsed: boolean;
   /**
    * The operation `arrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/arrayBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/arrayBuffer)
    */
   arrayBuffer(): Promise<ArrayBuffer>;
   /**
    * The operation `blob`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/blob | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/blob)
    */
   blob(): Promise<Blob>;
   /**
    * The operation `bytes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/bytes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/bytes)
    */
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
   /**
@@ -175,19 +175,19 @@ export interface GeneratedRequest {
    *
    * Partial: Chrome 60 in part, Firefox 39, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/formData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/formData)
    */
   formData(): Promise<FormData>;
   /**
    * The operation `json`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/json | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/json)
    */
   json(): Promise<unknown>;
   /**
    * The operation `text`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/text | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/text)
    */
   text(): Promise<string>;
   /**
@@ -195,7 +195,7 @@ export interface GeneratedRequest {
    *
    * Partial: Chrome 151, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/textStream | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Request/textStream)
    */
   textStream(): ReadableStream;
 }
@@ -205,7 +205,7 @@ export interface GeneratedRequest {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Request | MDN}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Request)
  */
 export type Request = PlatformType<"Request", GeneratedRequest>;

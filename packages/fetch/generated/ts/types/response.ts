@@ -10,84 +10,84 @@ import type { ResponseType } from "./enums.ts";
 import type { FormData } from "./form-data.ts";
 import type { Headers } from "./headers.ts";
 
-/** What {@link Response} is in a program without a type of its own for it. */
+/** What `Response` is in a program without a type of its own for it. */
 export interface GeneratedResponse {
   /**
    * The read-only attribute `type`: `ResponseType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/type)
    */
   readonly type: ResponseType;
   /**
    * The read-only attribute `url`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/url | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/url)
    */
   readonly url: string;
   /**
    * The read-only attribute `redirected`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/redirected | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/redirected)
    */
   readonly redirected: boolean;
   /**
    * The read-only attribute `status`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/status | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/status)
    */
   readonly status: number;
   /**
    * The read-only attribute `ok`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/ok | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/ok)
    */
   readonly ok: boolean;
   /**
    * The read-only attribute `statusText`: `ByteString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/statusText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/statusText)
    */
   readonly statusText: string;
   /**
    * The read-only attribute `headers`: `Headers`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/headers | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/headers)
    */
   readonly headers: Headers;
   /**
    * The operation `clone`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/clone | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/clone)
    */
   clone(): Response;
   /**
    * The read-only attribute `body`: `ReadableStream?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/body | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/body)
    */
   readonly body: ReadableStream | null;
   /**
    * The read-only attribute `bodyUsed`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/bodyUsed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/bodyUsed)
    */
   readonly bodyUsed: boolean;
   /**
    * The operation `arrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/arrayBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/arrayBuffer)
    */
   arrayBuffer(): Promise<ArrayBuffer>;
   /**
    * The operation `blob`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/blob | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/blob)
    */
   blob(): Promise<Blob>;
   /**
    * The operation `bytes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/bytes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/bytes)
    */
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
   /**
@@ -95,19 +95,19 @@ export interface GeneratedResponse {
    *
    * Partial: Chrome 60 in part, Firefox 39, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/formData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/formData)
    */
   formData(): Promise<FormData>;
   /**
    * The operation `json`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/json | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/json)
    */
   json(): Promise<unknown>;
   /**
    * The operation `text`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/text | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/text)
    */
   text(): Promise<string>;
   /**
@@ -115,7 +115,7 @@ export interface GeneratedResponse {
    *
    * Partial: Chrome 151, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Response/textStream | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Response/textStream)
    */
   textStream(): ReadableStream;
 }
@@ -125,7 +125,7 @@ export interface GeneratedResponse {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Response | MDN}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Response)
  */
 export type Response = PlatformType<"Response", GeneratedResponse>;

@@ -10,27 +10,27 @@ import type { FileSystemEntry } from "./file-system-entry.ts";
 /**
  * The `ErrorCallback` callback.
  *
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
  */
 export type ErrorCallback = (err: DOMException) => void;
 
 /**
  * The `FileCallback` callback.
  *
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
  */
 export type FileCallback = (file: File) => void;
 
 /**
  * The `FileSystemEntriesCallback` callback.
  *
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
  */
 export type FileSystemEntriesCallback = (entries: FileSystemEntry[]) => void;
 
 /**
  * The `FileSystemEntryCallback` callback.
  *
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
  */
 export type FileSystemEntryCallback = (entry: FileSystemEntry) => void;

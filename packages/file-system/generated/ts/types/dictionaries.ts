@@ -13,7 +13,7 @@ import type { StartInDirectory } from "./typedefs.ts";
 /**
  * The `DirectoryPickerOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
+ * [File System Access](https://wicg.github.io/file-system-access/)
  */
 export interface DirectoryPickerOptions {
   /** The field `id`: `DOMString`. */
@@ -27,7 +27,7 @@ export interface DirectoryPickerOptions {
 /**
  * The `FilePickerAcceptType` dictionary.
  *
- * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
+ * [File System Access](https://wicg.github.io/file-system-access/)
  */
 export interface FilePickerAcceptType {
   /** The field `description`: `USVString`; "" by default. */
@@ -39,7 +39,7 @@ export interface FilePickerAcceptType {
 /**
  * The `FilePickerOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
+ * [File System Access](https://wicg.github.io/file-system-access/)
  */
 export interface FilePickerOptions {
   /** The field `types`: `sequence<FilePickerAcceptType>`. */
@@ -55,7 +55,7 @@ export interface FilePickerOptions {
 /**
  * The `FileSystemCreateWritableOptions` dictionary.
  *
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
+ * [File System Standard](https://fs.spec.whatwg.org/)
  */
 export interface FileSystemCreateWritableOptions {
   /** The field `keepExistingData`: `boolean`; false by default. */
@@ -65,7 +65,7 @@ export interface FileSystemCreateWritableOptions {
 /**
  * The `FileSystemFlags` dictionary.
  *
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
  */
 export interface FileSystemFlags {
   /** The field `create`: `boolean`; false by default. */
@@ -77,7 +77,7 @@ export interface FileSystemFlags {
 /**
  * The `FileSystemGetDirectoryOptions` dictionary.
  *
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
+ * [File System Standard](https://fs.spec.whatwg.org/)
  */
 export interface FileSystemGetDirectoryOptions {
   /** The field `create`: `boolean`; false by default. */
@@ -87,7 +87,7 @@ export interface FileSystemGetDirectoryOptions {
 /**
  * The `FileSystemGetFileOptions` dictionary.
  *
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
+ * [File System Standard](https://fs.spec.whatwg.org/)
  */
 export interface FileSystemGetFileOptions {
   /** The field `create`: `boolean`; false by default. */
@@ -97,7 +97,7 @@ export interface FileSystemGetFileOptions {
 /**
  * The `FileSystemHandlePermissionDescriptor` dictionary.
  *
- * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
+ * [File System Access](https://wicg.github.io/file-system-access/)
  */
 export interface FileSystemHandlePermissionDescriptor {
   /** The field `mode`: `FileSystemPermissionMode`; "read" by default. */
@@ -107,7 +107,7 @@ export interface FileSystemHandlePermissionDescriptor {
 /**
  * The `FileSystemPermissionDescriptor` dictionary.
  *
- * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
+ * [File System Access](https://wicg.github.io/file-system-access/)
  */
 export interface FileSystemPermissionDescriptor extends PermissionDescriptor {
   /** The required field `handle`: `FileSystemHandle`. */
@@ -119,7 +119,7 @@ export interface FileSystemPermissionDescriptor extends PermissionDescriptor {
 /**
  * The `FileSystemReadWriteOptions` dictionary.
  *
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
+ * [File System Standard](https://fs.spec.whatwg.org/)
  */
 export interface FileSystemReadWriteOptions {
   /** The field `at`: `unsigned long long`. */
@@ -129,7 +129,7 @@ export interface FileSystemReadWriteOptions {
 /**
  * The `FileSystemRemoveOptions` dictionary.
  *
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
+ * [File System Standard](https://fs.spec.whatwg.org/)
  */
 export interface FileSystemRemoveOptions {
   /** The field `recursive`: `boolean`; false by default. */
@@ -139,7 +139,7 @@ export interface FileSystemRemoveOptions {
 /**
  * The `OpenFilePickerOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
+ * [File System Access](https://wicg.github.io/file-system-access/)
  */
 export interface OpenFilePickerOptions extends FilePickerOptions {
   /** The field `multiple`: `boolean`; false by default. */
@@ -149,7 +149,7 @@ export interface OpenFilePickerOptions extends FilePickerOptions {
 /**
  * The `SaveFilePickerOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
+ * [File System Access](https://wicg.github.io/file-system-access/)
  */
 export interface SaveFilePickerOptions extends FilePickerOptions {
   /** The field `suggestedName`: `USVString?`. */
@@ -159,7 +159,7 @@ export interface SaveFilePickerOptions extends FilePickerOptions {
 /**
  * The `WriteParams` dictionary.
  *
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
+ * [File System Standard](https://fs.spec.whatwg.org/)
  */
 export interface WriteParams {
   /** The required field `type`: `WriteCommandType`. */

@@ -7,21 +7,21 @@
 /**
  * The `FileSystemHandleKind` enumeration.
  *
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
+ * [File System Standard](https://fs.spec.whatwg.org/)
  */
 export type FileSystemHandleKind = "file" | "directory";
 
 /**
  * The `FileSystemPermissionMode` enumeration.
  *
- * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
+ * [File System Access](https://wicg.github.io/file-system-access/)
  */
 export type FileSystemPermissionMode = "read" | "readwrite";
 
 /**
  * The `WellKnownDirectory` enumeration.
  *
- * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
+ * [File System Access](https://wicg.github.io/file-system-access/)
  */
 export type WellKnownDirectory =
   "desktop" | "documents" | "downloads" | "music" | "pictures" | "videos";
@@ -29,6 +29,6 @@ export type WellKnownDirectory =
 /**
  * The `WriteCommandType` enumeration.
  *
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
+ * [File System Standard](https://fs.spec.whatwg.org/)
  */
 export type WriteCommandType = "write" | "seek" | "truncate";

@@ -9,18 +9,18 @@ import type { FileSystemFlags } from "./dictionaries.ts";
 import type { FileSystemDirectoryReader } from "./file-system-directory-reader.ts";
 import type { GeneratedFileSystemEntry } from "./file-system-entry.ts";
 
-/** What {@link FileSystemDirectoryEntry} is in a program without a type of its own for it. */
+/** What `FileSystemDirectoryEntry` is in a program without a type of its own for it. */
 export interface GeneratedFileSystemDirectoryEntry extends GeneratedFileSystemEntry {
   /**
    * The operation `createReader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/createReader | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/createReader)
    */
   createReader(): FileSystemDirectoryReader;
   /**
    * The operation `getFile`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getFile | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getFile)
    */
   getFile(
     path?: string | null,
@@ -31,7 +31,7 @@ export interface GeneratedFileSystemDirectoryEntry extends GeneratedFileSystemEn
   /**
    * The operation `getDirectory`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getDirectory | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getDirectory)
    */
   getDirectory(
     path?: string | null,
@@ -46,8 +46,8 @@ export interface GeneratedFileSystemDirectoryEntry extends GeneratedFileSystemEn
  *
  * Exists in: Window.
  *
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry | MDN}
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry)
  */
 export type FileSystemDirectoryEntry = PlatformType<
   "FileSystemDirectoryEntry",

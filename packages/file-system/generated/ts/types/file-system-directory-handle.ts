@@ -12,7 +12,7 @@ import type {
 import type { FileSystemFileHandle } from "./file-system-file-handle.ts";
 import type { FileSystemHandle, GeneratedFileSystemHandle } from "./file-system-handle.ts";
 
-/** What {@link FileSystemDirectoryHandle} is in a program without a type of its own for it. */
+/** What `FileSystemDirectoryHandle` is in a program without a type of its own for it. */
 export interface GeneratedFileSystemDirectoryHandle extends GeneratedFileSystemHandle {
   /** Iterates over keys and values. */
   entries(): AsyncIteratorObject<[string, FileSystemHandle], BuiltinIteratorReturn>;
@@ -25,13 +25,13 @@ export interface GeneratedFileSystemDirectoryHandle extends GeneratedFileSystemH
   /**
    * The operation `getFileHandle`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/getFileHandle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/getFileHandle)
    */
   getFileHandle(name: string, options?: FileSystemGetFileOptions): Promise<FileSystemFileHandle>;
   /**
    * The operation `getDirectoryHandle`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/getDirectoryHandle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/getDirectoryHandle)
    */
   getDirectoryHandle(
     name: string,
@@ -40,13 +40,13 @@ export interface GeneratedFileSystemDirectoryHandle extends GeneratedFileSystemH
   /**
    * The operation `removeEntry`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/removeEntry | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/removeEntry)
    */
   removeEntry(name: string, options?: FileSystemRemoveOptions): Promise<void>;
   /**
    * The operation `resolve`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/resolve | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/resolve)
    */
   resolve(possibleDescendant: FileSystemHandle): Promise<string[] | null>;
 }
@@ -57,8 +57,8 @@ export interface GeneratedFileSystemDirectoryHandle extends GeneratedFileSystemH
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle | MDN}
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle)
  */
 export type FileSystemDirectoryHandle = PlatformType<
   "FileSystemDirectoryHandle",

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { ErrorCallback, FileSystemEntriesCallback } from "./callbacks.ts";
 
-/** What {@link FileSystemDirectoryReader} is in a program without a type of its own for it. */
+/** What `FileSystemDirectoryReader` is in a program without a type of its own for it. */
 export interface GeneratedFileSystemDirectoryReader {
   /**
    * The operation `readEntries`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryReader/readEntries | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryReader/readEntries)
    */
   readEntries(successCallback: FileSystemEntriesCallback, errorCallback?: ErrorCallback): void;
 }
@@ -21,8 +21,8 @@ export interface GeneratedFileSystemDirectoryReader {
  *
  * Exists in: Window.
  *
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryReader | MDN}
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryReader)
  */
 export type FileSystemDirectoryReader = PlatformType<
   "FileSystemDirectoryReader",

@@ -7,42 +7,42 @@ import type { PlatformType } from "@treenail/core";
 import type { ErrorCallback, FileSystemEntryCallback } from "./callbacks.ts";
 import type { FileSystem } from "./file-system.ts";
 
-/** What {@link FileSystemEntry} is in a program without a type of its own for it. */
+/** What `FileSystemEntry` is in a program without a type of its own for it. */
 export interface GeneratedFileSystemEntry {
   /**
    * The read-only attribute `isFile`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemEntry/isFile | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemEntry/isFile)
    */
   readonly isFile: boolean;
   /**
    * The read-only attribute `isDirectory`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemEntry/isDirectory | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemEntry/isDirectory)
    */
   readonly isDirectory: boolean;
   /**
    * The read-only attribute `name`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemEntry/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemEntry/name)
    */
   readonly name: string;
   /**
    * The read-only attribute `fullPath`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemEntry/fullPath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemEntry/fullPath)
    */
   readonly fullPath: string;
   /**
    * The read-only attribute `filesystem`: `FileSystem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemEntry/filesystem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemEntry/filesystem)
    */
   readonly filesystem: FileSystem;
   /**
    * The operation `getParent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemEntry/getParent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemEntry/getParent)
    */
   getParent(successCallback?: FileSystemEntryCallback, errorCallback?: ErrorCallback): void;
 }
@@ -52,7 +52,7 @@ export interface GeneratedFileSystemEntry {
  *
  * Exists in: Window.
  *
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemEntry | MDN}
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemEntry)
  */
 export type FileSystemEntry = PlatformType<"FileSystemEntry", GeneratedFileSystemEntry>;

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { ErrorCallback, FileCallback } from "./callbacks.ts";
 import type { GeneratedFileSystemEntry } from "./file-system-entry.ts";
 
-/** What {@link FileSystemFileEntry} is in a program without a type of its own for it. */
+/** What `FileSystemFileEntry` is in a program without a type of its own for it. */
 export interface GeneratedFileSystemFileEntry extends GeneratedFileSystemEntry {
   /**
    * The operation `file`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemFileEntry/file | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileEntry/file)
    */
   file(successCallback: FileCallback, errorCallback?: ErrorCallback): void;
 }
@@ -22,7 +22,7 @@ export interface GeneratedFileSystemFileEntry extends GeneratedFileSystemEntry {
  *
  * Exists in: Window.
  *
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemFileEntry | MDN}
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileEntry)
  */
 export type FileSystemFileEntry = PlatformType<"FileSystemFileEntry", GeneratedFileSystemFileEntry>;

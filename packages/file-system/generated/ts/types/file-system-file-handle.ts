@@ -10,18 +10,18 @@ import type { GeneratedFileSystemHandle } from "./file-system-handle.ts";
 import type { FileSystemSyncAccessHandle } from "./file-system-sync-access-handle.ts";
 import type { FileSystemWritableFileStream } from "./file-system-writable-file-stream.ts";
 
-/** What {@link FileSystemFileHandle} is in a program without a type of its own for it. */
+/** What `FileSystemFileHandle` is in a program without a type of its own for it. */
 export interface GeneratedFileSystemFileHandle extends GeneratedFileSystemHandle {
   /**
    * The operation `getFile`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle/getFile | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle/getFile)
    */
   getFile(): Promise<File>;
   /**
    * The operation `createWritable`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle/createWritable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle/createWritable)
    */
   createWritable(options?: FileSystemCreateWritableOptions): Promise<FileSystemWritableFileStream>;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedFileSystemFileHandle extends GeneratedFileSystemHandle
    *
    * Exists in: DedicatedWorker.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle/createSyncAccessHandle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle/createSyncAccessHandle)
    */
   createSyncAccessHandle(): Promise<FileSystemSyncAccessHandle>;
 }
@@ -40,8 +40,8 @@ export interface GeneratedFileSystemFileHandle extends GeneratedFileSystemHandle
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle | MDN}
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle)
  */
 export type FileSystemFileHandle = PlatformType<
   "FileSystemFileHandle",

@@ -8,24 +8,24 @@ import type { PermissionState } from "@treenail/permissions";
 import type { FileSystemHandlePermissionDescriptor } from "./dictionaries.ts";
 import type { FileSystemHandleKind } from "./enums.ts";
 
-/** What {@link FileSystemHandle} is in a program without a type of its own for it. */
+/** What `FileSystemHandle` is in a program without a type of its own for it. */
 export interface GeneratedFileSystemHandle {
   /**
    * The read-only attribute `kind`: `FileSystemHandleKind`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemHandle/kind | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemHandle/kind)
    */
   readonly kind: FileSystemHandleKind;
   /**
    * The read-only attribute `name`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemHandle/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemHandle/name)
    */
   readonly name: string;
   /**
    * The operation `isSameEntry`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemHandle/isSameEntry | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemHandle/isSameEntry)
    */
   isSameEntry(other: FileSystemHandle): Promise<boolean>;
   /**
@@ -33,7 +33,7 @@ export interface GeneratedFileSystemHandle {
    *
    * Experimental: Chrome 86, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemHandle/queryPermission | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemHandle/queryPermission)
    */
   queryPermission(descriptor?: FileSystemHandlePermissionDescriptor): Promise<PermissionState>;
   /**
@@ -41,7 +41,7 @@ export interface GeneratedFileSystemHandle {
    *
    * Experimental: Chrome 86, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemHandle/requestPermission | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemHandle/requestPermission)
    */
   requestPermission(descriptor?: FileSystemHandlePermissionDescriptor): Promise<PermissionState>;
 }
@@ -52,7 +52,7 @@ export interface GeneratedFileSystemHandle {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemHandle | MDN}
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemHandle)
  */
 export type FileSystemHandle = PlatformType<"FileSystemHandle", GeneratedFileSystemHandle>;

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { FileSystemReadWriteOptions } from "./dictionaries.ts";
 
-/** What {@link FileSystemSyncAccessHandle} is in a program without a type of its own for it. */
+/** What `FileSystemSyncAccessHandle` is in a program without a type of its own for it. */
 export interface GeneratedFileSystemSyncAccessHandle {
   /**
    * The operation `read`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle/read | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle/read)
    */
   read(
     buffer: ArrayBufferLike | ArrayBufferView<ArrayBufferLike>,
@@ -20,7 +20,7 @@ export interface GeneratedFileSystemSyncAccessHandle {
   /**
    * The operation `write`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle/write | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle/write)
    */
   write(
     buffer: ArrayBufferLike | ArrayBufferView<ArrayBufferLike>,
@@ -29,25 +29,25 @@ export interface GeneratedFileSystemSyncAccessHandle {
   /**
    * The operation `truncate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle/truncate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle/truncate)
    */
   truncate(newSize: number): void;
   /**
    * The operation `getSize`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle/getSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle/getSize)
    */
   getSize(): number;
   /**
    * The operation `flush`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle/flush | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle/flush)
    */
   flush(): void;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle/close)
    */
   close(): void;
 }
@@ -58,8 +58,8 @@ export interface GeneratedFileSystemSyncAccessHandle {
  * Exists in: DedicatedWorker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle | MDN}
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle)
  */
 export type FileSystemSyncAccessHandle = PlatformType<
   "FileSystemSyncAccessHandle",

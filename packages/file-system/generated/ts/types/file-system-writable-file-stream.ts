@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedWritableStream } from "@treenail/streams";
 import type { FileSystemWriteChunkType } from "./typedefs.ts";
 
-/** What {@link FileSystemWritableFileStream} is in a program without a type of its own for it. */
+/** What `FileSystemWritableFileStream` is in a program without a type of its own for it. */
 export interface GeneratedFileSystemWritableFileStream extends GeneratedWritableStream {
   /**
    * The operation `write`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream/write | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream/write)
    */
   write(data: FileSystemWriteChunkType): Promise<void>;
   /**
    * The operation `seek`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream/seek | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream/seek)
    */
   seek(position: number): Promise<void>;
   /**
    * The operation `truncate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream/truncate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream/truncate)
    */
   truncate(size: number): Promise<void>;
 }
@@ -35,8 +35,8 @@ export interface GeneratedFileSystemWritableFileStream extends GeneratedWritable
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream | MDN}
+ * [File System Standard](https://fs.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream)
  */
 export type FileSystemWritableFileStream = PlatformType<
   "FileSystemWritableFileStream",

@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { FileSystemDirectoryEntry } from "./file-system-directory-entry.ts";
 
-/** What {@link FileSystem} is in a program without a type of its own for it. */
+/** What `FileSystem` is in a program without a type of its own for it. */
 export interface GeneratedFileSystem {
   /**
    * The read-only attribute `name`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystem/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystem/name)
    */
   readonly name: string;
   /**
    * The read-only attribute `root`: `FileSystemDirectoryEntry`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystem/root | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystem/root)
    */
   readonly root: FileSystemDirectoryEntry;
 }
@@ -27,7 +27,7 @@ export interface GeneratedFileSystem {
  *
  * Exists in: Window.
  *
- * @see {@link https://wicg.github.io/entries-api/ | File and Directory Entries API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystem | MDN}
+ * [File and Directory Entries API](https://wicg.github.io/entries-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystem)
  */
 export type FileSystem = PlatformType<"FileSystem", GeneratedFileSystem>;

@@ -11,7 +11,7 @@ import type { FileSystemHandle } from "./file-system-handle.ts";
 /**
  * The `FileSystemWriteChunkType` type.
  *
- * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
+ * [File System Standard](https://fs.spec.whatwg.org/)
  */
 export type FileSystemWriteChunkType =
   ArrayBuffer | ArrayBufferView<ArrayBufferLike> | Blob | string | WriteParams;
@@ -19,6 +19,6 @@ export type FileSystemWriteChunkType =
 /**
  * The `StartInDirectory` type.
  *
- * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
+ * [File System Access](https://wicg.github.io/file-system-access/)
  */
 export type StartInDirectory = WellKnownDirectory | FileSystemHandle;

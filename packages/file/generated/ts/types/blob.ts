@@ -6,42 +6,42 @@
 import type { PlatformType } from "@treenail/core";
 import type { ReadableStream } from "@treenail/streams";
 
-/** What {@link Blob} is in a program without a type of its own for it. */
+/** What `Blob` is in a program without a type of its own for it. */
 export interface GeneratedBlob {
   /**
    * The read-only attribute `size`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Blob/size | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Blob/size)
    */
   readonly size: number;
   /**
    * The read-only attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Blob/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Blob/type)
    */
   readonly type: string;
   /**
    * The operation `slice`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Blob/slice | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Blob/slice)
    */
   slice(start?: number, end?: number, contentType?: string): Blob;
   /**
    * The operation `stream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Blob/stream | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Blob/stream)
    */
   stream(): ReadableStream;
   /**
    * The operation `text`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Blob/text | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Blob/text)
    */
   text(): Promise<string>;
   /**
    * The operation `arrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Blob/arrayBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Blob/arrayBuffer)
    */
   arrayBuffer(): Promise<ArrayBuffer>;
   /**
@@ -49,13 +49,13 @@ export interface GeneratedBlob {
    *
    * Partial: Chrome 151, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Blob/textStream | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Blob/textStream)
    */
   textStream(): ReadableStream;
   /**
    * The operation `bytes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Blob/bytes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Blob/bytes)
    */
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -65,7 +65,7 @@ export interface GeneratedBlob {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Blob | MDN}
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Blob)
  */
 export type Blob = PlatformType<"Blob", GeneratedBlob>;

@@ -8,7 +8,7 @@ import type { EndingType } from "./enums.ts";
 /**
  * The `BlobPropertyBag` dictionary.
  *
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
+ * [File API](https://w3c.github.io/FileAPI/)
  */
 export interface BlobPropertyBag {
   /** The field `type`: `DOMString`; "" by default. */
@@ -20,7 +20,7 @@ export interface BlobPropertyBag {
 /**
  * The `FilePropertyBag` dictionary.
  *
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
+ * [File API](https://w3c.github.io/FileAPI/)
  */
 export interface FilePropertyBag extends BlobPropertyBag {
   /** The field `lastModified`: `long long`. */

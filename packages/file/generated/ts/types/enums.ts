@@ -7,6 +7,6 @@
 /**
  * The `EndingType` enumeration.
  *
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
+ * [File API](https://w3c.github.io/FileAPI/)
  */
 export type EndingType = "transparent" | "native";

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { File } from "./file.ts";
 
-/** What {@link FileList} is in a program without a type of its own for it. */
+/** What `FileList` is in a program without a type of its own for it. */
 export interface GeneratedFileList {
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileList/item | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileList/item)
    */
   item(index: number): File | null;
   /** By index. */
@@ -21,7 +21,7 @@ export interface GeneratedFileList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileList/length)
    */
   readonly length: number;
 }
@@ -31,7 +31,7 @@ export interface GeneratedFileList {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileList | MDN}
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileList)
  */
 export type FileList = PlatformType<"FileList", GeneratedFileList>;

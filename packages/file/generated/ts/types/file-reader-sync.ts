@@ -6,31 +6,32 @@
 import type { PlatformType } from "@treenail/core";
 import type { Blob } from "./blob.ts";
 
-/** What {@link FileReaderSync} is in a program without a type of its own for it. */
+/** What `FileReaderSync` is in a program without a type of its own for it. */
 export interface GeneratedFileReaderSync {
   /**
    * The operation `readAsArrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsArrayBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsArrayBuffer)
    */
   readAsArrayBuffer(blob: Blob): ArrayBuffer;
   /**
    * The operation `readAsBinaryString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsBinaryString)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsBinaryString | MDN}
    */
   readAsBinaryString(blob: Blob): string;
   /**
    * The operation `readAsText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsText)
    */
   readAsText(blob: Blob, encoding?: string): string;
   /**
    * The operation `readAsDataURL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsDataURL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsDataURL)
    */
   readAsDataURL(blob: Blob): string;
 }
@@ -40,7 +41,7 @@ export interface GeneratedFileReaderSync {
  *
  * Exists in: DedicatedWorker, SharedWorker.
  *
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileReaderSync | MDN}
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync)
  */
 export type FileReaderSync = PlatformType<"FileReaderSync", GeneratedFileReaderSync>;

@@ -7,37 +7,38 @@ import type { CurrentTarget, DOMException, PlatformType } from "@treenail/core";
 import type { GeneratedEventTarget, ProgressEvent } from "@treenail/events";
 import type { Blob } from "./blob.ts";
 
-/** What {@link FileReader} is in a program without a type of its own for it. */
+/** What `FileReader` is in a program without a type of its own for it. */
 export interface GeneratedFileReader extends GeneratedEventTarget {
   /**
    * The operation `readAsArrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/readAsArrayBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/readAsArrayBuffer)
    */
   readAsArrayBuffer(blob: Blob): void;
   /**
    * The operation `readAsBinaryString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/readAsBinaryString)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/readAsBinaryString | MDN}
    */
   readAsBinaryString(blob: Blob): void;
   /**
    * The operation `readAsText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/readAsText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/readAsText)
    */
   readAsText(blob: Blob, encoding?: string): void;
   /**
    * The operation `readAsDataURL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/readAsDataURL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/readAsDataURL)
    */
   readAsDataURL(blob: Blob): void;
   /**
    * The operation `abort`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/abort | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/abort)
    */
   abort(): void;
   /** The constant `EMPTY`. */
@@ -49,57 +50,57 @@ export interface GeneratedFileReader extends GeneratedEventTarget {
   /**
    * The read-only attribute `readyState`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/readyState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/readyState)
    */
   readonly readyState: number;
   /**
    * The read-only attribute `result`: `(DOMString or ArrayBuffer)?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/result)
    */
   readonly result: string | ArrayBuffer | null;
   /**
    * The read-only attribute `error`: `DOMException?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/error)
    */
   readonly error: DOMException | null;
   /**
    * The attribute `onloadstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
    */
   onloadstart:
     ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
   /**
    * The attribute `onprogress`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/progress_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/progress_event)
    */
   onprogress:
     ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
   /**
    * The attribute `onload`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/load_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
    */
   onload: ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/abort_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/abort_event)
    */
   onabort: ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/error_event)
    */
   onerror: ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
   /**
    * The attribute `onloadend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadend_event)
    */
   onloadend:
     ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
@@ -110,7 +111,7 @@ export interface GeneratedFileReader extends GeneratedEventTarget {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader | MDN}
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader)
  */
 export type FileReader = PlatformType<"FileReader", GeneratedFileReader>;

@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedBlob } from "./blob.ts";
 
-/** What {@link File} is in a program without a type of its own for it. */
+/** What `File` is in a program without a type of its own for it. */
 export interface GeneratedFile extends GeneratedBlob {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/File/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/File/name)
    */
   readonly name: string;
   /**
    * The read-only attribute `lastModified`: `long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/File/lastModified | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/File/lastModified)
    */
   readonly lastModified: number;
 }
@@ -27,7 +27,7 @@ export interface GeneratedFile extends GeneratedBlob {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/File | MDN}
+ * [File API](https://w3c.github.io/FileAPI/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/File)
  */
 export type File = PlatformType<"File", GeneratedFile>;

@@ -8,6 +8,6 @@ import type { Blob } from "./blob.ts";
 /**
  * The `BlobPart` type.
  *
- * @see {@link https://w3c.github.io/FileAPI/ | File API}
+ * [File API](https://w3c.github.io/FileAPI/)
  */
 export type BlobPart = ArrayBuffer | ArrayBufferView<ArrayBufferLike> | Blob | string;

@@ -11,7 +11,7 @@ import type { FontFace } from "./font-face.ts";
 /**
  * The `FontFaceDescriptors` dictionary.
  *
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
  */
 export interface FontFaceDescriptors {
   /** The field `style`: `CSSOMString`; "normal" by default. */
@@ -39,7 +39,7 @@ export interface FontFaceDescriptors {
 /**
  * The `FontFaceSetLoadEventInit` dictionary.
  *
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
  */
 export interface FontFaceSetLoadEventInit extends EventInit {
   /** The field `fontfaces`: `sequence<FontFace>`; empty by default. */
@@ -49,7 +49,7 @@ export interface FontFaceSetLoadEventInit extends EventInit {
 /**
  * The `QueryOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/local-font-access/ | Local Font Access API}
+ * [Local Font Access API](https://wicg.github.io/local-font-access/)
  */
 export interface QueryOptions {
   /** The field `postscriptNames`: `sequence<DOMString>`. */

@@ -7,13 +7,13 @@
 /**
  * The `FontFaceLoadStatus` enumeration.
  *
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
  */
 export type FontFaceLoadStatus = "unloaded" | "loading" | "loaded" | "error";
 
 /**
  * The `FontFaceSetLoadStatus` enumeration.
  *
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
  */
 export type FontFaceSetLoadStatus = "loading" | "loaded";

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { Blob } from "@treenail/file";
 
-/** What {@link FontData} is in a program without a type of its own for it. */
+/** What `FontData` is in a program without a type of its own for it. */
 export interface GeneratedFontData {
   /**
    * The operation `blob`.
    *
    * Experimental: Chrome 103, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontData/blob | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontData/blob)
    */
   blob(): Promise<Blob>;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedFontData {
    *
    * Experimental: Chrome 103, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontData/postscriptName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontData/postscriptName)
    */
   readonly postscriptName: string;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedFontData {
    *
    * Experimental: Chrome 103, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontData/fullName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontData/fullName)
    */
   readonly fullName: string;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedFontData {
    *
    * Experimental: Chrome 103, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontData/family | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontData/family)
    */
   readonly family: string;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedFontData {
    *
    * Experimental: Chrome 103, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontData/style | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontData/style)
    */
   readonly style: string;
 }
@@ -57,7 +57,7 @@ export interface GeneratedFontData {
  *
  * Experimental: Chrome 103, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/local-font-access/ | Local Font Access API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontData | MDN}
+ * [Local Font Access API](https://wicg.github.io/local-font-access/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontData)
  */
 export type FontData = PlatformType<"FontData", GeneratedFontData>;

@@ -5,7 +5,7 @@
 /** The type of `FontFaceFeatures`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link FontFaceFeatures} is in a program without a type of its own for it. */
+/** What `FontFaceFeatures` is in a program without a type of its own for it. */
 export interface GeneratedFontFaceFeatures {}
 
 /**
@@ -15,6 +15,6 @@ export interface GeneratedFontFaceFeatures {}
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
  */
 export type FontFaceFeatures = PlatformType<"FontFaceFeatures", GeneratedFontFaceFeatures>;

@@ -5,7 +5,7 @@
 /** The type of `FontFacePalette`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link FontFacePalette} is in a program without a type of its own for it. */
+/** What `FontFacePalette` is in a program without a type of its own for it. */
 export interface GeneratedFontFacePalette {
   /** Iterates over keys and values. */
   entries(): IteratorObject<[number, string], BuiltinIteratorReturn>;
@@ -49,6 +49,6 @@ export interface GeneratedFontFacePalette {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
  */
 export type FontFacePalette = PlatformType<"FontFacePalette", GeneratedFontFacePalette>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { FontFacePalette } from "./font-face-palette.ts";
 
-/** What {@link FontFacePalettes} is in a program without a type of its own for it. */
+/** What `FontFacePalettes` is in a program without a type of its own for it. */
 export interface GeneratedFontFacePalettes {
   /** Iterates over keys and values. */
   entries(): IteratorObject<[number, FontFacePalette], BuiltinIteratorReturn>;
@@ -38,6 +38,6 @@ export interface GeneratedFontFacePalettes {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
  */
 export type FontFacePalettes = PlatformType<"FontFacePalettes", GeneratedFontFacePalettes>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { FontFace } from "./font-face.ts";
 
-/** What {@link FontFaceSetLoadEvent} is in a program without a type of its own for it. */
+/** What `FontFaceSetLoadEvent` is in a program without a type of its own for it. */
 export interface GeneratedFontFaceSetLoadEvent extends GeneratedEvent {
   /**
    * The read-only attribute `fontfaces`: `FrozenArray<FontFace>`.
    *
    * Partial: Chrome 35, Firefox 41, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSetLoadEvent/fontfaces | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSetLoadEvent/fontfaces)
    */
   readonly fontfaces: readonly FontFace[];
 }
@@ -26,8 +26,8 @@ export interface GeneratedFontFaceSetLoadEvent extends GeneratedEvent {
  *
  * Partial: Chrome 35, Firefox 41, Safari no.
  *
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSetLoadEvent | MDN}
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSetLoadEvent)
  */
 export type FontFaceSetLoadEvent = PlatformType<
   "FontFaceSetLoadEvent",

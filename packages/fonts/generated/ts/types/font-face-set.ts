@@ -10,7 +10,7 @@ import type { FontFaceSetLoadStatus } from "./enums.ts";
 import type { FontFaceSetLoadEvent } from "./font-face-set-load-event.ts";
 import type { FontFace } from "./font-face.ts";
 
-/** What {@link FontFaceSet} is in a program without a type of its own for it. */
+/** What `FontFaceSet` is in a program without a type of its own for it. */
 export interface GeneratedFontFaceSet extends GeneratedEventTarget {
   /** How many there are. */
   readonly size: number;
@@ -32,25 +32,25 @@ export interface GeneratedFontFaceSet extends GeneratedEventTarget {
   /**
    * The operation `add`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/add | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/add)
    */
   add(font: FontFace): FontFaceSet;
   /**
    * The operation `delete`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/delete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/delete)
    */
   delete(font: FontFace): boolean;
   /**
    * The operation `clear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/clear | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/clear)
    */
   clear(): void;
   /**
    * The attribute `onloading`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/loading_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/loading_event)
    */
   onloading:
     | ((this: FontFaceSet, event: FontFaceSetLoadEvent & CurrentTarget<FontFaceSet>) => unknown)
@@ -60,7 +60,7 @@ export interface GeneratedFontFaceSet extends GeneratedEventTarget {
    *
    * Partial: Chrome 35, Firefox 41, Safari 10 in part.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/loadingdone_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/loadingdone_event)
    */
   onloadingdone:
     | ((this: FontFaceSet, event: FontFaceSetLoadEvent & CurrentTarget<FontFaceSet>) => unknown)
@@ -70,7 +70,7 @@ export interface GeneratedFontFaceSet extends GeneratedEventTarget {
    *
    * Partial: Chrome 35, Firefox 41, Safari 10 in part.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/loadingerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/loadingerror_event)
    */
   onloadingerror:
     | ((this: FontFaceSet, event: FontFaceSetLoadEvent & CurrentTarget<FontFaceSet>) => unknown)
@@ -78,25 +78,25 @@ export interface GeneratedFontFaceSet extends GeneratedEventTarget {
   /**
    * The operation `load`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/load | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/load)
    */
   load(font: CSSOMString, text?: CSSOMString): Promise<FontFace[]>;
   /**
    * The operation `check`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/check | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/check)
    */
   check(font: CSSOMString, text?: CSSOMString): boolean;
   /**
    * The read-only attribute `ready`: `Promise<FontFaceSet>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/ready | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/ready)
    */
   readonly ready: Promise<FontFaceSet>;
   /**
    * The read-only attribute `status`: `FontFaceSetLoadStatus`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/status | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/status)
    */
   readonly status: FontFaceSetLoadStatus;
 }
@@ -106,7 +106,7 @@ export interface GeneratedFontFaceSet extends GeneratedEventTarget {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet | MDN}
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet)
  */
 export type FontFaceSet = PlatformType<"FontFaceSet", GeneratedFontFaceSet>;

@@ -8,13 +8,13 @@ import type { FontFaceSet } from "./font-face-set.ts";
 /**
  * The `FontFaceSource` mixin: members that several interfaces share.
  *
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
  */
 export interface FontFaceSource {
   /**
    * The read-only attribute `fonts`: `FontFaceSet`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/fonts | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/fonts)
    */
   readonly fonts: FontFaceSet;
 }

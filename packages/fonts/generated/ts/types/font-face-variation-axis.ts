@@ -5,7 +5,7 @@
 /** The type of `FontFaceVariationAxis`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link FontFaceVariationAxis} is in a program without a type of its own for it. */
+/** What `FontFaceVariationAxis` is in a program without a type of its own for it. */
 export interface GeneratedFontFaceVariationAxis {
   /**
    * The read-only attribute `name`: `DOMString`.
@@ -46,7 +46,7 @@ export interface GeneratedFontFaceVariationAxis {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
  */
 export type FontFaceVariationAxis = PlatformType<
   "FontFaceVariationAxis",

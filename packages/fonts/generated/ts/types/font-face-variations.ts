@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { FontFaceVariationAxis } from "./font-face-variation-axis.ts";
 
-/** What {@link FontFaceVariations} is in a program without a type of its own for it. */
+/** What `FontFaceVariations` is in a program without a type of its own for it. */
 export interface GeneratedFontFaceVariations {
   /** How many there are. */
   readonly size: number;
@@ -38,6 +38,6 @@ export interface GeneratedFontFaceVariations {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
  */
 export type FontFaceVariations = PlatformType<"FontFaceVariations", GeneratedFontFaceVariations>;

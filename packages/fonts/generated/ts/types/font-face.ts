@@ -10,42 +10,42 @@ import type { FontFaceFeatures } from "./font-face-features.ts";
 import type { FontFacePalettes } from "./font-face-palettes.ts";
 import type { FontFaceVariations } from "./font-face-variations.ts";
 
-/** What {@link FontFace} is in a program without a type of its own for it. */
+/** What `FontFace` is in a program without a type of its own for it. */
 export interface GeneratedFontFace {
   /**
    * The attribute `family`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/family | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/family)
    */
   family: CSSOMString;
   /**
    * The attribute `style`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/style | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/style)
    */
   style: CSSOMString;
   /**
    * The attribute `weight`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/weight | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/weight)
    */
   weight: CSSOMString;
   /**
    * The attribute `stretch`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/stretch | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/stretch)
    */
   stretch: CSSOMString;
   /**
    * The attribute `unicodeRange`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/unicodeRange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/unicodeRange)
    */
   unicodeRange: CSSOMString;
   /**
    * The attribute `featureSettings`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/featureSettings | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/featureSettings)
    */
   featureSettings: CSSOMString;
   /**
@@ -53,13 +53,13 @@ export interface GeneratedFontFace {
    *
    * Partial: Chrome 140, Firefox 62, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/variationSettings | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/variationSettings)
    */
   variationSettings: CSSOMString;
   /**
    * The attribute `display`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/display | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/display)
    */
   display: CSSOMString;
   /**
@@ -67,7 +67,7 @@ export interface GeneratedFontFace {
    *
    * Partial: Chrome 87, Firefox 89, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/ascentOverride | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/ascentOverride)
    */
   ascentOverride: CSSOMString;
   /**
@@ -75,7 +75,7 @@ export interface GeneratedFontFace {
    *
    * Partial: Chrome 87, Firefox 89, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/descentOverride | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/descentOverride)
    */
   descentOverride: CSSOMString;
   /**
@@ -83,25 +83,25 @@ export interface GeneratedFontFace {
    *
    * Partial: Chrome 87, Firefox 89, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/lineGapOverride | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/lineGapOverride)
    */
   lineGapOverride: CSSOMString;
   /**
    * The read-only attribute `status`: `FontFaceLoadStatus`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/status | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/status)
    */
   readonly status: FontFaceLoadStatus;
   /**
    * The operation `load`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/load | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/load)
    */
   load(): Promise<FontFace>;
   /**
    * The read-only attribute `loaded`: `Promise<FontFace>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/loaded | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/loaded)
    */
   readonly loaded: Promise<FontFace>;
   /**
@@ -129,7 +129,7 @@ export interface GeneratedFontFace {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace | MDN}
+ * [CSS Font Loading Module Level 3](https://drafts.csswg.org/css-font-loading-3/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FontFace)
  */
 export type FontFace = PlatformType<"FontFace", GeneratedFontFace>;

@@ -9,7 +9,7 @@ import type { FullscreenKeyboardLock, FullscreenNavigationUI } from "./enums.ts"
 /**
  * The `FullscreenOptions` dictionary.
  *
- * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
  */
 export interface FullscreenOptions {
   /** The field `keyboardLock`: `FullscreenKeyboardLock`; "none" by default. */

@@ -7,13 +7,13 @@
 /**
  * The `FullscreenKeyboardLock` enumeration.
  *
- * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
  */
 export type FullscreenKeyboardLock = "browser" | "none";
 
 /**
  * The `FullscreenNavigationUI` enumeration.
  *
- * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
  */
 export type FullscreenNavigationUI = "auto" | "show" | "hide";

@@ -10,7 +10,7 @@ import type { Gamepad } from "./gamepad.ts";
 /**
  * The `GamepadEffectParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
+ * [Gamepad](https://w3c.github.io/gamepad/)
  */
 export interface GamepadEffectParameters {
   /** The field `duration`: `unsigned long long`; 0 by default. */
@@ -30,7 +30,7 @@ export interface GamepadEffectParameters {
 /**
  * The `GamepadEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
+ * [Gamepad](https://w3c.github.io/gamepad/)
  */
 export interface GamepadEventInit extends EventInit {
   /** The field `gamepad`: `Gamepad?`; null by default. */
@@ -40,7 +40,7 @@ export interface GamepadEventInit extends EventInit {
 /**
  * The `GamepadTouch` dictionary.
  *
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
+ * [Gamepad](https://w3c.github.io/gamepad/)
  */
 export interface GamepadTouch {
   /** The field `touchId`: `unsigned long`. */

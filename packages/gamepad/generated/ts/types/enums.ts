@@ -7,27 +7,27 @@
 /**
  * The `GamepadHand` enumeration.
  *
- * @see {@link https://w3c.github.io/gamepad/extensions.html | Gamepad Extensions}
+ * [Gamepad Extensions](https://w3c.github.io/gamepad/extensions.html)
  */
 export type GamepadHand = "" | "left" | "right";
 
 /**
  * The `GamepadHapticEffectType` enumeration.
  *
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
+ * [Gamepad](https://w3c.github.io/gamepad/)
  */
 export type GamepadHapticEffectType = "dual-rumble" | "trigger-rumble";
 
 /**
  * The `GamepadHapticsResult` enumeration.
  *
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
+ * [Gamepad](https://w3c.github.io/gamepad/)
  */
 export type GamepadHapticsResult = "complete" | "preempted";
 
 /**
  * The `GamepadMappingType` enumeration.
  *
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
+ * [Gamepad](https://w3c.github.io/gamepad/)
  */
 export type GamepadMappingType = "" | "standard" | "xr-standard";

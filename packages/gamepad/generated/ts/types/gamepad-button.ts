@@ -5,12 +5,12 @@
 /** The type of `GamepadButton`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link GamepadButton} is in a program without a type of its own for it. */
+/** What `GamepadButton` is in a program without a type of its own for it. */
 export interface GeneratedGamepadButton {
   /**
    * The read-only attribute `pressed`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadButton/pressed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadButton/pressed)
    */
   readonly pressed: boolean;
   /**
@@ -18,13 +18,13 @@ export interface GeneratedGamepadButton {
    *
    * Partial: Chrome 73, Firefox 55, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadButton/touched | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadButton/touched)
    */
   readonly touched: boolean;
   /**
    * The read-only attribute `value`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadButton/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadButton/value)
    */
   readonly value: number;
 }
@@ -34,7 +34,7 @@ export interface GeneratedGamepadButton {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadButton | MDN}
+ * [Gamepad](https://w3c.github.io/gamepad/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadButton)
  */
 export type GamepadButton = PlatformType<"GamepadButton", GeneratedGamepadButton>;

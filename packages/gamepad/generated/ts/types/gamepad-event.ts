@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { Gamepad } from "./gamepad.ts";
 
-/** What {@link GamepadEvent} is in a program without a type of its own for it. */
+/** What `GamepadEvent` is in a program without a type of its own for it. */
 export interface GeneratedGamepadEvent extends GeneratedEvent {
   /**
    * The read-only attribute `gamepad`: `Gamepad`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadEvent/gamepad | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadEvent/gamepad)
    */
   readonly gamepad: Gamepad;
 }
@@ -22,7 +22,7 @@ export interface GeneratedGamepadEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadEvent | MDN}
+ * [Gamepad](https://w3c.github.io/gamepad/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadEvent)
  */
 export type GamepadEvent = PlatformType<"GamepadEvent", GeneratedGamepadEvent>;

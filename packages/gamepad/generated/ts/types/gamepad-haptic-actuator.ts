@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GamepadEffectParameters } from "./dictionaries.ts";
 import type { GamepadHapticEffectType, GamepadHapticsResult } from "./enums.ts";
 
-/** What {@link GamepadHapticActuator} is in a program without a type of its own for it. */
+/** What `GamepadHapticActuator` is in a program without a type of its own for it. */
 export interface GeneratedGamepadHapticActuator {
   /**
    * The read-only attribute `effects`: `FrozenArray<GamepadHapticEffectType>`.
    *
    * Partial: Chrome 126, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/effects | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/effects)
    */
   readonly effects: readonly GamepadHapticEffectType[];
   /**
@@ -22,7 +22,7 @@ export interface GeneratedGamepadHapticActuator {
    *
    * Partial: Chrome 68, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/playEffect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/playEffect)
    */
   playEffect(
     type: GamepadHapticEffectType,
@@ -33,7 +33,7 @@ export interface GeneratedGamepadHapticActuator {
    *
    * Partial: Chrome 68, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/reset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/reset)
    */
   reset(): Promise<GamepadHapticsResult>;
   /**
@@ -41,7 +41,7 @@ export interface GeneratedGamepadHapticActuator {
    *
    * Partial: Chrome no, Firefox 55, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/pulse | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/pulse)
    */
   pulse(value: number, duration: number): Promise<boolean>;
 }
@@ -51,8 +51,8 @@ export interface GeneratedGamepadHapticActuator {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator | MDN}
+ * [Gamepad](https://w3c.github.io/gamepad/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator)
  */
 export type GamepadHapticActuator = PlatformType<
   "GamepadHapticActuator",

@@ -5,14 +5,14 @@
 /** The type of `GamepadPose`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link GamepadPose} is in a program without a type of its own for it. */
+/** What `GamepadPose` is in a program without a type of its own for it. */
 export interface GeneratedGamepadPose {
   /**
    * The read-only attribute `hasOrientation`: `boolean`.
    *
    * Partial: Chrome no, Firefox 55, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose/hasOrientation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/hasOrientation)
    */
   readonly hasOrientation: boolean;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedGamepadPose {
    *
    * Partial: Chrome no, Firefox 55, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose/hasPosition | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/hasPosition)
    */
   readonly hasPosition: boolean;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedGamepadPose {
    *
    * Partial: Chrome no, Firefox 55, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose/position | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/position)
    */
   readonly position: Float32Array<ArrayBuffer> | null;
   /**
@@ -36,7 +36,7 @@ export interface GeneratedGamepadPose {
    *
    * Partial: Chrome no, Firefox 55, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose/linearVelocity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/linearVelocity)
    */
   readonly linearVelocity: Float32Array<ArrayBuffer> | null;
   /**
@@ -44,7 +44,7 @@ export interface GeneratedGamepadPose {
    *
    * Partial: Chrome no, Firefox 55, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose/linearAcceleration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/linearAcceleration)
    */
   readonly linearAcceleration: Float32Array<ArrayBuffer> | null;
   /**
@@ -52,7 +52,7 @@ export interface GeneratedGamepadPose {
    *
    * Partial: Chrome no, Firefox 55, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose/orientation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/orientation)
    */
   readonly orientation: Float32Array<ArrayBuffer> | null;
   /**
@@ -60,7 +60,7 @@ export interface GeneratedGamepadPose {
    *
    * Partial: Chrome no, Firefox 55, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose/angularVelocity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/angularVelocity)
    */
   readonly angularVelocity: Float32Array<ArrayBuffer> | null;
   /**
@@ -68,7 +68,7 @@ export interface GeneratedGamepadPose {
    *
    * Partial: Chrome no, Firefox 55, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose/angularAcceleration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/angularAcceleration)
    */
   readonly angularAcceleration: Float32Array<ArrayBuffer> | null;
 }
@@ -80,7 +80,7 @@ export interface GeneratedGamepadPose {
  *
  * Partial: Chrome no, Firefox 55, Safari no.
  *
- * @see {@link https://w3c.github.io/gamepad/extensions.html | Gamepad Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose | MDN}
+ * [Gamepad Extensions](https://w3c.github.io/gamepad/extensions.html)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose)
  */
 export type GamepadPose = PlatformType<"GamepadPose", GeneratedGamepadPose>;

@@ -11,48 +11,48 @@ import type { GamepadButton } from "./gamepad-button.ts";
 import type { GamepadHapticActuator } from "./gamepad-haptic-actuator.ts";
 import type { GamepadPose } from "./gamepad-pose.ts";
 
-/** What {@link Gamepad} is in a program without a type of its own for it. */
+/** What `Gamepad` is in a program without a type of its own for it. */
 export interface GeneratedGamepad {
   /**
    * The read-only attribute `id`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad/id)
    */
   readonly id: string;
   /**
    * The read-only attribute `index`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad/index | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad/index)
    */
   readonly index: number;
   /**
    * The read-only attribute `connected`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad/connected | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad/connected)
    */
   readonly connected: boolean;
   /**
    * The read-only attribute `timestamp`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad/timestamp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad/timestamp)
    */
   readonly timestamp: DOMHighResTimeStamp;
   /**
    * The read-only attribute `mapping`: `GamepadMappingType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad/mapping | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad/mapping)
    */
   readonly mapping: GamepadMappingType;
   /**
    * The read-only attribute `axes`: `FrozenArray<double>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad/axes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad/axes)
    */
   readonly axes: readonly number[];
   /**
    * The read-only attribute `buttons`: `FrozenArray<GamepadButton>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad/buttons | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad/buttons)
    */
   readonly buttons: readonly GamepadButton[];
   /**
@@ -66,7 +66,7 @@ export interface GeneratedGamepad {
    *
    * Partial: Chrome 68, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad/vibrationActuator | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad/vibrationActuator)
    */
   readonly vibrationActuator: GamepadHapticActuator;
   /**
@@ -74,7 +74,7 @@ export interface GeneratedGamepad {
    *
    * Partial: Chrome no, Firefox 55, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad/hand | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad/hand)
    */
   readonly hand: GamepadHand;
   /**
@@ -82,7 +82,7 @@ export interface GeneratedGamepad {
    *
    * Partial: Chrome no, Firefox 55, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad/hapticActuators | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad/hapticActuators)
    */
   readonly hapticActuators: readonly GamepadHapticActuator[];
   /**
@@ -90,7 +90,7 @@ export interface GeneratedGamepad {
    *
    * Partial: Chrome no, Firefox 55, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad/pose | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad/pose)
    */
   readonly pose: GamepadPose | null;
 }
@@ -100,7 +100,7 @@ export interface GeneratedGamepad {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad | MDN}
+ * [Gamepad](https://w3c.github.io/gamepad/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad)
  */
 export type Gamepad = PlatformType<"Gamepad", GeneratedGamepad>;

@@ -9,13 +9,13 @@ import type { GeolocationPosition } from "./geolocation-position.ts";
 /**
  * The `PositionCallback` callback.
  *
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
+ * [Geolocation](https://w3c.github.io/geolocation/)
  */
 export type PositionCallback = (position: GeolocationPosition) => void;
 
 /**
  * The `PositionErrorCallback` callback.
  *
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
+ * [Geolocation](https://w3c.github.io/geolocation/)
  */
 export type PositionErrorCallback = (positionError: GeolocationPositionError) => void;

@@ -7,7 +7,7 @@
 /**
  * The `PositionOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
+ * [Geolocation](https://w3c.github.io/geolocation/)
  */
 export interface PositionOptions {
   /** The field `enableHighAccuracy`: `boolean`; false by default. */

@@ -5,54 +5,54 @@
 /** The type of `GeolocationCoordinates`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link GeolocationCoordinates} is in a program without a type of its own for it. */
+/** What `GeolocationCoordinates` is in a program without a type of its own for it. */
 export interface GeneratedGeolocationCoordinates {
   /**
    * The read-only attribute `accuracy`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/accuracy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/accuracy)
    */
   readonly accuracy: number;
   /**
    * The read-only attribute `latitude`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/latitude | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/latitude)
    */
   readonly latitude: number;
   /**
    * The read-only attribute `longitude`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/longitude | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/longitude)
    */
   readonly longitude: number;
   /**
    * The read-only attribute `altitude`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/altitude | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/altitude)
    */
   readonly altitude: number | null;
   /**
    * The read-only attribute `altitudeAccuracy`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/altitudeAccuracy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/altitudeAccuracy)
    */
   readonly altitudeAccuracy: number | null;
   /**
    * The read-only attribute `heading`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/heading | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/heading)
    */
   readonly heading: number | null;
   /**
    * The read-only attribute `speed`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/speed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/speed)
    */
   readonly speed: number | null;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/toJSON)
    */
   toJSON(): object;
 }
@@ -63,8 +63,8 @@ export interface GeneratedGeolocationCoordinates {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates | MDN}
+ * [Geolocation](https://w3c.github.io/geolocation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates)
  */
 export type GeolocationCoordinates = PlatformType<
   "GeolocationCoordinates",

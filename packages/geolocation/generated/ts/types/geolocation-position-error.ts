@@ -5,7 +5,7 @@
 /** The type of `GeolocationPositionError`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link GeolocationPositionError} is in a program without a type of its own for it. */
+/** What `GeolocationPositionError` is in a program without a type of its own for it. */
 export interface GeneratedGeolocationPositionError {
   /** The constant `PERMISSION_DENIED`. */
   readonly PERMISSION_DENIED: 1;
@@ -16,13 +16,13 @@ export interface GeneratedGeolocationPositionError {
   /**
    * The read-only attribute `code`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPositionError/code | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPositionError/code)
    */
   readonly code: number;
   /**
    * The read-only attribute `message`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPositionError/message | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPositionError/message)
    */
   readonly message: string;
 }
@@ -32,8 +32,8 @@ export interface GeneratedGeolocationPositionError {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPositionError | MDN}
+ * [Geolocation](https://w3c.github.io/geolocation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPositionError)
  */
 export type GeolocationPositionError = PlatformType<
   "GeolocationPositionError",

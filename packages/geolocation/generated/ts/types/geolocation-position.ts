@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { EpochTimeStamp } from "@treenail/events";
 import type { GeolocationCoordinates } from "./geolocation-coordinates.ts";
 
-/** What {@link GeolocationPosition} is in a program without a type of its own for it. */
+/** What `GeolocationPosition` is in a program without a type of its own for it. */
 export interface GeneratedGeolocationPosition {
   /**
    * The read-only attribute `coords`: `GeolocationCoordinates`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPosition/coords | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPosition/coords)
    */
   readonly coords: GeolocationCoordinates;
   /**
    * The read-only attribute `timestamp`: `EpochTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPosition/timestamp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPosition/timestamp)
    */
   readonly timestamp: EpochTimeStamp;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPosition/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPosition/toJSON)
    */
   toJSON(): object;
 }
@@ -35,7 +35,7 @@ export interface GeneratedGeolocationPosition {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPosition | MDN}
+ * [Geolocation](https://w3c.github.io/geolocation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPosition)
  */
 export type GeolocationPosition = PlatformType<"GeolocationPosition", GeneratedGeolocationPosition>;

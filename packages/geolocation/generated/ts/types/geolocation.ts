@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { PositionCallback, PositionErrorCallback } from "./callbacks.ts";
 import type { PositionOptions } from "./dictionaries.ts";
 
-/** What {@link Geolocation} is in a program without a type of its own for it. */
+/** What `Geolocation` is in a program without a type of its own for it. */
 export interface GeneratedGeolocation {
   /**
    * The operation `getCurrentPosition`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Geolocation/getCurrentPosition | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Geolocation/getCurrentPosition)
    */
   getCurrentPosition(
     successCallback: PositionCallback,
@@ -22,7 +22,7 @@ export interface GeneratedGeolocation {
   /**
    * The operation `watchPosition`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Geolocation/watchPosition | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Geolocation/watchPosition)
    */
   watchPosition(
     successCallback: PositionCallback,
@@ -32,7 +32,7 @@ export interface GeneratedGeolocation {
   /**
    * The operation `clearWatch`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Geolocation/clearWatch | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Geolocation/clearWatch)
    */
   clearWatch(watchId: number): void;
 }
@@ -42,7 +42,7 @@ export interface GeneratedGeolocation {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Geolocation | MDN}
+ * [Geolocation](https://w3c.github.io/geolocation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Geolocation)
  */
 export type Geolocation = PlatformType<"Geolocation", GeneratedGeolocation>;

@@ -7,7 +7,7 @@
 /**
  * The `DOMMatrix2DInit` dictionary.
  *
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
  */
 export interface DOMMatrix2DInit {
   /** The field `a`: `unrestricted double`. */
@@ -39,7 +39,7 @@ export interface DOMMatrix2DInit {
 /**
  * The `DOMMatrixInit` dictionary.
  *
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
  */
 export interface DOMMatrixInit extends DOMMatrix2DInit {
   /** The field `m13`: `unrestricted double`; 0 by default. */
@@ -69,7 +69,7 @@ export interface DOMMatrixInit extends DOMMatrix2DInit {
 /**
  * The `DOMPointInit` dictionary.
  *
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
  */
 export interface DOMPointInit {
   /** The field `x`: `unrestricted double`; 0 by default. */
@@ -85,7 +85,7 @@ export interface DOMPointInit {
 /**
  * The `DOMQuadInit` dictionary.
  *
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
  */
 export interface DOMQuadInit {
   /** The field `p1`: `DOMPointInit`. */
@@ -101,7 +101,7 @@ export interface DOMQuadInit {
 /**
  * The `DOMRectInit` dictionary.
  *
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
  */
 export interface DOMRectInit {
   /** The field `x`: `unrestricted double`; 0 by default. */
@@ -117,7 +117,7 @@ export interface DOMRectInit {
 /**
  * The `Point2D` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
  */
 export interface Point2D {
   /** The field `x`: `double`; 0.0 by default. */

@@ -8,162 +8,162 @@ import type { DOMMatrixInit, DOMPointInit } from "./dictionaries.ts";
 import type { DOMMatrix } from "./dom-matrix.ts";
 import type { DOMPoint } from "./dom-point.ts";
 
-/** What {@link DOMMatrixReadOnly} is in a program without a type of its own for it. */
+/** What `DOMMatrixReadOnly` is in a program without a type of its own for it. */
 export interface GeneratedDOMMatrixReadOnly {
   /**
    * The read-only attribute `a`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly a: number;
   /**
    * The read-only attribute `b`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly b: number;
   /**
    * The read-only attribute `c`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly c: number;
   /**
    * The read-only attribute `d`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly d: number;
   /**
    * The read-only attribute `e`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly e: number;
   /**
    * The read-only attribute `f`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly f: number;
   /**
    * The read-only attribute `m11`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly m11: number;
   /**
    * The read-only attribute `m12`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly m12: number;
   /**
    * The read-only attribute `m13`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly m13: number;
   /**
    * The read-only attribute `m14`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly m14: number;
   /**
    * The read-only attribute `m21`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly m21: number;
   /**
    * The read-only attribute `m22`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly m22: number;
   /**
    * The read-only attribute `m23`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly m23: number;
   /**
    * The read-only attribute `m24`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly m24: number;
   /**
    * The read-only attribute `m31`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly m31: number;
   /**
    * The read-only attribute `m32`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly m32: number;
   /**
    * The read-only attribute `m33`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly m33: number;
   /**
    * The read-only attribute `m34`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly m34: number;
   /**
    * The read-only attribute `m41`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly m41: number;
   /**
    * The read-only attribute `m42`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly m42: number;
   /**
    * The read-only attribute `m43`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly m43: number;
   /**
    * The read-only attribute `m44`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
    */
   readonly m44: number;
   /**
    * The read-only attribute `is2D`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/is2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/is2D)
    */
   readonly is2D: boolean;
   /**
    * The read-only attribute `isIdentity`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/isIdentity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/isIdentity)
    */
   readonly isIdentity: boolean;
   /**
    * The operation `translate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/translate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/translate)
    */
   translate(tx?: number, ty?: number, tz?: number): DOMMatrix;
   /**
    * The operation `scale`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/scale | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/scale)
    */
   scale(
     scaleX?: number,
@@ -182,79 +182,79 @@ export interface GeneratedDOMMatrixReadOnly {
   /**
    * The operation `scale3d`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/scale3d | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/scale3d)
    */
   scale3d(scale?: number, originX?: number, originY?: number, originZ?: number): DOMMatrix;
   /**
    * The operation `rotate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/rotate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/rotate)
    */
   rotate(rotX?: number, rotY?: number, rotZ?: number): DOMMatrix;
   /**
    * The operation `rotateFromVector`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/rotateFromVector | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/rotateFromVector)
    */
   rotateFromVector(x?: number, y?: number): DOMMatrix;
   /**
    * The operation `rotateAxisAngle`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/rotateAxisAngle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/rotateAxisAngle)
    */
   rotateAxisAngle(x?: number, y?: number, z?: number, angle?: number): DOMMatrix;
   /**
    * The operation `skewX`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/skewX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/skewX)
    */
   skewX(sx?: number): DOMMatrix;
   /**
    * The operation `skewY`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/skewY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/skewY)
    */
   skewY(sy?: number): DOMMatrix;
   /**
    * The operation `multiply`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/multiply | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/multiply)
    */
   multiply(other?: DOMMatrixInit): DOMMatrix;
   /**
    * The operation `flipX`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/flipX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/flipX)
    */
   flipX(): DOMMatrix;
   /**
    * The operation `flipY`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/flipY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/flipY)
    */
   flipY(): DOMMatrix;
   /**
    * The operation `inverse`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/inverse | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/inverse)
    */
   inverse(): DOMMatrix;
   /**
    * The operation `transformPoint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/transformPoint | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/transformPoint)
    */
   transformPoint(point?: DOMPointInit): DOMPoint;
   /**
    * The operation `toFloat32Array`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/toFloat32Array | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/toFloat32Array)
    */
   toFloat32Array(): Float32Array<ArrayBuffer>;
   /**
    * The operation `toFloat64Array`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/toFloat64Array | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/toFloat64Array)
    */
   toFloat64Array(): Float64Array<ArrayBuffer>;
   /** The object as a string. */
@@ -262,7 +262,7 @@ export interface GeneratedDOMMatrixReadOnly {
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/toJSON)
    */
   toJSON(): object;
 }
@@ -272,7 +272,7 @@ export interface GeneratedDOMMatrixReadOnly {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly | MDN}
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly)
  */
 export type DOMMatrixReadOnly = PlatformType<"DOMMatrixReadOnly", GeneratedDOMMatrixReadOnly>;

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMMatrixInit } from "./dictionaries.ts";
 import type { GeneratedDOMMatrixReadOnly } from "./dom-matrix-read-only.ts";
 
-/** What {@link DOMMatrix} is in a program without a type of its own for it. */
+/** What `DOMMatrix` is in a program without a type of its own for it. */
 export interface GeneratedDOMMatrix extends Omit<
   GeneratedDOMMatrixReadOnly,
   | "a"
@@ -36,157 +36,157 @@ export interface GeneratedDOMMatrix extends Omit<
   /**
    * The attribute `a`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   a: number;
   /**
    * The attribute `b`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   b: number;
   /**
    * The attribute `c`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   c: number;
   /**
    * The attribute `d`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   d: number;
   /**
    * The attribute `e`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   e: number;
   /**
    * The attribute `f`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   f: number;
   /**
    * The attribute `m11`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   m11: number;
   /**
    * The attribute `m12`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   m12: number;
   /**
    * The attribute `m13`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   m13: number;
   /**
    * The attribute `m14`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   m14: number;
   /**
    * The attribute `m21`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   m21: number;
   /**
    * The attribute `m22`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   m22: number;
   /**
    * The attribute `m23`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   m23: number;
   /**
    * The attribute `m24`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   m24: number;
   /**
    * The attribute `m31`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   m31: number;
   /**
    * The attribute `m32`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   m32: number;
   /**
    * The attribute `m33`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   m33: number;
   /**
    * The attribute `m34`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   m34: number;
   /**
    * The attribute `m41`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   m41: number;
   /**
    * The attribute `m42`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   m42: number;
   /**
    * The attribute `m43`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   m43: number;
   /**
    * The attribute `m44`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
    */
   m44: number;
   /**
    * The operation `multiplySelf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/multiplySelf | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/multiplySelf)
    */
   multiplySelf(other?: DOMMatrixInit): DOMMatrix;
   /**
    * The operation `preMultiplySelf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/preMultiplySelf | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/preMultiplySelf)
    */
   preMultiplySelf(other?: DOMMatrixInit): DOMMatrix;
   /**
    * The operation `translateSelf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/translateSelf | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/translateSelf)
    */
   translateSelf(tx?: number, ty?: number, tz?: number): DOMMatrix;
   /**
    * The operation `scaleSelf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/scaleSelf | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/scaleSelf)
    */
   scaleSelf(
     scaleX?: number,
@@ -199,43 +199,43 @@ export interface GeneratedDOMMatrix extends Omit<
   /**
    * The operation `scale3dSelf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/scale3dSelf | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/scale3dSelf)
    */
   scale3dSelf(scale?: number, originX?: number, originY?: number, originZ?: number): DOMMatrix;
   /**
    * The operation `rotateSelf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/rotateSelf | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/rotateSelf)
    */
   rotateSelf(rotX?: number, rotY?: number, rotZ?: number): DOMMatrix;
   /**
    * The operation `rotateFromVectorSelf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/rotateFromVectorSelf | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/rotateFromVectorSelf)
    */
   rotateFromVectorSelf(x?: number, y?: number): DOMMatrix;
   /**
    * The operation `rotateAxisAngleSelf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/rotateAxisAngleSelf | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/rotateAxisAngleSelf)
    */
   rotateAxisAngleSelf(x?: number, y?: number, z?: number, angle?: number): DOMMatrix;
   /**
    * The operation `skewXSelf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/skewXSelf | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/skewXSelf)
    */
   skewXSelf(sx?: number): DOMMatrix;
   /**
    * The operation `skewYSelf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/skewYSelf | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/skewYSelf)
    */
   skewYSelf(sy?: number): DOMMatrix;
   /**
    * The operation `invertSelf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/invertSelf | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/invertSelf)
    */
   invertSelf(): DOMMatrix;
   /**
@@ -243,7 +243,7 @@ export interface GeneratedDOMMatrix extends Omit<
    *
    * Exists in: Window.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/setMatrixValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/setMatrixValue)
    */
   setMatrixValue(transformList: string): DOMMatrix;
 }
@@ -255,7 +255,7 @@ export interface GeneratedDOMMatrix extends Omit<
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix | MDN}
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix)
  */
 export type DOMMatrix = PlatformType<"DOMMatrix", GeneratedDOMMatrix>;

@@ -7,42 +7,42 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMMatrixInit } from "./dictionaries.ts";
 import type { DOMPoint } from "./dom-point.ts";
 
-/** What {@link DOMPointReadOnly} is in a program without a type of its own for it. */
+/** What `DOMPointReadOnly` is in a program without a type of its own for it. */
 export interface GeneratedDOMPointReadOnly {
   /**
    * The read-only attribute `x`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/x)
    */
   readonly x: number;
   /**
    * The read-only attribute `y`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/y)
    */
   readonly y: number;
   /**
    * The read-only attribute `z`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/z | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/z)
    */
   readonly z: number;
   /**
    * The read-only attribute `w`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/w | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/w)
    */
   readonly w: number;
   /**
    * The operation `matrixTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/matrixTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/matrixTransform)
    */
   matrixTransform(matrix?: DOMMatrixInit): DOMPoint;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/toJSON)
    */
   toJSON(): object;
 }
@@ -52,7 +52,7 @@ export interface GeneratedDOMPointReadOnly {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly | MDN}
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly)
  */
 export type DOMPointReadOnly = PlatformType<"DOMPointReadOnly", GeneratedDOMPointReadOnly>;

@@ -6,30 +6,30 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedDOMPointReadOnly } from "./dom-point-read-only.ts";
 
-/** What {@link DOMPoint} is in a program without a type of its own for it. */
+/** What `DOMPoint` is in a program without a type of its own for it. */
 export interface GeneratedDOMPoint extends Omit<GeneratedDOMPointReadOnly, "w" | "x" | "y" | "z"> {
   /**
    * The attribute `x`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPoint/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPoint/x)
    */
   x: number;
   /**
    * The attribute `y`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPoint/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPoint/y)
    */
   y: number;
   /**
    * The attribute `z`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPoint/z | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPoint/z)
    */
   z: number;
   /**
    * The attribute `w`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPoint/w | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPoint/w)
    */
   w: number;
 }
@@ -41,7 +41,7 @@ export interface GeneratedDOMPoint extends Omit<GeneratedDOMPointReadOnly, "w" |
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPoint | MDN}
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMPoint)
  */
 export type DOMPoint = PlatformType<"DOMPoint", GeneratedDOMPoint>;

@@ -7,42 +7,42 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMPoint } from "./dom-point.ts";
 import type { DOMRect } from "./dom-rect.ts";
 
-/** What {@link DOMQuad} is in a program without a type of its own for it. */
+/** What `DOMQuad` is in a program without a type of its own for it. */
 export interface GeneratedDOMQuad {
   /**
    * The read-only attribute `p1`: `DOMPoint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMQuad/p1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/p1)
    */
   readonly p1: DOMPoint;
   /**
    * The read-only attribute `p2`: `DOMPoint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMQuad/p2 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/p2)
    */
   readonly p2: DOMPoint;
   /**
    * The read-only attribute `p3`: `DOMPoint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMQuad/p3 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/p3)
    */
   readonly p3: DOMPoint;
   /**
    * The read-only attribute `p4`: `DOMPoint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMQuad/p4 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/p4)
    */
   readonly p4: DOMPoint;
   /**
    * The operation `getBounds`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMQuad/getBounds | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/getBounds)
    */
   getBounds(): DOMRect;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMQuad/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/toJSON)
    */
   toJSON(): object;
 }
@@ -52,7 +52,7 @@ export interface GeneratedDOMQuad {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMQuad | MDN}
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad)
  */
 export type DOMQuad = PlatformType<"DOMQuad", GeneratedDOMQuad>;

@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { DOMRect } from "./dom-rect.ts";
 
-/** What {@link DOMRectList} is in a program without a type of its own for it. */
+/** What `DOMRectList` is in a program without a type of its own for it. */
 export interface GeneratedDOMRectList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectList/length)
    */
   readonly length: number;
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectList/item | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectList/item)
    */
   item(index: number): DOMRect | null;
   /** By index. */
@@ -31,7 +31,7 @@ export interface GeneratedDOMRectList {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectList | MDN}
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectList)
  */
 export type DOMRectList = PlatformType<"DOMRectList", GeneratedDOMRectList>;

@@ -5,60 +5,60 @@
 /** The type of `DOMRectReadOnly`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link DOMRectReadOnly} is in a program without a type of its own for it. */
+/** What `DOMRectReadOnly` is in a program without a type of its own for it. */
 export interface GeneratedDOMRectReadOnly {
   /**
    * The read-only attribute `x`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/x)
    */
   readonly x: number;
   /**
    * The read-only attribute `y`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/y)
    */
   readonly y: number;
   /**
    * The read-only attribute `width`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/width)
    */
   readonly width: number;
   /**
    * The read-only attribute `height`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/height)
    */
   readonly height: number;
   /**
    * The read-only attribute `top`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/top | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/top)
    */
   readonly top: number;
   /**
    * The read-only attribute `right`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/right | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/right)
    */
   readonly right: number;
   /**
    * The read-only attribute `bottom`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/bottom | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/bottom)
    */
   readonly bottom: number;
   /**
    * The read-only attribute `left`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/left | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/left)
    */
   readonly left: number;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/toJSON)
    */
   toJSON(): object;
 }
@@ -68,7 +68,7 @@ export interface GeneratedDOMRectReadOnly {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly | MDN}
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly)
  */
 export type DOMRectReadOnly = PlatformType<"DOMRectReadOnly", GeneratedDOMRectReadOnly>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedDOMRectReadOnly } from "./dom-rect-read-only.ts";
 
-/** What {@link DOMRect} is in a program without a type of its own for it. */
+/** What `DOMRect` is in a program without a type of its own for it. */
 export interface GeneratedDOMRect extends Omit<
   GeneratedDOMRectReadOnly,
   "height" | "width" | "x" | "y"
@@ -14,25 +14,25 @@ export interface GeneratedDOMRect extends Omit<
   /**
    * The attribute `x`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRect/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRect/x)
    */
   x: number;
   /**
    * The attribute `y`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRect/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRect/y)
    */
   y: number;
   /**
    * The attribute `width`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRect/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRect/width)
    */
   width: number;
   /**
    * The attribute `height`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRect/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRect/height)
    */
   height: number;
 }
@@ -44,7 +44,7 @@ export interface GeneratedDOMRect extends Omit<
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRect | MDN}
+ * [Geometry Interfaces Module Level 1](https://drafts.csswg.org/geometry-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMRect)
  */
 export type DOMRect = PlatformType<"DOMRect", GeneratedDOMRect>;

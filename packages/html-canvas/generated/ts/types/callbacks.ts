@@ -8,6 +8,6 @@ import type { Blob } from "@treenail/file";
 /**
  * The `BlobCallback` callback.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type BlobCallback = (blob: Blob | null) => void;

@@ -9,19 +9,19 @@ import type { Element } from "@treenail/dom";
 /**
  * The `CanvasUserInterface` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CanvasUserInterface {
   /**
    * The operation `drawFocusIfNeeded`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawFocusIfNeeded | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawFocusIfNeeded)
    */
   drawFocusIfNeeded(element: Element): void;
   /**
    * The operation `drawFocusIfNeeded`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawFocusIfNeeded | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawFocusIfNeeded)
    */
   drawFocusIfNeeded(path: Path2D, element: Element): void;
 }

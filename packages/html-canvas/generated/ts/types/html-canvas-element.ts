@@ -9,42 +9,42 @@ import type { GeneratedHTMLElement } from "@treenail/html";
 import type { BlobCallback } from "./callbacks.ts";
 import type { RenderingContext } from "./typedefs.ts";
 
-/** What {@link HTMLCanvasElement} is in a program without a type of its own for it. */
+/** What `HTMLCanvasElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLCanvasElement extends GeneratedHTMLElement {
   /**
    * The attribute `width`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/width)
    */
   width: number;
   /**
    * The attribute `height`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/height)
    */
   height: number;
   /**
    * The operation `getContext`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/getContext | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/getContext)
    */
   getContext(contextId: string, options?: unknown): RenderingContext | null;
   /**
    * The operation `toDataURL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/toDataURL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/toDataURL)
    */
   toDataURL(type?: string, quality?: unknown): string;
   /**
    * The operation `toBlob`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/toBlob | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/toBlob)
    */
   toBlob(callback: BlobCallback, type?: string, quality?: unknown): void;
   /**
    * The operation `transferControlToOffscreen`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/transferControlToOffscreen | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/transferControlToOffscreen)
    */
   transferControlToOffscreen(): OffscreenCanvas;
 }
@@ -54,8 +54,8 @@ export interface GeneratedHTMLCanvasElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement)
  */
 export type HTMLCanvasElement = PlatformType<"HTMLCanvasElement", GeneratedHTMLCanvasElement>;
 

@@ -10,7 +10,7 @@ import type { GPUCanvasContext } from "@treenail/webgpu";
 /**
  * The `RenderingContext` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type RenderingContext =
   | CanvasRenderingContext2D

@@ -11,7 +11,7 @@ import type { FenceReportingDestination } from "./enums.ts";
 /**
  * The `FenceEvent` dictionary.
  *
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
  */
 export interface FenceEvent {
   /** The field `eventType`: `DOMString`. */
@@ -31,7 +31,7 @@ export interface FenceEvent {
 /**
  * The `PortalActivateEventInit` dictionary.
  *
- * @see {@link https://wicg.github.io/portals/ | Portals}
+ * [Portals](https://wicg.github.io/portals/)
  */
 export interface PortalActivateEventInit extends EventInit {
   /** The field `data`: `any`; null by default. */
@@ -41,7 +41,7 @@ export interface PortalActivateEventInit extends EventInit {
 /**
  * The `PortalActivateOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/portals/ | Portals}
+ * [Portals](https://wicg.github.io/portals/)
  */
 export interface PortalActivateOptions extends StructuredSerializeOptions {
   /** The field `data`: `any`. */

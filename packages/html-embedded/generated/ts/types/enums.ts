@@ -7,7 +7,7 @@
 /**
  * The `FenceReportingDestination` enumeration.
  *
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
  */
 export type FenceReportingDestination =
   "buyer" | "seller" | "component-seller" | "direct-seller" | "shared-storage-select-url";
@@ -15,6 +15,6 @@ export type FenceReportingDestination =
 /**
  * The `OpaqueProperty` enumeration.
  *
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
  */
 export type OpaqueProperty = "opaque";

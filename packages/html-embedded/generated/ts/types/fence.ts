@@ -9,15 +9,16 @@ import type { FenceEvent } from "./dictionaries.ts";
 import type { FencedFrameConfig } from "./fenced-frame-config.ts";
 import type { ReportEventType } from "./typedefs.ts";
 
-/** What {@link Fence} is in a program without a type of its own for it. */
+/** What `Fence` is in a program without a type of its own for it. */
 export interface GeneratedFence {
   /**
    * The operation `reportEvent`.
    *
    * Partial: Chrome 126, Firefox no, Safari no.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Fence/reportEvent)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Fence/reportEvent | MDN}
    */
   reportEvent(event?: ReportEventType): void;
   /**
@@ -25,8 +26,9 @@ export interface GeneratedFence {
    *
    * Partial: Chrome 126, Firefox no, Safari no.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Fence/setReportEventDataForAutomaticBeacons)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Fence/setReportEventDataForAutomaticBeacons | MDN}
    */
   setReportEventDataForAutomaticBeacons(event?: FenceEvent): void;
   /**
@@ -34,8 +36,9 @@ export interface GeneratedFence {
    *
    * Partial: Chrome 126, Firefox no, Safari no.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Fence/getNestedConfigs)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Fence/getNestedConfigs | MDN}
    */
   getNestedConfigs(): FencedFrameConfig[];
   /**
@@ -59,8 +62,9 @@ export interface GeneratedFence {
  *
  * Partial: Chrome 126, Firefox no, Safari no.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Fence)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Fence | MDN}
  */
 export type Fence = PlatformType<"Fence", GeneratedFence>;

@@ -5,15 +5,16 @@
 /** The type of `FencedFrameConfig`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link FencedFrameConfig} is in a program without a type of its own for it. */
+/** What `FencedFrameConfig` is in a program without a type of its own for it. */
 export interface GeneratedFencedFrameConfig {
   /**
    * The operation `setSharedStorageContext`.
    *
    * Experimental: no engine ships it yet.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FencedFrameConfig/setSharedStorageContext)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FencedFrameConfig/setSharedStorageContext | MDN}
    */
   setSharedStorageContext(contextString: string): void;
 }
@@ -25,8 +26,9 @@ export interface GeneratedFencedFrameConfig {
  *
  * Partial: Chrome 126, Firefox no, Safari no.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FencedFrameConfig)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FencedFrameConfig | MDN}
  */
 export type FencedFrameConfig = PlatformType<"FencedFrameConfig", GeneratedFencedFrameConfig>;

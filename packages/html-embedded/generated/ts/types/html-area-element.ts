@@ -7,30 +7,30 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMTokenList } from "@treenail/dom";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
-/** What {@link HTMLAreaElement} is in a program without a type of its own for it. */
+/** What `HTMLAreaElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLAreaElement extends GeneratedHTMLElement {
   /**
    * The attribute `alt`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/alt | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/alt)
    */
   alt: string;
   /**
    * The attribute `coords`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/coords | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/coords)
    */
   coords: string;
   /**
    * The attribute `shape`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/shape | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/shape)
    */
   shape: string;
   /**
    * The attribute `download`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/download | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/download)
    */
   download: string;
   /**
@@ -38,25 +38,25 @@ export interface GeneratedHTMLAreaElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 12, Firefox 1 in part, Safari 5.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/ping | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/ping)
    */
   ping: string;
   /**
    * The attribute `rel`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/rel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/rel)
    */
   rel: string;
   /**
    * The read-only attribute `relList`: `DOMTokenList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/relList | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/relList)
    */
   readonly relList: DOMTokenList;
   /**
    * The attribute `referrerPolicy`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/referrerPolicy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/referrerPolicy)
    */
   referrerPolicy: string;
   /**
@@ -68,61 +68,61 @@ export interface GeneratedHTMLAreaElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `origin`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/origin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/origin)
    */
   readonly origin: string;
   /**
    * The attribute `protocol`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/protocol | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/protocol)
    */
   protocol: string;
   /**
    * The attribute `username`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/username | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/username)
    */
   username: string;
   /**
    * The attribute `password`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/password | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/password)
    */
   password: string;
   /**
    * The attribute `host`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/host | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/host)
    */
   host: string;
   /**
    * The attribute `hostname`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/hostname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/hostname)
    */
   hostname: string;
   /**
    * The attribute `port`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/port)
    */
   port: string;
   /**
    * The attribute `pathname`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/pathname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/pathname)
    */
   pathname: string;
   /**
    * The attribute `search`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/search | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/search)
    */
   search: string;
   /**
    * The attribute `hash`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/hash | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/hash)
    */
   hash: string;
   /**
@@ -140,7 +140,7 @@ export interface GeneratedHTMLAreaElement extends GeneratedHTMLElement {
   /**
    * The attribute `href`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/href)
    */
   href: string;
   /** The object as a string. */
@@ -148,7 +148,7 @@ export interface GeneratedHTMLAreaElement extends GeneratedHTMLElement {
   /**
    * The attribute `target`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/target | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/target)
    */
   target: string;
 }
@@ -158,7 +158,7 @@ export interface GeneratedHTMLAreaElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement)
  */
 export type HTMLAreaElement = PlatformType<"HTMLAreaElement", GeneratedHTMLAreaElement>;

@@ -7,36 +7,36 @@ import type { PlatformType } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
-/** What {@link HTMLEmbedElement} is in a program without a type of its own for it. */
+/** What `HTMLEmbedElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLEmbedElement extends GeneratedHTMLElement {
   /**
    * The attribute `src`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement/src | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement/src)
    */
   src: string;
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement/type)
    */
   type: string;
   /**
    * The attribute `width`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement/width)
    */
   width: string;
   /**
    * The attribute `height`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement/height)
    */
   height: string;
   /**
    * The operation `getSVGDocument`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement/getSVGDocument | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement/getSVGDocument)
    */
   getSVGDocument(): Document | null;
   /**
@@ -58,7 +58,7 @@ export interface GeneratedHTMLEmbedElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement)
  */
 export type HTMLEmbedElement = PlatformType<"HTMLEmbedElement", GeneratedHTMLEmbedElement>;

@@ -8,15 +8,16 @@ import type { DOMTokenList } from "@treenail/dom";
 import type { GeneratedHTMLElement } from "@treenail/html";
 import type { FencedFrameConfig } from "./fenced-frame-config.ts";
 
-/** What {@link HTMLFencedFrameElement} is in a program without a type of its own for it. */
+/** What `HTMLFencedFrameElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLFencedFrameElement extends GeneratedHTMLElement {
   /**
    * The attribute `config`: `FencedFrameConfig?`.
    *
    * Partial: Chrome 126, Firefox no, Safari no.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/config)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/config | MDN}
    */
   config: FencedFrameConfig | null;
   /**
@@ -24,8 +25,9 @@ export interface GeneratedHTMLFencedFrameElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 126, Firefox no, Safari no.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/width)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/width | MDN}
    */
   width: string;
   /**
@@ -33,8 +35,9 @@ export interface GeneratedHTMLFencedFrameElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 126, Firefox no, Safari no.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/height)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/height | MDN}
    */
   height: string;
   /**
@@ -50,8 +53,9 @@ export interface GeneratedHTMLFencedFrameElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 126, Firefox no, Safari no.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/allow)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/allow | MDN}
    */
   allow: string;
 }
@@ -63,9 +67,10 @@ export interface GeneratedHTMLFencedFrameElement extends GeneratedHTMLElement {
  *
  * Partial: Chrome 126, Firefox no, Safari no.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement | MDN}
  */
 export type HTMLFencedFrameElement = PlatformType<
   "HTMLFencedFrameElement",

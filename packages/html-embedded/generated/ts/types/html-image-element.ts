@@ -6,48 +6,48 @@
 import type { PlatformClass, PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
-/** What {@link HTMLImageElement} is in a program without a type of its own for it. */
+/** What `HTMLImageElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLImageElement extends GeneratedHTMLElement {
   /**
    * The attribute `alt`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/alt | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/alt)
    */
   alt: string;
   /**
    * The attribute `src`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/src | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/src)
    */
   src: string;
   /**
    * The attribute `srcset`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/srcset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/srcset)
    */
   srcset: string;
   /**
    * The attribute `sizes`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/sizes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/sizes)
    */
   sizes: string;
   /**
    * The attribute `crossOrigin`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/crossOrigin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/crossOrigin)
    */
   crossOrigin: string | null;
   /**
    * The attribute `useMap`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/useMap | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/useMap)
    */
   useMap: string;
   /**
    * The attribute `isMap`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/isMap | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/isMap)
    */
   isMap: boolean;
   /**
@@ -59,86 +59,87 @@ export interface GeneratedHTMLImageElement extends GeneratedHTMLElement {
   /**
    * The attribute `width`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/width)
    */
   width: number;
   /**
    * The attribute `height`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/height)
    */
   height: number;
   /**
    * The read-only attribute `naturalWidth`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/naturalWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/naturalWidth)
    */
   readonly naturalWidth: number;
   /**
    * The read-only attribute `naturalHeight`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/naturalHeight | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/naturalHeight)
    */
   readonly naturalHeight: number;
   /**
    * The read-only attribute `complete`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/complete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/complete)
    */
   readonly complete: boolean;
   /**
    * The read-only attribute `currentSrc`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/currentSrc | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/currentSrc)
    */
   readonly currentSrc: string;
   /**
    * The attribute `referrerPolicy`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/referrerPolicy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/referrerPolicy)
    */
   referrerPolicy: string;
   /**
    * The attribute `decoding`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/decoding | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/decoding)
    */
   decoding: string;
   /**
    * The attribute `loading`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/loading | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/loading)
    */
   loading: string;
   /**
    * The attribute `fetchPriority`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/fetchPriority | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/fetchPriority)
    */
   fetchPriority: string;
   /**
    * The operation `decode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/decode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/decode)
    */
   decode(): Promise<void>;
   /**
    * The read-only attribute `x`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/x)
    */
   readonly x: number;
   /**
    * The read-only attribute `y`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/y)
    */
   readonly y: number;
   /**
    * The attribute `name`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/name)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/name | MDN}
    */
   name: string;
   /**
@@ -150,36 +151,41 @@ export interface GeneratedHTMLImageElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/align)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/align | MDN}
    */
   align: string;
   /**
    * The attribute `hspace`: `unsigned long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/hspace)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/hspace | MDN}
    */
   hspace: number;
   /**
    * The attribute `vspace`: `unsigned long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/vspace)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/vspace | MDN}
    */
   vspace: number;
   /**
    * The attribute `longDesc`: `USVString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/longDesc)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/longDesc | MDN}
    */
   longDesc: string;
   /**
    * The attribute `border`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/border)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/border | MDN}
    */
   border: string;
 }
@@ -189,8 +195,8 @@ export interface GeneratedHTMLImageElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement)
  */
 export type HTMLImageElement = PlatformType<"HTMLImageElement", GeneratedHTMLImageElement>;
 

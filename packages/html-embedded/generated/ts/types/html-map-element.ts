@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { HTMLCollection } from "@treenail/dom";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
-/** What {@link HTMLMapElement} is in a program without a type of its own for it. */
+/** What `HTMLMapElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLMapElement extends GeneratedHTMLElement {
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMapElement/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMapElement/name)
    */
   name: string;
   /**
    * The read-only attribute `areas`: `HTMLCollection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMapElement/areas | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMapElement/areas)
    */
   readonly areas: HTMLCollection;
 }
@@ -28,7 +28,7 @@ export interface GeneratedHTMLMapElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMapElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMapElement)
  */
 export type HTMLMapElement = PlatformType<"HTMLMapElement", GeneratedHTMLMapElement>;

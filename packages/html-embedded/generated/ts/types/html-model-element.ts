@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMMatrixReadOnly, DOMPointReadOnly } from "@treenail/geometry";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
-/** What {@link HTMLModelElement} is in a program without a type of its own for it. */
+/** What `HTMLModelElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLModelElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `ready`: `Promise<HTMLModelElement>`.
@@ -60,6 +60,6 @@ export interface GeneratedHTMLModelElement extends GeneratedHTMLElement {
  *
  * Experimental: Chrome no, Firefox no, Safari 27.
  *
- * @see {@link https://immersive-web.github.io/model-element/ | The <model> element}
+ * [The \<model\> element](https://immersive-web.github.io/model-element/)
  */
 export type HTMLModelElement = PlatformType<"HTMLModelElement", GeneratedHTMLModelElement>;

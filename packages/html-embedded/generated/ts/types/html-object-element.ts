@@ -9,96 +9,96 @@ import type { GeneratedHTMLElement } from "@treenail/html";
 import type { HTMLFormElement, ValidityState } from "@treenail/html-forms";
 import type { WindowProxy } from "@treenail/window";
 
-/** What {@link HTMLObjectElement} is in a program without a type of its own for it. */
+/** What `HTMLObjectElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLObjectElement extends GeneratedHTMLElement {
   /**
    * The attribute `data`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/data | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/data)
    */
   data: string;
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/type)
    */
   type: string;
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/name)
    */
   name: string;
   /**
    * The read-only attribute `form`: `HTMLFormElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/form | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/form)
    */
   readonly form: HTMLFormElement | null;
   /**
    * The attribute `width`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/width)
    */
   width: string;
   /**
    * The attribute `height`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/height)
    */
   height: string;
   /**
    * The read-only attribute `contentDocument`: `Document?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/contentDocument | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/contentDocument)
    */
   readonly contentDocument: Document | null;
   /**
    * The read-only attribute `contentWindow`: `WindowProxy?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/contentWindow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/contentWindow)
    */
   readonly contentWindow: WindowProxy | null;
   /**
    * The operation `getSVGDocument`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/getSVGDocument | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/getSVGDocument)
    */
   getSVGDocument(): Document | null;
   /**
    * The read-only attribute `willValidate`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/willValidate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/willValidate)
    */
   readonly willValidate: boolean;
   /**
    * The read-only attribute `validity`: `ValidityState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/validity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/validity)
    */
   readonly validity: ValidityState;
   /**
    * The read-only attribute `validationMessage`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/validationMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/validationMessage)
    */
   readonly validationMessage: string;
   /**
    * The operation `checkValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/checkValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/checkValidity)
    */
   checkValidity(): boolean;
   /**
    * The operation `reportValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/reportValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/reportValidity)
    */
   reportValidity(): boolean;
   /**
    * The operation `setCustomValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/setCustomValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/setCustomValidity)
    */
   setCustomValidity(error: string): void;
   /**
@@ -158,8 +158,9 @@ export interface GeneratedHTMLObjectElement extends GeneratedHTMLElement {
   /**
    * The attribute `useMap`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/useMap)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/useMap | MDN}
    */
   useMap: string;
   /**
@@ -175,7 +176,7 @@ export interface GeneratedHTMLObjectElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement)
  */
 export type HTMLObjectElement = PlatformType<"HTMLObjectElement", GeneratedHTMLObjectElement>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
-/** What {@link HTMLParamElement} is in a program without a type of its own for it. */
+/** What `HTMLParamElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLParamElement extends GeneratedHTMLElement {
   /**
    * The attribute `name`: `DOMString`.
@@ -39,8 +39,9 @@ export interface GeneratedHTMLParamElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParamElement)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLParamElement | MDN}
  */
 export type HTMLParamElement = PlatformType<"HTMLParamElement", GeneratedHTMLParamElement>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
-/** What {@link HTMLPictureElement} is in a program without a type of its own for it. */
+/** What `HTMLPictureElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLPictureElement extends GeneratedHTMLElement {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedHTMLPictureElement extends GeneratedHTMLElement {}
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPictureElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPictureElement)
  */
 export type HTMLPictureElement = PlatformType<"HTMLPictureElement", GeneratedHTMLPictureElement>;

@@ -8,7 +8,7 @@ import type { GeneratedHTMLElement } from "@treenail/html";
 import type { MessageEvent, StructuredSerializeOptions } from "@treenail/messaging";
 import type { PortalActivateOptions } from "./dictionaries.ts";
 
-/** What {@link HTMLPortalElement} is in a program without a type of its own for it. */
+/** What `HTMLPortalElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLPortalElement extends GeneratedHTMLElement {
   /**
    * The attribute `src`: `USVString`.
@@ -37,7 +37,7 @@ export interface GeneratedHTMLPortalElement extends GeneratedHTMLElement {
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
    */
   onmessage:
     | ((this: HTMLPortalElement, event: MessageEvent & CurrentTarget<HTMLPortalElement>) => unknown)
@@ -45,7 +45,7 @@ export interface GeneratedHTMLPortalElement extends GeneratedHTMLElement {
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
    */
   onmessageerror:
     | ((this: HTMLPortalElement, event: MessageEvent & CurrentTarget<HTMLPortalElement>) => unknown)
@@ -59,6 +59,6 @@ export interface GeneratedHTMLPortalElement extends GeneratedHTMLElement {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://wicg.github.io/portals/ | Portals}
+ * [Portals](https://wicg.github.io/portals/)
  */
 export type HTMLPortalElement = PlatformType<"HTMLPortalElement", GeneratedHTMLPortalElement>;

@@ -6,48 +6,48 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
-/** What {@link HTMLSourceElement} is in a program without a type of its own for it. */
+/** What `HTMLSourceElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLSourceElement extends GeneratedHTMLElement {
   /**
    * The attribute `src`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSourceElement/src | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSourceElement/src)
    */
   src: string;
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSourceElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSourceElement/type)
    */
   type: string;
   /**
    * The attribute `srcset`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSourceElement/srcset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSourceElement/srcset)
    */
   srcset: string;
   /**
    * The attribute `sizes`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSourceElement/sizes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSourceElement/sizes)
    */
   sizes: string;
   /**
    * The attribute `media`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSourceElement/media | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSourceElement/media)
    */
   media: string;
   /**
    * The attribute `width`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSourceElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSourceElement/width)
    */
   width: number;
   /**
    * The attribute `height`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSourceElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSourceElement/height)
    */
   height: number;
 }
@@ -57,7 +57,7 @@ export interface GeneratedHTMLSourceElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSourceElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSourceElement)
  */
 export type HTMLSourceElement = PlatformType<"HTMLSourceElement", GeneratedHTMLSourceElement>;

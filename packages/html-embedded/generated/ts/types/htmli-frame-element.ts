@@ -10,84 +10,84 @@ import type { PermissionsPolicy } from "@treenail/reporting";
 import type { TrustedHTML } from "@treenail/trusted-types";
 import type { WindowProxy } from "@treenail/window";
 
-/** What {@link HTMLIFrameElement} is in a program without a type of its own for it. */
+/** What `HTMLIFrameElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLIFrameElement extends GeneratedHTMLElement {
   /**
    * The attribute `src`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/src | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/src)
    */
   src: string;
   /**
    * The attribute `srcdoc`: `(TrustedHTML or DOMString)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/srcdoc | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/srcdoc)
    */
   srcdoc: TrustedHTML | string;
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/name)
    */
   name: string;
   /**
    * The read-only attribute `sandbox`: `DOMTokenList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/sandbox | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/sandbox)
    */
   readonly sandbox: DOMTokenList;
   /**
    * The attribute `allow`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/allow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/allow)
    */
   allow: string;
   /**
    * The attribute `allowFullscreen`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/allowFullscreen | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/allowFullscreen)
    */
   allowFullscreen: boolean;
   /**
    * The attribute `width`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/width)
    */
   width: string;
   /**
    * The attribute `height`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/height)
    */
   height: string;
   /**
    * The attribute `referrerPolicy`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/referrerPolicy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/referrerPolicy)
    */
   referrerPolicy: string;
   /**
    * The attribute `loading`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/loading | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/loading)
    */
   loading: string;
   /**
    * The read-only attribute `contentDocument`: `Document?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/contentDocument | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/contentDocument)
    */
   readonly contentDocument: Document | null;
   /**
    * The read-only attribute `contentWindow`: `WindowProxy?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/contentWindow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/contentWindow)
    */
   readonly contentWindow: WindowProxy | null;
   /**
    * The operation `getSVGDocument`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/getSVGDocument | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/getSVGDocument)
    */
   getSVGDocument(): Document | null;
   /**
@@ -95,7 +95,7 @@ export interface GeneratedHTMLIFrameElement extends GeneratedHTMLElement {
    *
    * Experimental: Chrome 110, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/credentialless | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/credentialless)
    */
   credentialless: boolean;
   /**
@@ -109,7 +109,7 @@ export interface GeneratedHTMLIFrameElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/csp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/csp)
    */
   csp: string;
   /**
@@ -161,7 +161,7 @@ export interface GeneratedHTMLIFrameElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement)
  */
 export type HTMLIFrameElement = PlatformType<"HTMLIFrameElement", GeneratedHTMLIFrameElement>;

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { HTMLPortalElement } from "./html-portal-element.ts";
 
-/** What {@link PortalActivateEvent} is in a program without a type of its own for it. */
+/** What `PortalActivateEvent` is in a program without a type of its own for it. */
 export interface GeneratedPortalActivateEvent extends GeneratedEvent {
   /**
    * The read-only attribute `data`: `any`.
@@ -30,6 +30,6 @@ export interface GeneratedPortalActivateEvent extends GeneratedEvent {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://wicg.github.io/portals/ | Portals}
+ * [Portals](https://wicg.github.io/portals/)
  */
 export type PortalActivateEvent = PlatformType<"PortalActivateEvent", GeneratedPortalActivateEvent>;

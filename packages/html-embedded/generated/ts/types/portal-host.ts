@@ -7,7 +7,7 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { GeneratedEventTarget } from "@treenail/events";
 import type { MessageEvent, StructuredSerializeOptions } from "@treenail/messaging";
 
-/** What {@link PortalHost} is in a program without a type of its own for it. */
+/** What `PortalHost` is in a program without a type of its own for it. */
 export interface GeneratedPortalHost extends GeneratedEventTarget {
   /**
    * The operation `postMessage`.
@@ -18,14 +18,14 @@ export interface GeneratedPortalHost extends GeneratedEventTarget {
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
    */
   onmessage:
     ((this: PortalHost, event: MessageEvent & CurrentTarget<PortalHost>) => unknown) | null;
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
    */
   onmessageerror:
     ((this: PortalHost, event: MessageEvent & CurrentTarget<PortalHost>) => unknown) | null;
@@ -38,6 +38,6 @@ export interface GeneratedPortalHost extends GeneratedEventTarget {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://wicg.github.io/portals/ | Portals}
+ * [Portals](https://wicg.github.io/portals/)
  */
 export type PortalHost = PlatformType<"PortalHost", GeneratedPortalHost>;

@@ -9,13 +9,13 @@ import type { FencedFrameConfig } from "./fenced-frame-config.ts";
 /**
  * The `ReportEventType` type.
  *
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
  */
 export type ReportEventType = FenceEvent | string;
 
 /**
  * The `UrnOrConfig` type.
  *
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
  */
 export type UrnOrConfig = string | FencedFrameConfig;

@@ -8,7 +8,7 @@ import type { GeneratedEvent } from "@treenail/events";
 import type { RefillCallback } from "./callbacks.ts";
 import type { AutofillValueEntry } from "./typedefs.ts";
 
-/** What {@link AutofillEvent} is in a program without a type of its own for it. */
+/** What `AutofillEvent` is in a program without a type of its own for it. */
 export interface GeneratedAutofillEvent extends GeneratedEvent {
   /**
    * The read-only attribute `autofillValues`: `FrozenArray<AutofillValueEntry>`.
@@ -31,6 +31,6 @@ export interface GeneratedAutofillEvent extends GeneratedEvent {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://wicg.github.io/autofill-event/ | Autofill Event}
+ * [Autofill Event](https://wicg.github.io/autofill-event/)
  */
 export type AutofillEvent = PlatformType<"AutofillEvent", GeneratedAutofillEvent>;

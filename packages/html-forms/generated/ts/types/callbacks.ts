@@ -7,6 +7,6 @@
 /**
  * The `RefillCallback` callback.
  *
- * @see {@link https://wicg.github.io/autofill-event/ | Autofill Event}
+ * [Autofill Event](https://wicg.github.io/autofill-event/)
  */
 export type RefillCallback = () => void | PromiseLike<void>;

@@ -5,7 +5,7 @@
 /** The type of `CustomStateSet`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link CustomStateSet} is in a program without a type of its own for it. */
+/** What `CustomStateSet` is in a program without a type of its own for it. */
 export interface GeneratedCustomStateSet {
   /** How many there are. */
   readonly size: number;
@@ -37,7 +37,7 @@ export interface GeneratedCustomStateSet {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CustomStateSet | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CustomStateSet)
  */
 export type CustomStateSet = PlatformType<"CustomStateSet", GeneratedCustomStateSet>;

@@ -12,7 +12,7 @@ import type { AutofillValueEntry } from "./typedefs.ts";
 /**
  * The `AutofillEventInit` dictionary.
  *
- * @see {@link https://wicg.github.io/autofill-event/ | Autofill Event}
+ * [Autofill Event](https://wicg.github.io/autofill-event/)
  */
 export interface AutofillEventInit extends EventInit {
   /** The field `autofillValues`: `sequence<AutofillValueEntry>`; empty by default. */
@@ -24,7 +24,7 @@ export interface AutofillEventInit extends EventInit {
 /**
  * The `FormDataEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface FormDataEventInit extends EventInit {
   /** The required field `formData`: `FormData`. */
@@ -34,7 +34,7 @@ export interface FormDataEventInit extends EventInit {
 /**
  * The `SubmitEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface SubmitEventInit extends EventInit {
   /** The field `submitter`: `HTMLElement?`; null by default. */
@@ -44,7 +44,7 @@ export interface SubmitEventInit extends EventInit {
 /**
  * The `ValidityStateFlags` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface ValidityStateFlags {
   /** The field `valueMissing`: `boolean`; false by default. */

@@ -13,18 +13,18 @@ import type { ValidityStateFlags } from "./dictionaries.ts";
 import type { HTMLFormElement } from "./html-form-element.ts";
 import type { ValidityState } from "./validity-state.ts";
 
-/** What {@link ElementInternals} is in a program without a type of its own for it. */
+/** What `ElementInternals` is in a program without a type of its own for it. */
 export interface GeneratedElementInternals {
   /**
    * The read-only attribute `shadowRoot`: `ShadowRoot?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/shadowRoot | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/shadowRoot)
    */
   readonly shadowRoot: ShadowRoot | null;
   /**
    * The operation `setFormValue`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/setFormValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/setFormValue)
    */
   setFormValue(
     value: File | string | FormData | null,
@@ -33,115 +33,115 @@ export interface GeneratedElementInternals {
   /**
    * The read-only attribute `form`: `HTMLFormElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/form | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/form)
    */
   readonly form: HTMLFormElement | null;
   /**
    * The operation `setValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/setValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/setValidity)
    */
   setValidity(flags?: ValidityStateFlags, message?: string, anchor?: HTMLElement): void;
   /**
    * The read-only attribute `willValidate`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/willValidate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/willValidate)
    */
   readonly willValidate: boolean;
   /**
    * The read-only attribute `validity`: `ValidityState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/validity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/validity)
    */
   readonly validity: ValidityState;
   /**
    * The read-only attribute `validationMessage`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/validationMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/validationMessage)
    */
   readonly validationMessage: string;
   /**
    * The operation `checkValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/checkValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/checkValidity)
    */
   checkValidity(): boolean;
   /**
    * The operation `reportValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/reportValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/reportValidity)
    */
   reportValidity(): boolean;
   /**
    * The read-only attribute `labels`: `NodeList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/labels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/labels)
    */
   readonly labels: NodeList;
   /**
    * The read-only attribute `states`: `CustomStateSet`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/states | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/states)
    */
   readonly states: CustomStateSet;
   /**
    * The attribute `role`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/role | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/role)
    */
   role: string | null;
   /**
    * The attribute `ariaActiveDescendantElement`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaActiveDescendantElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaActiveDescendantElement)
    */
   ariaActiveDescendantElement: Element | null;
   /**
    * The attribute `ariaAtomic`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaAtomic | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaAtomic)
    */
   ariaAtomic: string | null;
   /**
    * The attribute `ariaAutoComplete`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaAutoComplete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaAutoComplete)
    */
   ariaAutoComplete: string | null;
   /**
    * The attribute `ariaBrailleLabel`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaBrailleLabel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaBrailleLabel)
    */
   ariaBrailleLabel: string | null;
   /**
    * The attribute `ariaBrailleRoleDescription`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaBrailleRoleDescription | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaBrailleRoleDescription)
    */
   ariaBrailleRoleDescription: string | null;
   /**
    * The attribute `ariaBusy`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaBusy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaBusy)
    */
   ariaBusy: string | null;
   /**
    * The attribute `ariaChecked`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaChecked | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaChecked)
    */
   ariaChecked: string | null;
   /**
    * The attribute `ariaColCount`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColCount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColCount)
    */
   ariaColCount: string | null;
   /**
    * The attribute `ariaColIndex`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColIndex)
    */
   ariaColIndex: string | null;
   /**
@@ -149,31 +149,31 @@ export interface GeneratedElementInternals {
    *
    * Partial: Chrome 128, Firefox 119, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColIndexText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColIndexText)
    */
   ariaColIndexText: string | null;
   /**
    * The attribute `ariaColSpan`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColSpan | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColSpan)
    */
   ariaColSpan: string | null;
   /**
    * The attribute `ariaControlsElements`: `FrozenArray<Element>?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaControlsElements | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaControlsElements)
    */
   ariaControlsElements: readonly Element[] | null;
   /**
    * The attribute `ariaCurrent`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaCurrent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaCurrent)
    */
   ariaCurrent: string | null;
   /**
    * The attribute `ariaDescribedByElements`: `FrozenArray<Element>?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDescribedByElements | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDescribedByElements)
    */
   ariaDescribedByElements: readonly Element[] | null;
   /**
@@ -181,109 +181,109 @@ export interface GeneratedElementInternals {
    *
    * Partial: Chrome 83, Firefox 119, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDescription | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDescription)
    */
   ariaDescription: string | null;
   /**
    * The attribute `ariaDetailsElements`: `FrozenArray<Element>?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDetailsElements | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDetailsElements)
    */
   ariaDetailsElements: readonly Element[] | null;
   /**
    * The attribute `ariaDisabled`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDisabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDisabled)
    */
   ariaDisabled: string | null;
   /**
    * The attribute `ariaErrorMessageElements`: `FrozenArray<Element>?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaErrorMessageElements | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaErrorMessageElements)
    */
   ariaErrorMessageElements: readonly Element[] | null;
   /**
    * The attribute `ariaExpanded`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaExpanded | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaExpanded)
    */
   ariaExpanded: string | null;
   /**
    * The attribute `ariaFlowToElements`: `FrozenArray<Element>?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaFlowToElements | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaFlowToElements)
    */
   ariaFlowToElements: readonly Element[] | null;
   /**
    * The attribute `ariaHasPopup`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaHasPopup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaHasPopup)
    */
   ariaHasPopup: string | null;
   /**
    * The attribute `ariaHidden`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaHidden | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaHidden)
    */
   ariaHidden: string | null;
   /**
    * The attribute `ariaInvalid`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaInvalid | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaInvalid)
    */
   ariaInvalid: string | null;
   /**
    * The attribute `ariaKeyShortcuts`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaKeyShortcuts | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaKeyShortcuts)
    */
   ariaKeyShortcuts: string | null;
   /**
    * The attribute `ariaLabel`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLabel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLabel)
    */
   ariaLabel: string | null;
   /**
    * The attribute `ariaLabelledByElements`: `FrozenArray<Element>?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLabelledByElements | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLabelledByElements)
    */
   ariaLabelledByElements: readonly Element[] | null;
   /**
    * The attribute `ariaLevel`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLevel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLevel)
    */
   ariaLevel: string | null;
   /**
    * The attribute `ariaLive`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLive | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLive)
    */
   ariaLive: string | null;
   /**
    * The attribute `ariaModal`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaModal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaModal)
    */
   ariaModal: string | null;
   /**
    * The attribute `ariaMultiLine`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaMultiLine | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaMultiLine)
    */
   ariaMultiLine: string | null;
   /**
    * The attribute `ariaMultiSelectable`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaMultiSelectable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaMultiSelectable)
    */
   ariaMultiSelectable: string | null;
   /**
    * The attribute `ariaOrientation`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaOrientation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaOrientation)
    */
   ariaOrientation: string | null;
   /**
@@ -291,31 +291,31 @@ export interface GeneratedElementInternals {
    *
    * Partial: Chrome no, Firefox 136, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaOwnsElements | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaOwnsElements)
    */
   ariaOwnsElements: readonly Element[] | null;
   /**
    * The attribute `ariaPlaceholder`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaPlaceholder | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaPlaceholder)
    */
   ariaPlaceholder: string | null;
   /**
    * The attribute `ariaPosInSet`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaPosInSet | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaPosInSet)
    */
   ariaPosInSet: string | null;
   /**
    * The attribute `ariaPressed`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaPressed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaPressed)
    */
   ariaPressed: string | null;
   /**
    * The attribute `ariaReadOnly`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaReadOnly | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaReadOnly)
    */
   ariaReadOnly: string | null;
   /**
@@ -323,31 +323,31 @@ export interface GeneratedElementInternals {
    *
    * Partial: Chrome 81, Firefox 119, Safari 16.4; not on the standards track.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRelevant | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRelevant)
    */
   ariaRelevant: string | null;
   /**
    * The attribute `ariaRequired`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRequired | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRequired)
    */
   ariaRequired: string | null;
   /**
    * The attribute `ariaRoleDescription`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRoleDescription | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRoleDescription)
    */
   ariaRoleDescription: string | null;
   /**
    * The attribute `ariaRowCount`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowCount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowCount)
    */
   ariaRowCount: string | null;
   /**
    * The attribute `ariaRowIndex`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowIndex)
    */
   ariaRowIndex: string | null;
   /**
@@ -355,55 +355,55 @@ export interface GeneratedElementInternals {
    *
    * Partial: Chrome 128, Firefox 119, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowIndexText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowIndexText)
    */
   ariaRowIndexText: string | null;
   /**
    * The attribute `ariaRowSpan`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowSpan | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowSpan)
    */
   ariaRowSpan: string | null;
   /**
    * The attribute `ariaSelected`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaSelected | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaSelected)
    */
   ariaSelected: string | null;
   /**
    * The attribute `ariaSetSize`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaSetSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaSetSize)
    */
   ariaSetSize: string | null;
   /**
    * The attribute `ariaSort`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaSort | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaSort)
    */
   ariaSort: string | null;
   /**
    * The attribute `ariaValueMax`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueMax | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueMax)
    */
   ariaValueMax: string | null;
   /**
    * The attribute `ariaValueMin`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueMin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueMin)
    */
   ariaValueMin: string | null;
   /**
    * The attribute `ariaValueNow`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueNow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueNow)
    */
   ariaValueNow: string | null;
   /**
    * The attribute `ariaValueText`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueText)
    */
   ariaValueText: string | null;
 }
@@ -413,7 +413,7 @@ export interface GeneratedElementInternals {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals)
  */
 export type ElementInternals = PlatformType<"ElementInternals", GeneratedElementInternals>;

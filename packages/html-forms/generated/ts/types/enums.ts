@@ -7,6 +7,6 @@
 /**
  * The `SelectionMode` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type SelectionMode = "select" | "start" | "end" | "preserve";

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { FormData } from "@treenail/fetch";
 
-/** What {@link FormDataEvent} is in a program without a type of its own for it. */
+/** What `FormDataEvent` is in a program without a type of its own for it. */
 export interface GeneratedFormDataEvent extends GeneratedEvent {
   /**
    * The read-only attribute `formData`: `FormData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FormDataEvent/formData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FormDataEvent/formData)
    */
   readonly formData: FormData;
 }
@@ -22,7 +22,7 @@ export interface GeneratedFormDataEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FormDataEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FormDataEvent)
  */
 export type FormDataEvent = PlatformType<"FormDataEvent", GeneratedFormDataEvent>;

@@ -9,132 +9,132 @@ import type { GeneratedHTMLElement } from "@treenail/html";
 import type { HTMLFormElement } from "./html-form-element.ts";
 import type { ValidityState } from "./validity-state.ts";
 
-/** What {@link HTMLButtonElement} is in a program without a type of its own for it. */
+/** What `HTMLButtonElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLButtonElement extends GeneratedHTMLElement {
   /**
    * The attribute `command`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/command | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/command)
    */
   command: string;
   /**
    * The attribute `commandForElement`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/commandForElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/commandForElement)
    */
   commandForElement: Element | null;
   /**
    * The attribute `disabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/disabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/disabled)
    */
   disabled: boolean;
   /**
    * The read-only attribute `form`: `HTMLFormElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/form | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/form)
    */
   readonly form: HTMLFormElement | null;
   /**
    * The attribute `formAction`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/formAction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/formAction)
    */
   formAction: string;
   /**
    * The attribute `formEnctype`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/formEnctype | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/formEnctype)
    */
   formEnctype: string;
   /**
    * The attribute `formMethod`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/formMethod | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/formMethod)
    */
   formMethod: string;
   /**
    * The attribute `formNoValidate`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/formNoValidate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/formNoValidate)
    */
   formNoValidate: boolean;
   /**
    * The attribute `formTarget`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/formTarget | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/formTarget)
    */
   formTarget: string;
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/name)
    */
   name: string;
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/type)
    */
   type: string;
   /**
    * The attribute `value`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/value)
    */
   value: string;
   /**
    * The read-only attribute `willValidate`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/willValidate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/willValidate)
    */
   readonly willValidate: boolean;
   /**
    * The read-only attribute `validity`: `ValidityState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/validity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/validity)
    */
   readonly validity: ValidityState;
   /**
    * The read-only attribute `validationMessage`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/validationMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/validationMessage)
    */
   readonly validationMessage: string;
   /**
    * The operation `checkValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/checkValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/checkValidity)
    */
   checkValidity(): boolean;
   /**
    * The operation `reportValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/reportValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/reportValidity)
    */
   reportValidity(): boolean;
   /**
    * The operation `setCustomValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/setCustomValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/setCustomValidity)
    */
   setCustomValidity(error: string): void;
   /**
    * The read-only attribute `labels`: `NodeList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/labels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/labels)
    */
   readonly labels: NodeList;
   /**
    * The attribute `popoverTargetElement`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/popoverTargetElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/popoverTargetElement)
    */
   popoverTargetElement: Element | null;
   /**
    * The attribute `popoverTargetAction`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/popoverTargetAction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/popoverTargetAction)
    */
   popoverTargetAction: string;
 }
@@ -144,7 +144,7 @@ export interface GeneratedHTMLButtonElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement)
  */
 export type HTMLButtonElement = PlatformType<"HTMLButtonElement", GeneratedHTMLButtonElement>;

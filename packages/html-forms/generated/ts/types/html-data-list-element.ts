@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { HTMLCollection } from "@treenail/dom";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
-/** What {@link HTMLDataListElement} is in a program without a type of its own for it. */
+/** What `HTMLDataListElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLDataListElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `options`: `HTMLCollection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDataListElement/options | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDataListElement/options)
    */
   readonly options: HTMLCollection;
 }
@@ -22,7 +22,7 @@ export interface GeneratedHTMLDataListElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDataListElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDataListElement)
  */
 export type HTMLDataListElement = PlatformType<"HTMLDataListElement", GeneratedHTMLDataListElement>;

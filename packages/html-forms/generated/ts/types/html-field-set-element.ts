@@ -9,72 +9,72 @@ import type { GeneratedHTMLElement } from "@treenail/html";
 import type { HTMLFormElement } from "./html-form-element.ts";
 import type { ValidityState } from "./validity-state.ts";
 
-/** What {@link HTMLFieldSetElement} is in a program without a type of its own for it. */
+/** What `HTMLFieldSetElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLFieldSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `disabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/disabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/disabled)
    */
   disabled: boolean;
   /**
    * The read-only attribute `form`: `HTMLFormElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/form | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/form)
    */
   readonly form: HTMLFormElement | null;
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/name)
    */
   name: string;
   /**
    * The read-only attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/type)
    */
   readonly type: string;
   /**
    * The read-only attribute `elements`: `HTMLCollection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/elements | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/elements)
    */
   readonly elements: HTMLCollection;
   /**
    * The read-only attribute `willValidate`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/willValidate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/willValidate)
    */
   readonly willValidate: boolean;
   /**
    * The read-only attribute `validity`: `ValidityState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/validity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/validity)
    */
   readonly validity: ValidityState;
   /**
    * The read-only attribute `validationMessage`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/validationMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/validationMessage)
    */
   readonly validationMessage: string;
   /**
    * The operation `checkValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/checkValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/checkValidity)
    */
   checkValidity(): boolean;
   /**
    * The operation `reportValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/reportValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/reportValidity)
    */
   reportValidity(): boolean;
   /**
    * The operation `setCustomValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/setCustomValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/setCustomValidity)
    */
   setCustomValidity(error: string): void;
 }
@@ -84,7 +84,7 @@ export interface GeneratedHTMLFieldSetElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement)
  */
 export type HTMLFieldSetElement = PlatformType<"HTMLFieldSetElement", GeneratedHTMLFieldSetElement>;

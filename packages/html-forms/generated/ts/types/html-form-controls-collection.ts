@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { Element, GeneratedHTMLCollection } from "@treenail/dom";
 import type { RadioNodeList } from "./radio-node-list.ts";
 
-/** What {@link HTMLFormControlsCollection} is in a program without a type of its own for it. */
+/** What `HTMLFormControlsCollection` is in a program without a type of its own for it. */
 export interface GeneratedHTMLFormControlsCollection extends Omit<
   GeneratedHTMLCollection,
   "namedItem"
@@ -15,7 +15,7 @@ export interface GeneratedHTMLFormControlsCollection extends Omit<
   /**
    * The operation `namedItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormControlsCollection/namedItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormControlsCollection/namedItem)
    */
   namedItem(name: string): RadioNodeList | Element | null;
 }
@@ -25,8 +25,8 @@ export interface GeneratedHTMLFormControlsCollection extends Omit<
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormControlsCollection | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormControlsCollection)
  */
 export type HTMLFormControlsCollection = PlatformType<
   "HTMLFormControlsCollection",

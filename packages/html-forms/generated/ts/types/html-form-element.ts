@@ -8,84 +8,84 @@ import type { DOMTokenList, Element } from "@treenail/dom";
 import type { GeneratedHTMLElement, HTMLElement } from "@treenail/html";
 import type { HTMLFormControlsCollection } from "./html-form-controls-collection.ts";
 
-/** What {@link HTMLFormElement} is in a program without a type of its own for it. */
+/** What `HTMLFormElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLFormElement extends GeneratedHTMLElement {
   /**
    * The attribute `acceptCharset`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/acceptCharset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/acceptCharset)
    */
   acceptCharset: string;
   /**
    * The attribute `action`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/action | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/action)
    */
   action: string;
   /**
    * The attribute `autocomplete`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/autocomplete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/autocomplete)
    */
   autocomplete: string;
   /**
    * The attribute `enctype`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/enctype | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/enctype)
    */
   enctype: string;
   /**
    * The attribute `encoding`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/encoding | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/encoding)
    */
   encoding: string;
   /**
    * The attribute `method`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/method | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/method)
    */
   method: string;
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/name)
    */
   name: string;
   /**
    * The attribute `noValidate`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/noValidate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/noValidate)
    */
   noValidate: boolean;
   /**
    * The attribute `target`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/target | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/target)
    */
   target: string;
   /**
    * The attribute `rel`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/rel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/rel)
    */
   rel: string;
   /**
    * The read-only attribute `relList`: `DOMTokenList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/relList | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/relList)
    */
   readonly relList: DOMTokenList;
   /**
    * The read-only attribute `elements`: `HTMLFormControlsCollection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/elements | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/elements)
    */
   readonly elements: HTMLFormControlsCollection;
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/length)
    */
   readonly length: number;
   /** By index. */
@@ -95,31 +95,31 @@ export interface GeneratedHTMLFormElement extends GeneratedHTMLElement {
   /**
    * The operation `submit`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit)
    */
   submit(): void;
   /**
    * The operation `requestSubmit`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/requestSubmit | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/requestSubmit)
    */
   requestSubmit(submitter?: HTMLElement | null): void;
   /**
    * The operation `reset`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset)
    */
   reset(): void;
   /**
    * The operation `checkValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/checkValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/checkValidity)
    */
   checkValidity(): boolean;
   /**
    * The operation `reportValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reportValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reportValidity)
    */
   reportValidity(): boolean;
 }
@@ -129,8 +129,8 @@ export interface GeneratedHTMLFormElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement)
  */
 export type HTMLFormElement = PlatformType<"HTMLFormElement", GeneratedHTMLFormElement>;
 

@@ -13,12 +13,12 @@ import type { HTMLDataListElement } from "./html-data-list-element.ts";
 import type { HTMLFormElement } from "./html-form-element.ts";
 import type { ValidityState } from "./validity-state.ts";
 
-/** What {@link HTMLInputElement} is in a program without a type of its own for it. */
+/** What `HTMLInputElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLInputElement extends GeneratedHTMLElement {
   /**
    * The attribute `accept`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/accept | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/accept)
    */
   accept: string;
   /**
@@ -26,31 +26,31 @@ export interface GeneratedHTMLInputElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome no, Firefox no, Safari 18.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/alpha | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/alpha)
    */
   alpha: boolean;
   /**
    * The attribute `alt`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/alt | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/alt)
    */
   alt: string;
   /**
    * The attribute `autocomplete`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/autocomplete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/autocomplete)
    */
   autocomplete: string;
   /**
    * The attribute `defaultChecked`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/defaultChecked | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/defaultChecked)
    */
   defaultChecked: boolean;
   /**
    * The attribute `checked`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/checked | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/checked)
    */
   checked: boolean;
   /**
@@ -58,193 +58,193 @@ export interface GeneratedHTMLInputElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome no, Firefox 149, Safari 18.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/colorSpace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/colorSpace)
    */
   colorSpace: string;
   /**
    * The attribute `dirName`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/dirName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/dirName)
    */
   dirName: string;
   /**
    * The attribute `disabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/disabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/disabled)
    */
   disabled: boolean;
   /**
    * The read-only attribute `form`: `HTMLFormElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/form | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/form)
    */
   readonly form: HTMLFormElement | null;
   /**
    * The attribute `files`: `FileList?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/files | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/files)
    */
   files: FileList | null;
   /**
    * The attribute `formAction`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/formAction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/formAction)
    */
   formAction: string;
   /**
    * The attribute `formEnctype`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/formEnctype | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/formEnctype)
    */
   formEnctype: string;
   /**
    * The attribute `formMethod`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/formMethod | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/formMethod)
    */
   formMethod: string;
   /**
    * The attribute `formNoValidate`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/formNoValidate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/formNoValidate)
    */
   formNoValidate: boolean;
   /**
    * The attribute `formTarget`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/formTarget | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/formTarget)
    */
   formTarget: string;
   /**
    * The attribute `height`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/height)
    */
   height: number;
   /**
    * The attribute `indeterminate`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/indeterminate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/indeterminate)
    */
   indeterminate: boolean;
   /**
    * The read-only attribute `list`: `HTMLDataListElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/list | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/list)
    */
   readonly list: HTMLDataListElement | null;
   /**
    * The attribute `max`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/max | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/max)
    */
   max: string;
   /**
    * The attribute `maxLength`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/maxLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/maxLength)
    */
   maxLength: number;
   /**
    * The attribute `min`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/min | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/min)
    */
   min: string;
   /**
    * The attribute `minLength`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/minLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/minLength)
    */
   minLength: number;
   /**
    * The attribute `multiple`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/multiple | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/multiple)
    */
   multiple: boolean;
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/name)
    */
   name: string;
   /**
    * The attribute `pattern`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/pattern | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/pattern)
    */
   pattern: string;
   /**
    * The attribute `placeholder`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/placeholder | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/placeholder)
    */
   placeholder: string;
   /**
    * The attribute `readOnly`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/readOnly | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/readOnly)
    */
   readOnly: boolean;
   /**
    * The attribute `required`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/required | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/required)
    */
   required: boolean;
   /**
    * The attribute `size`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/size | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/size)
    */
   size: number;
   /**
    * The attribute `src`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/src | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/src)
    */
   src: string;
   /**
    * The attribute `step`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/step | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/step)
    */
   step: string;
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/type)
    */
   type: string;
   /**
    * The attribute `defaultValue`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/defaultValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/defaultValue)
    */
   defaultValue: string;
   /**
    * The attribute `value`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/value)
    */
   value: string;
   /**
    * The attribute `valueAsDate`: `object?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/valueAsDate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/valueAsDate)
    */
   valueAsDate: object | null;
   /**
    * The attribute `valueAsNumber`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/valueAsNumber | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/valueAsNumber)
    */
   valueAsNumber: number;
   /**
    * The attribute `width`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/width)
    */
   width: number;
   /**
@@ -252,7 +252,7 @@ export interface GeneratedHTMLInputElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 5, Firefox 16 in part, Safari 5.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/stepUp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/stepUp)
    */
   stepUp(n?: number): void;
   /**
@@ -260,85 +260,85 @@ export interface GeneratedHTMLInputElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 5, Firefox 16 in part, Safari 5.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/stepDown | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/stepDown)
    */
   stepDown(n?: number): void;
   /**
    * The read-only attribute `willValidate`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/willValidate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/willValidate)
    */
   readonly willValidate: boolean;
   /**
    * The read-only attribute `validity`: `ValidityState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/validity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/validity)
    */
   readonly validity: ValidityState;
   /**
    * The read-only attribute `validationMessage`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/validationMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/validationMessage)
    */
   readonly validationMessage: string;
   /**
    * The operation `checkValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/checkValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/checkValidity)
    */
   checkValidity(): boolean;
   /**
    * The operation `reportValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/reportValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/reportValidity)
    */
   reportValidity(): boolean;
   /**
    * The operation `setCustomValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/setCustomValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/setCustomValidity)
    */
   setCustomValidity(error: string): void;
   /**
    * The read-only attribute `labels`: `NodeList?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/labels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/labels)
    */
   readonly labels: NodeList | null;
   /**
    * The operation `select`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select)
    */
   select(): void;
   /**
    * The attribute `selectionStart`: `unsigned long?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/selectionStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/selectionStart)
    */
   selectionStart: number | null;
   /**
    * The attribute `selectionEnd`: `unsigned long?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/selectionEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/selectionEnd)
    */
   selectionEnd: number | null;
   /**
    * The attribute `selectionDirection`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/selectionDirection | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/selectionDirection)
    */
   selectionDirection: string | null;
   /**
    * The operation `setRangeText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/setRangeText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/setRangeText)
    */
   setRangeText(replacement: string): void;
   /**
    * The operation `setRangeText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/setRangeText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/setRangeText)
    */
   setRangeText(
     replacement: string,
@@ -349,25 +349,25 @@ export interface GeneratedHTMLInputElement extends GeneratedHTMLElement {
   /**
    * The operation `setSelectionRange`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/setSelectionRange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/setSelectionRange)
    */
   setSelectionRange(start: number, end: number, direction?: string): void;
   /**
    * The operation `showPicker`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/showPicker | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/showPicker)
    */
   showPicker(): void;
   /**
    * The attribute `webkitdirectory`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/webkitdirectory | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/webkitdirectory)
    */
   webkitdirectory: boolean;
   /**
    * The read-only attribute `webkitEntries`: `FrozenArray<FileSystemEntry>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/webkitEntries | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/webkitEntries)
    */
   readonly webkitEntries: readonly FileSystemEntry[];
   /**
@@ -387,19 +387,19 @@ export interface GeneratedHTMLInputElement extends GeneratedHTMLElement {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/capture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/capture)
    */
   capture: string;
   /**
    * The attribute `popoverTargetElement`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/popoverTargetElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/popoverTargetElement)
    */
   popoverTargetElement: Element | null;
   /**
    * The attribute `popoverTargetAction`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/popoverTargetAction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/popoverTargetAction)
    */
   popoverTargetAction: string;
 }
@@ -409,7 +409,7 @@ export interface GeneratedHTMLInputElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement)
  */
 export type HTMLInputElement = PlatformType<"HTMLInputElement", GeneratedHTMLInputElement>;

@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement, HTMLElement } from "@treenail/html";
 import type { HTMLFormElement } from "./html-form-element.ts";
 
-/** What {@link HTMLLabelElement} is in a program without a type of its own for it. */
+/** What `HTMLLabelElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLLabelElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `form`: `HTMLFormElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLabelElement/form | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLabelElement/form)
    */
   readonly form: HTMLFormElement | null;
   /**
    * The attribute `htmlFor`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLabelElement/htmlFor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLabelElement/htmlFor)
    */
   htmlFor: string;
   /**
    * The read-only attribute `control`: `HTMLElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLabelElement/control | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLabelElement/control)
    */
   readonly control: HTMLElement | null;
 }
@@ -34,7 +34,7 @@ export interface GeneratedHTMLLabelElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLabelElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLabelElement)
  */
 export type HTMLLabelElement = PlatformType<"HTMLLabelElement", GeneratedHTMLLabelElement>;

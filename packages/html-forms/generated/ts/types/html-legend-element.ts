@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "@treenail/html";
 import type { HTMLFormElement } from "./html-form-element.ts";
 
-/** What {@link HTMLLegendElement} is in a program without a type of its own for it. */
+/** What `HTMLLegendElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLLegendElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `form`: `HTMLFormElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLegendElement/form | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLegendElement/form)
    */
   readonly form: HTMLFormElement | null;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedHTMLLegendElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLegendElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLegendElement)
  */
 export type HTMLLegendElement = PlatformType<"HTMLLegendElement", GeneratedHTMLLegendElement>;

@@ -7,48 +7,48 @@ import type { PlatformType } from "@treenail/core";
 import type { NodeList } from "@treenail/dom";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
-/** What {@link HTMLMeterElement} is in a program without a type of its own for it. */
+/** What `HTMLMeterElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLMeterElement extends GeneratedHTMLElement {
   /**
    * The attribute `value`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/value)
    */
   value: number;
   /**
    * The attribute `min`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/min | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/min)
    */
   min: number;
   /**
    * The attribute `max`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/max | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/max)
    */
   max: number;
   /**
    * The attribute `low`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/low | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/low)
    */
   low: number;
   /**
    * The attribute `high`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/high | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/high)
    */
   high: number;
   /**
    * The attribute `optimum`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/optimum | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/optimum)
    */
   optimum: number;
   /**
    * The read-only attribute `labels`: `NodeList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/labels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/labels)
    */
   readonly labels: NodeList;
 }
@@ -58,7 +58,7 @@ export interface GeneratedHTMLMeterElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMeterElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement)
  */
 export type HTMLMeterElement = PlatformType<"HTMLMeterElement", GeneratedHTMLMeterElement>;

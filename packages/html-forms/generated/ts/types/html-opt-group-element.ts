@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
-/** What {@link HTMLOptGroupElement} is in a program without a type of its own for it. */
+/** What `HTMLOptGroupElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLOptGroupElement extends GeneratedHTMLElement {
   /**
    * The attribute `disabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptGroupElement/disabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptGroupElement/disabled)
    */
   disabled: boolean;
   /**
    * The attribute `label`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptGroupElement/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptGroupElement/label)
    */
   label: string;
 }
@@ -27,7 +27,7 @@ export interface GeneratedHTMLOptGroupElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptGroupElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptGroupElement)
  */
 export type HTMLOptGroupElement = PlatformType<"HTMLOptGroupElement", GeneratedHTMLOptGroupElement>;

@@ -7,54 +7,54 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "@treenail/html";
 import type { HTMLFormElement } from "./html-form-element.ts";
 
-/** What {@link HTMLOptionElement} is in a program without a type of its own for it. */
+/** What `HTMLOptionElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLOptionElement extends GeneratedHTMLElement {
   /**
    * The attribute `disabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/disabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/disabled)
    */
   disabled: boolean;
   /**
    * The read-only attribute `form`: `HTMLFormElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/form | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/form)
    */
   readonly form: HTMLFormElement | null;
   /**
    * The attribute `label`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/label)
    */
   label: string;
   /**
    * The attribute `defaultSelected`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/defaultSelected | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/defaultSelected)
    */
   defaultSelected: boolean;
   /**
    * The attribute `selected`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/selected | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/selected)
    */
   selected: boolean;
   /**
    * The attribute `value`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/value)
    */
   value: string;
   /**
    * The attribute `text`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/text | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/text)
    */
   text: string;
   /**
    * The read-only attribute `index`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/index | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/index)
    */
   readonly index: number;
 }
@@ -64,7 +64,7 @@ export interface GeneratedHTMLOptionElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionElement)
  */
 export type HTMLOptionElement = PlatformType<"HTMLOptionElement", GeneratedHTMLOptionElement>;

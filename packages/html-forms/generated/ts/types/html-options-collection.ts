@@ -9,30 +9,30 @@ import type { HTMLElement } from "@treenail/html";
 import type { HTMLOptGroupElement } from "./html-opt-group-element.ts";
 import type { HTMLOptionElement } from "./html-option-element.ts";
 
-/** What {@link HTMLOptionsCollection} is in a program without a type of its own for it. */
+/** What `HTMLOptionsCollection` is in a program without a type of its own for it. */
 export interface GeneratedHTMLOptionsCollection extends Omit<GeneratedHTMLCollection, "length"> {
   /**
    * The attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionsCollection/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionsCollection/length)
    */
   length: number;
   /**
    * The operation `add`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionsCollection/add | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionsCollection/add)
    */
   add(element: HTMLOptionElement | HTMLOptGroupElement, before?: HTMLElement | number | null): void;
   /**
    * The operation `remove`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionsCollection/remove | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionsCollection/remove)
    */
   remove(index: number): void;
   /**
    * The attribute `selectedIndex`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionsCollection/selectedIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionsCollection/selectedIndex)
    */
   selectedIndex: number;
 }
@@ -42,8 +42,8 @@ export interface GeneratedHTMLOptionsCollection extends Omit<GeneratedHTMLCollec
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionsCollection | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionsCollection)
  */
 export type HTMLOptionsCollection = PlatformType<
   "HTMLOptionsCollection",

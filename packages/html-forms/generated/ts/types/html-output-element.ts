@@ -9,84 +9,84 @@ import type { GeneratedHTMLElement } from "@treenail/html";
 import type { HTMLFormElement } from "./html-form-element.ts";
 import type { ValidityState } from "./validity-state.ts";
 
-/** What {@link HTMLOutputElement} is in a program without a type of its own for it. */
+/** What `HTMLOutputElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLOutputElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `htmlFor`: `DOMTokenList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/htmlFor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/htmlFor)
    */
   readonly htmlFor: DOMTokenList;
   /**
    * The read-only attribute `form`: `HTMLFormElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/form | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/form)
    */
   readonly form: HTMLFormElement | null;
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/name)
    */
   name: string;
   /**
    * The read-only attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/type)
    */
   readonly type: string;
   /**
    * The attribute `defaultValue`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/defaultValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/defaultValue)
    */
   defaultValue: string;
   /**
    * The attribute `value`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/value)
    */
   value: string;
   /**
    * The read-only attribute `willValidate`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/willValidate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/willValidate)
    */
   readonly willValidate: boolean;
   /**
    * The read-only attribute `validity`: `ValidityState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/validity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/validity)
    */
   readonly validity: ValidityState;
   /**
    * The read-only attribute `validationMessage`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/validationMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/validationMessage)
    */
   readonly validationMessage: string;
   /**
    * The operation `checkValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/checkValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/checkValidity)
    */
   checkValidity(): boolean;
   /**
    * The operation `reportValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/reportValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/reportValidity)
    */
   reportValidity(): boolean;
   /**
    * The operation `setCustomValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/setCustomValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/setCustomValidity)
    */
   setCustomValidity(error: string): void;
   /**
    * The read-only attribute `labels`: `NodeList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/labels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/labels)
    */
   readonly labels: NodeList;
 }
@@ -96,7 +96,7 @@ export interface GeneratedHTMLOutputElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement)
  */
 export type HTMLOutputElement = PlatformType<"HTMLOutputElement", GeneratedHTMLOutputElement>;

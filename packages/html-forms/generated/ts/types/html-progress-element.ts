@@ -7,30 +7,30 @@ import type { PlatformType } from "@treenail/core";
 import type { NodeList } from "@treenail/dom";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
-/** What {@link HTMLProgressElement} is in a program without a type of its own for it. */
+/** What `HTMLProgressElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLProgressElement extends GeneratedHTMLElement {
   /**
    * The attribute `value`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLProgressElement/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLProgressElement/value)
    */
   value: number;
   /**
    * The attribute `max`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLProgressElement/max | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLProgressElement/max)
    */
   max: number;
   /**
    * The read-only attribute `position`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLProgressElement/position | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLProgressElement/position)
    */
   readonly position: number;
   /**
    * The read-only attribute `labels`: `NodeList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLProgressElement/labels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLProgressElement/labels)
    */
   readonly labels: NodeList;
 }
@@ -40,7 +40,7 @@ export interface GeneratedHTMLProgressElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLProgressElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLProgressElement)
  */
 export type HTMLProgressElement = PlatformType<"HTMLProgressElement", GeneratedHTMLProgressElement>;

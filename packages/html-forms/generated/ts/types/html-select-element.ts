@@ -12,72 +12,72 @@ import type { HTMLOptionElement } from "./html-option-element.ts";
 import type { HTMLOptionsCollection } from "./html-options-collection.ts";
 import type { ValidityState } from "./validity-state.ts";
 
-/** What {@link HTMLSelectElement} is in a program without a type of its own for it. */
+/** What `HTMLSelectElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLSelectElement extends Omit<GeneratedHTMLElement, "remove"> {
   /**
    * The attribute `autocomplete`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/autocomplete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/autocomplete)
    */
   autocomplete: string;
   /**
    * The attribute `disabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/disabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/disabled)
    */
   disabled: boolean;
   /**
    * The read-only attribute `form`: `HTMLFormElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/form | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/form)
    */
   readonly form: HTMLFormElement | null;
   /**
    * The attribute `multiple`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/multiple | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/multiple)
    */
   multiple: boolean;
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/name)
    */
   name: string;
   /**
    * The attribute `required`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/required | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/required)
    */
   required: boolean;
   /**
    * The attribute `size`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/size | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/size)
    */
   size: number;
   /**
    * The read-only attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/type)
    */
   readonly type: string;
   /**
    * The read-only attribute `options`: `HTMLOptionsCollection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/options | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/options)
    */
   readonly options: HTMLOptionsCollection;
   /**
    * The attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/length)
    */
   length: number;
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/item | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/item)
    */
   item(index: number): HTMLOptionElement | null;
   /** By index. */
@@ -87,79 +87,79 @@ export interface GeneratedHTMLSelectElement extends Omit<GeneratedHTMLElement, "
   /**
    * The operation `namedItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/namedItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/namedItem)
    */
   namedItem(name: string): HTMLOptionElement | null;
   /**
    * The operation `add`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/add | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/add)
    */
   add(element: HTMLOptionElement | HTMLOptGroupElement, before?: HTMLElement | number | null): void;
   /**
    * The operation `remove`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/remove | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/remove)
    */
   remove(): void;
   /**
    * The operation `remove`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/remove | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/remove)
    */
   remove(index: number): void;
   /**
    * The read-only attribute `selectedOptions`: `HTMLCollection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/selectedOptions | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/selectedOptions)
    */
   readonly selectedOptions: HTMLCollection;
   /**
    * The attribute `selectedIndex`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/selectedIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/selectedIndex)
    */
   selectedIndex: number;
   /**
    * The attribute `value`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/value)
    */
   value: string;
   /**
    * The read-only attribute `willValidate`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/willValidate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/willValidate)
    */
   readonly willValidate: boolean;
   /**
    * The read-only attribute `validity`: `ValidityState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/validity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/validity)
    */
   readonly validity: ValidityState;
   /**
    * The read-only attribute `validationMessage`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/validationMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/validationMessage)
    */
   readonly validationMessage: string;
   /**
    * The operation `checkValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/checkValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/checkValidity)
    */
   checkValidity(): boolean;
   /**
    * The operation `reportValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/reportValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/reportValidity)
    */
   reportValidity(): boolean;
   /**
    * The operation `setCustomValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/setCustomValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/setCustomValidity)
    */
   setCustomValidity(error: string): void;
   /**
@@ -167,13 +167,13 @@ export interface GeneratedHTMLSelectElement extends Omit<GeneratedHTMLElement, "
    *
    * Partial: Chrome 121, Firefox 122, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/showPicker | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/showPicker)
    */
   showPicker(): void;
   /**
    * The read-only attribute `labels`: `NodeList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/labels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/labels)
    */
   readonly labels: NodeList;
 }
@@ -183,7 +183,7 @@ export interface GeneratedHTMLSelectElement extends Omit<GeneratedHTMLElement, "
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement)
  */
 export type HTMLSelectElement = PlatformType<"HTMLSelectElement", GeneratedHTMLSelectElement>;

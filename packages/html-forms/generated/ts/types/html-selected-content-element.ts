@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
-/** What {@link HTMLSelectedContentElement} is in a program without a type of its own for it. */
+/** What `HTMLSelectedContentElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLSelectedContentElement extends GeneratedHTMLElement {}
 
 /**
@@ -16,8 +16,8 @@ export interface GeneratedHTMLSelectedContentElement extends GeneratedHTMLElemen
  *
  * Partial: Chrome 135, Firefox no, Safari 27.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectedContentElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectedContentElement)
  */
 export type HTMLSelectedContentElement = PlatformType<
   "HTMLSelectedContentElement",

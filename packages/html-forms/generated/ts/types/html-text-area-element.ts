@@ -10,186 +10,186 @@ import type { SelectionMode } from "./enums.ts";
 import type { HTMLFormElement } from "./html-form-element.ts";
 import type { ValidityState } from "./validity-state.ts";
 
-/** What {@link HTMLTextAreaElement} is in a program without a type of its own for it. */
+/** What `HTMLTextAreaElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLTextAreaElement extends GeneratedHTMLElement {
   /**
    * The attribute `autocomplete`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/autocomplete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/autocomplete)
    */
   autocomplete: string;
   /**
    * The attribute `cols`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/cols | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/cols)
    */
   cols: number;
   /**
    * The attribute `dirName`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/dirName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/dirName)
    */
   dirName: string;
   /**
    * The attribute `disabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/disabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/disabled)
    */
   disabled: boolean;
   /**
    * The read-only attribute `form`: `HTMLFormElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/form | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/form)
    */
   readonly form: HTMLFormElement | null;
   /**
    * The attribute `maxLength`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/maxLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/maxLength)
    */
   maxLength: number;
   /**
    * The attribute `minLength`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/minLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/minLength)
    */
   minLength: number;
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/name)
    */
   name: string;
   /**
    * The attribute `placeholder`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/placeholder | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/placeholder)
    */
   placeholder: string;
   /**
    * The attribute `readOnly`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/readOnly | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/readOnly)
    */
   readOnly: boolean;
   /**
    * The attribute `required`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/required | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/required)
    */
   required: boolean;
   /**
    * The attribute `rows`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/rows | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/rows)
    */
   rows: number;
   /**
    * The attribute `wrap`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/wrap | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/wrap)
    */
   wrap: string;
   /**
    * The read-only attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/type)
    */
   readonly type: string;
   /**
    * The attribute `defaultValue`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/defaultValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/defaultValue)
    */
   defaultValue: string;
   /**
    * The attribute `value`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/value)
    */
   value: string;
   /**
    * The read-only attribute `textLength`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/textLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/textLength)
    */
   readonly textLength: number;
   /**
    * The read-only attribute `willValidate`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/willValidate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/willValidate)
    */
   readonly willValidate: boolean;
   /**
    * The read-only attribute `validity`: `ValidityState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/validity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/validity)
    */
   readonly validity: ValidityState;
   /**
    * The read-only attribute `validationMessage`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/validationMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/validationMessage)
    */
   readonly validationMessage: string;
   /**
    * The operation `checkValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/checkValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/checkValidity)
    */
   checkValidity(): boolean;
   /**
    * The operation `reportValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/reportValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/reportValidity)
    */
   reportValidity(): boolean;
   /**
    * The operation `setCustomValidity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/setCustomValidity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/setCustomValidity)
    */
   setCustomValidity(error: string): void;
   /**
    * The read-only attribute `labels`: `NodeList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/labels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/labels)
    */
   readonly labels: NodeList;
   /**
    * The operation `select`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/select | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/select)
    */
   select(): void;
   /**
    * The attribute `selectionStart`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/selectionStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/selectionStart)
    */
   selectionStart: number;
   /**
    * The attribute `selectionEnd`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/selectionEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/selectionEnd)
    */
   selectionEnd: number;
   /**
    * The attribute `selectionDirection`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/selectionDirection | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/selectionDirection)
    */
   selectionDirection: string;
   /**
    * The operation `setRangeText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/setRangeText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/setRangeText)
    */
   setRangeText(replacement: string): void;
   /**
    * The operation `setRangeText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/setRangeText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/setRangeText)
    */
   setRangeText(
     replacement: string,
@@ -200,7 +200,7 @@ export interface GeneratedHTMLTextAreaElement extends GeneratedHTMLElement {
   /**
    * The operation `setSelectionRange`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/setSelectionRange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/setSelectionRange)
    */
   setSelectionRange(start: number, end: number, direction?: string): void;
 }
@@ -210,7 +210,7 @@ export interface GeneratedHTMLTextAreaElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement)
  */
 export type HTMLTextAreaElement = PlatformType<"HTMLTextAreaElement", GeneratedHTMLTextAreaElement>;

@@ -8,19 +8,19 @@ import type { Element } from "@treenail/dom";
 /**
  * The `PopoverTargetAttributes` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface PopoverTargetAttributes {
   /**
    * The attribute `popoverTargetElement`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/popoverTargetElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/popoverTargetElement)
    */
   popoverTargetElement: Element | null;
   /**
    * The attribute `popoverTargetAction`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/popoverTargetAction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/popoverTargetAction)
    */
   popoverTargetAction: string;
 }

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedNodeList } from "@treenail/dom";
 
-/** What {@link RadioNodeList} is in a program without a type of its own for it. */
+/** What `RadioNodeList` is in a program without a type of its own for it. */
 export interface GeneratedRadioNodeList extends GeneratedNodeList {
   /**
    * The attribute `value`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RadioNodeList/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RadioNodeList/value)
    */
   value: string;
 }
@@ -21,7 +21,7 @@ export interface GeneratedRadioNodeList extends GeneratedNodeList {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RadioNodeList | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RadioNodeList)
  */
 export type RadioNodeList = PlatformType<"RadioNodeList", GeneratedRadioNodeList>;

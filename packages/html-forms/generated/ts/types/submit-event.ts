@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { HTMLElement } from "@treenail/html";
 
-/** What {@link SubmitEvent} is in a program without a type of its own for it. */
+/** What `SubmitEvent` is in a program without a type of its own for it. */
 export interface GeneratedSubmitEvent extends GeneratedEvent {
   /**
    * The read-only attribute `submitter`: `HTMLElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubmitEvent/submitter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SubmitEvent/submitter)
    */
   readonly submitter: HTMLElement | null;
 }
@@ -22,7 +22,7 @@ export interface GeneratedSubmitEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubmitEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubmitEvent)
  */
 export type SubmitEvent = PlatformType<"SubmitEvent", GeneratedSubmitEvent>;

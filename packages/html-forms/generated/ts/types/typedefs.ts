@@ -7,6 +7,6 @@
 /**
  * The `AutofillValueEntry` type.
  *
- * @see {@link https://wicg.github.io/autofill-event/ | Autofill Event}
+ * [Autofill Event](https://wicg.github.io/autofill-event/)
  */
 export type AutofillValueEntry = readonly unknown[];

@@ -5,72 +5,72 @@
 /** The type of `ValidityState`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link ValidityState} is in a program without a type of its own for it. */
+/** What `ValidityState` is in a program without a type of its own for it. */
 export interface GeneratedValidityState {
   /**
    * The read-only attribute `valueMissing`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ValidityState/valueMissing | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ValidityState/valueMissing)
    */
   readonly valueMissing: boolean;
   /**
    * The read-only attribute `typeMismatch`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ValidityState/typeMismatch | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ValidityState/typeMismatch)
    */
   readonly typeMismatch: boolean;
   /**
    * The read-only attribute `patternMismatch`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ValidityState/patternMismatch | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ValidityState/patternMismatch)
    */
   readonly patternMismatch: boolean;
   /**
    * The read-only attribute `tooLong`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ValidityState/tooLong | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ValidityState/tooLong)
    */
   readonly tooLong: boolean;
   /**
    * The read-only attribute `tooShort`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ValidityState/tooShort | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ValidityState/tooShort)
    */
   readonly tooShort: boolean;
   /**
    * The read-only attribute `rangeUnderflow`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ValidityState/rangeUnderflow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ValidityState/rangeUnderflow)
    */
   readonly rangeUnderflow: boolean;
   /**
    * The read-only attribute `rangeOverflow`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ValidityState/rangeOverflow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ValidityState/rangeOverflow)
    */
   readonly rangeOverflow: boolean;
   /**
    * The read-only attribute `stepMismatch`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ValidityState/stepMismatch | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ValidityState/stepMismatch)
    */
   readonly stepMismatch: boolean;
   /**
    * The read-only attribute `badInput`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ValidityState/badInput | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ValidityState/badInput)
    */
   readonly badInput: boolean;
   /**
    * The read-only attribute `customError`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ValidityState/customError | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ValidityState/customError)
    */
   readonly customError: boolean;
   /**
    * The read-only attribute `valid`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ValidityState/valid | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ValidityState/valid)
    */
   readonly valid: boolean;
 }
@@ -80,7 +80,7 @@ export interface GeneratedValidityState {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ValidityState | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ValidityState)
  */
 export type ValidityState = PlatformType<"ValidityState", GeneratedValidityState>;

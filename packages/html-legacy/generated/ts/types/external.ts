@@ -5,7 +5,7 @@
 /** The type of `External`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link External} is in a program without a type of its own for it. */
+/** What `External` is in a program without a type of its own for it. */
 export interface GeneratedExternal {
   /**
    * The operation `AddSearchProvider`.
@@ -32,7 +32,8 @@ export interface GeneratedExternal {
  *
  * Partial: Chrome 1, Firefox 2, Safari no.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export type External = PlatformType<"External", GeneratedExternal>;

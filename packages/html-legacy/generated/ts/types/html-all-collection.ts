@@ -6,13 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { Element, HTMLCollection } from "@treenail/dom";
 
-/** What {@link HTMLAllCollection} is in a program without a type of its own for it. */
+/** What `HTMLAllCollection` is in a program without a type of its own for it. */
 export interface GeneratedHTMLAllCollection {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAllCollection/length)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAllCollection/length | MDN}
    */
   readonly length: number;
   /** By index. */
@@ -22,15 +23,17 @@ export interface GeneratedHTMLAllCollection {
   /**
    * The operation `namedItem`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAllCollection/namedItem)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAllCollection/namedItem | MDN}
    */
   namedItem(name: string): HTMLCollection | Element | null;
   /**
    * The operation `item`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAllCollection/item)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAllCollection/item | MDN}
    */
   item(nameOrIndex?: string): HTMLCollection | Element | null;
 }
@@ -40,8 +43,9 @@ export interface GeneratedHTMLAllCollection {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAllCollection)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAllCollection | MDN}
  */
 export type HTMLAllCollection = PlatformType<"HTMLAllCollection", GeneratedHTMLAllCollection>;

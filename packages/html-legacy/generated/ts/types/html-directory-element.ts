@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
-/** What {@link HTMLDirectoryElement} is in a program without a type of its own for it. */
+/** What `HTMLDirectoryElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLDirectoryElement extends GeneratedHTMLElement {
   /**
    * The attribute `compact`: `boolean`.
@@ -21,8 +21,9 @@ export interface GeneratedHTMLDirectoryElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export type HTMLDirectoryElement = PlatformType<
   "HTMLDirectoryElement",

@@ -6,27 +6,30 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
-/** What {@link HTMLFontElement} is in a program without a type of its own for it. */
+/** What `HTMLFontElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLFontElement extends GeneratedHTMLElement {
   /**
    * The attribute `color`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFontElement/color)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFontElement/color | MDN}
    */
   color: string;
   /**
    * The attribute `face`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFontElement/face)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFontElement/face | MDN}
    */
   face: string;
   /**
    * The attribute `size`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFontElement/size)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFontElement/size | MDN}
    */
   size: string;
 }
@@ -36,8 +39,9 @@ export interface GeneratedHTMLFontElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFontElement)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFontElement | MDN}
  */
 export type HTMLFontElement = PlatformType<"HTMLFontElement", GeneratedHTMLFontElement>;

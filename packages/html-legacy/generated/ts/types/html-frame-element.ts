@@ -8,7 +8,7 @@ import type { Document } from "@treenail/dom";
 import type { GeneratedHTMLElement } from "@treenail/html";
 import type { WindowProxy } from "@treenail/window";
 
-/** What {@link HTMLFrameElement} is in a program without a type of its own for it. */
+/** What `HTMLFrameElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLFrameElement extends GeneratedHTMLElement {
   /**
    * The attribute `name`: `DOMString`.
@@ -77,7 +77,8 @@ export interface GeneratedHTMLFrameElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export type HTMLFrameElement = PlatformType<"HTMLFrameElement", GeneratedHTMLFrameElement>;

@@ -16,7 +16,7 @@ import type {
 } from "@treenail/navigation";
 import type { PromiseRejectionEvent } from "@treenail/reporting";
 
-/** What {@link HTMLFrameSetElement} is in a program without a type of its own for it. */
+/** What `HTMLFrameSetElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `cols`: `DOMString`.
@@ -33,7 +33,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onafterprint`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/afterprint_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
    */
   onafterprint:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -41,7 +41,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onbeforeprint`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
    */
   onbeforeprint:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -49,7 +49,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onbeforeunload`: `OnBeforeUnloadEventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
    */
   onbeforeunload:
     | ((
@@ -60,7 +60,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onhashchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/hashchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
    */
   onhashchange:
     | ((
@@ -71,7 +71,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onlanguagechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/languagechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
    */
   onlanguagechange:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -79,7 +79,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
    */
   onmessage:
     | ((
@@ -90,7 +90,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
    */
   onmessageerror:
     | ((
@@ -101,7 +101,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onoffline`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/offline_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
    */
   onoffline:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -109,7 +109,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `ononline`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/online_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
    */
   ononline:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -117,7 +117,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onpagehide`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pagehide_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
    */
   onpagehide:
     | ((
@@ -130,7 +130,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 123, Firefox no, Safari 18.2.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
    */
   onpagereveal:
     | ((
@@ -141,7 +141,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onpageshow`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pageshow_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
    */
   onpageshow:
     | ((
@@ -154,7 +154,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 124, Firefox no, Safari 18.2 in part.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pageswap_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
    */
   onpageswap:
     | ((
@@ -165,7 +165,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onpopstate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/popstate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
    */
   onpopstate:
     | ((
@@ -176,7 +176,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onrejectionhandled`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
    */
   onrejectionhandled:
     | ((
@@ -187,7 +187,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onstorage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/storage_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
    */
   onstorage:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -195,7 +195,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onunhandledrejection`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
    */
   onunhandledrejection:
     | ((
@@ -208,7 +208,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 155 in part, Firefox 1, Safari 3.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/unload_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
    */
   onunload:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -216,7 +216,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `ongamepadconnected`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
    */
   ongamepadconnected:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -224,7 +224,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `ongamepaddisconnected`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
    */
   ongamepaddisconnected:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -244,8 +244,9 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement | MDN}
  */
 export type HTMLFrameSetElement = PlatformType<"HTMLFrameSetElement", GeneratedHTMLFrameSetElement>;

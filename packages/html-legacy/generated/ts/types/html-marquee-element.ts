@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
-/** What {@link HTMLMarqueeElement} is in a program without a type of its own for it. */
+/** What `HTMLMarqueeElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLMarqueeElement extends GeneratedHTMLElement {
   /**
    * The attribute `behavior`: `DOMString`.
@@ -93,8 +93,9 @@ export interface GeneratedHTMLMarqueeElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement | MDN}
  */
 export type HTMLMarqueeElement = PlatformType<"HTMLMarqueeElement", GeneratedHTMLMarqueeElement>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { MimeType } from "./mime-type.ts";
 
-/** What {@link MimeTypeArray} is in a program without a type of its own for it. */
+/** What `MimeTypeArray` is in a program without a type of its own for it. */
 export interface GeneratedMimeTypeArray {
   /**
    * The read-only attribute `length`: `unsigned long`.
@@ -37,8 +37,9 @@ export interface GeneratedMimeTypeArray {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MimeTypeArray)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MimeTypeArray | MDN}
  */
 export type MimeTypeArray = PlatformType<"MimeTypeArray", GeneratedMimeTypeArray>;

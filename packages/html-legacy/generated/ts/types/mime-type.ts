@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { Plugin } from "./plugin.ts";
 
-/** What {@link MimeType} is in a program without a type of its own for it. */
+/** What `MimeType` is in a program without a type of its own for it. */
 export interface GeneratedMimeType {
   /**
    * The read-only attribute `type`: `DOMString`.
@@ -39,8 +39,9 @@ export interface GeneratedMimeType {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MimeType)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MimeType | MDN}
  */
 export type MimeType = PlatformType<"MimeType", GeneratedMimeType>;

@@ -9,31 +9,31 @@ import type { PluginArray } from "./plugin-array.ts";
 /**
  * The `NavigatorPlugins` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface NavigatorPlugins {
   /**
    * The read-only attribute `plugins`: `PluginArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/plugins | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/plugins)
    */
   readonly plugins: PluginArray;
   /**
    * The read-only attribute `mimeTypes`: `MimeTypeArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/mimeTypes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/mimeTypes)
    */
   readonly mimeTypes: MimeTypeArray;
   /**
    * The operation `javaEnabled`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/javaEnabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/javaEnabled)
    */
   javaEnabled(): boolean;
   /**
    * The read-only attribute `pdfViewerEnabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/pdfViewerEnabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/pdfViewerEnabled)
    */
   readonly pdfViewerEnabled: boolean;
 }

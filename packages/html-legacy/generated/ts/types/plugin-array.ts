@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { Plugin } from "./plugin.ts";
 
-/** What {@link PluginArray} is in a program without a type of its own for it. */
+/** What `PluginArray` is in a program without a type of its own for it. */
 export interface GeneratedPluginArray {
   /**
    * The operation `refresh`.
@@ -43,8 +43,9 @@ export interface GeneratedPluginArray {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PluginArray)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PluginArray | MDN}
  */
 export type PluginArray = PlatformType<"PluginArray", GeneratedPluginArray>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { MimeType } from "./mime-type.ts";
 
-/** What {@link Plugin} is in a program without a type of its own for it. */
+/** What `Plugin` is in a program without a type of its own for it. */
 export interface GeneratedPlugin {
   /**
    * The read-only attribute `name`: `DOMString`.
@@ -55,8 +55,9 @@ export interface GeneratedPlugin {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Plugin)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Plugin | MDN}
  */
 export type Plugin = PlatformType<"Plugin", GeneratedPlugin>;

@@ -8,14 +8,14 @@ import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { AudioTrack } from "./audio-track.ts";
 import type { TrackEvent } from "./track-event.ts";
 
-/** What {@link AudioTrackList} is in a program without a type of its own for it. */
+/** What `AudioTrackList` is in a program without a type of its own for it. */
 export interface GeneratedAudioTrackList extends GeneratedEventTarget {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/length)
    */
   readonly length: number;
   /** By index. */
@@ -27,7 +27,7 @@ export interface GeneratedAudioTrackList extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/getTrackById | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/getTrackById)
    */
   getTrackById(id: string): AudioTrack | null;
   /**
@@ -35,7 +35,7 @@ export interface GeneratedAudioTrackList extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
    */
   onchange:
     ((this: AudioTrackList, event: Event & CurrentTarget<AudioTrackList>) => unknown) | null;
@@ -44,7 +44,7 @@ export interface GeneratedAudioTrackList extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/addtrack_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/addtrack_event)
    */
   onaddtrack:
     ((this: AudioTrackList, event: TrackEvent & CurrentTarget<AudioTrackList>) => unknown) | null;
@@ -53,7 +53,7 @@ export interface GeneratedAudioTrackList extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/removetrack_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/removetrack_event)
    */
   onremovetrack:
     ((this: AudioTrackList, event: TrackEvent & CurrentTarget<AudioTrackList>) => unknown) | null;
@@ -66,7 +66,7 @@ export interface GeneratedAudioTrackList extends GeneratedEventTarget {
  *
  * Partial: Chrome no, Firefox no, Safari 7.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList)
  */
 export type AudioTrackList = PlatformType<"AudioTrackList", GeneratedAudioTrackList>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { SourceBuffer } from "@treenail/media-source";
 
-/** What {@link AudioTrack} is in a program without a type of its own for it. */
+/** What `AudioTrack` is in a program without a type of its own for it. */
 export interface GeneratedAudioTrack {
   /**
    * The read-only attribute `id`: `DOMString`.
    *
    * Partial: Chrome no, Firefox no, Safari 8.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrack/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack/id)
    */
   readonly id: string;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedAudioTrack {
    *
    * Partial: Chrome no, Firefox no, Safari 8.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrack/kind | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack/kind)
    */
   readonly kind: string;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedAudioTrack {
    *
    * Partial: Chrome no, Firefox no, Safari 8.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrack/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack/label)
    */
   readonly label: string;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedAudioTrack {
    *
    * Partial: Chrome no, Firefox no, Safari 8.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrack/language | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack/language)
    */
   readonly language: string;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedAudioTrack {
    *
    * Partial: Chrome no, Firefox no, Safari 8.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrack/enabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack/enabled)
    */
   enabled: boolean;
   /**
@@ -53,7 +53,7 @@ export interface GeneratedAudioTrack {
    *
    * Partial: Chrome no, Firefox no, Safari 8.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrack/sourceBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack/sourceBuffer)
    */
   readonly sourceBuffer: SourceBuffer | null;
 }
@@ -65,7 +65,7 @@ export interface GeneratedAudioTrack {
  *
  * Partial: Chrome no, Firefox no, Safari 8.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrack | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack)
  */
 export type AudioTrack = PlatformType<"AudioTrack", GeneratedAudioTrack>;

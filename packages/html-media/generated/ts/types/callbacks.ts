@@ -9,14 +9,14 @@ import type { VideoFrameCallbackMetadata } from "./dictionaries.ts";
 /**
  * The `RemotePlaybackAvailabilityCallback` callback.
  *
- * @see {@link https://w3c.github.io/remote-playback/ | Remote Playback API}
+ * [Remote Playback API](https://w3c.github.io/remote-playback/)
  */
 export type RemotePlaybackAvailabilityCallback = (available: boolean) => void;
 
 /**
  * The `VideoFrameRequestCallback` callback.
  *
- * @see {@link https://wicg.github.io/video-rvfc/ | HTMLVideoElement.requestVideoFrameCallback()}
+ * [HTMLVideoElement.requestVideoFrameCallback()](https://wicg.github.io/video-rvfc/)
  */
 export type VideoFrameRequestCallback = (
   now: DOMHighResTimeStamp,

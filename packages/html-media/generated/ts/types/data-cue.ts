@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedTextTrackCue } from "./text-track-cue.ts";
 
-/** What {@link DataCue} is in a program without a type of its own for it. */
+/** What `DataCue` is in a program without a type of its own for it. */
 export interface GeneratedDataCue extends GeneratedTextTrackCue {
   /**
    * The attribute `value`: `any`.
    *
    * Experimental: Chrome no, Firefox no, Safari 11.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataCue/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataCue/value)
    */
   value: unknown;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedDataCue extends GeneratedTextTrackCue {
    *
    * Experimental: Chrome no, Firefox no, Safari 11.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DataCue/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DataCue/type)
    */
   readonly type: string;
 }
@@ -33,7 +33,7 @@ export interface GeneratedDataCue extends GeneratedTextTrackCue {
  *
  * Experimental: Chrome no, Firefox no, Safari 11.
  *
- * @see {@link https://wicg.github.io/datacue/ | DataCue API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DataCue | MDN}
+ * [DataCue API](https://wicg.github.io/datacue/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DataCue)
  */
 export type DataCue = PlatformType<"DataCue", GeneratedDataCue>;

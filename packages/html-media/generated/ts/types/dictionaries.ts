@@ -13,7 +13,7 @@ import type { VideoTrack } from "./video-track.ts";
 /**
  * The `DocumentPictureInPictureEventInit` dictionary.
  *
- * @see {@link https://wicg.github.io/document-picture-in-picture/ | Document Picture-in-Picture Specification}
+ * [Document Picture-in-Picture Specification](https://wicg.github.io/document-picture-in-picture/)
  */
 export interface DocumentPictureInPictureEventInit extends EventInit {
   /** The required field `window`: `Window`. */
@@ -23,7 +23,7 @@ export interface DocumentPictureInPictureEventInit extends EventInit {
 /**
  * The `DocumentPictureInPictureOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/document-picture-in-picture/ | Document Picture-in-Picture Specification}
+ * [Document Picture-in-Picture Specification](https://wicg.github.io/document-picture-in-picture/)
  */
 export interface DocumentPictureInPictureOptions {
   /** The field `width`: `unsigned long long`; 0 by default. */
@@ -39,7 +39,7 @@ export interface DocumentPictureInPictureOptions {
 /**
  * The `PictureInPictureEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/picture-in-picture/ | Picture-in-Picture}
+ * [Picture-in-Picture](https://w3c.github.io/picture-in-picture/)
  */
 export interface PictureInPictureEventInit extends EventInit {
   /** The required field `pictureInPictureWindow`: `PictureInPictureWindow`. */
@@ -49,7 +49,7 @@ export interface PictureInPictureEventInit extends EventInit {
 /**
  * The `TrackEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface TrackEventInit extends EventInit {
   /** The field `track`: `(VideoTrack or AudioTrack or TextTrack)?`; null by default. */
@@ -59,7 +59,7 @@ export interface TrackEventInit extends EventInit {
 /**
  * The `VideoFrameCallbackMetadata` dictionary.
  *
- * @see {@link https://wicg.github.io/video-rvfc/ | HTMLVideoElement.requestVideoFrameCallback()}
+ * [HTMLVideoElement.requestVideoFrameCallback()](https://wicg.github.io/video-rvfc/)
  */
 export interface VideoFrameCallbackMetadata {
   /** The required field `presentationTime`: `DOMHighResTimeStamp`. */

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { Window } from "@treenail/window";
 
-/** What {@link DocumentPictureInPictureEvent} is in a program without a type of its own for it. */
+/** What `DocumentPictureInPictureEvent` is in a program without a type of its own for it. */
 export interface GeneratedDocumentPictureInPictureEvent extends GeneratedEvent {
   /**
    * The read-only attribute `window`: `Window`.
    *
    * Partial: Chrome 116, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureEvent/window | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureEvent/window)
    */
   readonly window: Window;
 }
@@ -27,8 +27,8 @@ export interface GeneratedDocumentPictureInPictureEvent extends GeneratedEvent {
  *
  * Partial: Chrome 116, Firefox 151, Safari no.
  *
- * @see {@link https://wicg.github.io/document-picture-in-picture/ | Document Picture-in-Picture Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureEvent | MDN}
+ * [Document Picture-in-Picture Specification](https://wicg.github.io/document-picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureEvent)
  */
 export type DocumentPictureInPictureEvent = PlatformType<
   "DocumentPictureInPictureEvent",

@@ -9,14 +9,14 @@ import type { Window } from "@treenail/window";
 import type { DocumentPictureInPictureOptions } from "./dictionaries.ts";
 import type { DocumentPictureInPictureEvent } from "./document-picture-in-picture-event.ts";
 
-/** What {@link DocumentPictureInPicture} is in a program without a type of its own for it. */
+/** What `DocumentPictureInPicture` is in a program without a type of its own for it. */
 export interface GeneratedDocumentPictureInPicture extends GeneratedEventTarget {
   /**
    * The operation `requestWindow`.
    *
    * Partial: Chrome 116, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/requestWindow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/requestWindow)
    */
   requestWindow(options?: DocumentPictureInPictureOptions): Promise<Window>;
   /**
@@ -24,7 +24,7 @@ export interface GeneratedDocumentPictureInPicture extends GeneratedEventTarget 
    *
    * Partial: Chrome 116, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/window | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/window)
    */
   readonly window: Window;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedDocumentPictureInPicture extends GeneratedEventTarget 
    *
    * Partial: Chrome 116, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/enter_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/enter_event)
    */
   onenter:
     | ((
@@ -50,8 +50,8 @@ export interface GeneratedDocumentPictureInPicture extends GeneratedEventTarget 
  *
  * Partial: Chrome 116, Firefox 151, Safari no.
  *
- * @see {@link https://wicg.github.io/document-picture-in-picture/ | Document Picture-in-Picture Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture | MDN}
+ * [Document Picture-in-Picture Specification](https://wicg.github.io/document-picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture)
  */
 export type DocumentPictureInPicture = PlatformType<
   "DocumentPictureInPicture",

@@ -7,83 +7,83 @@
 /**
  * The `AlignSetting` enumeration.
  *
- * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}
+ * [WebVTT: The Web Video Text Tracks Format](https://w3c.github.io/webvtt/)
  */
 export type AlignSetting = "start" | "center" | "end" | "left" | "right";
 
 /**
  * The `AutoKeyword` enumeration.
  *
- * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}
+ * [WebVTT: The Web Video Text Tracks Format](https://w3c.github.io/webvtt/)
  */
 export type AutoKeyword = "auto";
 
 /**
  * The `AutoplayPolicy` enumeration.
  *
- * @see {@link https://w3c.github.io/autoplay/ | Autoplay Policy Detection}
+ * [Autoplay Policy Detection](https://w3c.github.io/autoplay/)
  */
 export type AutoplayPolicy = "allowed" | "allowed-muted" | "disallowed";
 
 /**
  * The `AutoplayPolicyMediaType` enumeration.
  *
- * @see {@link https://w3c.github.io/autoplay/ | Autoplay Policy Detection}
+ * [Autoplay Policy Detection](https://w3c.github.io/autoplay/)
  */
 export type AutoplayPolicyMediaType = "mediaelement" | "audiocontext";
 
 /**
  * The `CanPlayTypeResult` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type CanPlayTypeResult = "" | "maybe" | "probably";
 
 /**
  * The `DirectionSetting` enumeration.
  *
- * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}
+ * [WebVTT: The Web Video Text Tracks Format](https://w3c.github.io/webvtt/)
  */
 export type DirectionSetting = "" | "rl" | "lr";
 
 /**
  * The `LineAlignSetting` enumeration.
  *
- * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}
+ * [WebVTT: The Web Video Text Tracks Format](https://w3c.github.io/webvtt/)
  */
 export type LineAlignSetting = "start" | "center" | "end";
 
 /**
  * The `PositionAlignSetting` enumeration.
  *
- * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}
+ * [WebVTT: The Web Video Text Tracks Format](https://w3c.github.io/webvtt/)
  */
 export type PositionAlignSetting = "line-left" | "center" | "line-right" | "auto";
 
 /**
  * The `RemotePlaybackState` enumeration.
  *
- * @see {@link https://w3c.github.io/remote-playback/ | Remote Playback API}
+ * [Remote Playback API](https://w3c.github.io/remote-playback/)
  */
 export type RemotePlaybackState = "connecting" | "connected" | "disconnected";
 
 /**
  * The `ScrollSetting` enumeration.
  *
- * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}
+ * [WebVTT: The Web Video Text Tracks Format](https://w3c.github.io/webvtt/)
  */
 export type ScrollSetting = "" | "up";
 
 /**
  * The `TextTrackKind` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type TextTrackKind = "subtitles" | "captions" | "descriptions" | "chapters" | "metadata";
 
 /**
  * The `TextTrackMode` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type TextTrackMode = "disabled" | "hidden" | "showing";

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLMediaElement } from "./html-media-element.ts";
 
-/** What {@link HTMLAudioElement} is in a program without a type of its own for it. */
+/** What `HTMLAudioElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLAudioElement extends GeneratedHTMLMediaElement {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedHTMLAudioElement extends GeneratedHTMLMediaElement {}
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAudioElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAudioElement)
  */
 export type HTMLAudioElement = PlatformType<"HTMLAudioElement", GeneratedHTMLAudioElement>;

@@ -17,18 +17,18 @@ import type { TextTrack } from "./text-track.ts";
 import type { MediaProvider } from "./typedefs.ts";
 import type { VideoTrackList } from "./video-track-list.ts";
 
-/** What {@link HTMLMediaElement} is in a program without a type of its own for it. */
+/** What `HTMLMediaElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `error`: `MediaError?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/error)
    */
   readonly error: MediaError | null;
   /**
    * The attribute `src`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/src | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/src)
    */
   src: string;
   /**
@@ -36,19 +36,19 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 108 in part, Firefox 42 in part, Safari 11.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/srcObject | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/srcObject)
    */
   srcObject: MediaProvider | null;
   /**
    * The read-only attribute `currentSrc`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/currentSrc | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/currentSrc)
    */
   readonly currentSrc: string;
   /**
    * The attribute `crossOrigin`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/crossOrigin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/crossOrigin)
    */
   crossOrigin: string | null;
   /** The constant `NETWORK_EMPTY`. */
@@ -62,31 +62,31 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `networkState`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/networkState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/networkState)
    */
   readonly networkState: number;
   /**
    * The attribute `preload`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/preload | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/preload)
    */
   preload: string;
   /**
    * The read-only attribute `buffered`: `TimeRanges`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/buffered | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/buffered)
    */
   readonly buffered: TimeRanges;
   /**
    * The operation `load`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/load | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/load)
    */
   load(): void;
   /**
    * The operation `canPlayType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canPlayType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canPlayType)
    */
   canPlayType(type: string): CanPlayTypeResult;
   /** The constant `HAVE_NOTHING`. */
@@ -102,19 +102,19 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `readyState`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/readyState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/readyState)
    */
   readonly readyState: number;
   /**
    * The read-only attribute `seeking`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking)
    */
   readonly seeking: boolean;
   /**
    * The attribute `currentTime`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/currentTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/currentTime)
    */
   currentTime: number;
   /**
@@ -122,13 +122,13 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome no, Firefox 31, Safari 8.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/fastSeek | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/fastSeek)
    */
   fastSeek(time: number): void;
   /**
    * The read-only attribute `duration`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/duration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/duration)
    */
   readonly duration: number;
   /**
@@ -136,97 +136,97 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome no, Firefox no, Safari 9.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/getStartDate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/getStartDate)
    */
   getStartDate(): object;
   /**
    * The read-only attribute `paused`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/paused | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/paused)
    */
   readonly paused: boolean;
   /**
    * The attribute `defaultPlaybackRate`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/defaultPlaybackRate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/defaultPlaybackRate)
    */
   defaultPlaybackRate: number;
   /**
    * The attribute `playbackRate`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playbackRate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playbackRate)
    */
   playbackRate: number;
   /**
    * The attribute `preservesPitch`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/preservesPitch | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/preservesPitch)
    */
   preservesPitch: boolean;
   /**
    * The read-only attribute `played`: `TimeRanges`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/played | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/played)
    */
   readonly played: TimeRanges;
   /**
    * The read-only attribute `seekable`: `TimeRanges`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seekable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seekable)
    */
   readonly seekable: TimeRanges;
   /**
    * The read-only attribute `ended`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ended | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ended)
    */
   readonly ended: boolean;
   /**
    * The attribute `autoplay`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/autoplay | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/autoplay)
    */
   autoplay: boolean;
   /**
    * The attribute `loop`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loop)
    */
   loop: boolean;
   /**
    * The operation `play`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play)
    */
   play(): Promise<void>;
   /**
    * The operation `pause`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause)
    */
   pause(): void;
   /**
    * The attribute `controls`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/controls | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/controls)
    */
   controls: boolean;
   /**
    * The attribute `volume`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volume | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volume)
    */
   volume: number;
   /**
    * The attribute `muted`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/muted | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/muted)
    */
   muted: boolean;
   /**
    * The attribute `defaultMuted`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/defaultMuted | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/defaultMuted)
    */
   defaultMuted: boolean;
   /**
@@ -234,7 +234,7 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 150, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loading | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loading)
    */
   loading: string;
   /**
@@ -242,7 +242,7 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/audioTracks | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/audioTracks)
    */
   readonly audioTracks: AudioTrackList;
   /**
@@ -250,19 +250,19 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/videoTracks | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/videoTracks)
    */
   readonly videoTracks: VideoTrackList;
   /**
    * The read-only attribute `textTracks`: `TextTrackList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/textTracks | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/textTracks)
    */
   readonly textTracks: TextTrackList;
   /**
    * The operation `addTextTrack`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/addTextTrack | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/addTextTrack)
    */
   addTextTrack(kind: TextTrackKind, label?: string, language?: string): TextTrack;
   /**
@@ -270,13 +270,13 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
    *
    * Exists in secure contexts (HTTPS) only.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/mediaKeys | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/mediaKeys)
    */
   readonly mediaKeys: MediaKeys | null;
   /**
    * The attribute `onencrypted`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/encrypted_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/encrypted_event)
    */
   onencrypted:
     | ((
@@ -287,7 +287,7 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
   /**
    * The attribute `onwaitingforkey`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waitingforkey_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waitingforkey_event)
    */
   onwaitingforkey:
     ((this: HTMLMediaElement, event: Event & CurrentTarget<HTMLMediaElement>) => unknown) | null;
@@ -296,7 +296,7 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
    *
    * Exists in secure contexts (HTTPS) only.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/setMediaKeys | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/setMediaKeys)
    */
   setMediaKeys(mediaKeys: MediaKeys | null): Promise<void>;
   /**
@@ -304,7 +304,7 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 121, Firefox no, Safari 13.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/remote | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/remote)
    */
   readonly remote: RemotePlayback;
   /**
@@ -312,7 +312,7 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 121, Firefox no, Safari 13.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/disableRemotePlayback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/disableRemotePlayback)
    */
   disableRemotePlayback: boolean;
 }
@@ -322,7 +322,7 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement)
  */
 export type HTMLMediaElement = PlatformType<"HTMLMediaElement", GeneratedHTMLMediaElement>;

@@ -7,36 +7,36 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "@treenail/html";
 import type { TextTrack } from "./text-track.ts";
 
-/** What {@link HTMLTrackElement} is in a program without a type of its own for it. */
+/** What `HTMLTrackElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLTrackElement extends GeneratedHTMLElement {
   /**
    * The attribute `kind`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/kind | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/kind)
    */
   kind: string;
   /**
    * The attribute `src`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/src | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/src)
    */
   src: string;
   /**
    * The attribute `srclang`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/srclang | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/srclang)
    */
   srclang: string;
   /**
    * The attribute `label`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/label)
    */
   label: string;
   /**
    * The attribute `default`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/default | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/default)
    */
   default: boolean;
   /** The constant `NONE`. */
@@ -50,13 +50,13 @@ export interface GeneratedHTMLTrackElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `readyState`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/readyState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/readyState)
    */
   readonly readyState: number;
   /**
    * The read-only attribute `track`: `TextTrack`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/track | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/track)
    */
   readonly track: TextTrack;
 }
@@ -66,7 +66,7 @@ export interface GeneratedHTMLTrackElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement)
  */
 export type HTMLTrackElement = PlatformType<"HTMLTrackElement", GeneratedHTMLTrackElement>;

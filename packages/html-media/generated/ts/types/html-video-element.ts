@@ -10,36 +10,36 @@ import type { PictureInPictureEvent } from "./picture-in-picture-event.ts";
 import type { PictureInPictureWindow } from "./picture-in-picture-window.ts";
 import type { VideoPlaybackQuality } from "./video-playback-quality.ts";
 
-/** What {@link HTMLVideoElement} is in a program without a type of its own for it. */
+/** What `HTMLVideoElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLVideoElement extends GeneratedHTMLMediaElement {
   /**
    * The attribute `width`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/width)
    */
   width: number;
   /**
    * The attribute `height`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/height)
    */
   height: number;
   /**
    * The read-only attribute `videoWidth`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/videoWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/videoWidth)
    */
   readonly videoWidth: number;
   /**
    * The read-only attribute `videoHeight`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/videoHeight | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/videoHeight)
    */
   readonly videoHeight: number;
   /**
    * The attribute `poster`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/poster | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/poster)
    */
   poster: string;
   /**
@@ -51,19 +51,19 @@ export interface GeneratedHTMLVideoElement extends GeneratedHTMLMediaElement {
   /**
    * The operation `getVideoPlaybackQuality`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/getVideoPlaybackQuality | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/getVideoPlaybackQuality)
    */
   getVideoPlaybackQuality(): VideoPlaybackQuality;
   /**
    * The operation `requestPictureInPicture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/requestPictureInPicture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/requestPictureInPicture)
    */
   requestPictureInPicture(): Promise<PictureInPictureWindow>;
   /**
    * The attribute `onenterpictureinpicture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/enterpictureinpicture_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/enterpictureinpicture_event)
    */
   onenterpictureinpicture:
     | ((
@@ -74,7 +74,7 @@ export interface GeneratedHTMLVideoElement extends GeneratedHTMLMediaElement {
   /**
    * The attribute `onleavepictureinpicture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/leavepictureinpicture_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/leavepictureinpicture_event)
    */
   onleavepictureinpicture:
     | ((
@@ -87,19 +87,19 @@ export interface GeneratedHTMLVideoElement extends GeneratedHTMLMediaElement {
    *
    * Partial: Chrome 69, Firefox 122 in part, Safari 13.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/disablePictureInPicture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/disablePictureInPicture)
    */
   disablePictureInPicture: boolean;
   /**
    * The operation `requestVideoFrameCallback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/requestVideoFrameCallback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/requestVideoFrameCallback)
    */
   requestVideoFrameCallback(callback: VideoFrameRequestCallback): number;
   /**
    * The operation `cancelVideoFrameCallback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/cancelVideoFrameCallback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/cancelVideoFrameCallback)
    */
   cancelVideoFrameCallback(handle: number): void;
 }
@@ -109,8 +109,8 @@ export interface GeneratedHTMLVideoElement extends GeneratedHTMLMediaElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement)
  */
 export type HTMLVideoElement = PlatformType<"HTMLVideoElement", GeneratedHTMLVideoElement>;
 

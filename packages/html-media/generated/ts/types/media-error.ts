@@ -5,7 +5,7 @@
 /** The type of `MediaError`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link MediaError} is in a program without a type of its own for it. */
+/** What `MediaError` is in a program without a type of its own for it. */
 export interface GeneratedMediaError {
   /** The constant `MEDIA_ERR_ABORTED`. */
   readonly MEDIA_ERR_ABORTED: 1;
@@ -18,13 +18,13 @@ export interface GeneratedMediaError {
   /**
    * The read-only attribute `code`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaError/code | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaError/code)
    */
   readonly code: number;
   /**
    * The read-only attribute `message`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaError/message | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaError/message)
    */
   readonly message: string;
 }
@@ -34,7 +34,7 @@ export interface GeneratedMediaError {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaError | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaError)
  */
 export type MediaError = PlatformType<"MediaError", GeneratedMediaError>;

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { PictureInPictureWindow } from "./picture-in-picture-window.ts";
 
-/** What {@link PictureInPictureEvent} is in a program without a type of its own for it. */
+/** What `PictureInPictureEvent` is in a program without a type of its own for it. */
 export interface GeneratedPictureInPictureEvent extends GeneratedEvent {
   /**
    * The read-only attribute `pictureInPictureWindow`: `PictureInPictureWindow`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PictureInPictureEvent/pictureInPictureWindow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureEvent/pictureInPictureWindow)
    */
   readonly pictureInPictureWindow: PictureInPictureWindow;
 }
@@ -22,8 +22,8 @@ export interface GeneratedPictureInPictureEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/picture-in-picture/ | Picture-in-Picture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PictureInPictureEvent | MDN}
+ * [Picture-in-Picture](https://w3c.github.io/picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureEvent)
  */
 export type PictureInPictureEvent = PlatformType<
   "PictureInPictureEvent",

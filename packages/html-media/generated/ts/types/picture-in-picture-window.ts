@@ -6,24 +6,24 @@
 import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 
-/** What {@link PictureInPictureWindow} is in a program without a type of its own for it. */
+/** What `PictureInPictureWindow` is in a program without a type of its own for it. */
 export interface GeneratedPictureInPictureWindow extends GeneratedEventTarget {
   /**
    * The read-only attribute `width`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow/width)
    */
   readonly width: number;
   /**
    * The read-only attribute `height`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow/height)
    */
   readonly height: number;
   /**
    * The attribute `onresize`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow/resize_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow/resize_event)
    */
   onresize:
     | ((
@@ -38,8 +38,8 @@ export interface GeneratedPictureInPictureWindow extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/picture-in-picture/ | Picture-in-Picture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow | MDN}
+ * [Picture-in-Picture](https://w3c.github.io/picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow)
  */
 export type PictureInPictureWindow = PlatformType<
   "PictureInPictureWindow",

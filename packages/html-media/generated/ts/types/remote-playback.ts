@@ -8,14 +8,14 @@ import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { RemotePlaybackAvailabilityCallback } from "./callbacks.ts";
 import type { RemotePlaybackState } from "./enums.ts";
 
-/** What {@link RemotePlayback} is in a program without a type of its own for it. */
+/** What `RemotePlayback` is in a program without a type of its own for it. */
 export interface GeneratedRemotePlayback extends GeneratedEventTarget {
   /**
    * The operation `watchAvailability`.
    *
    * Partial: Chrome 121, Firefox no, Safari 13.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/watchAvailability | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/watchAvailability)
    */
   watchAvailability(callback: RemotePlaybackAvailabilityCallback): Promise<number>;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedRemotePlayback extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari 13.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/cancelWatchAvailability | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/cancelWatchAvailability)
    */
   cancelWatchAvailability(id?: number): Promise<void>;
   /**
@@ -31,7 +31,7 @@ export interface GeneratedRemotePlayback extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari 13.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/state)
    */
   readonly state: RemotePlaybackState;
   /**
@@ -39,7 +39,7 @@ export interface GeneratedRemotePlayback extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari 13.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/connecting_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/connecting_event)
    */
   onconnecting:
     ((this: RemotePlayback, event: Event & CurrentTarget<RemotePlayback>) => unknown) | null;
@@ -48,7 +48,7 @@ export interface GeneratedRemotePlayback extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari 13.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/connect_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/connect_event)
    */
   onconnect:
     ((this: RemotePlayback, event: Event & CurrentTarget<RemotePlayback>) => unknown) | null;
@@ -57,7 +57,7 @@ export interface GeneratedRemotePlayback extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari 13.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/disconnect_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/disconnect_event)
    */
   ondisconnect:
     ((this: RemotePlayback, event: Event & CurrentTarget<RemotePlayback>) => unknown) | null;
@@ -66,7 +66,7 @@ export interface GeneratedRemotePlayback extends GeneratedEventTarget {
    *
    * Partial: Chrome 121, Firefox no, Safari 13.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/prompt | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/prompt)
    */
   prompt(): Promise<void>;
 }
@@ -78,7 +78,7 @@ export interface GeneratedRemotePlayback extends GeneratedEventTarget {
  *
  * Partial: Chrome 121, Firefox no, Safari 13.1.
  *
- * @see {@link https://w3c.github.io/remote-playback/ | Remote Playback API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback | MDN}
+ * [Remote Playback API](https://w3c.github.io/remote-playback/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback)
  */
 export type RemotePlayback = PlatformType<"RemotePlayback", GeneratedRemotePlayback>;

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { TextTrackCue } from "./text-track-cue.ts";
 
-/** What {@link TextTrackCueList} is in a program without a type of its own for it. */
+/** What `TextTrackCueList` is in a program without a type of its own for it. */
 export interface GeneratedTextTrackCueList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCueList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCueList/length)
    */
   readonly length: number;
   /** By index. */
@@ -21,7 +21,7 @@ export interface GeneratedTextTrackCueList {
   /**
    * The operation `getCueById`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCueList/getCueById | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCueList/getCueById)
    */
   getCueById(id: string): TextTrackCue | null;
 }
@@ -31,7 +31,7 @@ export interface GeneratedTextTrackCueList {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCueList | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCueList)
  */
 export type TextTrackCueList = PlatformType<"TextTrackCueList", GeneratedTextTrackCueList>;

@@ -7,48 +7,48 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { TextTrack } from "./text-track.ts";
 
-/** What {@link TextTrackCue} is in a program without a type of its own for it. */
+/** What `TextTrackCue` is in a program without a type of its own for it. */
 export interface GeneratedTextTrackCue extends GeneratedEventTarget {
   /**
    * The read-only attribute `track`: `TextTrack?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCue/track | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/track)
    */
   readonly track: TextTrack | null;
   /**
    * The attribute `id`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCue/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/id)
    */
   id: string;
   /**
    * The attribute `startTime`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCue/startTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/startTime)
    */
   startTime: number;
   /**
    * The attribute `endTime`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCue/endTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/endTime)
    */
   endTime: number;
   /**
    * The attribute `pauseOnExit`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCue/pauseOnExit | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/pauseOnExit)
    */
   pauseOnExit: boolean;
   /**
    * The attribute `onenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCue/enter_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/enter_event)
    */
   onenter: ((this: TextTrackCue, event: Event & CurrentTarget<TextTrackCue>) => unknown) | null;
   /**
    * The attribute `onexit`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCue/exit_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/exit_event)
    */
   onexit: ((this: TextTrackCue, event: Event & CurrentTarget<TextTrackCue>) => unknown) | null;
 }
@@ -58,7 +58,7 @@ export interface GeneratedTextTrackCue extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCue | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue)
  */
 export type TextTrackCue = PlatformType<"TextTrackCue", GeneratedTextTrackCue>;

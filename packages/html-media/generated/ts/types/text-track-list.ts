@@ -8,12 +8,12 @@ import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { TextTrack } from "./text-track.ts";
 import type { TrackEvent } from "./track-event.ts";
 
-/** What {@link TextTrackList} is in a program without a type of its own for it. */
+/** What `TextTrackList` is in a program without a type of its own for it. */
 export interface GeneratedTextTrackList extends GeneratedEventTarget {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/length)
    */
   readonly length: number;
   /** By index. */
@@ -23,26 +23,26 @@ export interface GeneratedTextTrackList extends GeneratedEventTarget {
   /**
    * The operation `getTrackById`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackList/getTrackById | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/getTrackById)
    */
   getTrackById(id: string): TextTrack | null;
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackList/change_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/change_event)
    */
   onchange: ((this: TextTrackList, event: Event & CurrentTarget<TextTrackList>) => unknown) | null;
   /**
    * The attribute `onaddtrack`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackList/addtrack_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/addtrack_event)
    */
   onaddtrack:
     ((this: TextTrackList, event: TrackEvent & CurrentTarget<TextTrackList>) => unknown) | null;
   /**
    * The attribute `onremovetrack`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackList/removetrack_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/removetrack_event)
    */
   onremovetrack:
     ((this: TextTrackList, event: TrackEvent & CurrentTarget<TextTrackList>) => unknown) | null;
@@ -53,7 +53,7 @@ export interface GeneratedTextTrackList extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackList | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList)
  */
 export type TextTrackList = PlatformType<"TextTrackList", GeneratedTextTrackList>;

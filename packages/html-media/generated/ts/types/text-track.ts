@@ -10,30 +10,30 @@ import type { TextTrackKind, TextTrackMode } from "./enums.ts";
 import type { TextTrackCueList } from "./text-track-cue-list.ts";
 import type { TextTrackCue } from "./text-track-cue.ts";
 
-/** What {@link TextTrack} is in a program without a type of its own for it. */
+/** What `TextTrack` is in a program without a type of its own for it. */
 export interface GeneratedTextTrack extends GeneratedEventTarget {
   /**
    * The read-only attribute `kind`: `TextTrackKind`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack/kind | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/kind)
    */
   readonly kind: TextTrackKind;
   /**
    * The read-only attribute `label`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/label)
    */
   readonly label: string;
   /**
    * The read-only attribute `language`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack/language | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/language)
    */
   readonly language: string;
   /**
    * The read-only attribute `id`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/id)
    */
   readonly id: string;
   /**
@@ -41,43 +41,43 @@ export interface GeneratedTextTrack extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox 31, Safari 8.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack/inBandMetadataTrackDispatchType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/inBandMetadataTrackDispatchType)
    */
   readonly inBandMetadataTrackDispatchType: string;
   /**
    * The attribute `mode`: `TextTrackMode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack/mode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/mode)
    */
   mode: TextTrackMode;
   /**
    * The read-only attribute `cues`: `TextTrackCueList?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack/cues | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/cues)
    */
   readonly cues: TextTrackCueList | null;
   /**
    * The read-only attribute `activeCues`: `TextTrackCueList?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack/activeCues | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/activeCues)
    */
   readonly activeCues: TextTrackCueList | null;
   /**
    * The operation `addCue`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack/addCue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/addCue)
    */
   addCue(cue: TextTrackCue): void;
   /**
    * The operation `removeCue`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack/removeCue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/removeCue)
    */
   removeCue(cue: TextTrackCue): void;
   /**
    * The attribute `oncuechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack/cuechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/cuechange_event)
    */
   oncuechange: ((this: TextTrack, event: Event & CurrentTarget<TextTrack>) => unknown) | null;
   /**
@@ -85,7 +85,7 @@ export interface GeneratedTextTrack extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox no, Safari 8.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack/sourceBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/sourceBuffer)
    */
   readonly sourceBuffer: SourceBuffer | null;
 }
@@ -95,7 +95,7 @@ export interface GeneratedTextTrack extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack)
  */
 export type TextTrack = PlatformType<"TextTrack", GeneratedTextTrack>;

@@ -9,12 +9,12 @@ import type { AudioTrack } from "./audio-track.ts";
 import type { TextTrack } from "./text-track.ts";
 import type { VideoTrack } from "./video-track.ts";
 
-/** What {@link TrackEvent} is in a program without a type of its own for it. */
+/** What `TrackEvent` is in a program without a type of its own for it. */
 export interface GeneratedTrackEvent extends GeneratedEvent {
   /**
    * The read-only attribute `track`: `(VideoTrack or AudioTrack or TextTrack)?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrackEvent/track | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrackEvent/track)
    */
   readonly track: VideoTrack | AudioTrack | TextTrack | null;
 }
@@ -24,7 +24,7 @@ export interface GeneratedTrackEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TrackEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TrackEvent)
  */
 export type TrackEvent = PlatformType<"TrackEvent", GeneratedTrackEvent>;

@@ -11,13 +11,13 @@ import type { AutoKeyword } from "./enums.ts";
 /**
  * The `LineAndPositionSetting` type.
  *
- * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}
+ * [WebVTT: The Web Video Text Tracks Format](https://w3c.github.io/webvtt/)
  */
 export type LineAndPositionSetting = number | AutoKeyword;
 
 /**
  * The `MediaProvider` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type MediaProvider = ExposedType<"MediaStream"> | MediaSource | Blob;

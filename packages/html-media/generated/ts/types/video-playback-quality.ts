@@ -6,24 +6,24 @@
 import type { PlatformType } from "@treenail/core";
 import type { DOMHighResTimeStamp } from "@treenail/events";
 
-/** What {@link VideoPlaybackQuality} is in a program without a type of its own for it. */
+/** What `VideoPlaybackQuality` is in a program without a type of its own for it. */
 export interface GeneratedVideoPlaybackQuality {
   /**
    * The read-only attribute `creationTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality/creationTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality/creationTime)
    */
   readonly creationTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `droppedVideoFrames`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality/droppedVideoFrames | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality/droppedVideoFrames)
    */
   readonly droppedVideoFrames: number;
   /**
    * The read-only attribute `totalVideoFrames`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality/totalVideoFrames | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality/totalVideoFrames)
    */
   readonly totalVideoFrames: number;
   /**
@@ -31,8 +31,9 @@ export interface GeneratedVideoPlaybackQuality {
    *
    * Partial: Chrome 80, Firefox no, Safari 8.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality/corruptedVideoFrames)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality/corruptedVideoFrames | MDN}
    */
   readonly corruptedVideoFrames: number;
 }
@@ -42,8 +43,8 @@ export interface GeneratedVideoPlaybackQuality {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/media-playback-quality/ | Media Playback Quality}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality | MDN}
+ * [Media Playback Quality](https://w3c.github.io/media-playback-quality/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality)
  */
 export type VideoPlaybackQuality = PlatformType<
   "VideoPlaybackQuality",

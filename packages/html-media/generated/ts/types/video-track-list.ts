@@ -8,14 +8,14 @@ import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { TrackEvent } from "./track-event.ts";
 import type { VideoTrack } from "./video-track.ts";
 
-/** What {@link VideoTrackList} is in a program without a type of its own for it. */
+/** What `VideoTrackList` is in a program without a type of its own for it. */
 export interface GeneratedVideoTrackList extends GeneratedEventTarget {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/length)
    */
   readonly length: number;
   /** By index. */
@@ -27,7 +27,7 @@ export interface GeneratedVideoTrackList extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList/getTrackById | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/getTrackById)
    */
   getTrackById(id: string): VideoTrack | null;
   /**
@@ -35,7 +35,7 @@ export interface GeneratedVideoTrackList extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList/selectedIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/selectedIndex)
    */
   readonly selectedIndex: number;
   /**
@@ -43,7 +43,7 @@ export interface GeneratedVideoTrackList extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList/change_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/change_event)
    */
   onchange:
     ((this: VideoTrackList, event: Event & CurrentTarget<VideoTrackList>) => unknown) | null;
@@ -52,7 +52,7 @@ export interface GeneratedVideoTrackList extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList/addtrack_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/addtrack_event)
    */
   onaddtrack:
     ((this: VideoTrackList, event: TrackEvent & CurrentTarget<VideoTrackList>) => unknown) | null;
@@ -61,7 +61,7 @@ export interface GeneratedVideoTrackList extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList/removetrack_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/removetrack_event)
    */
   onremovetrack:
     ((this: VideoTrackList, event: TrackEvent & CurrentTarget<VideoTrackList>) => unknown) | null;
@@ -74,7 +74,7 @@ export interface GeneratedVideoTrackList extends GeneratedEventTarget {
  *
  * Partial: Chrome no, Firefox no, Safari 7.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList)
  */
 export type VideoTrackList = PlatformType<"VideoTrackList", GeneratedVideoTrackList>;

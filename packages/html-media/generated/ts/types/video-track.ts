@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { SourceBuffer } from "@treenail/media-source";
 
-/** What {@link VideoTrack} is in a program without a type of its own for it. */
+/** What `VideoTrack` is in a program without a type of its own for it. */
 export interface GeneratedVideoTrack {
   /**
    * The read-only attribute `id`: `DOMString`.
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrack/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack/id)
    */
   readonly id: string;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedVideoTrack {
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrack/kind | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack/kind)
    */
   readonly kind: string;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedVideoTrack {
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrack/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack/label)
    */
   readonly label: string;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedVideoTrack {
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrack/language | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack/language)
    */
   readonly language: string;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedVideoTrack {
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrack/selected | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack/selected)
    */
   selected: boolean;
   /**
@@ -53,7 +53,7 @@ export interface GeneratedVideoTrack {
    *
    * Partial: Chrome no, Firefox no, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrack/sourceBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack/sourceBuffer)
    */
   readonly sourceBuffer: SourceBuffer | null;
 }
@@ -65,7 +65,7 @@ export interface GeneratedVideoTrack {
  *
  * Partial: Chrome no, Firefox no, Safari 7.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrack | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack)
  */
 export type VideoTrack = PlatformType<"VideoTrack", GeneratedVideoTrack>;

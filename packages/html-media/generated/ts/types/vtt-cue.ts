@@ -15,32 +15,32 @@ import type { GeneratedTextTrackCue } from "./text-track-cue.ts";
 import type { LineAndPositionSetting } from "./typedefs.ts";
 import type { VTTRegion } from "./vtt-region.ts";
 
-/** What {@link VTTCue} is in a program without a type of its own for it. */
+/** What `VTTCue` is in a program without a type of its own for it. */
 export interface GeneratedVTTCue extends GeneratedTextTrackCue {
   /**
    * The attribute `region`: `VTTRegion?`.
    *
    * Partial: Chrome no, Firefox 59, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue/region | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/region)
    */
   region: VTTRegion | null;
   /**
    * The attribute `vertical`: `DirectionSetting`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue/vertical | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/vertical)
    */
   vertical: DirectionSetting;
   /**
    * The attribute `snapToLines`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue/snapToLines | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/snapToLines)
    */
   snapToLines: boolean;
   /**
    * The attribute `line`: `LineAndPositionSetting`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue/line | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/line)
    */
   line: LineAndPositionSetting;
   /**
@@ -48,13 +48,13 @@ export interface GeneratedVTTCue extends GeneratedTextTrackCue {
    *
    * Partial: Chrome no, Firefox 31, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue/lineAlign | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/lineAlign)
    */
   lineAlign: LineAlignSetting;
   /**
    * The attribute `position`: `LineAndPositionSetting`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue/position | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/position)
    */
   position: LineAndPositionSetting;
   /**
@@ -62,31 +62,31 @@ export interface GeneratedVTTCue extends GeneratedTextTrackCue {
    *
    * Partial: Chrome no, Firefox 31, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue/positionAlign | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/positionAlign)
    */
   positionAlign: PositionAlignSetting;
   /**
    * The attribute `size`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue/size | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/size)
    */
   size: number;
   /**
    * The attribute `align`: `AlignSetting`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue/align | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/align)
    */
   align: AlignSetting;
   /**
    * The attribute `text`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue/text | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/text)
    */
   text: string;
   /**
    * The operation `getCueAsHTML`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue/getCueAsHTML | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/getCueAsHTML)
    */
   getCueAsHTML(): DocumentFragment;
 }
@@ -96,7 +96,7 @@ export interface GeneratedVTTCue extends GeneratedTextTrackCue {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue | MDN}
+ * [WebVTT: The Web Video Text Tracks Format](https://w3c.github.io/webvtt/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue)
  */
 export type VTTCue = PlatformType<"VTTCue", GeneratedVTTCue>;

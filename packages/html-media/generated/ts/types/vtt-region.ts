@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { ScrollSetting } from "./enums.ts";
 
-/** What {@link VTTRegion} is in a program without a type of its own for it. */
+/** What `VTTRegion` is in a program without a type of its own for it. */
 export interface GeneratedVTTRegion {
   /**
    * The attribute `id`: `DOMString`.
    *
    * Partial: Chrome no, Firefox 59, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/id)
    */
   id: string;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedVTTRegion {
    *
    * Partial: Chrome no, Firefox 59, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/width)
    */
   width: number;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedVTTRegion {
    *
    * Partial: Chrome no, Firefox 59, Safari 12.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/lines | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/lines)
    */
   lines: number;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedVTTRegion {
    *
    * Partial: Chrome no, Firefox 59, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/regionAnchorX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/regionAnchorX)
    */
   regionAnchorX: number;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedVTTRegion {
    *
    * Partial: Chrome no, Firefox 59, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/regionAnchorY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/regionAnchorY)
    */
   regionAnchorY: number;
   /**
@@ -53,7 +53,7 @@ export interface GeneratedVTTRegion {
    *
    * Partial: Chrome no, Firefox 59, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/viewportAnchorX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/viewportAnchorX)
    */
   viewportAnchorX: number;
   /**
@@ -61,7 +61,7 @@ export interface GeneratedVTTRegion {
    *
    * Partial: Chrome no, Firefox 59, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/viewportAnchorY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/viewportAnchorY)
    */
   viewportAnchorY: number;
   /**
@@ -69,7 +69,7 @@ export interface GeneratedVTTRegion {
    *
    * Partial: Chrome no, Firefox 59, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/scroll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/scroll)
    */
   scroll: ScrollSetting;
 }
@@ -81,7 +81,7 @@ export interface GeneratedVTTRegion {
  *
  * Partial: Chrome no, Firefox 59, Safari 7.
  *
- * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion | MDN}
+ * [WebVTT: The Web Video Text Tracks Format](https://w3c.github.io/webvtt/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion)
  */
 export type VTTRegion = PlatformType<"VTTRegion", GeneratedVTTRegion>;

@@ -17,7 +17,7 @@ import type {
 /**
  * The `GetHTMLOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface GetHTMLOptions {
   /** The field `serializableShadowRoots`: `boolean`; false by default. */
@@ -29,7 +29,7 @@ export interface GetHTMLOptions {
 /**
  * The `ParseHTMLUnsafeOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface ParseHTMLUnsafeOptions {
   /** The field `sanitizer`: `(Sanitizer or SanitizerConfig or SanitizerPresets)`; empty by default. */
@@ -39,7 +39,7 @@ export interface ParseHTMLUnsafeOptions {
 /**
  * The `SanitizerAttributeNamespace` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface SanitizerAttributeNamespace {
   /** The required field `name`: `DOMString`. */
@@ -51,7 +51,7 @@ export interface SanitizerAttributeNamespace {
 /**
  * The `SanitizerConfig` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface SanitizerConfig {
   /** The field `elements`: `sequence<SanitizerElementWithAttributes>`. */
@@ -79,7 +79,7 @@ export interface SanitizerConfig {
 /**
  * The `SanitizerElementNamespace` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface SanitizerElementNamespace {
   /** The required field `name`: `DOMString`. */
@@ -91,7 +91,7 @@ export interface SanitizerElementNamespace {
 /**
  * The `SanitizerElementNamespaceWithAttributes` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface SanitizerElementNamespaceWithAttributes extends SanitizerElementNamespace {
   /** The field `attributes`: `sequence<SanitizerAttribute>`. */
@@ -103,7 +103,7 @@ export interface SanitizerElementNamespaceWithAttributes extends SanitizerElemen
 /**
  * The `SanitizerProcessingInstruction` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface SanitizerProcessingInstruction {
   /** The required field `target`: `DOMString`. */
@@ -113,7 +113,7 @@ export interface SanitizerProcessingInstruction {
 /**
  * The `SetHTMLOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface SetHTMLOptions {
   /** The field `sanitizer`: `(Sanitizer or SanitizerConfig or SanitizerPresets)`; "default" by default. */
@@ -123,7 +123,7 @@ export interface SetHTMLOptions {
 /**
  * The `SetHTMLUnsafeOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface SetHTMLUnsafeOptions {
   /** The field `sanitizer`: `(Sanitizer or SanitizerConfig or SanitizerPresets)`; empty by default. */

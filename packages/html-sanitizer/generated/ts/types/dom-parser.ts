@@ -8,12 +8,12 @@ import type { Document } from "@treenail/dom";
 import type { TrustedHTML } from "@treenail/trusted-types";
 import type { DOMParserSupportedType } from "./enums.ts";
 
-/** What {@link DOMParser} is in a program without a type of its own for it. */
+/** What `DOMParser` is in a program without a type of its own for it. */
 export interface GeneratedDOMParser {
   /**
    * The operation `parseFromString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMParser/parseFromString | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DOMParser/parseFromString)
    */
   parseFromString(string: TrustedHTML | string, type: DOMParserSupportedType): Document;
 }
@@ -23,7 +23,7 @@ export interface GeneratedDOMParser {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMParser | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DOMParser)
  */
 export type DOMParser = PlatformType<"DOMParser", GeneratedDOMParser>;

@@ -7,7 +7,7 @@
 /**
  * The `DOMParserSupportedType` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type DOMParserSupportedType =
   "text/html" | "text/xml" | "application/xml" | "application/xhtml+xml" | "image/svg+xml";
@@ -15,6 +15,6 @@ export type DOMParserSupportedType =
 /**
  * The `SanitizerPresets` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type SanitizerPresets = "default";

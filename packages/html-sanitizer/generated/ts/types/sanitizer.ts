@@ -12,14 +12,14 @@ import type {
   SanitizerPI,
 } from "./typedefs.ts";
 
-/** What {@link Sanitizer} is in a program without a type of its own for it. */
+/** What `Sanitizer` is in a program without a type of its own for it. */
 export interface GeneratedSanitizer {
   /**
    * The operation `get`.
    *
    * Partial: Chrome 146, Firefox 148, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/get | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer/get)
    */
   get(): SanitizerConfig;
   /**
@@ -27,7 +27,7 @@ export interface GeneratedSanitizer {
    *
    * Partial: Chrome 146, Firefox 148, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/allowElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer/allowElement)
    */
   allowElement(element: SanitizerElementWithAttributes): boolean;
   /**
@@ -35,7 +35,7 @@ export interface GeneratedSanitizer {
    *
    * Partial: Chrome 146, Firefox 148, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/removeElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer/removeElement)
    */
   removeElement(element: SanitizerElement): boolean;
   /**
@@ -43,7 +43,7 @@ export interface GeneratedSanitizer {
    *
    * Partial: Chrome 146, Firefox 148, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/replaceElementWithChildren | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer/replaceElementWithChildren)
    */
   replaceElementWithChildren(element: SanitizerElement): boolean;
   /**
@@ -63,7 +63,7 @@ export interface GeneratedSanitizer {
    *
    * Partial: Chrome 146, Firefox 148, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/allowAttribute | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer/allowAttribute)
    */
   allowAttribute(attribute: SanitizerAttribute): boolean;
   /**
@@ -71,7 +71,7 @@ export interface GeneratedSanitizer {
    *
    * Partial: Chrome 146, Firefox 148, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/removeAttribute | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer/removeAttribute)
    */
   removeAttribute(attribute: SanitizerAttribute): boolean;
   /**
@@ -79,7 +79,7 @@ export interface GeneratedSanitizer {
    *
    * Partial: Chrome 146, Firefox 148, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/setComments | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer/setComments)
    */
   setComments(allow: boolean): boolean;
   /**
@@ -87,7 +87,7 @@ export interface GeneratedSanitizer {
    *
    * Partial: Chrome 146, Firefox 148, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/setDataAttributes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer/setDataAttributes)
    */
   setDataAttributes(allow: boolean): boolean;
   /**
@@ -101,7 +101,7 @@ export interface GeneratedSanitizer {
    *
    * Partial: Chrome 146, Firefox 148, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/removeUnsafe | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer/removeUnsafe)
    */
   removeUnsafe(): boolean;
 }
@@ -113,7 +113,7 @@ export interface GeneratedSanitizer {
  *
  * Partial: Chrome 146, Firefox 148, Safari no.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer)
  */
 export type Sanitizer = PlatformType<"Sanitizer", GeneratedSanitizer>;

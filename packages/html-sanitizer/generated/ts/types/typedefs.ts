@@ -13,27 +13,27 @@ import type {
 /**
  * The `SanitizerAttribute` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type SanitizerAttribute = string | SanitizerAttributeNamespace;
 
 /**
  * The `SanitizerElement` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type SanitizerElement = string | SanitizerElementNamespace;
 
 /**
  * The `SanitizerElementWithAttributes` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type SanitizerElementWithAttributes = string | SanitizerElementNamespaceWithAttributes;
 
 /**
  * The `SanitizerPI` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type SanitizerPI = string | SanitizerProcessingInstruction;

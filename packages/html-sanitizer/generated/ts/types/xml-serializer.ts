@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { Node } from "@treenail/dom";
 
-/** What {@link XMLSerializer} is in a program without a type of its own for it. */
+/** What `XMLSerializer` is in a program without a type of its own for it. */
 export interface GeneratedXMLSerializer {
   /**
    * The operation `serializeToString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLSerializer/serializeToString | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLSerializer/serializeToString)
    */
   serializeToString(root: Node): string;
 }
@@ -21,7 +21,7 @@ export interface GeneratedXMLSerializer {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLSerializer | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLSerializer)
  */
 export type XMLSerializer = PlatformType<"XMLSerializer", GeneratedXMLSerializer>;

@@ -8,13 +8,13 @@ import type { AriaNotificationOptions } from "./dictionaries.ts";
 /**
  * The `ARIANotifyMixin` mixin: members that several interfaces share.
  *
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
  */
 export interface ARIANotifyMixin {
   /**
    * The operation `ariaNotify`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaNotify | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaNotify)
    */
   ariaNotify(announcement: string, options?: AriaNotificationOptions): void;
 }

@@ -6,13 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link BeforeUnloadEvent} is in a program without a type of its own for it. */
+/** What `BeforeUnloadEvent` is in a program without a type of its own for it. */
 export interface GeneratedBeforeUnloadEvent extends Omit<GeneratedEvent, "returnValue"> {
   /**
    * The attribute `returnValue`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BeforeUnloadEvent/returnValue)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BeforeUnloadEvent/returnValue | MDN}
    */
   returnValue: string;
 }
@@ -22,7 +23,7 @@ export interface GeneratedBeforeUnloadEvent extends Omit<GeneratedEvent, "return
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BeforeUnloadEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BeforeUnloadEvent)
  */
 export type BeforeUnloadEvent = PlatformType<"BeforeUnloadEvent", GeneratedBeforeUnloadEvent>;

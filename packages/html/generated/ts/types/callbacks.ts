@@ -8,6 +8,6 @@ import type { HTMLElement } from "./html-element.ts";
 /**
  * The `CustomElementConstructor` callback.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type CustomElementConstructor = new () => HTMLElement;

@@ -6,14 +6,14 @@
 import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 
-/** What {@link CloseWatcher} is in a program without a type of its own for it. */
+/** What `CloseWatcher` is in a program without a type of its own for it. */
 export interface GeneratedCloseWatcher extends GeneratedEventTarget {
   /**
    * The operation `requestClose`.
    *
    * Partial: Chrome 126, Firefox 149, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/requestClose | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/requestClose)
    */
   requestClose(): void;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedCloseWatcher extends GeneratedEventTarget {
    *
    * Partial: Chrome 126, Firefox 149, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close)
    */
   close(): void;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedCloseWatcher extends GeneratedEventTarget {
    *
    * Partial: Chrome 126, Firefox 149, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/destroy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/destroy)
    */
   destroy(): void;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedCloseWatcher extends GeneratedEventTarget {
    *
    * Partial: Chrome 126, Firefox 149, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/cancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/cancel_event)
    */
   oncancel: ((this: CloseWatcher, event: Event & CurrentTarget<CloseWatcher>) => unknown) | null;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedCloseWatcher extends GeneratedEventTarget {
    *
    * Partial: Chrome 126, Firefox 149, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
    */
   onclose: ((this: CloseWatcher, event: Event & CurrentTarget<CloseWatcher>) => unknown) | null;
 }
@@ -57,7 +57,7 @@ export interface GeneratedCloseWatcher extends GeneratedEventTarget {
  *
  * Partial: Chrome 126, Firefox 149, Safari no.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher)
  */
 export type CloseWatcher = PlatformType<"CloseWatcher", GeneratedCloseWatcher>;

@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { Element } from "@treenail/dom";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link CommandEvent} is in a program without a type of its own for it. */
+/** What `CommandEvent` is in a program without a type of its own for it. */
 export interface GeneratedCommandEvent extends GeneratedEvent {
   /**
    * The read-only attribute `source`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CommandEvent/source | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CommandEvent/source)
    */
   readonly source: Element | null;
   /**
    * The read-only attribute `command`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CommandEvent/command | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CommandEvent/command)
    */
   readonly command: string;
 }
@@ -28,7 +28,7 @@ export interface GeneratedCommandEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CommandEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CommandEvent)
  */
 export type CommandEvent = PlatformType<"CommandEvent", GeneratedCommandEvent>;

@@ -8,12 +8,12 @@ import type { Node } from "@treenail/dom";
 import type { CustomElementConstructor } from "./callbacks.ts";
 import type { ElementDefinitionOptions } from "./dictionaries.ts";
 
-/** What {@link CustomElementRegistry} is in a program without a type of its own for it. */
+/** What `CustomElementRegistry` is in a program without a type of its own for it. */
 export interface GeneratedCustomElementRegistry {
   /**
    * The operation `define`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/define | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/define)
    */
   define(
     name: string,
@@ -25,7 +25,7 @@ export interface GeneratedCustomElementRegistry {
    *
    * Partial: Chrome 54, Firefox 63, Safari 10.1 in part.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/get | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/get)
    */
   get(name: string): CustomElementConstructor | undefined;
   /**
@@ -33,25 +33,25 @@ export interface GeneratedCustomElementRegistry {
    *
    * Partial: Chrome 117, Firefox 116, Safari 17 in part.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/getName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/getName)
    */
   getName(constructor: CustomElementConstructor): string | null;
   /**
    * The operation `whenDefined`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/whenDefined | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/whenDefined)
    */
   whenDefined(name: string): Promise<CustomElementConstructor>;
   /**
    * The operation `upgrade`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/upgrade | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/upgrade)
    */
   upgrade(root: Node): void;
   /**
    * The operation `initialize`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/initialize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/initialize)
    */
   initialize(root: Node): void;
 }
@@ -61,8 +61,8 @@ export interface GeneratedCustomElementRegistry {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CustomElementRegistry | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CustomElementRegistry)
  */
 export type CustomElementRegistry = PlatformType<
   "CustomElementRegistry",

@@ -13,7 +13,7 @@ import type { HTMLElement } from "./html-element.ts";
 /**
  * The `AriaNotificationOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
  */
 export interface AriaNotificationOptions {
   /** The field `priority`: `AriaNotifyPriority`; "normal" by default. */
@@ -23,7 +23,7 @@ export interface AriaNotificationOptions {
 /**
  * The `AssignedNodesOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface AssignedNodesOptions {
   /** The field `flatten`: `boolean`; false by default. */
@@ -33,7 +33,7 @@ export interface AssignedNodesOptions {
 /**
  * The `CloseWatcherOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CloseWatcherOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -43,7 +43,7 @@ export interface CloseWatcherOptions {
 /**
  * The `CommandEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface CommandEventInit extends EventInit {
   /** The field `source`: `Element?`; null by default. */
@@ -55,7 +55,7 @@ export interface CommandEventInit extends EventInit {
 /**
  * The `ElementDefinitionOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface ElementDefinitionOptions {
   /** The field `extends`: `DOMString`. */
@@ -65,7 +65,7 @@ export interface ElementDefinitionOptions {
 /**
  * The `IntegrityViolationReportBody` dictionary.
  *
- * @see {@link https://w3c.github.io/webappsec-subresource-integrity/ | Subresource Integrity}
+ * [Subresource Integrity](https://w3c.github.io/webappsec-subresource-integrity/)
  */
 export interface IntegrityViolationReportBody extends ReportBody {
   /** The field `documentURL`: `USVString`. */
@@ -81,7 +81,7 @@ export interface IntegrityViolationReportBody extends ReportBody {
 /**
  * The `ShowPopoverOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface ShowPopoverOptions {
   /** The field `source`: `HTMLElement`. */
@@ -91,7 +91,7 @@ export interface ShowPopoverOptions {
 /**
  * The `ToggleEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface ToggleEventInit extends EventInit {
   /** The field `oldState`: `DOMString`; "" by default. */
@@ -105,7 +105,7 @@ export interface ToggleEventInit extends EventInit {
 /**
  * The `TogglePopoverOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface TogglePopoverOptions extends ShowPopoverOptions {
   /** The field `force`: `boolean`. */
@@ -115,7 +115,7 @@ export interface TogglePopoverOptions extends ShowPopoverOptions {
 /**
  * The `WindowPostMessageOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface WindowPostMessageOptions extends StructuredSerializeOptions {
   /** The field `targetOrigin`: `USVString`; "/" by default. */

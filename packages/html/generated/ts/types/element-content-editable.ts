@@ -7,31 +7,31 @@
 /**
  * The `ElementContentEditable` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface ElementContentEditable {
   /**
    * The attribute `contentEditable`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/contentEditable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/contentEditable)
    */
   contentEditable: string;
   /**
    * The attribute `enterKeyHint`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/enterKeyHint | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/enterKeyHint)
    */
   enterKeyHint: string;
   /**
    * The read-only attribute `isContentEditable`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/isContentEditable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/isContentEditable)
    */
   readonly isContentEditable: boolean;
   /**
    * The attribute `inputMode`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/inputMode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/inputMode)
    */
   inputMode: string;
 }

@@ -7,13 +7,13 @@
 /**
  * The `AriaNotifyPriority` enumeration.
  *
- * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
  */
 export type AriaNotifyPriority = "normal" | "high";
 
 /**
  * The `DocumentReadyState` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type DocumentReadyState = "loading" | "interactive" | "complete";

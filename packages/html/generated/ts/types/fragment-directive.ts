@@ -5,7 +5,7 @@
 /** The type of `FragmentDirective`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link FragmentDirective} is in a program without a type of its own for it. */
+/** What `FragmentDirective` is in a program without a type of its own for it. */
 export interface GeneratedFragmentDirective {}
 
 /**
@@ -13,7 +13,7 @@ export interface GeneratedFragmentDirective {}
  *
  * Exists in: Window.
  *
- * @see {@link https://wicg.github.io/scroll-to-text-fragment/ | URL Fragment Text Directives}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FragmentDirective | MDN}
+ * [URL Fragment Text Directives](https://wicg.github.io/scroll-to-text-fragment/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FragmentDirective)
  */
 export type FragmentDirective = PlatformType<"FragmentDirective", GeneratedFragmentDirective>;

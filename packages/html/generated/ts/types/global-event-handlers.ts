@@ -21,85 +21,85 @@ import type { ToggleEvent } from "./toggle-event.ts";
 /**
  * The `GlobalEventHandlers` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface GlobalEventHandlers {
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
    */
   onabort: ((event: Event) => unknown) | null;
   /**
    * The attribute `onauxclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/auxclick_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
    */
   onauxclick: ((event: PointerEvent) => unknown) | null;
   /**
    * The attribute `onbeforeinput`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
    */
   onbeforeinput: ((event: InputEvent) => unknown) | null;
   /**
    * The attribute `onbeforematch`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforematch_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
    */
   onbeforematch: ((event: Event) => unknown) | null;
   /**
    * The attribute `onbeforetoggle`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
    */
   onbeforetoggle: ((event: ToggleEvent) => unknown) | null;
   /**
    * The attribute `onblur`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/blur_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
    */
   onblur: ((event: Event | FocusEvent) => unknown) | null;
   /**
    * The attribute `oncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/cancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
    */
   oncancel: ((event: Event) => unknown) | null;
   /**
    * The attribute `oncanplay`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
    */
   oncanplay: ((event: Event) => unknown) | null;
   /**
    * The attribute `oncanplaythrough`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
    */
   oncanplaythrough: ((event: Event) => unknown) | null;
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/change_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/change_event)
    */
   onchange: ((event: Event) => unknown) | null;
   /**
    * The attribute `onclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/click_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
    */
   onclick: ((event: PointerEvent) => unknown) | null;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
    */
   onclose: ((event: Event) => unknown) | null;
   /**
    * The attribute `oncommand`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
    */
   oncommand: ((event: CommandEvent) => unknown) | null;
   /**
@@ -107,13 +107,13 @@ export interface GlobalEventHandlers {
    *
    * Partial: Chrome 99, Firefox 125, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
    */
   oncontextlost: ((event: Event) => unknown) | null;
   /**
    * The attribute `oncontextmenu`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
    */
   oncontextmenu: ((event: PointerEvent) => unknown) | null;
   /**
@@ -121,338 +121,339 @@ export interface GlobalEventHandlers {
    *
    * Partial: Chrome 99, Firefox 125, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
    */
   oncontextrestored: ((event: Event) => unknown) | null;
   /**
    * The attribute `oncopy`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/copy_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
    */
   oncopy: ((event: Event) => unknown) | null;
   /**
    * The attribute `oncuechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
    */
   oncuechange: ((event: Event) => unknown) | null;
   /**
    * The attribute `oncut`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/cut_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
    */
   oncut: ((event: Event) => unknown) | null;
   /**
    * The attribute `ondblclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/dblclick_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
    */
   ondblclick: ((event: MouseEvent) => unknown) | null;
   /**
    * The attribute `ondrag`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
    */
   ondrag: ((event: Event) => unknown) | null;
   /**
    * The attribute `ondragend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
    */
   ondragend: ((event: Event) => unknown) | null;
   /**
    * The attribute `ondragenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
    */
   ondragenter: ((event: Event) => unknown) | null;
   /**
    * The attribute `ondragleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
    */
   ondragleave: ((event: Event) => unknown) | null;
   /**
    * The attribute `ondragover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
    */
   ondragover: ((event: Event) => unknown) | null;
   /**
    * The attribute `ondragstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
    */
   ondragstart: ((event: Event) => unknown) | null;
   /**
    * The attribute `ondrop`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
    */
   ondrop: ((event: Event) => unknown) | null;
   /**
    * The attribute `ondurationchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
    */
   ondurationchange: ((event: Event) => unknown) | null;
   /**
    * The attribute `onemptied`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
    */
   onemptied: ((event: Event) => unknown) | null;
   /**
    * The attribute `onended`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
    */
   onended: ((event: Event) => unknown) | null;
   /**
    * The attribute `onerror`: `OnErrorEventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/error_event)
    */
   onerror: OnErrorEventHandler;
   /**
    * The attribute `onfocus`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/focus_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
    */
   onfocus: ((event: Event | FocusEvent) => unknown) | null;
   /**
    * The attribute `onformdata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
    */
   onformdata: ((event: Event) => unknown) | null;
   /**
    * The attribute `oninput`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/input_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
    */
   oninput: ((event: InputEvent) => unknown) | null;
   /**
    * The attribute `oninvalid`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
    */
   oninvalid: ((event: Event) => unknown) | null;
   /**
    * The attribute `onkeydown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keydown_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
    */
   onkeydown: ((event: KeyboardEvent) => unknown) | null;
   /**
    * The attribute `onkeypress`: `EventHandler`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keypress_event | MDN}
    */
   onkeypress: ((event: KeyboardEvent) => unknown) | null;
   /**
    * The attribute `onkeyup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keyup_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
    */
   onkeyup: ((event: KeyboardEvent) => unknown) | null;
   /**
    * The attribute `onload`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/load_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/load_event)
    */
   onload: ((event: Event) => unknown) | null;
   /**
    * The attribute `onloadeddata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
    */
   onloadeddata: ((event: Event) => unknown) | null;
   /**
    * The attribute `onloadedmetadata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
    */
   onloadedmetadata: ((event: Event) => unknown) | null;
   /**
    * The attribute `onloadstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
    */
   onloadstart: ((event: Event) => unknown) | null;
   /**
    * The attribute `onmousedown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousedown_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
    */
   onmousedown: ((event: MouseEvent) => unknown) | null;
   /**
    * The attribute `onmouseenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
    */
   onmouseenter: ((event: MouseEvent) => unknown) | null;
   /**
    * The attribute `onmouseleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
    */
   onmouseleave: ((event: MouseEvent) => unknown) | null;
   /**
    * The attribute `onmousemove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousemove_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
    */
   onmousemove: ((event: MouseEvent) => unknown) | null;
   /**
    * The attribute `onmouseout`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseout_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
    */
   onmouseout: ((event: MouseEvent) => unknown) | null;
   /**
    * The attribute `onmouseover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseover_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
    */
   onmouseover: ((event: MouseEvent) => unknown) | null;
   /**
    * The attribute `onmouseup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseup_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
    */
   onmouseup: ((event: MouseEvent) => unknown) | null;
   /**
    * The attribute `onpaste`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/paste_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
    */
   onpaste: ((event: Event) => unknown) | null;
   /**
    * The attribute `onpause`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
    */
   onpause: ((event: Event) => unknown) | null;
   /**
    * The attribute `onplay`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
    */
   onplay: ((event: Event) => unknown) | null;
   /**
    * The attribute `onplaying`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
    */
   onplaying: ((event: Event) => unknown) | null;
   /**
    * The attribute `onprogress`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
    */
   onprogress: ((event: Event) => unknown) | null;
   /**
    * The attribute `onratechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
    */
   onratechange: ((event: Event) => unknown) | null;
   /**
    * The attribute `onreset`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
    */
   onreset: ((event: Event) => unknown) | null;
   /**
    * The attribute `onresize`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/resize_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/resize_event)
    */
   onresize: ((event: Event) => unknown) | null;
   /**
    * The attribute `onscroll`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scroll_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll_event)
    */
   onscroll: ((event: Event) => unknown) | null;
   /**
    * The attribute `onscrollend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollend_event)
    */
   onscrollend: ((event: Event) => unknown) | null;
   /**
    * The attribute `onsecuritypolicyviolation`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event)
    */
   onsecuritypolicyviolation: ((event: SecurityPolicyViolationEvent) => unknown) | null;
   /**
    * The attribute `onseeked`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
    */
   onseeked: ((event: Event) => unknown) | null;
   /**
    * The attribute `onseeking`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
    */
   onseeking: ((event: Event) => unknown) | null;
   /**
    * The attribute `onselect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
    */
   onselect: ((event: Event) => unknown) | null;
   /**
    * The attribute `onslotchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
    */
   onslotchange: ((event: Event) => unknown) | null;
   /**
    * The attribute `onstalled`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
    */
   onstalled: ((event: Event) => unknown) | null;
   /**
    * The attribute `onsubmit`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
    */
   onsubmit: ((event: Event) => unknown) | null;
   /**
    * The attribute `onsuspend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
    */
   onsuspend: ((event: Event) => unknown) | null;
   /**
    * The attribute `ontimeupdate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
    */
   ontimeupdate: ((event: Event) => unknown) | null;
   /**
    * The attribute `ontoggle`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
    */
   ontoggle: ((event: ToggleEvent) => unknown) | null;
   /**
    * The attribute `onvolumechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
    */
   onvolumechange: ((event: Event) => unknown) | null;
   /**
    * The attribute `onwaiting`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
    */
   onwaiting: ((event: Event) => unknown) | null;
   /**
@@ -482,31 +483,31 @@ export interface GlobalEventHandlers {
   /**
    * The attribute `onwheel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/wheel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
    */
   onwheel: ((event: WheelEvent) => unknown) | null;
   /**
    * The attribute `onanimationstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
    */
   onanimationstart: ((event: Event) => unknown) | null;
   /**
    * The attribute `onanimationiteration`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
    */
   onanimationiteration: ((event: Event) => unknown) | null;
   /**
    * The attribute `onanimationend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
    */
   onanimationend: ((event: Event) => unknown) | null;
   /**
    * The attribute `onanimationcancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
    */
   onanimationcancel: ((event: Event) => unknown) | null;
   /**
@@ -524,49 +525,49 @@ export interface GlobalEventHandlers {
   /**
    * The attribute `ontransitionrun`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
    */
   ontransitionrun: ((event: Event) => unknown) | null;
   /**
    * The attribute `ontransitionstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
    */
   ontransitionstart: ((event: Event) => unknown) | null;
   /**
    * The attribute `ontransitionend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
    */
   ontransitionend: ((event: Event) => unknown) | null;
   /**
    * The attribute `ontransitioncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
    */
   ontransitioncancel: ((event: Event) => unknown) | null;
   /**
    * The attribute `onpointerover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerover_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
    */
   onpointerover: ((event: PointerEvent) => unknown) | null;
   /**
    * The attribute `onpointerenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
    */
   onpointerenter: ((event: PointerEvent) => unknown) | null;
   /**
    * The attribute `onpointerdown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
    */
   onpointerdown: ((event: PointerEvent) => unknown) | null;
   /**
    * The attribute `onpointermove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointermove_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
    */
   onpointermove: ((event: PointerEvent) => unknown) | null;
   /**
@@ -576,55 +577,55 @@ export interface GlobalEventHandlers {
    *
    * Partial: Chrome 77, Firefox 148, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
    */
   onpointerrawupdate: ((event: PointerEvent) => unknown) | null;
   /**
    * The attribute `onpointerup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerup_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
    */
   onpointerup: ((event: PointerEvent) => unknown) | null;
   /**
    * The attribute `onpointercancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
    */
   onpointercancel: ((event: PointerEvent) => unknown) | null;
   /**
    * The attribute `onpointerout`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerout_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
    */
   onpointerout: ((event: PointerEvent) => unknown) | null;
   /**
    * The attribute `onpointerleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
    */
   onpointerleave: ((event: PointerEvent) => unknown) | null;
   /**
    * The attribute `ongotpointercapture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
    */
   ongotpointercapture: ((event: PointerEvent) => unknown) | null;
   /**
    * The attribute `onlostpointercapture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
    */
   onlostpointercapture: ((event: PointerEvent) => unknown) | null;
   /**
    * The attribute `onselectstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/selectstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
    */
   onselectstart: ((event: Event) => unknown) | null;
   /**
    * The attribute `onselectionchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
    */
   onselectionchange: ((event: Event) => unknown) | null;
   /**
@@ -632,7 +633,7 @@ export interface GlobalEventHandlers {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
    */
   ontouchstart: ((event: TouchEvent) => unknown) | null;
   /**
@@ -640,7 +641,7 @@ export interface GlobalEventHandlers {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
    */
   ontouchend: ((event: TouchEvent) => unknown) | null;
   /**
@@ -648,7 +649,7 @@ export interface GlobalEventHandlers {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchmove_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
    */
   ontouchmove: ((event: TouchEvent) => unknown) | null;
   /**
@@ -656,7 +657,7 @@ export interface GlobalEventHandlers {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
    */
   ontouchcancel: ((event: TouchEvent) => unknown) | null;
 }

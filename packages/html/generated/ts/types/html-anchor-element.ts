@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMTokenList } from "@treenail/dom";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLAnchorElement} is in a program without a type of its own for it. */
+/** What `HTMLAnchorElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLAnchorElement extends GeneratedHTMLElement {
   /**
    * The attribute `download`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/download | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/download)
    */
   download: string;
   /**
@@ -20,31 +20,31 @@ export interface GeneratedHTMLAnchorElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 12, Firefox 1 in part, Safari 5.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/ping | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/ping)
    */
   ping: string;
   /**
    * The attribute `rel`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/rel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/rel)
    */
   rel: string;
   /**
    * The read-only attribute `relList`: `DOMTokenList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/relList | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/relList)
    */
   readonly relList: DOMTokenList;
   /**
    * The attribute `text`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/text | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/text)
    */
   text: string;
   /**
    * The attribute `referrerPolicy`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/referrerPolicy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/referrerPolicy)
    */
   referrerPolicy: string;
   /**
@@ -80,79 +80,79 @@ export interface GeneratedHTMLAnchorElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `origin`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/origin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/origin)
    */
   readonly origin: string;
   /**
    * The attribute `protocol`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/protocol | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/protocol)
    */
   protocol: string;
   /**
    * The attribute `username`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/username | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/username)
    */
   username: string;
   /**
    * The attribute `password`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/password | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/password)
    */
   password: string;
   /**
    * The attribute `host`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/host | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/host)
    */
   host: string;
   /**
    * The attribute `hostname`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/hostname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/hostname)
    */
   hostname: string;
   /**
    * The attribute `port`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/port)
    */
   port: string;
   /**
    * The attribute `pathname`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/pathname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/pathname)
    */
   pathname: string;
   /**
    * The attribute `search`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/search | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/search)
    */
   search: string;
   /**
    * The attribute `hash`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/hash | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/hash)
    */
   hash: string;
   /**
    * The attribute `hreflang`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/hreflang | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/hreflang)
    */
   hreflang: string;
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/type)
    */
   type: string;
   /**
    * The attribute `href`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/href)
    */
   href: string;
   /** The object as a string. */
@@ -160,7 +160,7 @@ export interface GeneratedHTMLAnchorElement extends GeneratedHTMLElement {
   /**
    * The attribute `target`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/target | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/target)
    */
   target: string;
 }
@@ -170,7 +170,7 @@ export interface GeneratedHTMLAnchorElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement)
  */
 export type HTMLAnchorElement = PlatformType<"HTMLAnchorElement", GeneratedHTMLAnchorElement>;

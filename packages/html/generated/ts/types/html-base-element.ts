@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLBaseElement} is in a program without a type of its own for it. */
+/** What `HTMLBaseElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLBaseElement extends GeneratedHTMLElement {
   /**
    * The attribute `href`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBaseElement/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBaseElement/href)
    */
   href: string;
   /**
    * The attribute `target`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBaseElement/target | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBaseElement/target)
    */
   target: string;
 }
@@ -27,7 +27,7 @@ export interface GeneratedHTMLBaseElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBaseElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBaseElement)
  */
 export type HTMLBaseElement = PlatformType<"HTMLBaseElement", GeneratedHTMLBaseElement>;

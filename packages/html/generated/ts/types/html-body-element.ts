@@ -17,7 +17,7 @@ import type { PromiseRejectionEvent } from "@treenail/reporting";
 import type { BeforeUnloadEvent } from "./before-unload-event.ts";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLBodyElement} is in a program without a type of its own for it. */
+/** What `HTMLBodyElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onorientationchange`: `EventHandler`.
@@ -67,21 +67,21 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onafterprint`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/afterprint_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
    */
   onafterprint:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `onbeforeprint`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
    */
   onbeforeprint:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `onbeforeunload`: `OnBeforeUnloadEventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
    */
   onbeforeunload:
     | ((
@@ -92,7 +92,7 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onhashchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/hashchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
    */
   onhashchange:
     | ((this: HTMLBodyElement, event: HashChangeEvent & CurrentTarget<HTMLBodyElement>) => unknown)
@@ -100,14 +100,14 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onlanguagechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/languagechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
    */
   onlanguagechange:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
    */
   onmessage:
     | ((this: HTMLBodyElement, event: MessageEvent & CurrentTarget<HTMLBodyElement>) => unknown)
@@ -115,7 +115,7 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
    */
   onmessageerror:
     | ((this: HTMLBodyElement, event: MessageEvent & CurrentTarget<HTMLBodyElement>) => unknown)
@@ -123,21 +123,21 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onoffline`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/offline_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
    */
   onoffline:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `ononline`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/online_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
    */
   ononline:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `onpagehide`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pagehide_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
    */
   onpagehide:
     | ((
@@ -150,7 +150,7 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 123, Firefox no, Safari 18.2.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
    */
   onpagereveal:
     | ((this: HTMLBodyElement, event: PageRevealEvent & CurrentTarget<HTMLBodyElement>) => unknown)
@@ -158,7 +158,7 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onpageshow`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pageshow_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
    */
   onpageshow:
     | ((
@@ -171,7 +171,7 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 124, Firefox no, Safari 18.2 in part.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pageswap_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
    */
   onpageswap:
     | ((this: HTMLBodyElement, event: PageSwapEvent & CurrentTarget<HTMLBodyElement>) => unknown)
@@ -179,7 +179,7 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onpopstate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/popstate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
    */
   onpopstate:
     | ((this: HTMLBodyElement, event: PopStateEvent & CurrentTarget<HTMLBodyElement>) => unknown)
@@ -187,7 +187,7 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onrejectionhandled`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
    */
   onrejectionhandled:
     | ((
@@ -198,14 +198,14 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onstorage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/storage_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
    */
   onstorage:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `onunhandledrejection`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
    */
   onunhandledrejection:
     | ((
@@ -218,21 +218,21 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 155 in part, Firefox 1, Safari 3.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/unload_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
    */
   onunload:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `ongamepadconnected`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
    */
   ongamepadconnected:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `ongamepaddisconnected`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
    */
   ongamepaddisconnected:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
@@ -243,7 +243,7 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement)
  */
 export type HTMLBodyElement = PlatformType<"HTMLBodyElement", GeneratedHTMLBodyElement>;

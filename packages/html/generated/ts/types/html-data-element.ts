@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLDataElement} is in a program without a type of its own for it. */
+/** What `HTMLDataElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLDataElement extends GeneratedHTMLElement {
   /**
    * The attribute `value`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDataElement/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDataElement/value)
    */
   value: string;
 }
@@ -21,7 +21,7 @@ export interface GeneratedHTMLDataElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDataElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDataElement)
  */
 export type HTMLDataElement = PlatformType<"HTMLDataElement", GeneratedHTMLDataElement>;

@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLDetailsElement} is in a program without a type of its own for it. */
+/** What `HTMLDetailsElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLDetailsElement extends GeneratedHTMLElement {
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDetailsElement/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDetailsElement/name)
    */
   name: string;
   /**
    * The attribute `open`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDetailsElement/open | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDetailsElement/open)
    */
   open: boolean;
 }
@@ -27,7 +27,7 @@ export interface GeneratedHTMLDetailsElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDetailsElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDetailsElement)
  */
 export type HTMLDetailsElement = PlatformType<"HTMLDetailsElement", GeneratedHTMLDetailsElement>;

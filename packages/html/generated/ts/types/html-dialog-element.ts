@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLDialogElement} is in a program without a type of its own for it. */
+/** What `HTMLDialogElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLDialogElement extends GeneratedHTMLElement {
   /**
    * The attribute `open`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/open | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/open)
    */
   open: boolean;
   /**
    * The attribute `returnValue`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/returnValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/returnValue)
    */
   returnValue: string;
   /**
@@ -25,31 +25,31 @@ export interface GeneratedHTMLDialogElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 134, Firefox 141, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/closedBy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/closedBy)
    */
   closedBy: string;
   /**
    * The operation `show`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/show | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/show)
    */
   show(): void;
   /**
    * The operation `showModal`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/showModal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/showModal)
    */
   showModal(): void;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/close)
    */
   close(returnValue?: string): void;
   /**
    * The operation `requestClose`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/requestClose | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/requestClose)
    */
   requestClose(returnValue?: string): void;
 }
@@ -59,7 +59,7 @@ export interface GeneratedHTMLDialogElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement)
  */
 export type HTMLDialogElement = PlatformType<"HTMLDialogElement", GeneratedHTMLDialogElement>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLDivElement} is in a program without a type of its own for it. */
+/** What `HTMLDivElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLDivElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
@@ -21,7 +21,7 @@ export interface GeneratedHTMLDivElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDivElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDivElement)
  */
 export type HTMLDivElement = PlatformType<"HTMLDivElement", GeneratedHTMLDivElement>;

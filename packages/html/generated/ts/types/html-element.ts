@@ -21,54 +21,54 @@ import type { CommandEvent } from "./command-event.ts";
 import type { ShowPopoverOptions, TogglePopoverOptions } from "./dictionaries.ts";
 import type { ToggleEvent } from "./toggle-event.ts";
 
-/** What {@link HTMLElement} is in a program without a type of its own for it. */
+/** What `HTMLElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLElement extends GeneratedElement {
   /**
    * The attribute `title`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/title | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/title)
    */
   title: string;
   /**
    * The attribute `lang`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/lang | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/lang)
    */
   lang: string;
   /**
    * The attribute `translate`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/translate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/translate)
    */
   translate: boolean;
   /**
    * The attribute `dir`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dir | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dir)
    */
   dir: string;
   /**
    * The attribute `hidden`: `(boolean or unrestricted double or DOMString)?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/hidden | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/hidden)
    */
   hidden: boolean | number | string | null;
   /**
    * The attribute `inert`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/inert | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/inert)
    */
   inert: boolean;
   /**
    * The operation `click`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/click | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/click)
    */
   click(): void;
   /**
    * The attribute `accessKey`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/accessKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/accessKey)
    */
   accessKey: string;
   /**
@@ -76,19 +76,19 @@ export interface GeneratedHTMLElement extends GeneratedElement {
    *
    * Partial: Chrome no, Firefox 8, Safari 14.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/accessKeyLabel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/accessKeyLabel)
    */
   readonly accessKeyLabel: string;
   /**
    * The attribute `draggable`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/draggable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/draggable)
    */
   draggable: boolean;
   /**
    * The attribute `spellcheck`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/spellcheck | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/spellcheck)
    */
   spellcheck: boolean;
   /**
@@ -96,7 +96,7 @@ export interface GeneratedHTMLElement extends GeneratedElement {
    *
    * Partial: Chrome 124, Firefox no, Safari 18.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/writingSuggestions | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/writingSuggestions)
    */
   writingSuggestions: string;
   /**
@@ -104,49 +104,49 @@ export interface GeneratedHTMLElement extends GeneratedElement {
    *
    * Partial: Chrome 66, Firefox 111, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/autocapitalize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/autocapitalize)
    */
   autocapitalize: string;
   /**
    * The attribute `autocorrect`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/autocorrect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/autocorrect)
    */
   autocorrect: boolean;
   /**
    * The attribute `innerText`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/innerText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/innerText)
    */
   innerText: string;
   /**
    * The attribute `outerText`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/outerText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/outerText)
    */
   outerText: string;
   /**
    * The operation `showPopover`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/showPopover | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/showPopover)
    */
   showPopover(options?: ShowPopoverOptions): void;
   /**
    * The operation `hidePopover`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/hidePopover | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/hidePopover)
    */
   hidePopover(): void;
   /**
    * The operation `togglePopover`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/togglePopover | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/togglePopover)
    */
   togglePopover(options?: TogglePopoverOptions | boolean): boolean;
   /**
    * The attribute `popover`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/popover | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/popover)
    */
   popover: string | null;
   /**
@@ -166,7 +166,7 @@ export interface GeneratedHTMLElement extends GeneratedElement {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/containerTiming | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/containerTiming)
    */
   containerTiming: string;
   /**
@@ -174,7 +174,7 @@ export interface GeneratedHTMLElement extends GeneratedElement {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/containerTimingIgnore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/containerTimingIgnore)
    */
   containerTimingIgnore: boolean;
   /**
@@ -186,120 +186,120 @@ export interface GeneratedHTMLElement extends GeneratedElement {
   /**
    * The read-only attribute `offsetParent`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/offsetParent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/offsetParent)
    */
   readonly offsetParent: Element | null;
   /**
    * The read-only attribute `offsetTop`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/offsetTop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/offsetTop)
    */
   readonly offsetTop: number;
   /**
    * The read-only attribute `offsetLeft`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/offsetLeft | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/offsetLeft)
    */
   readonly offsetLeft: number;
   /**
    * The read-only attribute `offsetWidth`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/offsetWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/offsetWidth)
    */
   readonly offsetWidth: number;
   /**
    * The read-only attribute `offsetHeight`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/offsetHeight | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/offsetHeight)
    */
   readonly offsetHeight: number;
   /**
    * The read-only attribute `style`: `CSSStyleProperties`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/style | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/style)
    */
   readonly style: CSSStyleProperties;
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
    */
   onabort: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onauxclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/auxclick_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
    */
   onauxclick:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onbeforeinput`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
    */
   onbeforeinput:
     ((this: HTMLElement, event: InputEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onbeforematch`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforematch_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
    */
   onbeforematch: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onbeforetoggle`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
    */
   onbeforetoggle:
     ((this: HTMLElement, event: ToggleEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onblur`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/blur_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
    */
   onblur: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/cancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
    */
   oncancel: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncanplay`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
    */
   oncanplay: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncanplaythrough`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
    */
   oncanplaythrough:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/change_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/change_event)
    */
   onchange: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/click_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
    */
   onclick:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
    */
   onclose: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncommand`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
    */
   oncommand:
     ((this: HTMLElement, event: CommandEvent & CurrentTarget<HTMLElement>) => unknown) | null;
@@ -308,13 +308,13 @@ export interface GeneratedHTMLElement extends GeneratedElement {
    *
    * Partial: Chrome 99, Firefox 125, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
    */
   oncontextlost: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncontextmenu`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
    */
   oncontextmenu:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
@@ -323,286 +323,287 @@ export interface GeneratedHTMLElement extends GeneratedElement {
    *
    * Partial: Chrome 99, Firefox 125, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
    */
   oncontextrestored:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncopy`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/copy_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
    */
   oncopy: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncuechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
    */
   oncuechange: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncut`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/cut_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
    */
   oncut: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondblclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/dblclick_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
    */
   ondblclick:
     ((this: HTMLElement, event: MouseEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondrag`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
    */
   ondrag: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondragend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
    */
   ondragend: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondragenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
    */
   ondragenter: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondragleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
    */
   ondragleave: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondragover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
    */
   ondragover: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondragstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
    */
   ondragstart: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondrop`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
    */
   ondrop: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondurationchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
    */
   ondurationchange:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onemptied`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
    */
   onemptied: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onended`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
    */
   onended: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onerror`: `OnErrorEventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event)
    */
   onerror: OnErrorEventHandler;
   /**
    * The attribute `onfocus`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/focus_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
    */
   onfocus: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onformdata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
    */
   onformdata: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oninput`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/input_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
    */
   oninput: ((this: HTMLElement, event: InputEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oninvalid`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
    */
   oninvalid: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onkeydown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keydown_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
    */
   onkeydown:
     ((this: HTMLElement, event: KeyboardEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onkeypress`: `EventHandler`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keypress_event | MDN}
    */
   onkeypress:
     ((this: HTMLElement, event: KeyboardEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onkeyup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keyup_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
    */
   onkeyup:
     ((this: HTMLElement, event: KeyboardEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onload`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/load_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/load_event)
    */
   onload: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onloadeddata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
    */
   onloadeddata: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onloadedmetadata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
    */
   onloadedmetadata:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onloadstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
    */
   onloadstart: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onmousedown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousedown_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
    */
   onmousedown:
     ((this: HTMLElement, event: MouseEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
    */
   onmouseenter:
     ((this: HTMLElement, event: MouseEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
    */
   onmouseleave:
     ((this: HTMLElement, event: MouseEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onmousemove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousemove_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
    */
   onmousemove:
     ((this: HTMLElement, event: MouseEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseout`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseout_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
    */
   onmouseout:
     ((this: HTMLElement, event: MouseEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseover_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
    */
   onmouseover:
     ((this: HTMLElement, event: MouseEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseup_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
    */
   onmouseup:
     ((this: HTMLElement, event: MouseEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpaste`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/paste_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
    */
   onpaste: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpause`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
    */
   onpause: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onplay`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
    */
   onplay: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onplaying`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
    */
   onplaying: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onprogress`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
    */
   onprogress: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onratechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
    */
   onratechange: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onreset`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
    */
   onreset: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onresize`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
    */
   onresize: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onscroll`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scroll_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll_event)
    */
   onscroll: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onscrollend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollend_event)
    */
   onscrollend: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onsecuritypolicyviolation`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event)
    */
   onsecuritypolicyviolation:
     | ((
@@ -613,69 +614,69 @@ export interface GeneratedHTMLElement extends GeneratedElement {
   /**
    * The attribute `onseeked`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
    */
   onseeked: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onseeking`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
    */
   onseeking: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onselect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
    */
   onselect: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onslotchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
    */
   onslotchange: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onstalled`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
    */
   onstalled: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onsubmit`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
    */
   onsubmit: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onsuspend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
    */
   onsuspend: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ontimeupdate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
    */
   ontimeupdate: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ontoggle`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
    */
   ontoggle:
     ((this: HTMLElement, event: ToggleEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onvolumechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
    */
   onvolumechange:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onwaiting`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
    */
   onwaiting: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
@@ -709,34 +710,34 @@ export interface GeneratedHTMLElement extends GeneratedElement {
   /**
    * The attribute `onwheel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/wheel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
    */
   onwheel: ((this: HTMLElement, event: WheelEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onanimationstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
    */
   onanimationstart:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onanimationiteration`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
    */
   onanimationiteration:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onanimationend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
    */
   onanimationend:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onanimationcancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
    */
   onanimationcancel:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
@@ -756,56 +757,56 @@ export interface GeneratedHTMLElement extends GeneratedElement {
   /**
    * The attribute `ontransitionrun`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
    */
   ontransitionrun:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ontransitionstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
    */
   ontransitionstart:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ontransitionend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
    */
   ontransitionend:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ontransitioncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
    */
   ontransitioncancel:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerover_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
    */
   onpointerover:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
    */
   onpointerenter:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerdown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
    */
   onpointerdown:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpointermove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointermove_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
    */
   onpointermove:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
@@ -816,62 +817,62 @@ export interface GeneratedHTMLElement extends GeneratedElement {
    *
    * Partial: Chrome 77, Firefox 148, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
    */
   onpointerrawupdate:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerup_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
    */
   onpointerup:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpointercancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
    */
   onpointercancel:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerout`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerout_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
    */
   onpointerout:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
    */
   onpointerleave:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ongotpointercapture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
    */
   ongotpointercapture:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onlostpointercapture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
    */
   onlostpointercapture:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onselectstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/selectstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
    */
   onselectstart: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onselectionchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
    */
   onselectionchange:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
@@ -880,7 +881,7 @@ export interface GeneratedHTMLElement extends GeneratedElement {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
    */
   ontouchstart:
     ((this: HTMLElement, event: TouchEvent & CurrentTarget<HTMLElement>) => unknown) | null;
@@ -889,7 +890,7 @@ export interface GeneratedHTMLElement extends GeneratedElement {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
    */
   ontouchend:
     ((this: HTMLElement, event: TouchEvent & CurrentTarget<HTMLElement>) => unknown) | null;
@@ -898,7 +899,7 @@ export interface GeneratedHTMLElement extends GeneratedElement {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchmove_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
    */
   ontouchmove:
     ((this: HTMLElement, event: TouchEvent & CurrentTarget<HTMLElement>) => unknown) | null;
@@ -907,68 +908,68 @@ export interface GeneratedHTMLElement extends GeneratedElement {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
    */
   ontouchcancel:
     ((this: HTMLElement, event: TouchEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `contentEditable`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/contentEditable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/contentEditable)
    */
   contentEditable: string;
   /**
    * The attribute `enterKeyHint`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/enterKeyHint | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/enterKeyHint)
    */
   enterKeyHint: string;
   /**
    * The read-only attribute `isContentEditable`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/isContentEditable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/isContentEditable)
    */
   readonly isContentEditable: boolean;
   /**
    * The attribute `inputMode`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/inputMode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/inputMode)
    */
   inputMode: string;
   /**
    * The read-only attribute `dataset`: `DOMStringMap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dataset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dataset)
    */
   readonly dataset: DOMStringMap;
   /**
    * The attribute `nonce`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/nonce | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/nonce)
    */
   nonce: string;
   /**
    * The attribute `autofocus`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/autofocus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/autofocus)
    */
   autofocus: boolean;
   /**
    * The attribute `tabIndex`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/tabIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/tabIndex)
    */
   tabIndex: number;
   /**
    * The operation `focus`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/focus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/focus)
    */
   focus(options?: FocusOptions): void;
   /**
    * The operation `blur`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/blur | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/blur)
    */
   blur(): void;
 }
@@ -978,8 +979,8 @@ export interface GeneratedHTMLElement extends GeneratedElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement)
  */
 export type HTMLElement = PlatformType<"HTMLElement", GeneratedHTMLElement>;
 

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLHeadElement} is in a program without a type of its own for it. */
+/** What `HTMLHeadElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLHeadElement extends GeneratedHTMLElement {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedHTMLHeadElement extends GeneratedHTMLElement {}
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHeadElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHeadElement)
  */
 export type HTMLHeadElement = PlatformType<"HTMLHeadElement", GeneratedHTMLHeadElement>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLHeadingElement} is in a program without a type of its own for it. */
+/** What `HTMLHeadingElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLHeadingElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
@@ -21,7 +21,7 @@ export interface GeneratedHTMLHeadingElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHeadingElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHeadingElement)
  */
 export type HTMLHeadingElement = PlatformType<"HTMLHeadingElement", GeneratedHTMLHeadingElement>;

@@ -6,13 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLHtmlElement} is in a program without a type of its own for it. */
+/** What `HTMLHtmlElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLHtmlElement extends GeneratedHTMLElement {
   /**
    * The attribute `version`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHtmlElement/version)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHtmlElement/version | MDN}
    */
   version: string;
 }
@@ -22,7 +23,7 @@ export interface GeneratedHTMLHtmlElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHtmlElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHtmlElement)
  */
 export type HTMLHtmlElement = PlatformType<"HTMLHtmlElement", GeneratedHTMLHtmlElement>;

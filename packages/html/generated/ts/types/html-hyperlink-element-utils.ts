@@ -7,13 +7,13 @@
 /**
  * The `HTMLHyperlinkElementUtils` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface HTMLHyperlinkElementUtils {
   /**
    * The attribute `href`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/href)
    */
   href: string;
   /** The object as a string. */
@@ -21,7 +21,7 @@ export interface HTMLHyperlinkElementUtils {
   /**
    * The attribute `target`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/target | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/target)
    */
   target: string;
 }

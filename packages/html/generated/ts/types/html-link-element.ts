@@ -8,84 +8,84 @@ import type { CSSStyleSheet } from "@treenail/cssom";
 import type { DOMTokenList } from "@treenail/dom";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLLinkElement} is in a program without a type of its own for it. */
+/** What `HTMLLinkElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLLinkElement extends GeneratedHTMLElement {
   /**
    * The attribute `href`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/href)
    */
   href: string;
   /**
    * The attribute `crossOrigin`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/crossOrigin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/crossOrigin)
    */
   crossOrigin: string | null;
   /**
    * The attribute `rel`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/rel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/rel)
    */
   rel: string;
   /**
    * The attribute `as`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/as | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/as)
    */
   as: string;
   /**
    * The read-only attribute `relList`: `DOMTokenList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/relList | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/relList)
    */
   readonly relList: DOMTokenList;
   /**
    * The attribute `media`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/media | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/media)
    */
   media: string;
   /**
    * The attribute `integrity`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/integrity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/integrity)
    */
   integrity: string;
   /**
    * The attribute `hreflang`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/hreflang | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/hreflang)
    */
   hreflang: string;
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/type)
    */
   type: string;
   /**
    * The read-only attribute `sizes`: `DOMTokenList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/sizes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/sizes)
    */
   readonly sizes: DOMTokenList;
   /**
    * The attribute `imageSrcset`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/imageSrcset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/imageSrcset)
    */
   imageSrcset: string;
   /**
    * The attribute `imageSizes`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/imageSizes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/imageSizes)
    */
   imageSizes: string;
   /**
    * The attribute `referrerPolicy`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/referrerPolicy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/referrerPolicy)
    */
   referrerPolicy: string;
   /**
@@ -93,19 +93,19 @@ export interface GeneratedHTMLLinkElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 105, Firefox no, Safari 18.2.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/blocking | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/blocking)
    */
   readonly blocking: DOMTokenList;
   /**
    * The attribute `disabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/disabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/disabled)
    */
   disabled: boolean;
   /**
    * The attribute `fetchPriority`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/fetchPriority | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/fetchPriority)
    */
   fetchPriority: string;
   /**
@@ -129,7 +129,7 @@ export interface GeneratedHTMLLinkElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `sheet`: `CSSStyleSheet?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/sheet | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/sheet)
    */
   readonly sheet: CSSStyleSheet | null;
 }
@@ -139,7 +139,7 @@ export interface GeneratedHTMLLinkElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement)
  */
 export type HTMLLinkElement = PlatformType<"HTMLLinkElement", GeneratedHTMLLinkElement>;

@@ -6,13 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLMenuElement} is in a program without a type of its own for it. */
+/** What `HTMLMenuElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLMenuElement extends GeneratedHTMLElement {
   /**
    * The attribute `compact`: `boolean`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMenuElement/compact)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMenuElement/compact | MDN}
    */
   compact: boolean;
 }
@@ -22,7 +23,7 @@ export interface GeneratedHTMLMenuElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMenuElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMenuElement)
  */
 export type HTMLMenuElement = PlatformType<"HTMLMenuElement", GeneratedHTMLMenuElement>;

@@ -6,37 +6,38 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLMetaElement} is in a program without a type of its own for it. */
+/** What `HTMLMetaElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLMetaElement extends GeneratedHTMLElement {
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/name)
    */
   name: string;
   /**
    * The attribute `httpEquiv`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/httpEquiv | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/httpEquiv)
    */
   httpEquiv: string;
   /**
    * The attribute `content`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/content | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/content)
    */
   content: string;
   /**
    * The attribute `media`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/media | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/media)
    */
   media: string;
   /**
    * The attribute `scheme`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/scheme)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/scheme | MDN}
    */
   scheme: string;
 }
@@ -46,7 +47,7 @@ export interface GeneratedHTMLMetaElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMetaElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMetaElement)
  */
 export type HTMLMetaElement = PlatformType<"HTMLMetaElement", GeneratedHTMLMetaElement>;

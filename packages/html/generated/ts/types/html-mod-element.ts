@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLModElement} is in a program without a type of its own for it. */
+/** What `HTMLModElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLModElement extends GeneratedHTMLElement {
   /**
    * The attribute `cite`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModElement/cite | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLModElement/cite)
    */
   cite: string;
   /**
    * The attribute `dateTime`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModElement/dateTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLModElement/dateTime)
    */
   dateTime: string;
 }
@@ -27,7 +27,7 @@ export interface GeneratedHTMLModElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLModElement)
  */
 export type HTMLModElement = PlatformType<"HTMLModElement", GeneratedHTMLModElement>;

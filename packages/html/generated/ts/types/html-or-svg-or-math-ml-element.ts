@@ -8,43 +8,43 @@ import type { DOMStringMap, FocusOptions } from "@treenail/dom";
 /**
  * The `HTMLOrSVGOrMathMLElement` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface HTMLOrSVGOrMathMLElement {
   /**
    * The read-only attribute `dataset`: `DOMStringMap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/dataset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/dataset)
    */
   readonly dataset: DOMStringMap;
   /**
    * The attribute `nonce`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/nonce | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/nonce)
    */
   nonce: string;
   /**
    * The attribute `autofocus`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/autofocus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/autofocus)
    */
   autofocus: boolean;
   /**
    * The attribute `tabIndex`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/tabIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/tabIndex)
    */
   tabIndex: number;
   /**
    * The operation `focus`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/focus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/focus)
    */
   focus(options?: FocusOptions): void;
   /**
    * The operation `blur`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/blur | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/blur)
    */
   blur(): void;
 }

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLParagraphElement} is in a program without a type of its own for it. */
+/** What `HTMLParagraphElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLParagraphElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
@@ -21,8 +21,8 @@ export interface GeneratedHTMLParagraphElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLParagraphElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParagraphElement)
  */
 export type HTMLParagraphElement = PlatformType<
   "HTMLParagraphElement",

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLPreElement} is in a program without a type of its own for it. */
+/** What `HTMLPreElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLPreElement extends GeneratedHTMLElement {
   /**
    * The attribute `width`: `long`.
@@ -21,7 +21,7 @@ export interface GeneratedHTMLPreElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPreElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPreElement)
  */
 export type HTMLPreElement = PlatformType<"HTMLPreElement", GeneratedHTMLPreElement>;

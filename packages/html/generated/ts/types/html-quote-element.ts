@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLQuoteElement} is in a program without a type of its own for it. */
+/** What `HTMLQuoteElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLQuoteElement extends GeneratedHTMLElement {
   /**
    * The attribute `cite`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement/cite | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement/cite)
    */
   cite: string;
 }
@@ -21,7 +21,7 @@ export interface GeneratedHTMLQuoteElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement)
  */
 export type HTMLQuoteElement = PlatformType<"HTMLQuoteElement", GeneratedHTMLQuoteElement>;

@@ -7,36 +7,36 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMTokenList } from "@treenail/dom";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLScriptElement} is in a program without a type of its own for it. */
+/** What `HTMLScriptElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLScriptElement extends GeneratedHTMLElement {
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/type)
    */
   type: string;
   /**
    * The attribute `src`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/src | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/src)
    */
   src: string;
   /**
    * The attribute `noModule`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/noModule | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/noModule)
    */
   noModule: boolean;
   /**
    * The attribute `async`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/async | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/async)
    */
   async: boolean;
   /**
    * The attribute `defer`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/defer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/defer)
    */
   defer: boolean;
   /**
@@ -44,37 +44,37 @@ export interface GeneratedHTMLScriptElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 105, Firefox no, Safari 18.2.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/blocking | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/blocking)
    */
   readonly blocking: DOMTokenList;
   /**
    * The attribute `crossOrigin`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/crossOrigin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/crossOrigin)
    */
   crossOrigin: string | null;
   /**
    * The attribute `referrerPolicy`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/referrerPolicy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/referrerPolicy)
    */
   referrerPolicy: string;
   /**
    * The attribute `integrity`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/integrity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/integrity)
    */
   integrity: string;
   /**
    * The attribute `fetchPriority`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/fetchPriority | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/fetchPriority)
    */
   fetchPriority: string;
   /**
    * The attribute `text`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/text | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/text)
    */
   text: string;
   /**
@@ -102,7 +102,7 @@ export interface GeneratedHTMLScriptElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement)
  */
 export type HTMLScriptElement = PlatformType<"HTMLScriptElement", GeneratedHTMLScriptElement>;

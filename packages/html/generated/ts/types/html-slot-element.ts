@@ -8,30 +8,30 @@ import type { Element, Node, Text } from "@treenail/dom";
 import type { AssignedNodesOptions } from "./dictionaries.ts";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLSlotElement} is in a program without a type of its own for it. */
+/** What `HTMLSlotElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLSlotElement extends GeneratedHTMLElement {
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/name)
    */
   name: string;
   /**
    * The operation `assignedNodes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/assignedNodes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/assignedNodes)
    */
   assignedNodes(options?: AssignedNodesOptions): Node[];
   /**
    * The operation `assignedElements`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/assignedElements | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/assignedElements)
    */
   assignedElements(options?: AssignedNodesOptions): Element[];
   /**
    * The operation `assign`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/assign | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/assign)
    */
   assign(...nodes: readonly (Element | Text)[]): void;
 }
@@ -41,7 +41,7 @@ export interface GeneratedHTMLSlotElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement)
  */
 export type HTMLSlotElement = PlatformType<"HTMLSlotElement", GeneratedHTMLSlotElement>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLSpanElement} is in a program without a type of its own for it. */
+/** What `HTMLSpanElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLSpanElement extends GeneratedHTMLElement {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedHTMLSpanElement extends GeneratedHTMLElement {}
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSpanElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSpanElement)
  */
 export type HTMLSpanElement = PlatformType<"HTMLSpanElement", GeneratedHTMLSpanElement>;

@@ -8,18 +8,18 @@ import type { CSSStyleSheet } from "@treenail/cssom";
 import type { DOMTokenList } from "@treenail/dom";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLStyleElement} is in a program without a type of its own for it. */
+/** What `HTMLStyleElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLStyleElement extends GeneratedHTMLElement {
   /**
    * The attribute `disabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/disabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/disabled)
    */
   disabled: boolean;
   /**
    * The attribute `media`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/media | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/media)
    */
   media: string;
   /**
@@ -27,20 +27,21 @@ export interface GeneratedHTMLStyleElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 105, Firefox no, Safari 18.2.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/blocking | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/blocking)
    */
   readonly blocking: DOMTokenList;
   /**
    * The attribute `type`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/type)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/type | MDN}
    */
   type: string;
   /**
    * The read-only attribute `sheet`: `CSSStyleSheet?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/sheet | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/sheet)
    */
   readonly sheet: CSSStyleSheet | null;
 }
@@ -50,7 +51,7 @@ export interface GeneratedHTMLStyleElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLStyleElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLStyleElement)
  */
 export type HTMLStyleElement = PlatformType<"HTMLStyleElement", GeneratedHTMLStyleElement>;

@@ -6,13 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLTableCaptionElement} is in a program without a type of its own for it. */
+/** What `HTMLTableCaptionElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLTableCaptionElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement/align)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement/align | MDN}
    */
   align: string;
 }
@@ -22,8 +23,8 @@ export interface GeneratedHTMLTableCaptionElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement)
  */
 export type HTMLTableCaptionElement = PlatformType<
   "HTMLTableCaptionElement",

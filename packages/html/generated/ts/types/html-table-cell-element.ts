@@ -6,49 +6,50 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLTableCellElement} is in a program without a type of its own for it. */
+/** What `HTMLTableCellElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLTableCellElement extends GeneratedHTMLElement {
   /**
    * The attribute `colSpan`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/colSpan | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/colSpan)
    */
   colSpan: number;
   /**
    * The attribute `rowSpan`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/rowSpan | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/rowSpan)
    */
   rowSpan: number;
   /**
    * The attribute `headers`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/headers | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/headers)
    */
   headers: string;
   /**
    * The read-only attribute `cellIndex`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/cellIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/cellIndex)
    */
   readonly cellIndex: number;
   /**
    * The attribute `scope`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/scope | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/scope)
    */
   scope: string;
   /**
    * The attribute `abbr`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/abbr | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/abbr)
    */
   abbr: string;
   /**
    * The attribute `align`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/align)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/align | MDN}
    */
   align: string;
   /**
@@ -72,36 +73,41 @@ export interface GeneratedHTMLTableCellElement extends GeneratedHTMLElement {
   /**
    * The attribute `ch`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/ch)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/ch | MDN}
    */
   ch: string;
   /**
    * The attribute `chOff`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/chOff)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/chOff | MDN}
    */
   chOff: string;
   /**
    * The attribute `noWrap`: `boolean`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/noWrap)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/noWrap | MDN}
    */
   noWrap: boolean;
   /**
    * The attribute `vAlign`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/vAlign)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/vAlign | MDN}
    */
   vAlign: string;
   /**
    * The attribute `bgColor`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/bgColor)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/bgColor | MDN}
    */
   bgColor: string;
 }
@@ -111,8 +117,8 @@ export interface GeneratedHTMLTableCellElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement)
  */
 export type HTMLTableCellElement = PlatformType<
   "HTMLTableCellElement",

@@ -6,40 +6,44 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLTableColElement} is in a program without a type of its own for it. */
+/** What `HTMLTableColElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLTableColElement extends GeneratedHTMLElement {
   /**
    * The attribute `span`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/span | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/span)
    */
   span: number;
   /**
    * The attribute `align`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/align)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/align | MDN}
    */
   align: string;
   /**
    * The attribute `ch`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/ch)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/ch | MDN}
    */
   ch: string;
   /**
    * The attribute `chOff`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/chOff)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/chOff | MDN}
    */
   chOff: string;
   /**
    * The attribute `vAlign`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/vAlign)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/vAlign | MDN}
    */
   vAlign: string;
   /**
@@ -55,7 +59,7 @@ export interface GeneratedHTMLTableColElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableColElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement)
  */
 export type HTMLTableColElement = PlatformType<"HTMLTableColElement", GeneratedHTMLTableColElement>;

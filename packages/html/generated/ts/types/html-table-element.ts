@@ -10,153 +10,162 @@ import type { HTMLTableCaptionElement } from "./html-table-caption-element.ts";
 import type { HTMLTableRowElement } from "./html-table-row-element.ts";
 import type { HTMLTableSectionElement } from "./html-table-section-element.ts";
 
-/** What {@link HTMLTableElement} is in a program without a type of its own for it. */
+/** What `HTMLTableElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLTableElement extends GeneratedHTMLElement {
   /**
    * The attribute `caption`: `HTMLTableCaptionElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/caption | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/caption)
    */
   caption: HTMLTableCaptionElement | null;
   /**
    * The operation `createCaption`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/createCaption | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/createCaption)
    */
   createCaption(): HTMLTableCaptionElement;
   /**
    * The operation `deleteCaption`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/deleteCaption | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/deleteCaption)
    */
   deleteCaption(): void;
   /**
    * The attribute `tHead`: `HTMLTableSectionElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/tHead | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/tHead)
    */
   tHead: HTMLTableSectionElement | null;
   /**
    * The operation `createTHead`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/createTHead | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/createTHead)
    */
   createTHead(): HTMLTableSectionElement;
   /**
    * The operation `deleteTHead`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/deleteTHead | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/deleteTHead)
    */
   deleteTHead(): void;
   /**
    * The attribute `tFoot`: `HTMLTableSectionElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/tFoot | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/tFoot)
    */
   tFoot: HTMLTableSectionElement | null;
   /**
    * The operation `createTFoot`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/createTFoot | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/createTFoot)
    */
   createTFoot(): HTMLTableSectionElement;
   /**
    * The operation `deleteTFoot`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/deleteTFoot | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/deleteTFoot)
    */
   deleteTFoot(): void;
   /**
    * The read-only attribute `tBodies`: `HTMLCollection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/tBodies | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/tBodies)
    */
   readonly tBodies: HTMLCollection;
   /**
    * The operation `createTBody`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/createTBody | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/createTBody)
    */
   createTBody(): HTMLTableSectionElement;
   /**
    * The read-only attribute `rows`: `HTMLCollection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/rows | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/rows)
    */
   readonly rows: HTMLCollection;
   /**
    * The operation `insertRow`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/insertRow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/insertRow)
    */
   insertRow(index?: number): HTMLTableRowElement;
   /**
    * The operation `deleteRow`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/deleteRow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/deleteRow)
    */
   deleteRow(index: number): void;
   /**
    * The attribute `align`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/align)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/align | MDN}
    */
   align: string;
   /**
    * The attribute `border`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/border)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/border | MDN}
    */
   border: string;
   /**
    * The attribute `frame`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/frame)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/frame | MDN}
    */
   frame: string;
   /**
    * The attribute `rules`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/rules)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/rules | MDN}
    */
   rules: string;
   /**
    * The attribute `summary`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/summary)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/summary | MDN}
    */
   summary: string;
   /**
    * The attribute `width`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/width)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/width | MDN}
    */
   width: string;
   /**
    * The attribute `bgColor`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/bgColor)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/bgColor | MDN}
    */
   bgColor: string;
   /**
    * The attribute `cellPadding`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/cellPadding)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/cellPadding | MDN}
    */
   cellPadding: string;
   /**
    * The attribute `cellSpacing`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/cellSpacing)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/cellSpacing | MDN}
    */
   cellSpacing: string;
 }
@@ -166,7 +175,7 @@ export interface GeneratedHTMLTableElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement)
  */
 export type HTMLTableElement = PlatformType<"HTMLTableElement", GeneratedHTMLTableElement>;

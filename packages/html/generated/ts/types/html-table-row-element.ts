@@ -8,71 +8,76 @@ import type { HTMLCollection } from "@treenail/dom";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 import type { HTMLTableCellElement } from "./html-table-cell-element.ts";
 
-/** What {@link HTMLTableRowElement} is in a program without a type of its own for it. */
+/** What `HTMLTableRowElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLTableRowElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `rowIndex`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/rowIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/rowIndex)
    */
   readonly rowIndex: number;
   /**
    * The read-only attribute `sectionRowIndex`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/sectionRowIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/sectionRowIndex)
    */
   readonly sectionRowIndex: number;
   /**
    * The read-only attribute `cells`: `HTMLCollection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/cells | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/cells)
    */
   readonly cells: HTMLCollection;
   /**
    * The operation `insertCell`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/insertCell | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/insertCell)
    */
   insertCell(index?: number): HTMLTableCellElement;
   /**
    * The operation `deleteCell`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/deleteCell | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/deleteCell)
    */
   deleteCell(index: number): void;
   /**
    * The attribute `align`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/align)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/align | MDN}
    */
   align: string;
   /**
    * The attribute `ch`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/ch)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/ch | MDN}
    */
   ch: string;
   /**
    * The attribute `chOff`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/chOff)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/chOff | MDN}
    */
   chOff: string;
   /**
    * The attribute `vAlign`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/vAlign)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/vAlign | MDN}
    */
   vAlign: string;
   /**
    * The attribute `bgColor`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/bgColor)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/bgColor | MDN}
    */
   bgColor: string;
 }
@@ -82,7 +87,7 @@ export interface GeneratedHTMLTableRowElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement)
  */
 export type HTMLTableRowElement = PlatformType<"HTMLTableRowElement", GeneratedHTMLTableRowElement>;

@@ -8,52 +8,56 @@ import type { HTMLCollection } from "@treenail/dom";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 import type { HTMLTableRowElement } from "./html-table-row-element.ts";
 
-/** What {@link HTMLTableSectionElement} is in a program without a type of its own for it. */
+/** What `HTMLTableSectionElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLTableSectionElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `rows`: `HTMLCollection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/rows | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/rows)
    */
   readonly rows: HTMLCollection;
   /**
    * The operation `insertRow`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/insertRow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/insertRow)
    */
   insertRow(index?: number): HTMLTableRowElement;
   /**
    * The operation `deleteRow`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/deleteRow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/deleteRow)
    */
   deleteRow(index: number): void;
   /**
    * The attribute `align`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/align)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/align | MDN}
    */
   align: string;
   /**
    * The attribute `ch`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/ch)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/ch | MDN}
    */
   ch: string;
   /**
    * The attribute `chOff`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/chOff)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/chOff | MDN}
    */
   chOff: string;
   /**
    * The attribute `vAlign`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/vAlign)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/vAlign | MDN}
    */
   vAlign: string;
 }
@@ -63,8 +67,8 @@ export interface GeneratedHTMLTableSectionElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement)
  */
 export type HTMLTableSectionElement = PlatformType<
   "HTMLTableSectionElement",

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { DocumentFragment } from "@treenail/dom";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLTemplateElement} is in a program without a type of its own for it. */
+/** What `HTMLTemplateElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLTemplateElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `content`: `DocumentFragment`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/content | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/content)
    */
   readonly content: DocumentFragment;
   /**
@@ -20,43 +20,43 @@ export interface GeneratedHTMLTemplateElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 150, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/htmlFor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/htmlFor)
    */
   htmlFor: string;
   /**
    * The attribute `shadowRootMode`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/shadowRootMode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/shadowRootMode)
    */
   shadowRootMode: string;
   /**
    * The attribute `shadowRootDelegatesFocus`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/shadowRootDelegatesFocus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/shadowRootDelegatesFocus)
    */
   shadowRootDelegatesFocus: boolean;
   /**
    * The attribute `shadowRootSerializable`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/shadowRootSerializable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/shadowRootSerializable)
    */
   shadowRootSerializable: boolean;
   /**
    * The attribute `shadowRootSlotAssignment`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/shadowRootSlotAssignment | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/shadowRootSlotAssignment)
    */
   shadowRootSlotAssignment: string;
   /**
    * The attribute `shadowRootClonable`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/shadowRootClonable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/shadowRootClonable)
    */
   shadowRootClonable: boolean;
   /**
    * The attribute `shadowRootCustomElementRegistry`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/shadowRootCustomElementRegistry | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/shadowRootCustomElementRegistry)
    */
   shadowRootCustomElementRegistry: string;
 }
@@ -66,7 +66,7 @@ export interface GeneratedHTMLTemplateElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement)
  */
 export type HTMLTemplateElement = PlatformType<"HTMLTemplateElement", GeneratedHTMLTemplateElement>;

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLTimeElement} is in a program without a type of its own for it. */
+/** What `HTMLTimeElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLTimeElement extends GeneratedHTMLElement {
   /**
    * The attribute `dateTime`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTimeElement/dateTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTimeElement/dateTime)
    */
   dateTime: string;
 }
@@ -21,7 +21,7 @@ export interface GeneratedHTMLTimeElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTimeElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTimeElement)
  */
 export type HTMLTimeElement = PlatformType<"HTMLTimeElement", GeneratedHTMLTimeElement>;

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLTitleElement} is in a program without a type of its own for it. */
+/** What `HTMLTitleElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLTitleElement extends GeneratedHTMLElement {
   /**
    * The attribute `text`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTitleElement/text | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTitleElement/text)
    */
   text: string;
 }
@@ -21,7 +21,7 @@ export interface GeneratedHTMLTitleElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTitleElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTitleElement)
  */
 export type HTMLTitleElement = PlatformType<"HTMLTitleElement", GeneratedHTMLTitleElement>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLUnknownElement} is in a program without a type of its own for it. */
+/** What `HTMLUnknownElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLUnknownElement extends GeneratedHTMLElement {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedHTMLUnknownElement extends GeneratedHTMLElement {}
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUnknownElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLUnknownElement)
  */
 export type HTMLUnknownElement = PlatformType<"HTMLUnknownElement", GeneratedHTMLUnknownElement>;

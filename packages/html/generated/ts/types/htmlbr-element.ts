@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLBRElement} is in a program without a type of its own for it. */
+/** What `HTMLBRElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLBRElement extends GeneratedHTMLElement {
   /**
    * The attribute `clear`: `DOMString`.
@@ -21,7 +21,7 @@ export interface GeneratedHTMLBRElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBRElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBRElement)
  */
 export type HTMLBRElement = PlatformType<"HTMLBRElement", GeneratedHTMLBRElement>;

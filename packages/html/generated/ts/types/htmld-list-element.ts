@@ -6,13 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLDListElement} is in a program without a type of its own for it. */
+/** What `HTMLDListElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLDListElement extends GeneratedHTMLElement {
   /**
    * The attribute `compact`: `boolean`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDListElement/compact)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDListElement/compact | MDN}
    */
   compact: boolean;
 }
@@ -22,7 +23,7 @@ export interface GeneratedHTMLDListElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDListElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDListElement)
  */
 export type HTMLDListElement = PlatformType<"HTMLDListElement", GeneratedHTMLDListElement>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLHRElement} is in a program without a type of its own for it. */
+/** What `HTMLHRElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLHRElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
@@ -45,7 +45,7 @@ export interface GeneratedHTMLHRElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHRElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHRElement)
  */
 export type HTMLHRElement = PlatformType<"HTMLHRElement", GeneratedHTMLHRElement>;

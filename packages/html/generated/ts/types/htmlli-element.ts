@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLLIElement} is in a program without a type of its own for it. */
+/** What `HTMLLIElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLLIElement extends GeneratedHTMLElement {
   /**
    * The attribute `value`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLIElement/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLIElement/value)
    */
   value: number;
   /**
@@ -27,7 +27,7 @@ export interface GeneratedHTMLLIElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLIElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLIElement)
  */
 export type HTMLLIElement = PlatformType<"HTMLLIElement", GeneratedHTMLLIElement>;

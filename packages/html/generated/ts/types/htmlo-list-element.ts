@@ -6,31 +6,32 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLOListElement} is in a program without a type of its own for it. */
+/** What `HTMLOListElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLOListElement extends GeneratedHTMLElement {
   /**
    * The attribute `reversed`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOListElement/reversed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOListElement/reversed)
    */
   reversed: boolean;
   /**
    * The attribute `start`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOListElement/start | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOListElement/start)
    */
   start: number;
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOListElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOListElement/type)
    */
   type: string;
   /**
    * The attribute `compact`: `boolean`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOListElement/compact)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOListElement/compact | MDN}
    */
   compact: boolean;
 }
@@ -40,7 +41,7 @@ export interface GeneratedHTMLOListElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOListElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOListElement)
  */
 export type HTMLOListElement = PlatformType<"HTMLOListElement", GeneratedHTMLOListElement>;

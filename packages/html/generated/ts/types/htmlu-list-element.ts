@@ -6,13 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "./html-element.ts";
 
-/** What {@link HTMLUListElement} is in a program without a type of its own for it. */
+/** What `HTMLUListElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLUListElement extends GeneratedHTMLElement {
   /**
    * The attribute `compact`: `boolean`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLUListElement/compact)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUListElement/compact | MDN}
    */
   compact: boolean;
   /**
@@ -28,7 +29,7 @@ export interface GeneratedHTMLUListElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUListElement | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLUListElement)
  */
 export type HTMLUListElement = PlatformType<"HTMLUListElement", GeneratedHTMLUListElement>;

@@ -7,79 +7,79 @@
 /**
  * The `HyperlinkElementUtils` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface HyperlinkElementUtils {
   /**
    * The read-only attribute `origin`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/origin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/origin)
    */
   readonly origin: string;
   /**
    * The attribute `protocol`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/protocol | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/protocol)
    */
   protocol: string;
   /**
    * The attribute `username`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/username | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/username)
    */
   username: string;
   /**
    * The attribute `password`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/password | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/password)
    */
   password: string;
   /**
    * The attribute `host`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/host | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/host)
    */
   host: string;
   /**
    * The attribute `hostname`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/hostname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/hostname)
    */
   hostname: string;
   /**
    * The attribute `port`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/port)
    */
   port: string;
   /**
    * The attribute `pathname`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/pathname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/pathname)
    */
   pathname: string;
   /**
    * The attribute `search`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/search | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/search)
    */
   search: string;
   /**
    * The attribute `hash`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/hash | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/hash)
    */
   hash: string;
   /**
    * The attribute `hreflang`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/hreflang | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/hreflang)
    */
   hreflang: string;
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/type)
    */
   type: string;
 }

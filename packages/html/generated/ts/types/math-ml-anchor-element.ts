@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedMathMLElement } from "./math-ml-element.ts";
 
-/** What {@link MathMLAnchorElement} is in a program without a type of its own for it. */
+/** What `MathMLAnchorElement` is in a program without a type of its own for it. */
 export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
   /**
    * The attribute `href`: `USVString`.
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/href)
    */
   href: string;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/target | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/target)
    */
   target: string;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/origin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/origin)
    */
   readonly origin: string;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/protocol | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/protocol)
    */
   protocol: string;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/username | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/username)
    */
   username: string;
   /**
@@ -53,7 +53,7 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/password | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/password)
    */
   password: string;
   /**
@@ -61,7 +61,7 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/host | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/host)
    */
   host: string;
   /**
@@ -69,7 +69,7 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/hostname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/hostname)
    */
   hostname: string;
   /**
@@ -77,7 +77,7 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/port)
    */
   port: string;
   /**
@@ -85,7 +85,7 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/pathname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/pathname)
    */
   pathname: string;
   /**
@@ -93,7 +93,7 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/search | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/search)
    */
   search: string;
   /**
@@ -101,7 +101,7 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/hash | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/hash)
    */
   hash: string;
   /**
@@ -109,7 +109,7 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/hreflang | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/hreflang)
    */
   hreflang: string;
   /**
@@ -117,7 +117,7 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/type)
    */
   type: string;
 }
@@ -129,7 +129,7 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://w3c.github.io/mathml-core/ | MathML Core}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement | MDN}
+ * [MathML Core](https://w3c.github.io/mathml-core/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement)
  */
 export type MathMLAnchorElement = PlatformType<"MathMLAnchorElement", GeneratedMathMLAnchorElement>;

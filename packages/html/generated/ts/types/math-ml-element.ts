@@ -21,97 +21,97 @@ import type { SecurityPolicyViolationEvent } from "@treenail/window";
 import type { CommandEvent } from "./command-event.ts";
 import type { ToggleEvent } from "./toggle-event.ts";
 
-/** What {@link MathMLElement} is in a program without a type of its own for it. */
+/** What `MathMLElement` is in a program without a type of its own for it. */
 export interface GeneratedMathMLElement extends GeneratedElement {
   /**
    * The read-only attribute `style`: `CSSStyleProperties`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/style | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/style)
    */
   readonly style: CSSStyleProperties;
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
    */
   onabort: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onauxclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/auxclick_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
    */
   onauxclick:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onbeforeinput`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
    */
   onbeforeinput:
     ((this: MathMLElement, event: InputEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onbeforematch`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforematch_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
    */
   onbeforematch:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onbeforetoggle`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
    */
   onbeforetoggle:
     ((this: MathMLElement, event: ToggleEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onblur`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/blur_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
    */
   onblur:
     ((this: MathMLElement, event: FocusEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/cancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
    */
   oncancel: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncanplay`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
    */
   oncanplay: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncanplaythrough`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
    */
   oncanplaythrough:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
    */
   onchange: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/click_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
    */
   onclick:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
    */
   onclose: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncommand`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
    */
   oncommand:
     ((this: MathMLElement, event: CommandEvent & CurrentTarget<MathMLElement>) => unknown) | null;
@@ -120,14 +120,14 @@ export interface GeneratedMathMLElement extends GeneratedElement {
    *
    * Partial: Chrome 99, Firefox 125, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
    */
   oncontextlost:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncontextmenu`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
    */
   oncontextmenu:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
@@ -136,299 +136,300 @@ export interface GeneratedMathMLElement extends GeneratedElement {
    *
    * Partial: Chrome 99, Firefox 125, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
    */
   oncontextrestored:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncopy`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/copy_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
    */
   oncopy: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncuechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
    */
   oncuechange:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncut`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/cut_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
    */
   oncut: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondblclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/dblclick_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
    */
   ondblclick:
     ((this: MathMLElement, event: MouseEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondrag`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
    */
   ondrag: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondragend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
    */
   ondragend: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondragenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
    */
   ondragenter:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondragleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
    */
   ondragleave:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondragover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
    */
   ondragover:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondragstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
    */
   ondragstart:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondrop`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
    */
   ondrop: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondurationchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
    */
   ondurationchange:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onemptied`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
    */
   onemptied: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onended`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
    */
   onended: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onerror`: `OnErrorEventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
    */
   onerror: OnErrorEventHandler;
   /**
    * The attribute `onfocus`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/focus_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
    */
   onfocus:
     ((this: MathMLElement, event: FocusEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onformdata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
    */
   onformdata:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oninput`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/input_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
    */
   oninput:
     ((this: MathMLElement, event: InputEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oninvalid`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
    */
   oninvalid: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onkeydown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keydown_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
    */
   onkeydown:
     ((this: MathMLElement, event: KeyboardEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onkeypress`: `EventHandler`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keypress_event | MDN}
    */
   onkeypress:
     ((this: MathMLElement, event: KeyboardEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onkeyup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keyup_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
    */
   onkeyup:
     ((this: MathMLElement, event: KeyboardEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onload`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/load_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
    */
   onload: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onloadeddata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
    */
   onloadeddata:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onloadedmetadata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
    */
   onloadedmetadata:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onloadstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
    */
   onloadstart:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onmousedown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousedown_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
    */
   onmousedown:
     ((this: MathMLElement, event: MouseEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
    */
   onmouseenter:
     ((this: MathMLElement, event: MouseEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
    */
   onmouseleave:
     ((this: MathMLElement, event: MouseEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onmousemove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousemove_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
    */
   onmousemove:
     ((this: MathMLElement, event: MouseEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseout`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseout_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
    */
   onmouseout:
     ((this: MathMLElement, event: MouseEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseover_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
    */
   onmouseover:
     ((this: MathMLElement, event: MouseEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseup_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
    */
   onmouseup:
     ((this: MathMLElement, event: MouseEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpaste`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/paste_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
    */
   onpaste: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpause`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
    */
   onpause: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onplay`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
    */
   onplay: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onplaying`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
    */
   onplaying: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onprogress`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
    */
   onprogress:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onratechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
    */
   onratechange:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onreset`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
    */
   onreset: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onresize`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
    */
   onresize: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onscroll`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scroll_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll_event)
    */
   onscroll: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onscrollend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollend_event)
    */
   onscrollend:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onsecuritypolicyviolation`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event)
    */
   onsecuritypolicyviolation:
     | ((
@@ -439,71 +440,71 @@ export interface GeneratedMathMLElement extends GeneratedElement {
   /**
    * The attribute `onseeked`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
    */
   onseeked: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onseeking`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
    */
   onseeking: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onselect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
    */
   onselect: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onslotchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
    */
   onslotchange:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onstalled`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
    */
   onstalled: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onsubmit`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
    */
   onsubmit: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onsuspend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
    */
   onsuspend: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ontimeupdate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
    */
   ontimeupdate:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ontoggle`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
    */
   ontoggle:
     ((this: MathMLElement, event: ToggleEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onvolumechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
    */
   onvolumechange:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onwaiting`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
    */
   onwaiting: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
@@ -537,35 +538,35 @@ export interface GeneratedMathMLElement extends GeneratedElement {
   /**
    * The attribute `onwheel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/wheel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
    */
   onwheel:
     ((this: MathMLElement, event: WheelEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onanimationstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
    */
   onanimationstart:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onanimationiteration`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
    */
   onanimationiteration:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onanimationend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
    */
   onanimationend:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onanimationcancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
    */
   onanimationcancel:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
@@ -586,56 +587,56 @@ export interface GeneratedMathMLElement extends GeneratedElement {
   /**
    * The attribute `ontransitionrun`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
    */
   ontransitionrun:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ontransitionstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
    */
   ontransitionstart:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ontransitionend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
    */
   ontransitionend:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ontransitioncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
    */
   ontransitioncancel:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerover_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
    */
   onpointerover:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
    */
   onpointerenter:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerdown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
    */
   onpointerdown:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpointermove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointermove_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
    */
   onpointermove:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
@@ -646,63 +647,63 @@ export interface GeneratedMathMLElement extends GeneratedElement {
    *
    * Partial: Chrome 77, Firefox 148, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
    */
   onpointerrawupdate:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerup_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
    */
   onpointerup:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpointercancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
    */
   onpointercancel:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerout`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerout_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
    */
   onpointerout:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
    */
   onpointerleave:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ongotpointercapture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
    */
   ongotpointercapture:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onlostpointercapture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
    */
   onlostpointercapture:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onselectstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/selectstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
    */
   onselectstart:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onselectionchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
    */
   onselectionchange:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
@@ -711,7 +712,7 @@ export interface GeneratedMathMLElement extends GeneratedElement {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
    */
   ontouchstart:
     ((this: MathMLElement, event: TouchEvent & CurrentTarget<MathMLElement>) => unknown) | null;
@@ -720,7 +721,7 @@ export interface GeneratedMathMLElement extends GeneratedElement {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
    */
   ontouchend:
     ((this: MathMLElement, event: TouchEvent & CurrentTarget<MathMLElement>) => unknown) | null;
@@ -729,7 +730,7 @@ export interface GeneratedMathMLElement extends GeneratedElement {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchmove_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
    */
   ontouchmove:
     ((this: MathMLElement, event: TouchEvent & CurrentTarget<MathMLElement>) => unknown) | null;
@@ -738,44 +739,44 @@ export interface GeneratedMathMLElement extends GeneratedElement {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
    */
   ontouchcancel:
     ((this: MathMLElement, event: TouchEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The read-only attribute `dataset`: `DOMStringMap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/dataset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/dataset)
    */
   readonly dataset: DOMStringMap;
   /**
    * The attribute `nonce`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/nonce | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/nonce)
    */
   nonce: string;
   /**
    * The attribute `autofocus`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/autofocus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/autofocus)
    */
   autofocus: boolean;
   /**
    * The attribute `tabIndex`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/tabIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/tabIndex)
    */
   tabIndex: number;
   /**
    * The operation `focus`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/focus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/focus)
    */
   focus(options?: FocusOptions): void;
   /**
    * The operation `blur`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/blur | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/blur)
    */
   blur(): void;
 }
@@ -785,7 +786,7 @@ export interface GeneratedMathMLElement extends GeneratedElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/mathml-core/ | MathML Core}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement | MDN}
+ * [MathML Core](https://w3c.github.io/mathml-core/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement)
  */
 export type MathMLElement = PlatformType<"MathMLElement", GeneratedMathMLElement>;

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { UserActivation } from "./user-activation.ts";
 
-/** What {@link Navigator} is in a program without a type of its own for it. */
+/** What `Navigator` is in a program without a type of its own for it. */
 export interface GeneratedNavigator {
   /**
    * The read-only attribute `userActivation`: `UserActivation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/userActivation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/userActivation)
    */
   readonly userActivation: UserActivation;
 }
@@ -21,7 +21,7 @@ export interface GeneratedNavigator {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator)
  */
 export type Navigator = PlatformType<"Navigator", GeneratedNavigator>;

@@ -5,7 +5,7 @@
 /** The type of `Origin`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link Origin} is in a program without a type of its own for it. */
+/** What `Origin` is in a program without a type of its own for it. */
 export interface GeneratedOrigin {
   /**
    * The read-only attribute `opaque`: `boolean`.
@@ -32,6 +32,6 @@ export interface GeneratedOrigin {
  *
  * Partial: Chrome 145, Firefox no, Safari 26.5.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type Origin = PlatformType<"Origin", GeneratedOrigin>;

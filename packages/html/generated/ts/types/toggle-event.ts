@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { Element } from "@treenail/dom";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link ToggleEvent} is in a program without a type of its own for it. */
+/** What `ToggleEvent` is in a program without a type of its own for it. */
 export interface GeneratedToggleEvent extends GeneratedEvent {
   /**
    * The read-only attribute `oldState`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ToggleEvent/oldState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ToggleEvent/oldState)
    */
   readonly oldState: string;
   /**
    * The read-only attribute `newState`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ToggleEvent/newState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ToggleEvent/newState)
    */
   readonly newState: string;
   /**
    * The read-only attribute `source`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ToggleEvent/source | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ToggleEvent/source)
    */
   readonly source: Element | null;
 }
@@ -34,7 +34,7 @@ export interface GeneratedToggleEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ToggleEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ToggleEvent)
  */
 export type ToggleEvent = PlatformType<"ToggleEvent", GeneratedToggleEvent>;

@@ -9,6 +9,6 @@ import type { HTMLScriptElement } from "./html-script-element.ts";
 /**
  * The `HTMLOrSVGScriptElement` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type HTMLOrSVGScriptElement = HTMLScriptElement | ExposedType<"SVGScriptElement">;

@@ -5,18 +5,18 @@
 /** The type of `UserActivation`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link UserActivation} is in a program without a type of its own for it. */
+/** What `UserActivation` is in a program without a type of its own for it. */
 export interface GeneratedUserActivation {
   /**
    * The read-only attribute `hasBeenActive`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/UserActivation/hasBeenActive | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/UserActivation/hasBeenActive)
    */
   readonly hasBeenActive: boolean;
   /**
    * The read-only attribute `isActive`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/UserActivation/isActive | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/UserActivation/isActive)
    */
   readonly isActive: boolean;
 }
@@ -26,7 +26,7 @@ export interface GeneratedUserActivation {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/UserActivation | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/UserActivation)
  */
 export type UserActivation = PlatformType<"UserActivation", GeneratedUserActivation>;

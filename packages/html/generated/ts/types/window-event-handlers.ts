@@ -18,67 +18,67 @@ import type { BeforeUnloadEvent } from "./before-unload-event.ts";
 /**
  * The `WindowEventHandlers` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface WindowEventHandlers {
   /**
    * The attribute `onafterprint`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/afterprint_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
    */
   onafterprint: ((event: Event) => unknown) | null;
   /**
    * The attribute `onbeforeprint`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
    */
   onbeforeprint: ((event: Event) => unknown) | null;
   /**
    * The attribute `onbeforeunload`: `OnBeforeUnloadEventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
    */
   onbeforeunload: ((event: BeforeUnloadEvent) => unknown) | null;
   /**
    * The attribute `onhashchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/hashchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
    */
   onhashchange: ((event: HashChangeEvent) => unknown) | null;
   /**
    * The attribute `onlanguagechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/languagechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
    */
   onlanguagechange: ((event: Event) => unknown) | null;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/message_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/message_event)
    */
   onmessage: ((event: MessageEvent) => unknown) | null;
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/messageerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/messageerror_event)
    */
   onmessageerror: ((event: MessageEvent) => unknown) | null;
   /**
    * The attribute `onoffline`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/offline_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
    */
   onoffline: ((event: Event) => unknown) | null;
   /**
    * The attribute `ononline`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/online_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
    */
   ononline: ((event: Event) => unknown) | null;
   /**
    * The attribute `onpagehide`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pagehide_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
    */
   onpagehide: ((event: PageTransitionEvent) => unknown) | null;
   /**
@@ -86,13 +86,13 @@ export interface WindowEventHandlers {
    *
    * Partial: Chrome 123, Firefox no, Safari 18.2.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
    */
   onpagereveal: ((event: PageRevealEvent) => unknown) | null;
   /**
    * The attribute `onpageshow`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pageshow_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
    */
   onpageshow: ((event: PageTransitionEvent) => unknown) | null;
   /**
@@ -100,31 +100,31 @@ export interface WindowEventHandlers {
    *
    * Partial: Chrome 124, Firefox no, Safari 18.2 in part.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pageswap_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
    */
   onpageswap: ((event: PageSwapEvent) => unknown) | null;
   /**
    * The attribute `onpopstate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/popstate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
    */
   onpopstate: ((event: PopStateEvent) => unknown) | null;
   /**
    * The attribute `onrejectionhandled`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
    */
   onrejectionhandled: ((event: PromiseRejectionEvent) => unknown) | null;
   /**
    * The attribute `onstorage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/storage_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
    */
   onstorage: ((event: Event) => unknown) | null;
   /**
    * The attribute `onunhandledrejection`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
    */
   onunhandledrejection: ((event: PromiseRejectionEvent) => unknown) | null;
   /**
@@ -132,19 +132,19 @@ export interface WindowEventHandlers {
    *
    * Partial: Chrome 155 in part, Firefox 1, Safari 3.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/unload_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
    */
   onunload: ((event: Event) => unknown) | null;
   /**
    * The attribute `ongamepadconnected`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
    */
   ongamepadconnected: ((event: Event) => unknown) | null;
   /**
    * The attribute `ongamepaddisconnected`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
    */
   ongamepaddisconnected: ((event: Event) => unknown) | null;
 }

@@ -8,49 +8,49 @@ import type { StructuredSerializeOptions } from "@treenail/messaging";
 /**
  * The `WindowOrWorkerGlobalScope` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface WindowOrWorkerGlobalScope {
   /**
    * The read-only attribute `origin`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/origin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/origin)
    */
   readonly origin: string;
   /**
    * The read-only attribute `isSecureContext`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/isSecureContext | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/isSecureContext)
    */
   readonly isSecureContext: boolean;
   /**
    * The read-only attribute `crossOriginIsolated`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/crossOriginIsolated | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/crossOriginIsolated)
    */
   readonly crossOriginIsolated: boolean;
   /**
    * The operation `reportError`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/reportError | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/reportError)
    */
   reportError(e: unknown): void;
   /**
    * The operation `btoa`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/btoa | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/btoa)
    */
   btoa(data: string): string;
   /**
    * The operation `atob`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/atob | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/atob)
    */
   atob(data: string): string;
   /**
    * The operation `structuredClone`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/structuredClone | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/structuredClone)
    */
   structuredClone(value: unknown, options?: StructuredSerializeOptions): unknown;
 }

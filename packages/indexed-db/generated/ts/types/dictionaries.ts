@@ -10,7 +10,7 @@ import type { IDBCursorDirection, IDBTransactionDurability } from "./enums.ts";
 /**
  * The `IDBDatabaseInfo` dictionary.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
  */
 export interface IDBDatabaseInfo {
   /** The field `name`: `DOMString`. */
@@ -22,7 +22,7 @@ export interface IDBDatabaseInfo {
 /**
  * The `IDBGetAllOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
  */
 export interface IDBGetAllOptions {
   /** The field `query`: `any`; null by default. */
@@ -36,7 +36,7 @@ export interface IDBGetAllOptions {
 /**
  * The `IDBIndexParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
  */
 export interface IDBIndexParameters {
   /** The field `unique`: `boolean`; false by default. */
@@ -48,7 +48,7 @@ export interface IDBIndexParameters {
 /**
  * The `IDBObjectStoreParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
  */
 export interface IDBObjectStoreParameters {
   /** The field `keyPath`: `(DOMString or sequence<DOMString>)?`; null by default. */
@@ -60,7 +60,7 @@ export interface IDBObjectStoreParameters {
 /**
  * The `IDBTransactionOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
  */
 export interface IDBTransactionOptions {
   /** The field `durability`: `IDBTransactionDurability`; "default" by default. */
@@ -70,7 +70,7 @@ export interface IDBTransactionOptions {
 /**
  * The `IDBVersionChangeEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
  */
 export interface IDBVersionChangeEventInit extends EventInit {
   /** The field `oldVersion`: `unsigned long long`; 0 by default. */

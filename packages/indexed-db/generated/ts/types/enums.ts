@@ -7,27 +7,27 @@
 /**
  * The `IDBCursorDirection` enumeration.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
  */
 export type IDBCursorDirection = "next" | "nextunique" | "prev" | "prevunique";
 
 /**
  * The `IDBRequestReadyState` enumeration.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
  */
 export type IDBRequestReadyState = "pending" | "done";
 
 /**
  * The `IDBTransactionDurability` enumeration.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
  */
 export type IDBTransactionDurability = "default" | "strict" | "relaxed";
 
 /**
  * The `IDBTransactionMode` enumeration.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
  */
 export type IDBTransactionMode = "readonly" | "readwrite" | "versionchange";

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedIDBCursor } from "./idb-cursor.ts";
 
-/** What {@link IDBCursorWithValue} is in a program without a type of its own for it. */
+/** What `IDBCursorWithValue` is in a program without a type of its own for it. */
 export interface GeneratedIDBCursorWithValue extends GeneratedIDBCursor {
   /**
    * The read-only attribute `value`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursorWithValue/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursorWithValue/value)
    */
   readonly value: unknown;
 }
@@ -21,7 +21,7 @@ export interface GeneratedIDBCursorWithValue extends GeneratedIDBCursor {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursorWithValue | MDN}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursorWithValue)
  */
 export type IDBCursorWithValue = PlatformType<"IDBCursorWithValue", GeneratedIDBCursorWithValue>;

@@ -9,66 +9,66 @@ import type { IDBIndex } from "./idb-index.ts";
 import type { IDBObjectStore } from "./idb-object-store.ts";
 import type { IDBRequest } from "./idb-request.ts";
 
-/** What {@link IDBCursor} is in a program without a type of its own for it. */
+/** What `IDBCursor` is in a program without a type of its own for it. */
 export interface GeneratedIDBCursor {
   /**
    * The read-only attribute `source`: `(IDBObjectStore or IDBIndex)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursor/source | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor/source)
    */
   readonly source: IDBObjectStore | IDBIndex;
   /**
    * The read-only attribute `direction`: `IDBCursorDirection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursor/direction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor/direction)
    */
   readonly direction: IDBCursorDirection;
   /**
    * The read-only attribute `key`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursor/key | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor/key)
    */
   readonly key: unknown;
   /**
    * The read-only attribute `primaryKey`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursor/primaryKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor/primaryKey)
    */
   readonly primaryKey: unknown;
   /**
    * The read-only attribute `request`: `IDBRequest`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursor/request | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor/request)
    */
   readonly request: IDBRequest;
   /**
    * The operation `advance`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursor/advance | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor/advance)
    */
   advance(count: number): void;
   /**
    * The operation `continue`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursor/continue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor/continue)
    */
   continue(key?: unknown): void;
   /**
    * The operation `continuePrimaryKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursor/continuePrimaryKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor/continuePrimaryKey)
    */
   continuePrimaryKey(key: unknown, primaryKey: unknown): void;
   /**
    * The operation `update`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursor/update | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor/update)
    */
   update(value: unknown): IDBRequest;
   /**
    * The operation `delete`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursor/delete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor/delete)
    */
   delete(): IDBRequest;
 }
@@ -78,7 +78,7 @@ export interface GeneratedIDBCursor {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBCursor | MDN}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor)
  */
 export type IDBCursor = PlatformType<"IDBCursor", GeneratedIDBCursor>;

@@ -11,30 +11,30 @@ import type { IDBObjectStore } from "./idb-object-store.ts";
 import type { IDBTransaction } from "./idb-transaction.ts";
 import type { IDBVersionChangeEvent } from "./idb-version-change-event.ts";
 
-/** What {@link IDBDatabase} is in a program without a type of its own for it. */
+/** What `IDBDatabase` is in a program without a type of its own for it. */
 export interface GeneratedIDBDatabase extends GeneratedEventTarget {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/name)
    */
   readonly name: string;
   /**
    * The read-only attribute `version`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase/version | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/version)
    */
   readonly version: number;
   /**
    * The read-only attribute `objectStoreNames`: `DOMStringList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase/objectStoreNames | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/objectStoreNames)
    */
   readonly objectStoreNames: DOMStringList;
   /**
    * The operation `transaction`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase/transaction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/transaction)
    */
   transaction(
     storeNames: string | Sequence<string>,
@@ -44,43 +44,43 @@ export interface GeneratedIDBDatabase extends GeneratedEventTarget {
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/close)
    */
   close(): void;
   /**
    * The operation `createObjectStore`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase/createObjectStore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/createObjectStore)
    */
   createObjectStore(name: string, options?: IDBObjectStoreParameters): IDBObjectStore;
   /**
    * The operation `deleteObjectStore`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase/deleteObjectStore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/deleteObjectStore)
    */
   deleteObjectStore(name: string): void;
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/abort_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction/abort_event)
    */
   onabort: ((this: IDBDatabase, event: Event & CurrentTarget<IDBDatabase>) => unknown) | null;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase/close_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/close_event)
    */
   onclose: ((this: IDBDatabase, event: Event & CurrentTarget<IDBDatabase>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
    */
   onerror: ((this: IDBDatabase, event: Event & CurrentTarget<IDBDatabase>) => unknown) | null;
   /**
    * The attribute `onversionchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase/versionchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/versionchange_event)
    */
   onversionchange:
     | ((this: IDBDatabase, event: IDBVersionChangeEvent & CurrentTarget<IDBDatabase>) => unknown)
@@ -92,7 +92,7 @@ export interface GeneratedIDBDatabase extends GeneratedEventTarget {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase | MDN}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase)
  */
 export type IDBDatabase = PlatformType<"IDBDatabase", GeneratedIDBDatabase>;

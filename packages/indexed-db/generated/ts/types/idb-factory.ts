@@ -7,30 +7,30 @@ import type { PlatformType } from "@treenail/core";
 import type { IDBDatabaseInfo } from "./dictionaries.ts";
 import type { IDBOpenDBRequest } from "./idb-open-db-request.ts";
 
-/** What {@link IDBFactory} is in a program without a type of its own for it. */
+/** What `IDBFactory` is in a program without a type of its own for it. */
 export interface GeneratedIDBFactory {
   /**
    * The operation `open`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBFactory/open | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBFactory/open)
    */
   open(name: string, version?: number): IDBOpenDBRequest;
   /**
    * The operation `deleteDatabase`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBFactory/deleteDatabase | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBFactory/deleteDatabase)
    */
   deleteDatabase(name: string): IDBOpenDBRequest;
   /**
    * The operation `databases`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBFactory/databases | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBFactory/databases)
    */
   databases(): Promise<IDBDatabaseInfo[]>;
   /**
    * The operation `cmp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBFactory/cmp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBFactory/cmp)
    */
   cmp(first: unknown, second: unknown): number;
 }
@@ -40,7 +40,7 @@ export interface GeneratedIDBFactory {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBFactory | MDN}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBFactory)
  */
 export type IDBFactory = PlatformType<"IDBFactory", GeneratedIDBFactory>;

@@ -9,60 +9,60 @@ import type { IDBCursorDirection } from "./enums.ts";
 import type { IDBObjectStore } from "./idb-object-store.ts";
 import type { IDBRequest } from "./idb-request.ts";
 
-/** What {@link IDBIndex} is in a program without a type of its own for it. */
+/** What `IDBIndex` is in a program without a type of its own for it. */
 export interface GeneratedIDBIndex {
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/name)
    */
   name: string;
   /**
    * The read-only attribute `objectStore`: `IDBObjectStore`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/objectStore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/objectStore)
    */
   readonly objectStore: IDBObjectStore;
   /**
    * The read-only attribute `keyPath`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/keyPath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/keyPath)
    */
   readonly keyPath: unknown;
   /**
    * The read-only attribute `multiEntry`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/multiEntry | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/multiEntry)
    */
   readonly multiEntry: boolean;
   /**
    * The read-only attribute `unique`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/unique | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/unique)
    */
   readonly unique: boolean;
   /**
    * The operation `get`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/get | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/get)
    */
   get(query: unknown): IDBRequest;
   /**
    * The operation `getKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/getKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/getKey)
    */
   getKey(query: unknown): IDBRequest;
   /**
    * The operation `getAll`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/getAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/getAll)
    */
   getAll(queryOrOptions?: unknown, count?: number): IDBRequest;
   /**
    * The operation `getAllKeys`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/getAllKeys | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/getAllKeys)
    */
   getAllKeys(queryOrOptions?: unknown, count?: number): IDBRequest;
   /**
@@ -70,25 +70,25 @@ export interface GeneratedIDBIndex {
    *
    * Partial: Chrome 141, Firefox 153, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/getAllRecords | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/getAllRecords)
    */
   getAllRecords(options?: IDBGetAllOptions): IDBRequest;
   /**
    * The operation `count`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/count | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/count)
    */
   count(query?: unknown): IDBRequest;
   /**
    * The operation `openCursor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/openCursor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/openCursor)
    */
   openCursor(query?: unknown, direction?: IDBCursorDirection): IDBRequest;
   /**
    * The operation `openKeyCursor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/openKeyCursor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/openKeyCursor)
    */
   openKeyCursor(query?: unknown, direction?: IDBCursorDirection): IDBRequest;
 }
@@ -98,7 +98,7 @@ export interface GeneratedIDBIndex {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex | MDN}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex)
  */
 export type IDBIndex = PlatformType<"IDBIndex", GeneratedIDBIndex>;

@@ -5,36 +5,36 @@
 /** The type of `IDBKeyRange`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link IDBKeyRange} is in a program without a type of its own for it. */
+/** What `IDBKeyRange` is in a program without a type of its own for it. */
 export interface GeneratedIDBKeyRange {
   /**
    * The read-only attribute `lower`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/lower | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/lower)
    */
   readonly lower: unknown;
   /**
    * The read-only attribute `upper`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/upper | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/upper)
    */
   readonly upper: unknown;
   /**
    * The read-only attribute `lowerOpen`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/lowerOpen | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/lowerOpen)
    */
   readonly lowerOpen: boolean;
   /**
    * The read-only attribute `upperOpen`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/upperOpen | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/upperOpen)
    */
   readonly upperOpen: boolean;
   /**
    * The operation `includes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/includes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/includes)
    */
   includes(key: unknown): boolean;
 }
@@ -44,7 +44,7 @@ export interface GeneratedIDBKeyRange {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange | MDN}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange)
  */
 export type IDBKeyRange = PlatformType<"IDBKeyRange", GeneratedIDBKeyRange>;

@@ -10,84 +10,84 @@ import type { IDBIndex } from "./idb-index.ts";
 import type { IDBRequest } from "./idb-request.ts";
 import type { IDBTransaction } from "./idb-transaction.ts";
 
-/** What {@link IDBObjectStore} is in a program without a type of its own for it. */
+/** What `IDBObjectStore` is in a program without a type of its own for it. */
 export interface GeneratedIDBObjectStore {
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/name)
    */
   name: string;
   /**
    * The read-only attribute `keyPath`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/keyPath | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/keyPath)
    */
   readonly keyPath: unknown;
   /**
    * The read-only attribute `indexNames`: `DOMStringList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/indexNames | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/indexNames)
    */
   readonly indexNames: DOMStringList;
   /**
    * The read-only attribute `transaction`: `IDBTransaction`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/transaction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/transaction)
    */
   readonly transaction: IDBTransaction;
   /**
    * The read-only attribute `autoIncrement`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/autoIncrement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/autoIncrement)
    */
   readonly autoIncrement: boolean;
   /**
    * The operation `put`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/put | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/put)
    */
   put(value: unknown, key?: unknown): IDBRequest;
   /**
    * The operation `add`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/add | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/add)
    */
   add(value: unknown, key?: unknown): IDBRequest;
   /**
    * The operation `delete`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/delete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/delete)
    */
   delete(query: unknown): IDBRequest;
   /**
    * The operation `clear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/clear | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/clear)
    */
   clear(): IDBRequest;
   /**
    * The operation `get`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/get | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/get)
    */
   get(query: unknown): IDBRequest;
   /**
    * The operation `getKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getKey)
    */
   getKey(query: unknown): IDBRequest;
   /**
    * The operation `getAll`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAll)
    */
   getAll(queryOrOptions?: unknown, count?: number): IDBRequest;
   /**
    * The operation `getAllKeys`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAllKeys | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAllKeys)
    */
   getAllKeys(queryOrOptions?: unknown, count?: number): IDBRequest;
   /**
@@ -95,37 +95,37 @@ export interface GeneratedIDBObjectStore {
    *
    * Partial: Chrome 141, Firefox 153, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAllRecords | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAllRecords)
    */
   getAllRecords(options?: IDBGetAllOptions): IDBRequest;
   /**
    * The operation `count`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/count | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/count)
    */
   count(query?: unknown): IDBRequest;
   /**
    * The operation `openCursor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/openCursor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/openCursor)
    */
   openCursor(query?: unknown, direction?: IDBCursorDirection): IDBRequest;
   /**
    * The operation `openKeyCursor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/openKeyCursor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/openKeyCursor)
    */
   openKeyCursor(query?: unknown, direction?: IDBCursorDirection): IDBRequest;
   /**
    * The operation `index`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/index | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/index)
    */
   index(name: string): IDBIndex;
   /**
    * The operation `createIndex`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/createIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/createIndex)
    */
   createIndex(
     name: string,
@@ -135,7 +135,7 @@ export interface GeneratedIDBObjectStore {
   /**
    * The operation `deleteIndex`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/deleteIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/deleteIndex)
    */
   deleteIndex(name: string): void;
 }
@@ -145,7 +145,7 @@ export interface GeneratedIDBObjectStore {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore | MDN}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore)
  */
 export type IDBObjectStore = PlatformType<"IDBObjectStore", GeneratedIDBObjectStore>;

@@ -7,12 +7,12 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { GeneratedIDBRequest } from "./idb-request.ts";
 import type { IDBVersionChangeEvent } from "./idb-version-change-event.ts";
 
-/** What {@link IDBOpenDBRequest} is in a program without a type of its own for it. */
+/** What `IDBOpenDBRequest` is in a program without a type of its own for it. */
 export interface GeneratedIDBOpenDBRequest extends GeneratedIDBRequest {
   /**
    * The attribute `onblocked`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest/blocked_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest/blocked_event)
    */
   onblocked:
     | ((
@@ -23,7 +23,7 @@ export interface GeneratedIDBOpenDBRequest extends GeneratedIDBRequest {
   /**
    * The attribute `onupgradeneeded`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest/upgradeneeded_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest/upgradeneeded_event)
    */
   onupgradeneeded:
     | ((
@@ -38,7 +38,7 @@ export interface GeneratedIDBOpenDBRequest extends GeneratedIDBRequest {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest | MDN}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest)
  */
 export type IDBOpenDBRequest = PlatformType<"IDBOpenDBRequest", GeneratedIDBOpenDBRequest>;

@@ -5,7 +5,7 @@
 /** The type of `IDBRecord`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link IDBRecord} is in a program without a type of its own for it. */
+/** What `IDBRecord` is in a program without a type of its own for it. */
 export interface GeneratedIDBRecord {
   /**
    * The read-only attribute `key`: `any`.
@@ -34,7 +34,7 @@ export interface GeneratedIDBRecord {
  *
  * Partial: Chrome 141, Firefox 153, Safari no.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRecord | MDN}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBRecord)
  */
 export type IDBRecord = PlatformType<"IDBRecord", GeneratedIDBRecord>;

@@ -11,48 +11,48 @@ import type { IDBIndex } from "./idb-index.ts";
 import type { IDBObjectStore } from "./idb-object-store.ts";
 import type { IDBTransaction } from "./idb-transaction.ts";
 
-/** What {@link IDBRequest} is in a program without a type of its own for it. */
+/** What `IDBRequest` is in a program without a type of its own for it. */
 export interface GeneratedIDBRequest extends GeneratedEventTarget {
   /**
    * The read-only attribute `result`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRequest/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBRequest/result)
    */
   readonly result: unknown;
   /**
    * The read-only attribute `error`: `DOMException?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRequest/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBRequest/error)
    */
   readonly error: DOMException | null;
   /**
    * The read-only attribute `source`: `(IDBObjectStore or IDBIndex or IDBCursor)?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRequest/source | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBRequest/source)
    */
   readonly source: IDBObjectStore | IDBIndex | IDBCursor | null;
   /**
    * The read-only attribute `transaction`: `IDBTransaction?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRequest/transaction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBRequest/transaction)
    */
   readonly transaction: IDBTransaction | null;
   /**
    * The read-only attribute `readyState`: `IDBRequestReadyState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRequest/readyState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBRequest/readyState)
    */
   readonly readyState: IDBRequestReadyState;
   /**
    * The attribute `onsuccess`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRequest/success_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBRequest/success_event)
    */
   onsuccess: ((this: IDBRequest, event: Event & CurrentTarget<IDBRequest>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRequest/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBRequest/error_event)
    */
   onerror: ((this: IDBRequest, event: Event & CurrentTarget<IDBRequest>) => unknown) | null;
 }
@@ -62,7 +62,7 @@ export interface GeneratedIDBRequest extends GeneratedEventTarget {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRequest | MDN}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBRequest)
  */
 export type IDBRequest = PlatformType<"IDBRequest", GeneratedIDBRequest>;

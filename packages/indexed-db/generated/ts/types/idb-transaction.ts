@@ -9,73 +9,73 @@ import type { IDBTransactionDurability, IDBTransactionMode } from "./enums.ts";
 import type { IDBDatabase } from "./idb-database.ts";
 import type { IDBObjectStore } from "./idb-object-store.ts";
 
-/** What {@link IDBTransaction} is in a program without a type of its own for it. */
+/** What `IDBTransaction` is in a program without a type of its own for it. */
 export interface GeneratedIDBTransaction extends GeneratedEventTarget {
   /**
    * The read-only attribute `objectStoreNames`: `DOMStringList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/objectStoreNames | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction/objectStoreNames)
    */
   readonly objectStoreNames: DOMStringList;
   /**
    * The read-only attribute `mode`: `IDBTransactionMode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/mode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction/mode)
    */
   readonly mode: IDBTransactionMode;
   /**
    * The read-only attribute `durability`: `IDBTransactionDurability`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/durability | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction/durability)
    */
   readonly durability: IDBTransactionDurability;
   /**
    * The read-only attribute `db`: `IDBDatabase`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/db | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction/db)
    */
   readonly db: IDBDatabase;
   /**
    * The read-only attribute `error`: `DOMException?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction/error)
    */
   readonly error: DOMException | null;
   /**
    * The operation `objectStore`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/objectStore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction/objectStore)
    */
   objectStore(name: string): IDBObjectStore;
   /**
    * The operation `commit`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/commit | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction/commit)
    */
   commit(): void;
   /**
    * The operation `abort`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/abort | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction/abort)
    */
   abort(): void;
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/abort_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction/abort_event)
    */
   onabort: ((this: IDBTransaction, event: Event & CurrentTarget<IDBTransaction>) => unknown) | null;
   /**
    * The attribute `oncomplete`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/complete_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction/complete_event)
    */
   oncomplete:
     ((this: IDBTransaction, event: Event & CurrentTarget<IDBTransaction>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction/error_event)
    */
   onerror: ((this: IDBTransaction, event: Event & CurrentTarget<IDBTransaction>) => unknown) | null;
 }
@@ -85,7 +85,7 @@ export interface GeneratedIDBTransaction extends GeneratedEventTarget {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction | MDN}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction)
  */
 export type IDBTransaction = PlatformType<"IDBTransaction", GeneratedIDBTransaction>;

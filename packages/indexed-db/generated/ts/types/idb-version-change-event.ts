@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link IDBVersionChangeEvent} is in a program without a type of its own for it. */
+/** What `IDBVersionChangeEvent` is in a program without a type of its own for it. */
 export interface GeneratedIDBVersionChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `oldVersion`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBVersionChangeEvent/oldVersion | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBVersionChangeEvent/oldVersion)
    */
   readonly oldVersion: number;
   /**
    * The read-only attribute `newVersion`: `unsigned long long?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBVersionChangeEvent/newVersion | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IDBVersionChangeEvent/newVersion)
    */
   readonly newVersion: number | null;
 }
@@ -27,8 +27,8 @@ export interface GeneratedIDBVersionChangeEvent extends GeneratedEvent {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBVersionChangeEvent | MDN}
+ * [Indexed Database API 3.0](https://w3c.github.io/IndexedDB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IDBVersionChangeEvent)
  */
 export type IDBVersionChangeEvent = PlatformType<
   "IDBVersionChangeEvent",

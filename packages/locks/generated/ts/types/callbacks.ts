@@ -8,6 +8,6 @@ import type { Lock } from "./lock.ts";
 /**
  * The `LockGrantedCallback` callback.
  *
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
+ * [Web Locks API](https://w3c.github.io/web-locks/)
  */
 export type LockGrantedCallback = (lock: Lock | null) => unknown;

@@ -9,7 +9,7 @@ import type { LockMode } from "./enums.ts";
 /**
  * The `LockInfo` dictionary.
  *
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
+ * [Web Locks API](https://w3c.github.io/web-locks/)
  */
 export interface LockInfo {
   /** The field `name`: `DOMString`. */
@@ -23,7 +23,7 @@ export interface LockInfo {
 /**
  * The `LockManagerSnapshot` dictionary.
  *
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
+ * [Web Locks API](https://w3c.github.io/web-locks/)
  */
 export interface LockManagerSnapshot {
   /** The field `held`: `sequence<LockInfo>`. */
@@ -35,7 +35,7 @@ export interface LockManagerSnapshot {
 /**
  * The `LockOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
+ * [Web Locks API](https://w3c.github.io/web-locks/)
  */
 export interface LockOptions {
   /** The field `mode`: `LockMode`; "exclusive" by default. */

@@ -7,6 +7,6 @@
 /**
  * The `LockMode` enumeration.
  *
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
+ * [Web Locks API](https://w3c.github.io/web-locks/)
  */
 export type LockMode = "shared" | "exclusive";

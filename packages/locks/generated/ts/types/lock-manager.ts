@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { LockGrantedCallback } from "./callbacks.ts";
 import type { LockManagerSnapshot, LockOptions } from "./dictionaries.ts";
 
-/** What {@link LockManager} is in a program without a type of its own for it. */
+/** What `LockManager` is in a program without a type of its own for it. */
 export interface GeneratedLockManager {
   /**
    * The operation `request`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LockManager/request | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LockManager/request)
    */
   request(name: string, callback: LockGrantedCallback): Promise<unknown>;
   /**
    * The operation `request`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LockManager/request | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LockManager/request)
    */
   request(name: string, options: LockOptions, callback: LockGrantedCallback): Promise<unknown>;
   /**
    * The operation `query`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LockManager/query | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LockManager/query)
    */
   query(): Promise<LockManagerSnapshot>;
 }
@@ -35,7 +35,7 @@ export interface GeneratedLockManager {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LockManager | MDN}
+ * [Web Locks API](https://w3c.github.io/web-locks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LockManager)
  */
 export type LockManager = PlatformType<"LockManager", GeneratedLockManager>;

@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { LockMode } from "./enums.ts";
 
-/** What {@link Lock} is in a program without a type of its own for it. */
+/** What `Lock` is in a program without a type of its own for it. */
 export interface GeneratedLock {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Lock/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Lock/name)
    */
   readonly name: string;
   /**
    * The read-only attribute `mode`: `LockMode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Lock/mode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Lock/mode)
    */
   readonly mode: LockMode;
 }
@@ -28,7 +28,7 @@ export interface GeneratedLock {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Lock | MDN}
+ * [Web Locks API](https://w3c.github.io/web-locks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Lock)
  */
 export type Lock = PlatformType<"Lock", GeneratedLock>;

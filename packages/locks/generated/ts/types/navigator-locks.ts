@@ -10,13 +10,13 @@ import type { LockManager } from "./lock-manager.ts";
  *
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
+ * [Web Locks API](https://w3c.github.io/web-locks/)
  */
 export interface NavigatorLocks {
   /**
    * The read-only attribute `locks`: `LockManager`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/locks | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/locks)
    */
   readonly locks: LockManager;
 }

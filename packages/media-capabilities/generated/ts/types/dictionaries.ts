@@ -18,7 +18,7 @@ import type { MediaKeySystemAccess } from "./media-key-system-access.ts";
 /**
  * The `AudioConfiguration` dictionary.
  *
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
  */
 export interface AudioConfiguration {
   /** The required field `contentType`: `DOMString`. */
@@ -36,7 +36,7 @@ export interface AudioConfiguration {
 /**
  * The `KeySystemTrackConfiguration` dictionary.
  *
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
  */
 export interface KeySystemTrackConfiguration {
   /** The field `robustness`: `DOMString`; "" by default. */
@@ -48,7 +48,7 @@ export interface KeySystemTrackConfiguration {
 /**
  * The `MediaCapabilitiesDecodingInfo` dictionary.
  *
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
  */
 export interface MediaCapabilitiesDecodingInfo extends MediaCapabilitiesInfo {
   /** The required field `keySystemAccess`: `MediaKeySystemAccess?`. */
@@ -60,7 +60,7 @@ export interface MediaCapabilitiesDecodingInfo extends MediaCapabilitiesInfo {
 /**
  * The `MediaCapabilitiesEncodingInfo` dictionary.
  *
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
  */
 export interface MediaCapabilitiesEncodingInfo extends MediaCapabilitiesInfo {
   /** The required field `configuration`: `MediaEncodingConfiguration`. */
@@ -70,7 +70,7 @@ export interface MediaCapabilitiesEncodingInfo extends MediaCapabilitiesInfo {
 /**
  * The `MediaCapabilitiesInfo` dictionary.
  *
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
  */
 export interface MediaCapabilitiesInfo {
   /** The required field `supported`: `boolean`. */
@@ -84,7 +84,7 @@ export interface MediaCapabilitiesInfo {
 /**
  * The `MediaCapabilitiesKeySystemConfiguration` dictionary.
  *
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
  */
 export interface MediaCapabilitiesKeySystemConfiguration {
   /** The required field `keySystem`: `DOMString`. */
@@ -106,7 +106,7 @@ export interface MediaCapabilitiesKeySystemConfiguration {
 /**
  * The `MediaConfiguration` dictionary.
  *
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
  */
 export interface MediaConfiguration {
   /** The field `video`: `VideoConfiguration`. */
@@ -118,7 +118,7 @@ export interface MediaConfiguration {
 /**
  * The `MediaDecodingConfiguration` dictionary.
  *
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
  */
 export interface MediaDecodingConfiguration extends MediaConfiguration {
   /** The required field `type`: `MediaDecodingType`. */
@@ -130,7 +130,7 @@ export interface MediaDecodingConfiguration extends MediaConfiguration {
 /**
  * The `MediaEncodingConfiguration` dictionary.
  *
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
  */
 export interface MediaEncodingConfiguration extends MediaConfiguration {
   /** The required field `type`: `MediaEncodingType`. */
@@ -140,7 +140,7 @@ export interface MediaEncodingConfiguration extends MediaConfiguration {
 /**
  * The `MediaEncryptedEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
  */
 export interface MediaEncryptedEventInit extends EventInit {
   /** The field `initDataType`: `DOMString`; "" by default. */
@@ -152,7 +152,7 @@ export interface MediaEncryptedEventInit extends EventInit {
 /**
  * The `MediaKeyMessageEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
  */
 export interface MediaKeyMessageEventInit extends EventInit {
   /** The required field `messageType`: `MediaKeyMessageType`. */
@@ -164,7 +164,7 @@ export interface MediaKeyMessageEventInit extends EventInit {
 /**
  * The `MediaKeySystemConfiguration` dictionary.
  *
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
  */
 export interface MediaKeySystemConfiguration {
   /** The field `label`: `DOMString`; "" by default. */
@@ -186,7 +186,7 @@ export interface MediaKeySystemConfiguration {
 /**
  * The `MediaKeySystemMediaCapability` dictionary.
  *
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
  */
 export interface MediaKeySystemMediaCapability {
   /** The field `contentType`: `DOMString`; "" by default. */
@@ -200,7 +200,7 @@ export interface MediaKeySystemMediaCapability {
 /**
  * The `MediaKeysPolicy` dictionary.
  *
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
  */
 export interface MediaKeysPolicy {
   /** The field `minHdcpVersion`: `DOMString`. */
@@ -210,7 +210,7 @@ export interface MediaKeysPolicy {
 /**
  * The `VideoConfiguration` dictionary.
  *
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
  */
 export interface VideoConfiguration {
   /** The required field `contentType`: `DOMString`. */

@@ -7,35 +7,35 @@
 /**
  * The `ColorGamut` enumeration.
  *
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
  */
 export type ColorGamut = "srgb" | "p3" | "rec2020";
 
 /**
  * The `HdrMetadataType` enumeration.
  *
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
  */
 export type HdrMetadataType = "smpteSt2086" | "smpteSt2094-10" | "smpteSt2094-40";
 
 /**
  * The `MediaDecodingType` enumeration.
  *
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
  */
 export type MediaDecodingType = "file" | "media-source" | "webrtc";
 
 /**
  * The `MediaEncodingType` enumeration.
  *
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
  */
 export type MediaEncodingType = "record" | "webrtc";
 
 /**
  * The `MediaKeyMessageType` enumeration.
  *
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
  */
 export type MediaKeyMessageType =
   "license-request" | "license-renewal" | "license-release" | "individualization-request";
@@ -43,7 +43,7 @@ export type MediaKeyMessageType =
 /**
  * The `MediaKeySessionClosedReason` enumeration.
  *
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
  */
 export type MediaKeySessionClosedReason =
   | "internal-error"
@@ -55,14 +55,14 @@ export type MediaKeySessionClosedReason =
 /**
  * The `MediaKeySessionType` enumeration.
  *
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
  */
 export type MediaKeySessionType = "temporary" | "persistent-license";
 
 /**
  * The `MediaKeyStatus` enumeration.
  *
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
  */
 export type MediaKeyStatus =
   | "usable"
@@ -77,13 +77,13 @@ export type MediaKeyStatus =
 /**
  * The `MediaKeysRequirement` enumeration.
  *
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
  */
 export type MediaKeysRequirement = "required" | "optional" | "not-allowed";
 
 /**
  * The `TransferFunction` enumeration.
  *
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
  */
 export type TransferFunction = "srgb" | "pq" | "hlg";

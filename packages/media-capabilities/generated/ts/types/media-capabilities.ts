@@ -11,18 +11,18 @@ import type {
   MediaEncodingConfiguration,
 } from "./dictionaries.ts";
 
-/** What {@link MediaCapabilities} is in a program without a type of its own for it. */
+/** What `MediaCapabilities` is in a program without a type of its own for it. */
 export interface GeneratedMediaCapabilities {
   /**
    * The operation `decodingInfo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaCapabilities/decodingInfo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilities/decodingInfo)
    */
   decodingInfo(configuration: MediaDecodingConfiguration): Promise<MediaCapabilitiesDecodingInfo>;
   /**
    * The operation `encodingInfo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaCapabilities/encodingInfo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilities/encodingInfo)
    */
   encodingInfo(configuration: MediaEncodingConfiguration): Promise<MediaCapabilitiesEncodingInfo>;
 }
@@ -32,7 +32,7 @@ export interface GeneratedMediaCapabilities {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaCapabilities | MDN}
+ * [Media Capabilities](https://w3c.github.io/media-capabilities/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilities)
  */
 export type MediaCapabilities = PlatformType<"MediaCapabilities", GeneratedMediaCapabilities>;

@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link MediaEncryptedEvent} is in a program without a type of its own for it. */
+/** What `MediaEncryptedEvent` is in a program without a type of its own for it. */
 export interface GeneratedMediaEncryptedEvent extends GeneratedEvent {
   /**
    * The read-only attribute `initDataType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaEncryptedEvent/initDataType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaEncryptedEvent/initDataType)
    */
   readonly initDataType: string;
   /**
    * The read-only attribute `initData`: `ArrayBuffer?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaEncryptedEvent/initData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaEncryptedEvent/initData)
    */
   readonly initData: ArrayBuffer | null;
 }
@@ -27,7 +27,7 @@ export interface GeneratedMediaEncryptedEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaEncryptedEvent | MDN}
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaEncryptedEvent)
  */
 export type MediaEncryptedEvent = PlatformType<"MediaEncryptedEvent", GeneratedMediaEncryptedEvent>;

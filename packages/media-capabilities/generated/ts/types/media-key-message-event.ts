@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { MediaKeyMessageType } from "./enums.ts";
 
-/** What {@link MediaKeyMessageEvent} is in a program without a type of its own for it. */
+/** What `MediaKeyMessageEvent` is in a program without a type of its own for it. */
 export interface GeneratedMediaKeyMessageEvent extends GeneratedEvent {
   /**
    * The read-only attribute `messageType`: `MediaKeyMessageType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeyMessageEvent/messageType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyMessageEvent/messageType)
    */
   readonly messageType: MediaKeyMessageType;
   /**
    * The read-only attribute `message`: `ArrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeyMessageEvent/message | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyMessageEvent/message)
    */
   readonly message: ArrayBuffer;
 }
@@ -29,8 +29,8 @@ export interface GeneratedMediaKeyMessageEvent extends GeneratedEvent {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeyMessageEvent | MDN}
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyMessageEvent)
  */
 export type MediaKeyMessageEvent = PlatformType<
   "MediaKeyMessageEvent",

@@ -9,43 +9,43 @@ import type { MediaKeySessionClosedReason } from "./enums.ts";
 import type { MediaKeyMessageEvent } from "./media-key-message-event.ts";
 import type { MediaKeyStatusMap } from "./media-key-status-map.ts";
 
-/** What {@link MediaKeySession} is in a program without a type of its own for it. */
+/** What `MediaKeySession` is in a program without a type of its own for it. */
 export interface GeneratedMediaKeySession extends GeneratedEventTarget {
   /**
    * The read-only attribute `sessionId`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/sessionId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/sessionId)
    */
   readonly sessionId: string;
   /**
    * The read-only attribute `expiration`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/expiration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/expiration)
    */
   readonly expiration: number;
   /**
    * The read-only attribute `closed`: `Promise<MediaKeySessionClosedReason>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/closed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/closed)
    */
   readonly closed: Promise<MediaKeySessionClosedReason>;
   /**
    * The read-only attribute `keyStatuses`: `MediaKeyStatusMap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/keyStatuses | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/keyStatuses)
    */
   readonly keyStatuses: MediaKeyStatusMap;
   /**
    * The attribute `onkeystatuseschange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/keystatuseschange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/keystatuseschange_event)
    */
   onkeystatuseschange:
     ((this: MediaKeySession, event: Event & CurrentTarget<MediaKeySession>) => unknown) | null;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/message_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/message_event)
    */
   onmessage:
     | ((
@@ -56,7 +56,7 @@ export interface GeneratedMediaKeySession extends GeneratedEventTarget {
   /**
    * The operation `generateRequest`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/generateRequest | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/generateRequest)
    */
   generateRequest(
     initDataType: string,
@@ -65,25 +65,25 @@ export interface GeneratedMediaKeySession extends GeneratedEventTarget {
   /**
    * The operation `load`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/load | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/load)
    */
   load(sessionId: string): Promise<boolean>;
   /**
    * The operation `update`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/update | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/update)
    */
   update(response: ArrayBuffer | ArrayBufferView<ArrayBufferLike>): Promise<void>;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/close)
    */
   close(): Promise<void>;
   /**
    * The operation `remove`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/remove | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession/remove)
    */
   remove(): Promise<void>;
 }
@@ -94,7 +94,7 @@ export interface GeneratedMediaKeySession extends GeneratedEventTarget {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession | MDN}
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession)
  */
 export type MediaKeySession = PlatformType<"MediaKeySession", GeneratedMediaKeySession>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { MediaKeyStatus } from "./enums.ts";
 
-/** What {@link MediaKeyStatusMap} is in a program without a type of its own for it. */
+/** What `MediaKeyStatusMap` is in a program without a type of its own for it. */
 export interface GeneratedMediaKeyStatusMap {
   /** Iterates over keys and values. */
   entries(): IteratorObject<
@@ -34,19 +34,19 @@ export interface GeneratedMediaKeyStatusMap {
   /**
    * The read-only attribute `size`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeyStatusMap/size | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyStatusMap/size)
    */
   readonly size: number;
   /**
    * The operation `has`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeyStatusMap/has | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyStatusMap/has)
    */
   has(keyId: ArrayBuffer | ArrayBufferView<ArrayBufferLike>): boolean;
   /**
    * The operation `get`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeyStatusMap/get | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyStatusMap/get)
    */
   get(keyId: ArrayBuffer | ArrayBufferView<ArrayBufferLike>): MediaKeyStatus | undefined;
 }
@@ -57,7 +57,7 @@ export interface GeneratedMediaKeyStatusMap {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeyStatusMap | MDN}
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyStatusMap)
  */
 export type MediaKeyStatusMap = PlatformType<"MediaKeyStatusMap", GeneratedMediaKeyStatusMap>;

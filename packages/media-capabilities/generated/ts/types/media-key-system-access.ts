@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { MediaKeySystemConfiguration } from "./dictionaries.ts";
 import type { MediaKeys } from "./media-keys.ts";
 
-/** What {@link MediaKeySystemAccess} is in a program without a type of its own for it. */
+/** What `MediaKeySystemAccess` is in a program without a type of its own for it. */
 export interface GeneratedMediaKeySystemAccess {
   /**
    * The read-only attribute `keySystem`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySystemAccess/keySystem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemAccess/keySystem)
    */
   readonly keySystem: string;
   /**
    * The operation `getConfiguration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySystemAccess/getConfiguration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemAccess/getConfiguration)
    */
   getConfiguration(): MediaKeySystemConfiguration;
   /**
    * The operation `createMediaKeys`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySystemAccess/createMediaKeys | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemAccess/createMediaKeys)
    */
   createMediaKeys(): Promise<MediaKeys>;
 }
@@ -35,8 +35,8 @@ export interface GeneratedMediaKeySystemAccess {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySystemAccess | MDN}
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemAccess)
  */
 export type MediaKeySystemAccess = PlatformType<
   "MediaKeySystemAccess",

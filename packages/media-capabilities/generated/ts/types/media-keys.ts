@@ -8,12 +8,12 @@ import type { MediaKeysPolicy } from "./dictionaries.ts";
 import type { MediaKeySessionType, MediaKeyStatus } from "./enums.ts";
 import type { MediaKeySession } from "./media-key-session.ts";
 
-/** What {@link MediaKeys} is in a program without a type of its own for it. */
+/** What `MediaKeys` is in a program without a type of its own for it. */
 export interface GeneratedMediaKeys {
   /**
    * The operation `createSession`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeys/createSession | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeys/createSession)
    */
   createSession(sessionType?: MediaKeySessionType): MediaKeySession;
   /**
@@ -21,13 +21,13 @@ export interface GeneratedMediaKeys {
    *
    * Partial: Chrome 73, Firefox 128, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeys/getStatusForPolicy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeys/getStatusForPolicy)
    */
   getStatusForPolicy(policy?: MediaKeysPolicy): Promise<MediaKeyStatus>;
   /**
    * The operation `setServerCertificate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeys/setServerCertificate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeys/setServerCertificate)
    */
   setServerCertificate(
     serverCertificate: ArrayBuffer | ArrayBufferView<ArrayBufferLike>,
@@ -40,7 +40,7 @@ export interface GeneratedMediaKeys {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeys | MDN}
+ * [Encrypted Media Extensions](https://w3c.github.io/encrypted-media/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeys)
  */
 export type MediaKeys = PlatformType<"MediaKeys", GeneratedMediaKeys>;

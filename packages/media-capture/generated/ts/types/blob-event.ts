@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMHighResTimeStamp, GeneratedEvent } from "@treenail/events";
 import type { Blob } from "@treenail/file";
 
-/** What {@link BlobEvent} is in a program without a type of its own for it. */
+/** What `BlobEvent` is in a program without a type of its own for it. */
 export interface GeneratedBlobEvent extends GeneratedEvent {
   /**
    * The read-only attribute `data`: `Blob`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BlobEvent/data | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BlobEvent/data)
    */
   readonly data: Blob;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedBlobEvent extends GeneratedEvent {
    *
    * Partial: Chrome 57, Firefox no, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BlobEvent/timecode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BlobEvent/timecode)
    */
   readonly timecode: DOMHighResTimeStamp;
 }
@@ -30,7 +30,7 @@ export interface GeneratedBlobEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/mediacapture-record/ | MediaStream Recording}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BlobEvent | MDN}
+ * [MediaStream Recording](https://w3c.github.io/mediacapture-record/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BlobEvent)
  */
 export type BlobEvent = PlatformType<"BlobEvent", GeneratedBlobEvent>;

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { MediaDeviceInfo } from "./media-device-info.ts";
 
-/** What {@link DeviceChangeEvent} is in a program without a type of its own for it. */
+/** What `DeviceChangeEvent` is in a program without a type of its own for it. */
 export interface GeneratedDeviceChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `devices`: `FrozenArray<MediaDeviceInfo>`.
@@ -30,6 +30,6 @@ export interface GeneratedDeviceChangeEvent extends GeneratedEvent {
  *
  * Partial: it is not known which engines ship it.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export type DeviceChangeEvent = PlatformType<"DeviceChangeEvent", GeneratedDeviceChangeEvent>;

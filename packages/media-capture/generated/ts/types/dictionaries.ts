@@ -31,14 +31,14 @@ import type {
 /**
  * The `BackgroundBlur` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
  */
 export interface BackgroundBlur extends MediaEffectInfo {}
 
 /**
  * The `BlobEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-record/ | MediaStream Recording}
+ * [MediaStream Recording](https://w3c.github.io/mediacapture-record/)
  */
 export interface BlobEventInit extends EventInit {
   /** The required field `data`: `Blob`. */
@@ -50,7 +50,7 @@ export interface BlobEventInit extends EventInit {
 /**
  * The `CameraDevicePermissionDescriptor` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export interface CameraDevicePermissionDescriptor extends PermissionDescriptor {
   /** The field `panTiltZoom`: `boolean`; false by default. */
@@ -60,7 +60,7 @@ export interface CameraDevicePermissionDescriptor extends PermissionDescriptor {
 /**
  * The `ConstrainBooleanOrDOMStringParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export interface ConstrainBooleanOrDOMStringParameters {
   /** The field `exact`: `(boolean or DOMString)`. */
@@ -72,7 +72,7 @@ export interface ConstrainBooleanOrDOMStringParameters {
 /**
  * The `ConstrainBooleanParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export interface ConstrainBooleanParameters {
   /** The field `exact`: `boolean`. */
@@ -84,7 +84,7 @@ export interface ConstrainBooleanParameters {
 /**
  * The `ConstrainDOMStringParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export interface ConstrainDOMStringParameters {
   /** The field `exact`: `(DOMString or sequence<DOMString>)`. */
@@ -96,7 +96,7 @@ export interface ConstrainDOMStringParameters {
 /**
  * The `ConstrainDoubleRange` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export interface ConstrainDoubleRange extends DoubleRange {
   /** The field `exact`: `double`. */
@@ -108,7 +108,7 @@ export interface ConstrainDoubleRange extends DoubleRange {
 /**
  * The `ConstrainPoint2DParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
  */
 export interface ConstrainPoint2DParameters {
   /** The field `exact`: `sequence<Point2D>`. */
@@ -120,7 +120,7 @@ export interface ConstrainPoint2DParameters {
 /**
  * The `ConstrainULongRange` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export interface ConstrainULongRange extends ULongRange {
   /** The field `exact`: `unsigned long`. */
@@ -132,7 +132,7 @@ export interface ConstrainULongRange extends ULongRange {
 /**
  * The `DeviceChangeEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export interface DeviceChangeEventInit extends EventInit {
   /** The field `devices`: `sequence<MediaDeviceInfo>`; empty by default. */
@@ -142,7 +142,7 @@ export interface DeviceChangeEventInit extends EventInit {
 /**
  * The `DoubleRange` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export interface DoubleRange {
   /** The field `max`: `double`. */
@@ -154,7 +154,7 @@ export interface DoubleRange {
 /**
  * The `MediaEffectInfo` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
  */
 export interface MediaEffectInfo {
   /** The required field `enabled`: `boolean`. */
@@ -164,7 +164,7 @@ export interface MediaEffectInfo {
 /**
  * The `MediaRecorderOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-record/ | MediaStream Recording}
+ * [MediaStream Recording](https://w3c.github.io/mediacapture-record/)
  */
 export interface MediaRecorderOptions {
   /** The field `mimeType`: `DOMString`; "" by default. */
@@ -186,7 +186,7 @@ export interface MediaRecorderOptions {
 /**
  * The `MediaSettingsRange` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
  */
 export interface MediaSettingsRange {
   /** The field `max`: `double`. */
@@ -200,7 +200,7 @@ export interface MediaSettingsRange {
 /**
  * The `MediaStreamConstraints` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export interface MediaStreamConstraints {
   /** The field `video`: `(boolean or MediaTrackConstraints)`; false by default. */
@@ -214,7 +214,7 @@ export interface MediaStreamConstraints {
 /**
  * The `MediaStreamTrackEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export interface MediaStreamTrackEventInit extends EventInit {
   /** The required field `track`: `MediaStreamTrack`. */
@@ -224,7 +224,7 @@ export interface MediaStreamTrackEventInit extends EventInit {
 /**
  * The `MediaStreamTrackProcessorInit` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
+ * [MediaStreamTrack Insertable Media Processing using Streams](https://w3c.github.io/mediacapture-transform/)
  */
 export interface MediaStreamTrackProcessorInit {
   /** The required field `track`: `MediaStreamTrackOrHandle`. */
@@ -236,7 +236,7 @@ export interface MediaStreamTrackProcessorInit {
 /**
  * The `MediaTrackCapabilities` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export interface MediaTrackCapabilities {
   /** The field `width`: `ULongRange`. */
@@ -324,7 +324,7 @@ export interface MediaTrackCapabilities {
 /**
  * The `MediaTrackConstraintSet` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export interface MediaTrackConstraintSet {
   /** The field `width`: `ConstrainULong`. */
@@ -410,7 +410,7 @@ export interface MediaTrackConstraintSet {
 /**
  * The `MediaTrackConstraints` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export interface MediaTrackConstraints extends MediaTrackConstraintSet {
   /** The field `advanced`: `sequence<MediaTrackConstraintSet>`. */
@@ -420,7 +420,7 @@ export interface MediaTrackConstraints extends MediaTrackConstraintSet {
 /**
  * The `MediaTrackSettings` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export interface MediaTrackSettings {
   /** The field `width`: `unsigned long`. */
@@ -510,7 +510,7 @@ export interface MediaTrackSettings {
 /**
  * The `MediaTrackSupportedConstraints` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export interface MediaTrackSupportedConstraints {
   /** The field `width`: `boolean`; true by default. */
@@ -600,7 +600,7 @@ export interface MediaTrackSupportedConstraints {
 /**
  * The `MockCameraConfiguration` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-automation/ | Media Capture Automation}
+ * [Media Capture Automation](https://w3c.github.io/mediacapture-automation/)
  */
 export interface MockCameraConfiguration extends MockCaptureDeviceConfiguration {
   /** The field `defaultFrameRate`: `double`; 30 by default. */
@@ -612,7 +612,7 @@ export interface MockCameraConfiguration extends MockCaptureDeviceConfiguration 
 /**
  * The `MockCaptureDeviceConfiguration` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-automation/ | Media Capture Automation}
+ * [Media Capture Automation](https://w3c.github.io/mediacapture-automation/)
  */
 export interface MockCaptureDeviceConfiguration {
   /** The field `label`: `DOMString`. */
@@ -626,7 +626,7 @@ export interface MockCaptureDeviceConfiguration {
 /**
  * The `MockCapturePromptResultConfiguration` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-automation/ | Media Capture Automation}
+ * [Media Capture Automation](https://w3c.github.io/mediacapture-automation/)
  */
 export interface MockCapturePromptResultConfiguration {
   /** The field `getUserMedia`: `MockCapturePromptResult`. */
@@ -638,7 +638,7 @@ export interface MockCapturePromptResultConfiguration {
 /**
  * The `MockMicrophoneConfiguration` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-automation/ | Media Capture Automation}
+ * [Media Capture Automation](https://w3c.github.io/mediacapture-automation/)
  */
 export interface MockMicrophoneConfiguration extends MockCaptureDeviceConfiguration {
   /** The field `defaultSampleRate`: `unsigned long`; 44100 by default. */
@@ -648,7 +648,7 @@ export interface MockMicrophoneConfiguration extends MockCaptureDeviceConfigurat
 /**
  * The `PhotoCapabilities` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
  */
 export interface PhotoCapabilities {
   /** The field `redEyeReduction`: `RedEyeReduction`. */
@@ -664,7 +664,7 @@ export interface PhotoCapabilities {
 /**
  * The `PhotoSettings` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
  */
 export interface PhotoSettings {
   /** The field `fillLightMode`: `FillLightMode`. */
@@ -680,7 +680,7 @@ export interface PhotoSettings {
 /**
  * The `Segment` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
  */
 export interface Segment {
   /** The required field `type`: `SegmentType`. */
@@ -700,7 +700,7 @@ export interface Segment {
 /**
  * The `ULongRange` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export interface ULongRange {
   /** The field `max`: `unsigned long`. */

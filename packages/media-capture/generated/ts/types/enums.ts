@@ -7,35 +7,35 @@
 /**
  * The `BitrateMode` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-record/ | MediaStream Recording}
+ * [MediaStream Recording](https://w3c.github.io/mediacapture-record/)
  */
 export type BitrateMode = "constant" | "variable";
 
 /**
  * The `EchoCancellationModeEnum` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export type EchoCancellationModeEnum = "all" | "remote-only";
 
 /**
  * The `FillLightMode` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
  */
 export type FillLightMode = "auto" | "off" | "flash";
 
 /**
  * The `GetUserMediaSemantics` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
  */
 export type GetUserMediaSemantics = "browser-chooses" | "user-chooses";
 
 /**
  * The `HumanFaceDetectionModeEnum` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
  */
 export type HumanFaceDetectionModeEnum =
   "none" | "bounding-box" | "bounding-box-with-landmark-center-point";
@@ -43,35 +43,35 @@ export type HumanFaceDetectionModeEnum =
 /**
  * The `MediaDeviceKind` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export type MediaDeviceKind = "audioinput" | "audiooutput" | "videoinput";
 
 /**
  * The `MediaStreamTrackState` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export type MediaStreamTrackState = "live" | "ended";
 
 /**
  * The `MeteringMode` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
  */
 export type MeteringMode = "none" | "manual" | "single-shot" | "continuous";
 
 /**
  * The `MockCapturePromptResult` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-automation/ | Media Capture Automation}
+ * [Media Capture Automation](https://w3c.github.io/mediacapture-automation/)
  */
 export type MockCapturePromptResult = "granted" | "denied";
 
 /**
  * The `RTCDegradationPreference` enumeration.
  *
- * @see {@link https://w3c.github.io/mst-content-hint/ | MediaStreamTrack Content Hints}
+ * [MediaStreamTrack Content Hints](https://w3c.github.io/mst-content-hint/)
  */
 export type RTCDegradationPreference =
   "maintain-framerate" | "maintain-resolution" | "balanced" | "maintain-framerate-and-resolution";
@@ -79,34 +79,34 @@ export type RTCDegradationPreference =
 /**
  * The `RecordingState` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-record/ | MediaStream Recording}
+ * [MediaStream Recording](https://w3c.github.io/mediacapture-record/)
  */
 export type RecordingState = "inactive" | "recording" | "paused";
 
 /**
  * The `RedEyeReduction` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
  */
 export type RedEyeReduction = "never" | "always" | "controllable";
 
 /**
  * The `SegmentType` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
  */
 export type SegmentType = "human-face" | "left-eye" | "right-eye" | "eye" | "mouth";
 
 /**
  * The `VideoFacingModeEnum` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export type VideoFacingModeEnum = "user" | "environment" | "left" | "right";
 
 /**
  * The `VideoResizeModeEnum` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export type VideoResizeModeEnum = "none" | "crop-and-scale";

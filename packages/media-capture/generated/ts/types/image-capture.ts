@@ -9,14 +9,14 @@ import type { Blob } from "@treenail/file";
 import type { PhotoCapabilities, PhotoSettings } from "./dictionaries.ts";
 import type { MediaStreamTrack } from "./media-stream-track.ts";
 
-/** What {@link ImageCapture} is in a program without a type of its own for it. */
+/** What `ImageCapture` is in a program without a type of its own for it. */
 export interface GeneratedImageCapture {
   /**
    * The operation `takePhoto`.
    *
    * Partial: Chrome 60, Firefox no, Safari 18.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture/takePhoto | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture/takePhoto)
    */
   takePhoto(photoSettings?: PhotoSettings): Promise<Blob>;
   /**
@@ -24,7 +24,7 @@ export interface GeneratedImageCapture {
    *
    * Partial: Chrome 59, Firefox no, Safari 18.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture/getPhotoCapabilities | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture/getPhotoCapabilities)
    */
   getPhotoCapabilities(): Promise<PhotoCapabilities>;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedImageCapture {
    *
    * Partial: Chrome 61, Firefox no, Safari 18.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture/getPhotoSettings | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture/getPhotoSettings)
    */
   getPhotoSettings(): Promise<PhotoSettings>;
   /**
@@ -40,7 +40,7 @@ export interface GeneratedImageCapture {
    *
    * Partial: Chrome 59, Firefox no, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture/grabFrame | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture/grabFrame)
    */
   grabFrame(): Promise<ImageBitmap>;
   /**
@@ -48,7 +48,7 @@ export interface GeneratedImageCapture {
    *
    * Partial: Chrome 59, Firefox no, Safari 18.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture/track | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture/track)
    */
   readonly track: MediaStreamTrack;
 }
@@ -61,7 +61,7 @@ export interface GeneratedImageCapture {
  *
  * Partial: Chrome 59, Firefox no, Safari 18.4.
  *
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture | MDN}
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture)
  */
 export type ImageCapture = PlatformType<"ImageCapture", GeneratedImageCapture>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { MediaTrackCapabilities } from "./dictionaries.ts";
 import type { GeneratedMediaDeviceInfo } from "./media-device-info.ts";
 
-/** What {@link InputDeviceInfo} is in a program without a type of its own for it. */
+/** What `InputDeviceInfo` is in a program without a type of its own for it. */
 export interface GeneratedInputDeviceInfo extends GeneratedMediaDeviceInfo {
   /**
    * The operation `getCapabilities`.
    *
    * Partial: Chrome 67, Firefox no, Safari 17.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/InputDeviceInfo/getCapabilities | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/InputDeviceInfo/getCapabilities)
    */
   getCapabilities(): MediaTrackCapabilities;
 }
@@ -27,7 +27,7 @@ export interface GeneratedInputDeviceInfo extends GeneratedMediaDeviceInfo {
  *
  * Partial: Chrome 47, Firefox no, Safari 11.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InputDeviceInfo | MDN}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InputDeviceInfo)
  */
 export type InputDeviceInfo = PlatformType<"InputDeviceInfo", GeneratedInputDeviceInfo>;

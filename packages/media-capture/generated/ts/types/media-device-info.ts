@@ -6,36 +6,36 @@
 import type { PlatformType } from "@treenail/core";
 import type { MediaDeviceKind } from "./enums.ts";
 
-/** What {@link MediaDeviceInfo} is in a program without a type of its own for it. */
+/** What `MediaDeviceInfo` is in a program without a type of its own for it. */
 export interface GeneratedMediaDeviceInfo {
   /**
    * The read-only attribute `deviceId`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo/deviceId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo/deviceId)
    */
   readonly deviceId: string;
   /**
    * The read-only attribute `kind`: `MediaDeviceKind`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo/kind | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo/kind)
    */
   readonly kind: MediaDeviceKind;
   /**
    * The read-only attribute `label`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo/label)
    */
   readonly label: string;
   /**
    * The read-only attribute `groupId`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo/groupId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo/groupId)
    */
   readonly groupId: string;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo/toJSON)
    */
   toJSON(): object;
 }
@@ -46,7 +46,7 @@ export interface GeneratedMediaDeviceInfo {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo | MDN}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo)
  */
 export type MediaDeviceInfo = PlatformType<"MediaDeviceInfo", GeneratedMediaDeviceInfo>;

@@ -11,12 +11,12 @@ import type { GetUserMediaSemantics } from "./enums.ts";
 import type { MediaDeviceInfo } from "./media-device-info.ts";
 import type { MediaStream } from "./media-stream.ts";
 
-/** What {@link MediaDevices} is in a program without a type of its own for it. */
+/** What `MediaDevices` is in a program without a type of its own for it. */
 export interface GeneratedMediaDevices extends GeneratedEventTarget {
   /**
    * The attribute `ondevicechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices/devicechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/devicechange_event)
    */
   ondevicechange:
     | ((this: MediaDevices, event: DeviceChangeEvent & CurrentTarget<MediaDevices>) => unknown)
@@ -24,7 +24,7 @@ export interface GeneratedMediaDevices extends GeneratedEventTarget {
   /**
    * The operation `enumerateDevices`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices/enumerateDevices | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/enumerateDevices)
    */
   enumerateDevices(): Promise<MediaDeviceInfo[]>;
   /**
@@ -36,13 +36,13 @@ export interface GeneratedMediaDevices extends GeneratedEventTarget {
   /**
    * The operation `getSupportedConstraints`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices/getSupportedConstraints | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/getSupportedConstraints)
    */
   getSupportedConstraints(): MediaTrackSupportedConstraints;
   /**
    * The operation `getUserMedia`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices/getUserMedia | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/getUserMedia)
    */
   getUserMedia(constraints?: MediaStreamConstraints): Promise<MediaStream>;
 }
@@ -53,7 +53,7 @@ export interface GeneratedMediaDevices extends GeneratedEventTarget {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices | MDN}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices)
  */
 export type MediaDevices = PlatformType<"MediaDevices", GeneratedMediaDevices>;

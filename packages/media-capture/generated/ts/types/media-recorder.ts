@@ -10,55 +10,55 @@ import type { BlobEvent } from "./blob-event.ts";
 import type { BitrateMode, RecordingState } from "./enums.ts";
 import type { MediaStream } from "./media-stream.ts";
 
-/** What {@link MediaRecorder} is in a program without a type of its own for it. */
+/** What `MediaRecorder` is in a program without a type of its own for it. */
 export interface GeneratedMediaRecorder extends GeneratedEventTarget {
   /**
    * The read-only attribute `stream`: `MediaStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/stream | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/stream)
    */
   readonly stream: MediaStream;
   /**
    * The read-only attribute `mimeType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/mimeType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/mimeType)
    */
   readonly mimeType: string;
   /**
    * The read-only attribute `state`: `RecordingState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/state)
    */
   readonly state: RecordingState;
   /**
    * The attribute `onstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/start_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/start_event)
    */
   onstart: ((this: MediaRecorder, event: Event & CurrentTarget<MediaRecorder>) => unknown) | null;
   /**
    * The attribute `onstop`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/stop_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/stop_event)
    */
   onstop: ((this: MediaRecorder, event: Event & CurrentTarget<MediaRecorder>) => unknown) | null;
   /**
    * The attribute `ondataavailable`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/dataavailable_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/dataavailable_event)
    */
   ondataavailable:
     ((this: MediaRecorder, event: BlobEvent & CurrentTarget<MediaRecorder>) => unknown) | null;
   /**
    * The attribute `onpause`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/pause_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/pause_event)
    */
   onpause: ((this: MediaRecorder, event: Event & CurrentTarget<MediaRecorder>) => unknown) | null;
   /**
    * The attribute `onresume`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/resume_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/resume_event)
    */
   onresume: ((this: MediaRecorder, event: Event & CurrentTarget<MediaRecorder>) => unknown) | null;
   /**
@@ -66,20 +66,20 @@ export interface GeneratedMediaRecorder extends GeneratedEventTarget {
    *
    * Partial: Chrome 49 in part, Firefox 25, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/error_event)
    */
   onerror:
     ((this: MediaRecorder, event: ErrorEvent & CurrentTarget<MediaRecorder>) => unknown) | null;
   /**
    * The read-only attribute `videoBitsPerSecond`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/videoBitsPerSecond | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/videoBitsPerSecond)
    */
   readonly videoBitsPerSecond: number;
   /**
    * The read-only attribute `audioBitsPerSecond`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/audioBitsPerSecond | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/audioBitsPerSecond)
    */
   readonly audioBitsPerSecond: number;
   /**
@@ -87,37 +87,37 @@ export interface GeneratedMediaRecorder extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/audioBitrateMode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/audioBitrateMode)
    */
   readonly audioBitrateMode: BitrateMode;
   /**
    * The operation `start`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/start | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/start)
    */
   start(timeslice?: number): void;
   /**
    * The operation `stop`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/stop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/stop)
    */
   stop(): void;
   /**
    * The operation `pause`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/pause | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/pause)
    */
   pause(): void;
   /**
    * The operation `resume`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/resume | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/resume)
    */
   resume(): void;
   /**
    * The operation `requestData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/requestData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/requestData)
    */
   requestData(): void;
 }
@@ -127,7 +127,7 @@ export interface GeneratedMediaRecorder extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/mediacapture-record/ | MediaStream Recording}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder | MDN}
+ * [MediaStream Recording](https://w3c.github.io/mediacapture-record/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder)
  */
 export type MediaRecorder = PlatformType<"MediaRecorder", GeneratedMediaRecorder>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { DOMHighResTimeStamp } from "@treenail/events";
 
-/** What {@link MediaStreamTrackAudioStats} is in a program without a type of its own for it. */
+/** What `MediaStreamTrackAudioStats` is in a program without a type of its own for it. */
 export interface GeneratedMediaStreamTrackAudioStats {
   /**
    * The read-only attribute `latency`: `DOMHighResTimeStamp`.
@@ -53,7 +53,7 @@ export interface GeneratedMediaStreamTrackAudioStats {
  *
  * Partial: Chrome 125, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
  */
 export type MediaStreamTrackAudioStats = PlatformType<
   "MediaStreamTrackAudioStats",

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { MediaStreamTrack } from "./media-stream-track.ts";
 
-/** What {@link MediaStreamTrackEvent} is in a program without a type of its own for it. */
+/** What `MediaStreamTrackEvent` is in a program without a type of its own for it. */
 export interface GeneratedMediaStreamTrackEvent extends GeneratedEvent {
   /**
    * The read-only attribute `track`: `MediaStreamTrack`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackEvent/track | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackEvent/track)
    */
   readonly track: MediaStreamTrack;
 }
@@ -22,8 +22,8 @@ export interface GeneratedMediaStreamTrackEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackEvent | MDN}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackEvent)
  */
 export type MediaStreamTrackEvent = PlatformType<
   "MediaStreamTrackEvent",

@@ -5,7 +5,7 @@
 /** The type of `MediaStreamTrackHandle`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link MediaStreamTrackHandle} is in a program without a type of its own for it. */
+/** What `MediaStreamTrackHandle` is in a program without a type of its own for it. */
 export interface GeneratedMediaStreamTrackHandle {}
 
 /**
@@ -15,7 +15,7 @@ export interface GeneratedMediaStreamTrackHandle {}
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
+ * [MediaStreamTrack Insertable Media Processing using Streams](https://w3c.github.io/mediacapture-transform/)
  */
 export type MediaStreamTrackHandle = PlatformType<
   "MediaStreamTrackHandle",

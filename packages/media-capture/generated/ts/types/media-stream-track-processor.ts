@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { ReadableStream } from "@treenail/streams";
 
-/** What {@link MediaStreamTrackProcessor} is in a program without a type of its own for it. */
+/** What `MediaStreamTrackProcessor` is in a program without a type of its own for it. */
 export interface GeneratedMediaStreamTrackProcessor {
   /**
    * The read-only attribute `readable`: `ReadableStream`.
    *
    * Partial: Chrome 94, Firefox no, Safari 18.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor/readable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor/readable)
    */
   readonly readable: ReadableStream;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedMediaStreamTrackProcessor {
    *
    * Partial: Chrome 150, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor/discardedFrames | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor/discardedFrames)
    */
   readonly discardedFrames: number;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedMediaStreamTrackProcessor {
    *
    * Partial: Chrome 150, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor/totalFrames | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor/totalFrames)
    */
   readonly totalFrames: number;
 }
@@ -41,8 +41,8 @@ export interface GeneratedMediaStreamTrackProcessor {
  *
  * Partial: Chrome 94 in part, Firefox no, Safari 18.
  *
- * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor | MDN}
+ * [MediaStreamTrack Insertable Media Processing using Streams](https://w3c.github.io/mediacapture-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor)
  */
 export type MediaStreamTrackProcessor = PlatformType<
   "MediaStreamTrackProcessor",

@@ -5,7 +5,7 @@
 /** The type of `MediaStreamTrackVideoStats`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link MediaStreamTrackVideoStats} is in a program without a type of its own for it. */
+/** What `MediaStreamTrackVideoStats` is in a program without a type of its own for it. */
 export interface GeneratedMediaStreamTrackVideoStats {
   /**
    * The read-only attribute `deliveredFrames`: `unsigned long long`.
@@ -40,7 +40,7 @@ export interface GeneratedMediaStreamTrackVideoStats {
  *
  * Partial: Chrome 120, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
  */
 export type MediaStreamTrackVideoStats = PlatformType<
   "MediaStreamTrackVideoStats",

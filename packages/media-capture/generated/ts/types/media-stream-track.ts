@@ -14,30 +14,30 @@ import type { MediaStreamTrackState } from "./enums.ts";
 import type { MediaStreamTrackAudioStats } from "./media-stream-track-audio-stats.ts";
 import type { MediaStreamTrackVideoStats } from "./media-stream-track-video-stats.ts";
 
-/** What {@link MediaStreamTrack} is in a program without a type of its own for it. */
+/** What `MediaStreamTrack` is in a program without a type of its own for it. */
 export interface GeneratedMediaStreamTrack extends GeneratedEventTarget {
   /**
    * The read-only attribute `kind`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/kind | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/kind)
    */
   readonly kind: string;
   /**
    * The read-only attribute `id`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/id)
    */
   readonly id: string;
   /**
    * The read-only attribute `label`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/label)
    */
   readonly label: string;
   /**
    * The attribute `enabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/enabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/enabled)
    */
   enabled: boolean;
   /**
@@ -45,70 +45,70 @@ export interface GeneratedMediaStreamTrack extends GeneratedEventTarget {
    *
    * Partial: Chrome 38, Firefox 59 in part, Safari 11.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/muted | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/muted)
    */
   readonly muted: boolean;
   /**
    * The attribute `onmute`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/mute_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/mute_event)
    */
   onmute:
     ((this: MediaStreamTrack, event: Event & CurrentTarget<MediaStreamTrack>) => unknown) | null;
   /**
    * The attribute `onunmute`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/unmute_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/unmute_event)
    */
   onunmute:
     ((this: MediaStreamTrack, event: Event & CurrentTarget<MediaStreamTrack>) => unknown) | null;
   /**
    * The read-only attribute `readyState`: `MediaStreamTrackState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/readyState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/readyState)
    */
   readonly readyState: MediaStreamTrackState;
   /**
    * The attribute `onended`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/ended_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/ended_event)
    */
   onended:
     ((this: MediaStreamTrack, event: Event & CurrentTarget<MediaStreamTrack>) => unknown) | null;
   /**
    * The operation `clone`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/clone | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/clone)
    */
   clone(): MediaStreamTrack;
   /**
    * The operation `stop`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/stop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/stop)
    */
   stop(): void;
   /**
    * The operation `getCapabilities`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/getCapabilities | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/getCapabilities)
    */
   getCapabilities(): MediaTrackCapabilities;
   /**
    * The operation `getConstraints`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/getConstraints | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/getConstraints)
    */
   getConstraints(): MediaTrackConstraints;
   /**
    * The operation `getSettings`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/getSettings | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/getSettings)
    */
   getSettings(): MediaTrackSettings;
   /**
    * The operation `applyConstraints`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/applyConstraints | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/applyConstraints)
    */
   applyConstraints(constraints?: MediaTrackConstraints): Promise<void>;
   /**
@@ -129,7 +129,7 @@ export interface GeneratedMediaStreamTrack extends GeneratedEventTarget {
    *
    * Partial: Chrome 70, Firefox no, Safari 12.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/contentHint | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/contentHint)
    */
   contentHint: string;
 }
@@ -139,7 +139,7 @@ export interface GeneratedMediaStreamTrack extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack | MDN}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack)
  */
 export type MediaStreamTrack = PlatformType<"MediaStreamTrack", GeneratedMediaStreamTrack>;

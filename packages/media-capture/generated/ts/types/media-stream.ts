@@ -8,66 +8,66 @@ import type { GeneratedEventTarget } from "@treenail/events";
 import type { MediaStreamTrackEvent } from "./media-stream-track-event.ts";
 import type { MediaStreamTrack } from "./media-stream-track.ts";
 
-/** What {@link MediaStream} is in a program without a type of its own for it. */
+/** What `MediaStream` is in a program without a type of its own for it. */
 export interface GeneratedMediaStream extends GeneratedEventTarget {
   /**
    * The read-only attribute `id`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/id)
    */
   readonly id: string;
   /**
    * The operation `getAudioTracks`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/getAudioTracks | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/getAudioTracks)
    */
   getAudioTracks(): MediaStreamTrack[];
   /**
    * The operation `getVideoTracks`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/getVideoTracks | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/getVideoTracks)
    */
   getVideoTracks(): MediaStreamTrack[];
   /**
    * The operation `getTracks`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/getTracks | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/getTracks)
    */
   getTracks(): MediaStreamTrack[];
   /**
    * The operation `getTrackById`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/getTrackById | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/getTrackById)
    */
   getTrackById(trackId: string): MediaStreamTrack | null;
   /**
    * The operation `addTrack`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/addTrack | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/addTrack)
    */
   addTrack(track: MediaStreamTrack): void;
   /**
    * The operation `removeTrack`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/removeTrack | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/removeTrack)
    */
   removeTrack(track: MediaStreamTrack): void;
   /**
    * The operation `clone`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/clone | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/clone)
    */
   clone(): MediaStream;
   /**
    * The read-only attribute `active`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/active | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/active)
    */
   readonly active: boolean;
   /**
    * The attribute `onaddtrack`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/addtrack_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/addtrack_event)
    */
   onaddtrack:
     | ((this: MediaStream, event: MediaStreamTrackEvent & CurrentTarget<MediaStream>) => unknown)
@@ -75,7 +75,7 @@ export interface GeneratedMediaStream extends GeneratedEventTarget {
   /**
    * The attribute `onremovetrack`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/removetrack_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/removetrack_event)
    */
   onremovetrack:
     | ((this: MediaStream, event: MediaStreamTrackEvent & CurrentTarget<MediaStream>) => unknown)
@@ -87,8 +87,8 @@ export interface GeneratedMediaStream extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream | MDN}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream)
  */
 export type MediaStream = PlatformType<"MediaStream", GeneratedMediaStream>;
 

@@ -5,14 +5,14 @@
 /** The type of `OverconstrainedError`. */
 import type { GeneratedDOMException, PlatformType } from "@treenail/core";
 
-/** What {@link OverconstrainedError} is in a program without a type of its own for it. */
+/** What `OverconstrainedError` is in a program without a type of its own for it. */
 export interface GeneratedOverconstrainedError extends GeneratedDOMException {
   /**
    * The read-only attribute `constraint`: `DOMString`.
    *
    * Partial: Chrome 63, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OverconstrainedError/constraint | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OverconstrainedError/constraint)
    */
   readonly constraint: string;
 }
@@ -24,8 +24,8 @@ export interface GeneratedOverconstrainedError extends GeneratedDOMException {
  *
  * Partial: Chrome 63, Firefox no, Safari 11.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OverconstrainedError | MDN}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OverconstrainedError)
  */
 export type OverconstrainedError = PlatformType<
   "OverconstrainedError",

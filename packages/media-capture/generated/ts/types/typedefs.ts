@@ -18,48 +18,48 @@ import type { MediaStreamTrack } from "./media-stream-track.ts";
 /**
  * The `ConstrainBoolean` type.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export type ConstrainBoolean = boolean | ConstrainBooleanParameters;
 
 /**
  * The `ConstrainBooleanOrDOMString` type.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export type ConstrainBooleanOrDOMString = boolean | string | ConstrainBooleanOrDOMStringParameters;
 
 /**
  * The `ConstrainDOMString` type.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export type ConstrainDOMString = string | readonly string[] | ConstrainDOMStringParameters;
 
 /**
  * The `ConstrainDouble` type.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export type ConstrainDouble = number | ConstrainDoubleRange;
 
 /**
  * The `ConstrainPoint2D` type.
  *
- * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
+ * [MediaStream Image Capture](https://w3c.github.io/mediacapture-image/)
  */
 export type ConstrainPoint2D = readonly Point2D[] | ConstrainPoint2DParameters;
 
 /**
  * The `ConstrainULong` type.
  *
- * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * [Media Capture and Streams](https://w3c.github.io/mediacapture-main/)
  */
 export type ConstrainULong = number | ConstrainULongRange;
 
 /**
  * The `MediaStreamTrackOrHandle` type.
  *
- * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
+ * [MediaStreamTrack Insertable Media Processing using Streams](https://w3c.github.io/mediacapture-transform/)
  */
 export type MediaStreamTrackOrHandle = MediaStreamTrack | MediaStreamTrackHandle;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { WritableStream } from "@treenail/streams";
 import type { MediaStreamTrack } from "./media-stream-track.ts";
 
-/** What {@link VideoTrackGenerator} is in a program without a type of its own for it. */
+/** What `VideoTrackGenerator` is in a program without a type of its own for it. */
 export interface GeneratedVideoTrackGenerator {
   /**
    * The read-only attribute `writable`: `WritableStream`.
    *
    * Partial: Chrome no, Firefox no, Safari 18.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator/writable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator/writable)
    */
   readonly writable: WritableStream;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedVideoTrackGenerator {
    *
    * Partial: Chrome no, Firefox no, Safari 18.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator/muted | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator/muted)
    */
   muted: boolean;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedVideoTrackGenerator {
    *
    * Partial: Chrome no, Firefox no, Safari 18.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator/track | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator/track)
    */
   readonly track: MediaStreamTrack;
 }
@@ -42,7 +42,7 @@ export interface GeneratedVideoTrackGenerator {
  *
  * Partial: Chrome no, Firefox no, Safari 18.
  *
- * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator | MDN}
+ * [MediaStreamTrack Insertable Media Processing using Streams](https://w3c.github.io/mediacapture-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator)
  */
 export type VideoTrackGenerator = PlatformType<"VideoTrackGenerator", GeneratedVideoTrackGenerator>;

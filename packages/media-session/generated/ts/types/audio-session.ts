@@ -7,14 +7,14 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { AudioSessionState, AudioSessionType } from "./enums.ts";
 
-/** What {@link AudioSession} is in a program without a type of its own for it. */
+/** What `AudioSession` is in a program without a type of its own for it. */
 export interface GeneratedAudioSession extends GeneratedEventTarget {
   /**
    * The attribute `type`: `AudioSessionType`.
    *
    * Partial: Chrome no, Firefox no, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioSession/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioSession/type)
    */
   type: AudioSessionType;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedAudioSession extends GeneratedEventTarget {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioSession/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioSession/state)
    */
   readonly state: AudioSessionState;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedAudioSession extends GeneratedEventTarget {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioSession/statechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioSession/statechange_event)
    */
   onstatechange:
     ((this: AudioSession, event: Event & CurrentTarget<AudioSession>) => unknown) | null;
@@ -43,7 +43,7 @@ export interface GeneratedAudioSession extends GeneratedEventTarget {
  *
  * Partial: Chrome no, Firefox no, Safari 16.4.
  *
- * @see {@link https://w3c.github.io/audio-session/ | Audio Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioSession | MDN}
+ * [Audio Session](https://w3c.github.io/audio-session/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioSession)
  */
 export type AudioSession = PlatformType<"AudioSession", GeneratedAudioSession>;

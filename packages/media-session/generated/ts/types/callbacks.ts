@@ -8,6 +8,6 @@ import type { MediaSessionActionDetails } from "./dictionaries.ts";
 /**
  * The `MediaSessionActionHandler` callback.
  *
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
+ * [Media Session](https://w3c.github.io/mediasession/)
  */
 export type MediaSessionActionHandler = (details: MediaSessionActionDetails) => void;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { MediaImage } from "./dictionaries.ts";
 
-/** What {@link ChapterInformation} is in a program without a type of its own for it. */
+/** What `ChapterInformation` is in a program without a type of its own for it. */
 export interface GeneratedChapterInformation {
   /**
    * The read-only attribute `title`: `DOMString`.
    *
    * Partial: Chrome 127, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ChapterInformation/title | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ChapterInformation/title)
    */
   readonly title: string;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedChapterInformation {
    *
    * Partial: Chrome 127, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ChapterInformation/startTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ChapterInformation/startTime)
    */
   readonly startTime: number;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedChapterInformation {
    *
    * Partial: Chrome 127, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ChapterInformation/artwork | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ChapterInformation/artwork)
    */
   readonly artwork: readonly MediaImage[];
 }
@@ -41,7 +41,7 @@ export interface GeneratedChapterInformation {
  *
  * Partial: Chrome 127, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ChapterInformation | MDN}
+ * [Media Session](https://w3c.github.io/mediasession/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ChapterInformation)
  */
 export type ChapterInformation = PlatformType<"ChapterInformation", GeneratedChapterInformation>;

@@ -9,7 +9,7 @@ import type { MediaSessionAction, MediaSessionEnterPictureInPictureReason } from
 /**
  * The `ChapterInformationInit` dictionary.
  *
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
+ * [Media Session](https://w3c.github.io/mediasession/)
  */
 export interface ChapterInformationInit {
   /** The field `title`: `DOMString`; "" by default. */
@@ -23,7 +23,7 @@ export interface ChapterInformationInit {
 /**
  * The `MediaImage` dictionary.
  *
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
+ * [Media Session](https://w3c.github.io/mediasession/)
  */
 export interface MediaImage {
   /** The required field `src`: `USVString`. */
@@ -37,7 +37,7 @@ export interface MediaImage {
 /**
  * The `MediaMetadataInit` dictionary.
  *
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
+ * [Media Session](https://w3c.github.io/mediasession/)
  */
 export interface MediaMetadataInit {
   /** The field `title`: `DOMString`; "" by default. */
@@ -55,7 +55,7 @@ export interface MediaMetadataInit {
 /**
  * The `MediaPositionState` dictionary.
  *
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
+ * [Media Session](https://w3c.github.io/mediasession/)
  */
 export interface MediaPositionState {
   /** The field `duration`: `unrestricted double`. */
@@ -69,7 +69,7 @@ export interface MediaPositionState {
 /**
  * The `MediaSessionActionDetails` dictionary.
  *
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
+ * [Media Session](https://w3c.github.io/mediasession/)
  */
 export interface MediaSessionActionDetails {
   /** The required field `action`: `MediaSessionAction`. */

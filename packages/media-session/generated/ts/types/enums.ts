@@ -7,14 +7,14 @@
 /**
  * The `AudioSessionState` enumeration.
  *
- * @see {@link https://w3c.github.io/audio-session/ | Audio Session}
+ * [Audio Session](https://w3c.github.io/audio-session/)
  */
 export type AudioSessionState = "inactive" | "active" | "interrupted";
 
 /**
  * The `AudioSessionType` enumeration.
  *
- * @see {@link https://w3c.github.io/audio-session/ | Audio Session}
+ * [Audio Session](https://w3c.github.io/audio-session/)
  */
 export type AudioSessionType =
   "auto" | "playback" | "transient" | "transient-solo" | "ambient" | "play-and-record";
@@ -22,7 +22,7 @@ export type AudioSessionType =
 /**
  * The `MediaSessionAction` enumeration.
  *
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
+ * [Media Session](https://w3c.github.io/mediasession/)
  */
 export type MediaSessionAction =
   | "play"
@@ -46,13 +46,13 @@ export type MediaSessionAction =
 /**
  * The `MediaSessionEnterPictureInPictureReason` enumeration.
  *
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
+ * [Media Session](https://w3c.github.io/mediasession/)
  */
 export type MediaSessionEnterPictureInPictureReason = "other" | "useraction" | "contentoccluded";
 
 /**
  * The `MediaSessionPlaybackState` enumeration.
  *
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
+ * [Media Session](https://w3c.github.io/mediasession/)
  */
 export type MediaSessionPlaybackState = "none" | "paused" | "playing";

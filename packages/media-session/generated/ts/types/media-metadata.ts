@@ -6,30 +6,30 @@
 import type { PlatformType } from "@treenail/core";
 import type { ChapterInformation } from "./chapter-information.ts";
 
-/** What {@link MediaMetadata} is in a program without a type of its own for it. */
+/** What `MediaMetadata` is in a program without a type of its own for it. */
 export interface GeneratedMediaMetadata {
   /**
    * The attribute `title`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaMetadata/title | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadata/title)
    */
   title: string;
   /**
    * The attribute `artist`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaMetadata/artist | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadata/artist)
    */
   artist: string;
   /**
    * The attribute `album`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaMetadata/album | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadata/album)
    */
   album: string;
   /**
    * The attribute `artwork`: `FrozenArray<object>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaMetadata/artwork | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadata/artwork)
    */
   artwork: readonly object[];
   /**
@@ -37,7 +37,7 @@ export interface GeneratedMediaMetadata {
    *
    * Partial: Chrome 127, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaMetadata/chapterInfo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadata/chapterInfo)
    */
   readonly chapterInfo: readonly ChapterInformation[];
 }
@@ -47,7 +47,7 @@ export interface GeneratedMediaMetadata {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaMetadata | MDN}
+ * [Media Session](https://w3c.github.io/mediasession/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadata)
  */
 export type MediaMetadata = PlatformType<"MediaMetadata", GeneratedMediaMetadata>;

@@ -9,30 +9,30 @@ import type { MediaPositionState } from "./dictionaries.ts";
 import type { MediaSessionAction, MediaSessionPlaybackState } from "./enums.ts";
 import type { MediaMetadata } from "./media-metadata.ts";
 
-/** What {@link MediaSession} is in a program without a type of its own for it. */
+/** What `MediaSession` is in a program without a type of its own for it. */
 export interface GeneratedMediaSession {
   /**
    * The attribute `metadata`: `MediaMetadata?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSession/metadata | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSession/metadata)
    */
   metadata: MediaMetadata | null;
   /**
    * The attribute `playbackState`: `MediaSessionPlaybackState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSession/playbackState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSession/playbackState)
    */
   playbackState: MediaSessionPlaybackState;
   /**
    * The operation `setActionHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSession/setActionHandler | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSession/setActionHandler)
    */
   setActionHandler(action: MediaSessionAction, handler: MediaSessionActionHandler | null): void;
   /**
    * The operation `setPositionState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSession/setPositionState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSession/setPositionState)
    */
   setPositionState(state?: MediaPositionState): void;
   /**
@@ -40,7 +40,7 @@ export interface GeneratedMediaSession {
    *
    * Partial: Chrome 93, Firefox no, Safari 18.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSession/setMicrophoneActive | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSession/setMicrophoneActive)
    */
   setMicrophoneActive(active: boolean): Promise<void>;
   /**
@@ -48,7 +48,7 @@ export interface GeneratedMediaSession {
    *
    * Partial: Chrome 93, Firefox no, Safari 18.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSession/setCameraActive | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSession/setCameraActive)
    */
   setCameraActive(active: boolean): Promise<void>;
   /**
@@ -56,7 +56,7 @@ export interface GeneratedMediaSession {
    *
    * Partial: Chrome no, Firefox no, Safari 18.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSession/setScreenshareActive | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSession/setScreenshareActive)
    */
   setScreenshareActive(active: boolean): Promise<void>;
 }
@@ -66,7 +66,7 @@ export interface GeneratedMediaSession {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/mediasession/ | Media Session}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSession | MDN}
+ * [Media Session](https://w3c.github.io/mediasession/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSession)
  */
 export type MediaSession = PlatformType<"MediaSession", GeneratedMediaSession>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { TimeRanges } from "./time-ranges.ts";
 
-/** What {@link BufferedChangeEvent} is in a program without a type of its own for it. */
+/** What `BufferedChangeEvent` is in a program without a type of its own for it. */
 export interface GeneratedBufferedChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `addedRanges`: `TimeRanges`.
    *
    * Partial: Chrome no, Firefox no, Safari 17.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent/addedRanges | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent/addedRanges)
    */
   readonly addedRanges: TimeRanges;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedBufferedChangeEvent extends GeneratedEvent {
    *
    * Partial: Chrome no, Firefox no, Safari 17.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent/removedRanges | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent/removedRanges)
    */
   readonly removedRanges: TimeRanges;
 }
@@ -34,7 +34,7 @@ export interface GeneratedBufferedChangeEvent extends GeneratedEvent {
  *
  * Partial: Chrome no, Firefox no, Safari 17.
  *
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent | MDN}
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent)
  */
 export type BufferedChangeEvent = PlatformType<"BufferedChangeEvent", GeneratedBufferedChangeEvent>;

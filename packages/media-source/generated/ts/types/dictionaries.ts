@@ -9,7 +9,7 @@ import type { TimeRanges } from "./time-ranges.ts";
 /**
  * The `BufferedChangeEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
  */
 export interface BufferedChangeEventInit extends EventInit {
   /** The field `addedRanges`: `TimeRanges`. */

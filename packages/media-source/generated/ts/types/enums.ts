@@ -7,20 +7,20 @@
 /**
  * The `AppendMode` enumeration.
  *
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
  */
 export type AppendMode = "segments" | "sequence";
 
 /**
  * The `EndOfStreamError` enumeration.
  *
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
  */
 export type EndOfStreamError = "network" | "decode";
 
 /**
  * The `ReadyState` enumeration.
  *
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
  */
 export type ReadyState = "closed" | "open" | "ended";

@@ -7,14 +7,14 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event } from "@treenail/events";
 import type { GeneratedMediaSource } from "./media-source.ts";
 
-/** What {@link ManagedMediaSource} is in a program without a type of its own for it. */
+/** What `ManagedMediaSource` is in a program without a type of its own for it. */
 export interface GeneratedManagedMediaSource extends GeneratedMediaSource {
   /**
    * The read-only attribute `streaming`: `boolean`.
    *
    * Partial: Chrome no, Firefox no, Safari 17.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/streaming | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/streaming)
    */
   readonly streaming: boolean;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedManagedMediaSource extends GeneratedMediaSource {
    *
    * Partial: Chrome no, Firefox no, Safari 17.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/startstreaming_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/startstreaming_event)
    */
   onstartstreaming:
     | ((this: ManagedMediaSource, event: Event & CurrentTarget<ManagedMediaSource>) => unknown)
@@ -32,7 +32,7 @@ export interface GeneratedManagedMediaSource extends GeneratedMediaSource {
    *
    * Partial: Chrome no, Firefox no, Safari 17.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/endstreaming_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/endstreaming_event)
    */
   onendstreaming:
     | ((this: ManagedMediaSource, event: Event & CurrentTarget<ManagedMediaSource>) => unknown)
@@ -46,7 +46,7 @@ export interface GeneratedManagedMediaSource extends GeneratedMediaSource {
  *
  * Partial: Chrome no, Firefox no, Safari 17.
  *
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedMediaSource | MDN}
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource)
  */
 export type ManagedMediaSource = PlatformType<"ManagedMediaSource", GeneratedManagedMediaSource>;

@@ -7,14 +7,14 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { BufferedChangeEvent } from "./buffered-change-event.ts";
 import type { GeneratedSourceBuffer } from "./source-buffer.ts";
 
-/** What {@link ManagedSourceBuffer} is in a program without a type of its own for it. */
+/** What `ManagedSourceBuffer` is in a program without a type of its own for it. */
 export interface GeneratedManagedSourceBuffer extends GeneratedSourceBuffer {
   /**
    * The attribute `onbufferedchange`: `EventHandler`.
    *
    * Partial: Chrome no, Firefox no, Safari 17.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer/bufferedchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer/bufferedchange_event)
    */
   onbufferedchange:
     | ((
@@ -31,7 +31,7 @@ export interface GeneratedManagedSourceBuffer extends GeneratedSourceBuffer {
  *
  * Partial: Chrome no, Firefox no, Safari 17.
  *
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer | MDN}
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer)
  */
 export type ManagedSourceBuffer = PlatformType<"ManagedSourceBuffer", GeneratedManagedSourceBuffer>;

@@ -5,7 +5,7 @@
 /** The type of `MediaSourceHandle`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link MediaSourceHandle} is in a program without a type of its own for it. */
+/** What `MediaSourceHandle` is in a program without a type of its own for it. */
 export interface GeneratedMediaSourceHandle {}
 
 /**
@@ -15,7 +15,7 @@ export interface GeneratedMediaSourceHandle {}
  *
  * Partial: Chrome 108, Firefox no, Safari 18.
  *
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSourceHandle | MDN}
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSourceHandle)
  */
 export type MediaSourceHandle = PlatformType<"MediaSourceHandle", GeneratedMediaSourceHandle>;

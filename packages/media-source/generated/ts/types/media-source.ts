@@ -10,7 +10,7 @@ import type { MediaSourceHandle } from "./media-source-handle.ts";
 import type { SourceBufferList } from "./source-buffer-list.ts";
 import type { SourceBuffer } from "./source-buffer.ts";
 
-/** What {@link MediaSource} is in a program without a type of its own for it. */
+/** What `MediaSource` is in a program without a type of its own for it. */
 export interface GeneratedMediaSource extends GeneratedEventTarget {
   /**
    * The read-only attribute `handle`: `MediaSourceHandle`.
@@ -19,79 +19,79 @@ export interface GeneratedMediaSource extends GeneratedEventTarget {
    *
    * Partial: Chrome 108, Firefox no, Safari 18.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/handle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/handle)
    */
   readonly handle: MediaSourceHandle;
   /**
    * The read-only attribute `sourceBuffers`: `SourceBufferList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/sourceBuffers | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/sourceBuffers)
    */
   readonly sourceBuffers: SourceBufferList;
   /**
    * The read-only attribute `activeSourceBuffers`: `SourceBufferList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/activeSourceBuffers | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/activeSourceBuffers)
    */
   readonly activeSourceBuffers: SourceBufferList;
   /**
    * The read-only attribute `readyState`: `ReadyState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/readyState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/readyState)
    */
   readonly readyState: ReadyState;
   /**
    * The attribute `duration`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/duration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/duration)
    */
   duration: number;
   /**
    * The attribute `onsourceopen`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/sourceopen_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/sourceopen_event)
    */
   onsourceopen: ((this: MediaSource, event: Event & CurrentTarget<MediaSource>) => unknown) | null;
   /**
    * The attribute `onsourceended`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/sourceended_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/sourceended_event)
    */
   onsourceended: ((this: MediaSource, event: Event & CurrentTarget<MediaSource>) => unknown) | null;
   /**
    * The attribute `onsourceclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/sourceclose_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/sourceclose_event)
    */
   onsourceclose: ((this: MediaSource, event: Event & CurrentTarget<MediaSource>) => unknown) | null;
   /**
    * The operation `addSourceBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/addSourceBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/addSourceBuffer)
    */
   addSourceBuffer(type: string): SourceBuffer;
   /**
    * The operation `removeSourceBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/removeSourceBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/removeSourceBuffer)
    */
   removeSourceBuffer(sourceBuffer: SourceBuffer): void;
   /**
    * The operation `endOfStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/endOfStream | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/endOfStream)
    */
   endOfStream(error?: EndOfStreamError): void;
   /**
    * The operation `setLiveSeekableRange`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/setLiveSeekableRange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/setLiveSeekableRange)
    */
   setLiveSeekableRange(start: number, end: number): void;
   /**
    * The operation `clearLiveSeekableRange`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/clearLiveSeekableRange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/clearLiveSeekableRange)
    */
   clearLiveSeekableRange(): void;
 }
@@ -101,8 +101,8 @@ export interface GeneratedMediaSource extends GeneratedEventTarget {
  *
  * Exists in: DedicatedWorker, Window.
  *
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource | MDN}
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource)
  */
 export type MediaSource = PlatformType<"MediaSource", GeneratedMediaSource>;
 

@@ -7,12 +7,12 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { SourceBuffer } from "./source-buffer.ts";
 
-/** What {@link SourceBufferList} is in a program without a type of its own for it. */
+/** What `SourceBufferList` is in a program without a type of its own for it. */
 export interface GeneratedSourceBufferList extends GeneratedEventTarget {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBufferList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBufferList/length)
    */
   readonly length: number;
   /** The attribute `onaddsourcebuffer`: `EventHandler`. */
@@ -32,7 +32,7 @@ export interface GeneratedSourceBufferList extends GeneratedEventTarget {
  *
  * Exists in: DedicatedWorker, Window.
  *
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBufferList | MDN}
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBufferList)
  */
 export type SourceBufferList = PlatformType<"SourceBufferList", GeneratedSourceBufferList>;

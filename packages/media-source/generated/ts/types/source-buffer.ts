@@ -8,97 +8,97 @@ import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { AppendMode } from "./enums.ts";
 import type { TimeRanges } from "./time-ranges.ts";
 
-/** What {@link SourceBuffer} is in a program without a type of its own for it. */
+/** What `SourceBuffer` is in a program without a type of its own for it. */
 export interface GeneratedSourceBuffer extends GeneratedEventTarget {
   /**
    * The attribute `mode`: `AppendMode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/mode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/mode)
    */
   mode: AppendMode;
   /**
    * The read-only attribute `updating`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/updating | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/updating)
    */
   readonly updating: boolean;
   /**
    * The read-only attribute `buffered`: `TimeRanges`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/buffered | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/buffered)
    */
   readonly buffered: TimeRanges;
   /**
    * The attribute `timestampOffset`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/timestampOffset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/timestampOffset)
    */
   timestampOffset: number;
   /**
    * The attribute `appendWindowStart`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/appendWindowStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/appendWindowStart)
    */
   appendWindowStart: number;
   /**
    * The attribute `appendWindowEnd`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/appendWindowEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/appendWindowEnd)
    */
   appendWindowEnd: number;
   /**
    * The attribute `onupdatestart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/updatestart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/updatestart_event)
    */
   onupdatestart:
     ((this: SourceBuffer, event: Event & CurrentTarget<SourceBuffer>) => unknown) | null;
   /**
    * The attribute `onupdate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/update_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/update_event)
    */
   onupdate: ((this: SourceBuffer, event: Event & CurrentTarget<SourceBuffer>) => unknown) | null;
   /**
    * The attribute `onupdateend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/updateend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/updateend_event)
    */
   onupdateend: ((this: SourceBuffer, event: Event & CurrentTarget<SourceBuffer>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/error_event)
    */
   onerror: ((this: SourceBuffer, event: Event & CurrentTarget<SourceBuffer>) => unknown) | null;
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/abort_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/abort_event)
    */
   onabort: ((this: SourceBuffer, event: Event & CurrentTarget<SourceBuffer>) => unknown) | null;
   /**
    * The operation `appendBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/appendBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/appendBuffer)
    */
   appendBuffer(data: ArrayBuffer | ArrayBufferView<ArrayBufferLike>): void;
   /**
    * The operation `abort`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/abort | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/abort)
    */
   abort(): void;
   /**
    * The operation `changeType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/changeType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/changeType)
    */
   changeType(type: string): void;
   /**
    * The operation `remove`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/remove | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/remove)
    */
   remove(start: number, end: number): void;
 }
@@ -108,7 +108,7 @@ export interface GeneratedSourceBuffer extends GeneratedEventTarget {
  *
  * Exists in: DedicatedWorker, Window.
  *
- * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer | MDN}
+ * [Media Source Extensions™](https://w3c.github.io/media-source/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer)
  */
 export type SourceBuffer = PlatformType<"SourceBuffer", GeneratedSourceBuffer>;

@@ -5,24 +5,24 @@
 /** The type of `TimeRanges`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link TimeRanges} is in a program without a type of its own for it. */
+/** What `TimeRanges` is in a program without a type of its own for it. */
 export interface GeneratedTimeRanges {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TimeRanges/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TimeRanges/length)
    */
   readonly length: number;
   /**
    * The operation `start`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TimeRanges/start | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TimeRanges/start)
    */
   start(index: number): number;
   /**
    * The operation `end`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TimeRanges/end | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TimeRanges/end)
    */
   end(index: number): number;
 }
@@ -32,7 +32,7 @@ export interface GeneratedTimeRanges {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TimeRanges | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TimeRanges)
  */
 export type TimeRanges = PlatformType<"TimeRanges", GeneratedTimeRanges>;

@@ -7,30 +7,30 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { GeneratedEventTarget } from "@treenail/events";
 import type { MessageEvent } from "./message-event.ts";
 
-/** What {@link BroadcastChannel} is in a program without a type of its own for it. */
+/** What `BroadcastChannel` is in a program without a type of its own for it. */
 export interface GeneratedBroadcastChannel extends GeneratedEventTarget {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/name)
    */
   readonly name: string;
   /**
    * The operation `postMessage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/postMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/postMessage)
    */
   postMessage(message: unknown): void;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/close)
    */
   close(): void;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
    */
   onmessage:
     | ((this: BroadcastChannel, event: MessageEvent & CurrentTarget<BroadcastChannel>) => unknown)
@@ -38,7 +38,7 @@ export interface GeneratedBroadcastChannel extends GeneratedEventTarget {
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
    */
   onmessageerror:
     | ((this: BroadcastChannel, event: MessageEvent & CurrentTarget<BroadcastChannel>) => unknown)
@@ -50,7 +50,7 @@ export interface GeneratedBroadcastChannel extends GeneratedEventTarget {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel)
  */
 export type BroadcastChannel = PlatformType<"BroadcastChannel", GeneratedBroadcastChannel>;

@@ -11,7 +11,7 @@ import type { MessageEventSource } from "./typedefs.ts";
 /**
  * The `MessageEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface MessageEventInit extends EventInit {
   /** The field `data`: `any`; null by default. */
@@ -29,7 +29,7 @@ export interface MessageEventInit extends EventInit {
 /**
  * The `StructuredSerializeOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface StructuredSerializeOptions {
   /** The field `transfer`: `sequence<object>`; empty by default. */

@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { MessagePort } from "./message-port.ts";
 
-/** What {@link MessageChannel} is in a program without a type of its own for it. */
+/** What `MessageChannel` is in a program without a type of its own for it. */
 export interface GeneratedMessageChannel {
   /**
    * The read-only attribute `port1`: `MessagePort`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessageChannel/port1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MessageChannel/port1)
    */
   readonly port1: MessagePort;
   /**
    * The read-only attribute `port2`: `MessagePort`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessageChannel/port2 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MessageChannel/port2)
    */
   readonly port2: MessagePort;
 }
@@ -27,7 +27,7 @@ export interface GeneratedMessageChannel {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MessageChannel | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MessageChannel)
  */
 export type MessageChannel = PlatformType<"MessageChannel", GeneratedMessageChannel>;

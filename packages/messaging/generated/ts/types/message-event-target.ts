@@ -8,19 +8,19 @@ import type { MessageEvent } from "./message-event.ts";
 /**
  * The `MessageEventTarget` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface MessageEventTarget {
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort/message_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/message_event)
    */
   onmessage: ((event: MessageEvent) => unknown) | null;
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort/messageerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/messageerror_event)
    */
   onmessageerror: ((event: MessageEvent) => unknown) | null;
 }

@@ -8,36 +8,36 @@ import type { GeneratedEvent } from "@treenail/events";
 import type { MessagePort } from "./message-port.ts";
 import type { MessageEventSource } from "./typedefs.ts";
 
-/** What {@link MessageEvent} is in a program without a type of its own for it. */
+/** What `MessageEvent` is in a program without a type of its own for it. */
 export interface GeneratedMessageEvent extends GeneratedEvent {
   /**
    * The read-only attribute `data`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessageEvent/data | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent/data)
    */
   readonly data: unknown;
   /**
    * The read-only attribute `origin`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessageEvent/origin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent/origin)
    */
   readonly origin: string;
   /**
    * The read-only attribute `lastEventId`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessageEvent/lastEventId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent/lastEventId)
    */
   readonly lastEventId: string;
   /**
    * The read-only attribute `source`: `MessageEventSource?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessageEvent/source | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent/source)
    */
   readonly source: MessageEventSource | null;
   /**
    * The read-only attribute `ports`: `FrozenArray<MessagePort>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessageEvent/ports | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent/ports)
    */
   readonly ports: readonly MessagePort[];
   /**
@@ -62,7 +62,7 @@ export interface GeneratedMessageEvent extends GeneratedEvent {
  *
  * Exists in: AudioWorklet, Window, Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MessageEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent)
  */
 export type MessageEvent = PlatformType<"MessageEvent", GeneratedMessageEvent>;

@@ -8,49 +8,49 @@ import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { StructuredSerializeOptions } from "./dictionaries.ts";
 import type { MessageEvent } from "./message-event.ts";
 
-/** What {@link MessagePort} is in a program without a type of its own for it. */
+/** What `MessagePort` is in a program without a type of its own for it. */
 export interface GeneratedMessagePort extends GeneratedEventTarget {
   /**
    * The operation `postMessage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort/postMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/postMessage)
    */
   postMessage(message: unknown, transfer: Sequence<object>): void;
   /**
    * The operation `postMessage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort/postMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/postMessage)
    */
   postMessage(message: unknown, options?: StructuredSerializeOptions): void;
   /**
    * The operation `start`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort/start | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/start)
    */
   start(): void;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/close)
    */
   close(): void;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
    */
   onclose: ((this: MessagePort, event: Event & CurrentTarget<MessagePort>) => unknown) | null;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort/message_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/message_event)
    */
   onmessage:
     ((this: MessagePort, event: MessageEvent & CurrentTarget<MessagePort>) => unknown) | null;
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort/messageerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/messageerror_event)
    */
   onmessageerror:
     ((this: MessagePort, event: MessageEvent & CurrentTarget<MessagePort>) => unknown) | null;
@@ -61,7 +61,7 @@ export interface GeneratedMessagePort extends GeneratedEventTarget {
  *
  * Exists in: AudioWorklet, Window, Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort)
  */
 export type MessagePort = PlatformType<"MessagePort", GeneratedMessagePort>;

@@ -10,6 +10,6 @@ import type { MessagePort } from "./message-port.ts";
 /**
  * The `MessageEventSource` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type MessageEventSource = WindowProxy | MessagePort | ExposedType<"ServiceWorker">;

@@ -8,14 +8,14 @@ import type { NavigationPrecommitController } from "./navigation-precommit-contr
 /**
  * The `NavigationInterceptHandler` callback.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type NavigationInterceptHandler = () => void | PromiseLike<void>;
 
 /**
  * The `NavigationPrecommitHandler` callback.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type NavigationPrecommitHandler = (
   controller: NavigationPrecommitController,

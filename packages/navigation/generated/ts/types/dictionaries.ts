@@ -20,7 +20,7 @@ import type { NavigationHistoryEntry } from "./navigation-history-entry.ts";
 /**
  * The `HashChangeEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface HashChangeEventInit extends EventInit {
   /** The field `oldURL`: `USVString`; "" by default. */
@@ -32,7 +32,7 @@ export interface HashChangeEventInit extends EventInit {
 /**
  * The `NavigateEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface NavigateEventInit extends EventInit {
   /** The field `navigationType`: `NavigationType`; "push" by default. */
@@ -62,7 +62,7 @@ export interface NavigateEventInit extends EventInit {
 /**
  * The `NavigationCurrentEntryChangeEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface NavigationCurrentEntryChangeEventInit extends EventInit {
   /** The field `navigationType`: `NavigationType?`; null by default. */
@@ -74,7 +74,7 @@ export interface NavigationCurrentEntryChangeEventInit extends EventInit {
 /**
  * The `NavigationInterceptOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface NavigationInterceptOptions {
   /** The field `precommitHandler`: `NavigationPrecommitHandler`. */
@@ -90,7 +90,7 @@ export interface NavigationInterceptOptions {
 /**
  * The `NavigationNavigateOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface NavigationNavigateOptions extends NavigationOptions {
   /** The field `state`: `any`. */
@@ -102,7 +102,7 @@ export interface NavigationNavigateOptions extends NavigationOptions {
 /**
  * The `NavigationOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface NavigationOptions {
   /** The field `info`: `any`. */
@@ -112,7 +112,7 @@ export interface NavigationOptions {
 /**
  * The `NavigationReloadOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface NavigationReloadOptions extends NavigationOptions {
   /** The field `state`: `any`. */
@@ -122,7 +122,7 @@ export interface NavigationReloadOptions extends NavigationOptions {
 /**
  * The `NavigationResult` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface NavigationResult {
   /** The field `committed`: `Promise<NavigationHistoryEntry>`. */
@@ -134,7 +134,7 @@ export interface NavigationResult {
 /**
  * The `NavigationUpdateCurrentEntryOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface NavigationUpdateCurrentEntryOptions {
   /** The required field `state`: `any`. */
@@ -144,14 +144,14 @@ export interface NavigationUpdateCurrentEntryOptions {
 /**
  * The `PageRevealEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface PageRevealEventInit extends EventInit {}
 
 /**
  * The `PageSwapEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface PageSwapEventInit extends EventInit {
   /** The field `activation`: `NavigationActivation?`; null by default. */
@@ -161,7 +161,7 @@ export interface PageSwapEventInit extends EventInit {
 /**
  * The `PageTransitionEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface PageTransitionEventInit extends EventInit {
   /** The field `persisted`: `boolean`; false by default. */
@@ -171,7 +171,7 @@ export interface PageTransitionEventInit extends EventInit {
 /**
  * The `PopStateEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface PopStateEventInit extends EventInit {
   /** The field `state`: `any`; null by default. */

@@ -7,34 +7,34 @@
 /**
  * The `NavigationFocusReset` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type NavigationFocusReset = "after-transition" | "manual";
 
 /**
  * The `NavigationHistoryBehavior` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type NavigationHistoryBehavior = "auto" | "push" | "replace";
 
 /**
  * The `NavigationScrollBehavior` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type NavigationScrollBehavior = "after-transition" | "manual";
 
 /**
  * The `NavigationType` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type NavigationType = "push" | "replace" | "reload" | "traverse";
 
 /**
  * The `ScrollRestoration` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type ScrollRestoration = "auto" | "manual";

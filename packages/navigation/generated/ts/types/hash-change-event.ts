@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link HashChangeEvent} is in a program without a type of its own for it. */
+/** What `HashChangeEvent` is in a program without a type of its own for it. */
 export interface GeneratedHashChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `oldURL`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HashChangeEvent/oldURL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HashChangeEvent/oldURL)
    */
   readonly oldURL: string;
   /**
    * The read-only attribute `newURL`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HashChangeEvent/newURL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HashChangeEvent/newURL)
    */
   readonly newURL: string;
 }
@@ -27,7 +27,7 @@ export interface GeneratedHashChangeEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HashChangeEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HashChangeEvent)
  */
 export type HashChangeEvent = PlatformType<"HashChangeEvent", GeneratedHashChangeEvent>;

@@ -6,54 +6,54 @@
 import type { PlatformType } from "@treenail/core";
 import type { ScrollRestoration } from "./enums.ts";
 
-/** What {@link History} is in a program without a type of its own for it. */
+/** What `History` is in a program without a type of its own for it. */
 export interface GeneratedHistory {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/History/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/History/length)
    */
   readonly length: number;
   /**
    * The attribute `scrollRestoration`: `ScrollRestoration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/History/scrollRestoration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/History/scrollRestoration)
    */
   scrollRestoration: ScrollRestoration;
   /**
    * The read-only attribute `state`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/History/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/History/state)
    */
   readonly state: unknown;
   /**
    * The operation `go`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/History/go | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/History/go)
    */
   go(delta?: number): void;
   /**
    * The operation `back`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/History/back | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/History/back)
    */
   back(): void;
   /**
    * The operation `forward`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/History/forward | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/History/forward)
    */
   forward(): void;
   /**
    * The operation `pushState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/History/pushState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/History/pushState)
    */
   pushState(data: unknown, unused: string, url?: string | null): void;
   /**
    * The operation `replaceState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/History/replaceState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/History/replaceState)
    */
   replaceState(data: unknown, unused: string, url?: string | null): void;
 }
@@ -63,7 +63,7 @@ export interface GeneratedHistory {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/History | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/History)
  */
 export type History = PlatformType<"History", GeneratedHistory>;

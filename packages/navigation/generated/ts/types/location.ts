@@ -5,12 +5,12 @@
 /** The type of `Location`. */
 import type { DOMStringList, PlatformType } from "@treenail/core";
 
-/** What {@link Location} is in a program without a type of its own for it. */
+/** What `Location` is in a program without a type of its own for it. */
 export interface GeneratedLocation {
   /**
    * The attribute `href`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Location/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Location/href)
    */
   href: string;
   /** The object as a string. */
@@ -18,73 +18,73 @@ export interface GeneratedLocation {
   /**
    * The read-only attribute `origin`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Location/origin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Location/origin)
    */
   readonly origin: string;
   /**
    * The attribute `protocol`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Location/protocol | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Location/protocol)
    */
   protocol: string;
   /**
    * The attribute `host`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Location/host | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Location/host)
    */
   host: string;
   /**
    * The attribute `hostname`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Location/hostname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Location/hostname)
    */
   hostname: string;
   /**
    * The attribute `port`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Location/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Location/port)
    */
   port: string;
   /**
    * The attribute `pathname`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Location/pathname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Location/pathname)
    */
   pathname: string;
   /**
    * The attribute `search`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Location/search | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Location/search)
    */
   search: string;
   /**
    * The attribute `hash`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Location/hash | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Location/hash)
    */
   hash: string;
   /**
    * The operation `assign`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Location/assign | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Location/assign)
    */
   assign(url: string): void;
   /**
    * The operation `replace`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Location/replace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Location/replace)
    */
   replace(url: string): void;
   /**
    * The operation `reload`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Location/reload | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Location/reload)
    */
   reload(): void;
   /**
    * The read-only attribute `ancestorOrigins`: `DOMStringList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Location/ancestorOrigins | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Location/ancestorOrigins)
    */
   readonly ancestorOrigins: DOMStringList;
 }
@@ -94,7 +94,7 @@ export interface GeneratedLocation {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Location | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Location)
  */
 export type Location = PlatformType<"Location", GeneratedLocation>;

@@ -11,84 +11,84 @@ import type { NavigationInterceptOptions } from "./dictionaries.ts";
 import type { NavigationType } from "./enums.ts";
 import type { NavigationDestination } from "./navigation-destination.ts";
 
-/** What {@link NavigateEvent} is in a program without a type of its own for it. */
+/** What `NavigateEvent` is in a program without a type of its own for it. */
 export interface GeneratedNavigateEvent extends GeneratedEvent {
   /**
    * The read-only attribute `navigationType`: `NavigationType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent/navigationType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent/navigationType)
    */
   readonly navigationType: NavigationType;
   /**
    * The read-only attribute `destination`: `NavigationDestination`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent/destination | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent/destination)
    */
   readonly destination: NavigationDestination;
   /**
    * The read-only attribute `canIntercept`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent/canIntercept | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent/canIntercept)
    */
   readonly canIntercept: boolean;
   /**
    * The read-only attribute `userInitiated`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent/userInitiated | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent/userInitiated)
    */
   readonly userInitiated: boolean;
   /**
    * The read-only attribute `hashChange`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent/hashChange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent/hashChange)
    */
   readonly hashChange: boolean;
   /**
    * The read-only attribute `signal`: `AbortSignal`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent/signal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent/signal)
    */
   readonly signal: AbortSignal;
   /**
    * The read-only attribute `formData`: `FormData?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent/formData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent/formData)
    */
   readonly formData: FormData | null;
   /**
    * The read-only attribute `downloadRequest`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent/downloadRequest | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent/downloadRequest)
    */
   readonly downloadRequest: string | null;
   /**
    * The read-only attribute `info`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent/info | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent/info)
    */
   readonly info: unknown;
   /**
    * The read-only attribute `hasUAVisualTransition`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent/hasUAVisualTransition | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent/hasUAVisualTransition)
    */
   readonly hasUAVisualTransition: boolean;
   /**
    * The read-only attribute `sourceElement`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent/sourceElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent/sourceElement)
    */
   readonly sourceElement: Element | null;
   /**
    * The operation `intercept`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent/intercept | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent/intercept)
    */
   intercept(options?: NavigationInterceptOptions): void;
   /**
    * The operation `scroll`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent/scroll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent/scroll)
    */
   scroll(): void;
 }
@@ -98,7 +98,7 @@ export interface GeneratedNavigateEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigateEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent)
  */
 export type NavigateEvent = PlatformType<"NavigateEvent", GeneratedNavigateEvent>;

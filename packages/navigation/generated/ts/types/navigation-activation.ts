@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { NavigationType } from "./enums.ts";
 import type { NavigationHistoryEntry } from "./navigation-history-entry.ts";
 
-/** What {@link NavigationActivation} is in a program without a type of its own for it. */
+/** What `NavigationActivation` is in a program without a type of its own for it. */
 export interface GeneratedNavigationActivation {
   /**
    * The read-only attribute `from`: `NavigationHistoryEntry?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationActivation/from | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationActivation/from)
    */
   readonly from: NavigationHistoryEntry | null;
   /**
    * The read-only attribute `entry`: `NavigationHistoryEntry`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationActivation/entry | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationActivation/entry)
    */
   readonly entry: NavigationHistoryEntry;
   /**
    * The read-only attribute `navigationType`: `NavigationType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationActivation/navigationType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationActivation/navigationType)
    */
   readonly navigationType: NavigationType;
 }
@@ -34,8 +34,8 @@ export interface GeneratedNavigationActivation {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationActivation | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationActivation)
  */
 export type NavigationActivation = PlatformType<
   "NavigationActivation",

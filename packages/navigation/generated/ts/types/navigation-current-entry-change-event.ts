@@ -8,18 +8,18 @@ import type { GeneratedEvent } from "@treenail/events";
 import type { NavigationType } from "./enums.ts";
 import type { NavigationHistoryEntry } from "./navigation-history-entry.ts";
 
-/** What {@link NavigationCurrentEntryChangeEvent} is in a program without a type of its own for it. */
+/** What `NavigationCurrentEntryChangeEvent` is in a program without a type of its own for it. */
 export interface GeneratedNavigationCurrentEntryChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `navigationType`: `NavigationType?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationCurrentEntryChangeEvent/navigationType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationCurrentEntryChangeEvent/navigationType)
    */
   readonly navigationType: NavigationType | null;
   /**
    * The read-only attribute `from`: `NavigationHistoryEntry`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationCurrentEntryChangeEvent/from | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationCurrentEntryChangeEvent/from)
    */
   readonly from: NavigationHistoryEntry;
 }
@@ -29,8 +29,8 @@ export interface GeneratedNavigationCurrentEntryChangeEvent extends GeneratedEve
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationCurrentEntryChangeEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationCurrentEntryChangeEvent)
  */
 export type NavigationCurrentEntryChangeEvent = PlatformType<
   "NavigationCurrentEntryChangeEvent",

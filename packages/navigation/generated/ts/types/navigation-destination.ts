@@ -5,42 +5,42 @@
 /** The type of `NavigationDestination`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link NavigationDestination} is in a program without a type of its own for it. */
+/** What `NavigationDestination` is in a program without a type of its own for it. */
 export interface GeneratedNavigationDestination {
   /**
    * The read-only attribute `url`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationDestination/url | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationDestination/url)
    */
   readonly url: string;
   /**
    * The read-only attribute `key`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationDestination/key | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationDestination/key)
    */
   readonly key: string;
   /**
    * The read-only attribute `id`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationDestination/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationDestination/id)
    */
   readonly id: string;
   /**
    * The read-only attribute `index`: `long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationDestination/index | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationDestination/index)
    */
   readonly index: number;
   /**
    * The read-only attribute `sameDocument`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationDestination/sameDocument | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationDestination/sameDocument)
    */
   readonly sameDocument: boolean;
   /**
    * The operation `getState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationDestination/getState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationDestination/getState)
    */
   getState(): unknown;
 }
@@ -50,8 +50,8 @@ export interface GeneratedNavigationDestination {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationDestination | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationDestination)
  */
 export type NavigationDestination = PlatformType<
   "NavigationDestination",

@@ -6,48 +6,48 @@
 import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 
-/** What {@link NavigationHistoryEntry} is in a program without a type of its own for it. */
+/** What `NavigationHistoryEntry` is in a program without a type of its own for it. */
 export interface GeneratedNavigationHistoryEntry extends GeneratedEventTarget {
   /**
    * The read-only attribute `url`: `USVString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/url | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/url)
    */
   readonly url: string | null;
   /**
    * The read-only attribute `key`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/key | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/key)
    */
   readonly key: string;
   /**
    * The read-only attribute `id`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/id)
    */
   readonly id: string;
   /**
    * The read-only attribute `index`: `long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/index | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/index)
    */
   readonly index: number;
   /**
    * The read-only attribute `sameDocument`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/sameDocument | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/sameDocument)
    */
   readonly sameDocument: boolean;
   /**
    * The operation `getState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/getState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/getState)
    */
   getState(): unknown;
   /**
    * The attribute `ondispose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/dispose_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/dispose_event)
    */
   ondispose:
     | ((
@@ -62,8 +62,8 @@ export interface GeneratedNavigationHistoryEntry extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry)
  */
 export type NavigationHistoryEntry = PlatformType<
   "NavigationHistoryEntry",

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { NavigationInterceptHandler } from "./callbacks.ts";
 import type { NavigationNavigateOptions } from "./dictionaries.ts";
 
-/** What {@link NavigationPrecommitController} is in a program without a type of its own for it. */
+/** What `NavigationPrecommitController` is in a program without a type of its own for it. */
 export interface GeneratedNavigationPrecommitController {
   /**
    * The operation `redirect`.
    *
    * Partial: Chrome 141, Firefox 147, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPrecommitController/redirect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPrecommitController/redirect)
    */
   redirect(url: string, options?: NavigationNavigateOptions): void;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedNavigationPrecommitController {
    *
    * Partial: Chrome 146, Firefox 148, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPrecommitController/addHandler | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPrecommitController/addHandler)
    */
   addHandler(handler: NavigationInterceptHandler): void;
 }
@@ -34,8 +34,8 @@ export interface GeneratedNavigationPrecommitController {
  *
  * Partial: Chrome 141, Firefox 147, Safari no.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPrecommitController | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPrecommitController)
  */
 export type NavigationPrecommitController = PlatformType<
   "NavigationPrecommitController",

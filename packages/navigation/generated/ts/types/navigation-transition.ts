@@ -8,18 +8,18 @@ import type { NavigationType } from "./enums.ts";
 import type { NavigationDestination } from "./navigation-destination.ts";
 import type { NavigationHistoryEntry } from "./navigation-history-entry.ts";
 
-/** What {@link NavigationTransition} is in a program without a type of its own for it. */
+/** What `NavigationTransition` is in a program without a type of its own for it. */
 export interface GeneratedNavigationTransition {
   /**
    * The read-only attribute `navigationType`: `NavigationType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationTransition/navigationType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationTransition/navigationType)
    */
   readonly navigationType: NavigationType;
   /**
    * The read-only attribute `from`: `NavigationHistoryEntry`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationTransition/from | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationTransition/from)
    */
   readonly from: NavigationHistoryEntry;
   /**
@@ -27,7 +27,7 @@ export interface GeneratedNavigationTransition {
    *
    * Partial: Chrome 145, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationTransition/to | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationTransition/to)
    */
   readonly to: NavigationDestination;
   /**
@@ -35,13 +35,13 @@ export interface GeneratedNavigationTransition {
    *
    * Partial: Chrome 141, Firefox 147, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationTransition/committed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationTransition/committed)
    */
   readonly committed: Promise<void>;
   /**
    * The read-only attribute `finished`: `Promise<undefined>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationTransition/finished | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationTransition/finished)
    */
   readonly finished: Promise<void>;
 }
@@ -51,8 +51,8 @@ export interface GeneratedNavigationTransition {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationTransition | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationTransition)
  */
 export type NavigationTransition = PlatformType<
   "NavigationTransition",

@@ -19,105 +19,105 @@ import type { NavigationCurrentEntryChangeEvent } from "./navigation-current-ent
 import type { NavigationHistoryEntry } from "./navigation-history-entry.ts";
 import type { NavigationTransition } from "./navigation-transition.ts";
 
-/** What {@link Navigation} is in a program without a type of its own for it. */
+/** What `Navigation` is in a program without a type of its own for it. */
 export interface GeneratedNavigation extends GeneratedEventTarget {
   /**
    * The operation `entries`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/entries | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/entries)
    */
   entries(): NavigationHistoryEntry[];
   /**
    * The read-only attribute `currentEntry`: `NavigationHistoryEntry?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/currentEntry | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/currentEntry)
    */
   readonly currentEntry: NavigationHistoryEntry | null;
   /**
    * The operation `updateCurrentEntry`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/updateCurrentEntry | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/updateCurrentEntry)
    */
   updateCurrentEntry(options: NavigationUpdateCurrentEntryOptions): void;
   /**
    * The read-only attribute `transition`: `NavigationTransition?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/transition | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/transition)
    */
   readonly transition: NavigationTransition | null;
   /**
    * The read-only attribute `activation`: `NavigationActivation?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/activation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/activation)
    */
   readonly activation: NavigationActivation | null;
   /**
    * The read-only attribute `canGoBack`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/canGoBack | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/canGoBack)
    */
   readonly canGoBack: boolean;
   /**
    * The read-only attribute `canGoForward`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/canGoForward | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/canGoForward)
    */
   readonly canGoForward: boolean;
   /**
    * The operation `navigate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/navigate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/navigate)
    */
   navigate(url: string, options?: NavigationNavigateOptions): NavigationResult;
   /**
    * The operation `reload`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/reload | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/reload)
    */
   reload(options?: NavigationReloadOptions): NavigationResult;
   /**
    * The operation `traverseTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/traverseTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/traverseTo)
    */
   traverseTo(key: string, options?: NavigationOptions): NavigationResult;
   /**
    * The operation `back`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/back | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/back)
    */
   back(options?: NavigationOptions): NavigationResult;
   /**
    * The operation `forward`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/forward | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/forward)
    */
   forward(options?: NavigationOptions): NavigationResult;
   /**
    * The attribute `onnavigate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/navigate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/navigate_event)
    */
   onnavigate:
     ((this: Navigation, event: NavigateEvent & CurrentTarget<Navigation>) => unknown) | null;
   /**
    * The attribute `onnavigatesuccess`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/navigatesuccess_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/navigatesuccess_event)
    */
   onnavigatesuccess:
     ((this: Navigation, event: Event & CurrentTarget<Navigation>) => unknown) | null;
   /**
    * The attribute `onnavigateerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/navigateerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/navigateerror_event)
    */
   onnavigateerror:
     ((this: Navigation, event: ErrorEvent & CurrentTarget<Navigation>) => unknown) | null;
   /**
    * The attribute `oncurrententrychange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/currententrychange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/currententrychange_event)
    */
   oncurrententrychange:
     | ((
@@ -132,7 +132,7 @@ export interface GeneratedNavigation extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Navigation)
  */
 export type Navigation = PlatformType<"Navigation", GeneratedNavigation>;

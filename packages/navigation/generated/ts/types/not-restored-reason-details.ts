@@ -5,14 +5,14 @@
 /** The type of `NotRestoredReasonDetails`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link NotRestoredReasonDetails} is in a program without a type of its own for it. */
+/** What `NotRestoredReasonDetails` is in a program without a type of its own for it. */
 export interface GeneratedNotRestoredReasonDetails {
   /**
    * The read-only attribute `reason`: `DOMString`.
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasonDetails/reason | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasonDetails/reason)
    */
   readonly reason: string;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedNotRestoredReasonDetails {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasonDetails/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasonDetails/toJSON)
    */
   toJSON(): object;
 }
@@ -32,8 +32,8 @@ export interface GeneratedNotRestoredReasonDetails {
  *
  * Partial: Chrome 125, Firefox no, Safari no.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasonDetails | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasonDetails)
  */
 export type NotRestoredReasonDetails = PlatformType<
   "NotRestoredReasonDetails",

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { NotRestoredReasonDetails } from "./not-restored-reason-details.ts";
 
-/** What {@link NotRestoredReasons} is in a program without a type of its own for it. */
+/** What `NotRestoredReasons` is in a program without a type of its own for it. */
 export interface GeneratedNotRestoredReasons {
   /**
    * The read-only attribute `src`: `USVString?`.
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/src | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/src)
    */
   readonly src: string | null;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedNotRestoredReasons {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/id)
    */
   readonly id: string | null;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedNotRestoredReasons {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/name)
    */
   readonly name: string | null;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedNotRestoredReasons {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/url | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/url)
    */
   readonly url: string | null;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedNotRestoredReasons {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/reasons | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/reasons)
    */
   readonly reasons: readonly NotRestoredReasonDetails[] | null;
   /**
@@ -53,7 +53,7 @@ export interface GeneratedNotRestoredReasons {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/children | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/children)
    */
   readonly children: readonly NotRestoredReasons[] | null;
   /**
@@ -61,7 +61,7 @@ export interface GeneratedNotRestoredReasons {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/toJSON)
    */
   toJSON(): object;
 }
@@ -73,7 +73,7 @@ export interface GeneratedNotRestoredReasons {
  *
  * Partial: Chrome 125, Firefox no, Safari no.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasons | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasons)
  */
 export type NotRestoredReasons = PlatformType<"NotRestoredReasons", GeneratedNotRestoredReasons>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link PageRevealEvent} is in a program without a type of its own for it. */
+/** What `PageRevealEvent` is in a program without a type of its own for it. */
 export interface GeneratedPageRevealEvent extends GeneratedEvent {}
 
 /**
@@ -16,7 +16,7 @@ export interface GeneratedPageRevealEvent extends GeneratedEvent {}
  *
  * Partial: Chrome 123, Firefox no, Safari 18.2.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PageRevealEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PageRevealEvent)
  */
 export type PageRevealEvent = PlatformType<"PageRevealEvent", GeneratedPageRevealEvent>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { NavigationActivation } from "./navigation-activation.ts";
 
-/** What {@link PageSwapEvent} is in a program without a type of its own for it. */
+/** What `PageSwapEvent` is in a program without a type of its own for it. */
 export interface GeneratedPageSwapEvent extends GeneratedEvent {
   /**
    * The read-only attribute `activation`: `NavigationActivation?`.
    *
    * Partial: Chrome 124, Firefox no, Safari 18.2.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PageSwapEvent/activation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PageSwapEvent/activation)
    */
   readonly activation: NavigationActivation | null;
 }
@@ -26,7 +26,7 @@ export interface GeneratedPageSwapEvent extends GeneratedEvent {
  *
  * Partial: Chrome 124, Firefox no, Safari 18.2.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PageSwapEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PageSwapEvent)
  */
 export type PageSwapEvent = PlatformType<"PageSwapEvent", GeneratedPageSwapEvent>;

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link PageTransitionEvent} is in a program without a type of its own for it. */
+/** What `PageTransitionEvent` is in a program without a type of its own for it. */
 export interface GeneratedPageTransitionEvent extends GeneratedEvent {
   /**
    * The read-only attribute `persisted`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PageTransitionEvent/persisted | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PageTransitionEvent/persisted)
    */
   readonly persisted: boolean;
 }
@@ -21,7 +21,7 @@ export interface GeneratedPageTransitionEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PageTransitionEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PageTransitionEvent)
  */
 export type PageTransitionEvent = PlatformType<"PageTransitionEvent", GeneratedPageTransitionEvent>;

@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link PopStateEvent} is in a program without a type of its own for it. */
+/** What `PopStateEvent` is in a program without a type of its own for it. */
 export interface GeneratedPopStateEvent extends GeneratedEvent {
   /**
    * The read-only attribute `state`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PopStateEvent/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PopStateEvent/state)
    */
   readonly state: unknown;
   /**
    * The read-only attribute `hasUAVisualTransition`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PopStateEvent/hasUAVisualTransition | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PopStateEvent/hasUAVisualTransition)
    */
   readonly hasUAVisualTransition: boolean;
 }
@@ -27,7 +27,7 @@ export interface GeneratedPopStateEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PopStateEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PopStateEvent)
  */
 export type PopStateEvent = PlatformType<"PopStateEvent", GeneratedPopStateEvent>;

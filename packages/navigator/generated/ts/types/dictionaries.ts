@@ -7,7 +7,7 @@
 /**
  * The `ImageResource` dictionary.
  *
- * @see {@link https://w3c.github.io/image-resource/ | Image Resource}
+ * [Image Resource](https://w3c.github.io/image-resource/)
  */
 export interface ImageResource {
   /** The required field `src`: `USVString`. */
@@ -23,7 +23,7 @@ export interface ImageResource {
 /**
  * The `NavigatorUABrandVersion` dictionary.
  *
- * @see {@link https://wicg.github.io/ua-client-hints/ | User-Agent Client Hints}
+ * [User-Agent Client Hints](https://wicg.github.io/ua-client-hints/)
  */
 export interface NavigatorUABrandVersion {
   /** The field `brand`: `DOMString`. */
@@ -35,7 +35,7 @@ export interface NavigatorUABrandVersion {
 /**
  * The `UADataValues` dictionary.
  *
- * @see {@link https://wicg.github.io/ua-client-hints/ | User-Agent Client Hints}
+ * [User-Agent Client Hints](https://wicg.github.io/ua-client-hints/)
  */
 export interface UADataValues {
   /** The field `architecture`: `DOMString`. */
@@ -65,7 +65,7 @@ export interface UADataValues {
 /**
  * The `UALowEntropyJSON` dictionary.
  *
- * @see {@link https://wicg.github.io/ua-client-hints/ | User-Agent Client Hints}
+ * [User-Agent Client Hints](https://wicg.github.io/ua-client-hints/)
  */
 export interface UALowEntropyJSON {
   /** The field `brands`: `sequence<NavigatorUABrandVersion>`. */

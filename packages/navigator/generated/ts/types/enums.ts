@@ -7,7 +7,7 @@
 /**
  * The `ConnectionType` enumeration.
  *
- * @see {@link https://wicg.github.io/netinfo/ | Network Information API}
+ * [Network Information API](https://wicg.github.io/netinfo/)
  */
 export type ConnectionType =
   "bluetooth" | "cellular" | "ethernet" | "mixed" | "none" | "other" | "unknown" | "wifi" | "wimax";
@@ -15,6 +15,6 @@ export type ConnectionType =
 /**
  * The `EffectiveConnectionType` enumeration.
  *
- * @see {@link https://wicg.github.io/netinfo/ | Network Information API}
+ * [Network Information API](https://wicg.github.io/netinfo/)
  */
 export type EffectiveConnectionType = "2g" | "3g" | "4g" | "slow-2g";

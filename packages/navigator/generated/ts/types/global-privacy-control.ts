@@ -7,7 +7,7 @@
 /**
  * The `GlobalPrivacyControl` mixin: members that several interfaces share.
  *
- * @see {@link https://w3c.github.io/gpc/ | Global Privacy Control (GPC)}
+ * [Global Privacy Control (GPC)](https://w3c.github.io/gpc/)
  */
 export interface GlobalPrivacyControl {
   /**
@@ -15,7 +15,7 @@ export interface GlobalPrivacyControl {
    *
    * Partial: Chrome no, Firefox 120, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/globalPrivacyControl | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/globalPrivacyControl)
    */
   readonly globalPrivacyControl: boolean;
 }

@@ -7,13 +7,13 @@
 /**
  * The `NavigatorAutomationInformation` mixin: members that several interfaces share.
  *
- * @see {@link https://w3c.github.io/webdriver/ | WebDriver}
+ * [WebDriver](https://w3c.github.io/webdriver/)
  */
 export interface NavigatorAutomationInformation {
   /**
    * The read-only attribute `webdriver`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/webdriver | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/webdriver)
    */
   readonly webdriver: boolean;
 }

@@ -7,13 +7,13 @@
 /**
  * The `NavigatorConcurrentHardware` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface NavigatorConcurrentHardware {
   /**
    * The read-only attribute `hardwareConcurrency`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/hardwareConcurrency | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/hardwareConcurrency)
    */
   readonly hardwareConcurrency: number;
 }

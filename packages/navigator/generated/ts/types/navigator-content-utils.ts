@@ -7,7 +7,7 @@
 /**
  * The `NavigatorContentUtils` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface NavigatorContentUtils {
   /**
@@ -17,7 +17,7 @@ export interface NavigatorContentUtils {
    *
    * Partial: Chrome 13, Firefox 2, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/registerProtocolHandler | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/registerProtocolHandler)
    */
   registerProtocolHandler(scheme: string, url: string): void;
   /**
@@ -27,7 +27,7 @@ export interface NavigatorContentUtils {
    *
    * Partial: Chrome 38, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/unregisterProtocolHandler | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/unregisterProtocolHandler)
    */
   unregisterProtocolHandler(scheme: string, url: string): void;
 }

@@ -7,13 +7,13 @@
 /**
  * The `NavigatorCookies` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface NavigatorCookies {
   /**
    * The read-only attribute `cookieEnabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/cookieEnabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/cookieEnabled)
    */
   readonly cookieEnabled: boolean;
 }

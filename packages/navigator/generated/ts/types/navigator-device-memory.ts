@@ -10,7 +10,7 @@
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://www.w3.org/TR/device-memory/ | Device Memory API}
+ * [Device Memory API](https://www.w3.org/TR/device-memory/)
  */
 export interface NavigatorDeviceMemory {
   /**
@@ -18,7 +18,7 @@ export interface NavigatorDeviceMemory {
    *
    * Partial: Chrome 63, Firefox no, Safari no; not on the standards track.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/deviceMemory | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/deviceMemory)
    */
   readonly deviceMemory: number;
 }

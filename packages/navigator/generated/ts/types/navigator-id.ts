@@ -7,37 +7,37 @@
 /**
  * The `NavigatorID` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface NavigatorID {
   /**
    * The read-only attribute `appCodeName`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/appCodeName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/appCodeName)
    */
   readonly appCodeName: string;
   /**
    * The read-only attribute `appName`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/appName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/appName)
    */
   readonly appName: string;
   /**
    * The read-only attribute `appVersion`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/appVersion | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/appVersion)
    */
   readonly appVersion: string;
   /**
    * The read-only attribute `platform`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/platform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/platform)
    */
   readonly platform: string;
   /**
    * The read-only attribute `product`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/product | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/product)
    */
   readonly product: string;
   /**
@@ -45,13 +45,13 @@ export interface NavigatorID {
    *
    * Exists in: Window.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/productSub | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/productSub)
    */
   readonly productSub: string;
   /**
    * The read-only attribute `userAgent`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/userAgent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/userAgent)
    */
   readonly userAgent: string;
   /**
@@ -59,7 +59,7 @@ export interface NavigatorID {
    *
    * Exists in: Window.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/vendor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/vendor)
    */
   readonly vendor: string;
   /**
@@ -67,7 +67,7 @@ export interface NavigatorID {
    *
    * Exists in: Window.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/vendorSub | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/vendorSub)
    */
   readonly vendorSub: string;
 }

@@ -7,19 +7,19 @@
 /**
  * The `NavigatorLanguage` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface NavigatorLanguage {
   /**
    * The read-only attribute `language`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/language | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/language)
    */
   readonly language: string;
   /**
    * The read-only attribute `languages`: `FrozenArray<DOMString>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/languages | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/languages)
    */
   readonly languages: readonly string[];
 }

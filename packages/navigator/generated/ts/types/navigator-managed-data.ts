@@ -6,7 +6,7 @@
 import type { CurrentTarget, PlatformType, Sequence } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 
-/** What {@link NavigatorManagedData} is in a program without a type of its own for it. */
+/** What `NavigatorManagedData` is in a program without a type of its own for it. */
 export interface GeneratedNavigatorManagedData extends GeneratedEventTarget {
   /**
    * The operation `getManagedConfiguration`.
@@ -62,7 +62,7 @@ export interface GeneratedNavigatorManagedData extends GeneratedEventTarget {
  *
  * Experimental: Chrome 91, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/WebApiDevice/managed_config/ | Managed Configuration API}
+ * [Managed Configuration API](https://wicg.github.io/WebApiDevice/managed_config/)
  */
 export type NavigatorManagedData = PlatformType<
   "NavigatorManagedData",

@@ -8,7 +8,7 @@ import type { NetworkInformation } from "./network-information.ts";
 /**
  * The `NavigatorNetworkInformation` mixin: members that several interfaces share.
  *
- * @see {@link https://wicg.github.io/netinfo/ | Network Information API}
+ * [Network Information API](https://wicg.github.io/netinfo/)
  */
 export interface NavigatorNetworkInformation {
   /**
@@ -16,7 +16,7 @@ export interface NavigatorNetworkInformation {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/connection | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/connection)
    */
   readonly connection: NetworkInformation;
 }

@@ -7,13 +7,13 @@
 /**
  * The `NavigatorOnLine` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface NavigatorOnLine {
   /**
    * The read-only attribute `onLine`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/onLine | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/onLine)
    */
   readonly onLine: boolean;
 }

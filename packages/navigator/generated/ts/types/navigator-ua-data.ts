@@ -6,14 +6,14 @@
 import type { PlatformType, Sequence } from "@treenail/core";
 import type { NavigatorUABrandVersion, UADataValues, UALowEntropyJSON } from "./dictionaries.ts";
 
-/** What {@link NavigatorUAData} is in a program without a type of its own for it. */
+/** What `NavigatorUAData` is in a program without a type of its own for it. */
 export interface GeneratedNavigatorUAData {
   /**
    * The read-only attribute `brands`: `FrozenArray<NavigatorUABrandVersion>`.
    *
    * Experimental: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorUAData/brands | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUAData/brands)
    */
   readonly brands: readonly NavigatorUABrandVersion[];
   /**
@@ -21,7 +21,7 @@ export interface GeneratedNavigatorUAData {
    *
    * Experimental: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorUAData/mobile | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUAData/mobile)
    */
   readonly mobile: boolean;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedNavigatorUAData {
    *
    * Experimental: Chrome 93, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorUAData/platform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUAData/platform)
    */
   readonly platform: string;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedNavigatorUAData {
    *
    * Experimental: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorUAData/getHighEntropyValues | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUAData/getHighEntropyValues)
    */
   getHighEntropyValues(hints: Sequence<string>): Promise<UADataValues>;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedNavigatorUAData {
    *
    * Experimental: Chrome 93, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorUAData/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUAData/toJSON)
    */
   toJSON(): UALowEntropyJSON;
 }
@@ -57,7 +57,7 @@ export interface GeneratedNavigatorUAData {
  *
  * Experimental: Chrome 90, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/ua-client-hints/ | User-Agent Client Hints}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorUAData | MDN}
+ * [User-Agent Client Hints](https://wicg.github.io/ua-client-hints/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUAData)
  */
 export type NavigatorUAData = PlatformType<"NavigatorUAData", GeneratedNavigatorUAData>;

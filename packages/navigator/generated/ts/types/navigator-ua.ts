@@ -8,7 +8,7 @@ import type { NavigatorUAData } from "./navigator-ua-data.ts";
 /**
  * The `NavigatorUA` mixin: members that several interfaces share.
  *
- * @see {@link https://wicg.github.io/ua-client-hints/ | User-Agent Client Hints}
+ * [User-Agent Client Hints](https://wicg.github.io/ua-client-hints/)
  */
 export interface NavigatorUA {
   /**
@@ -18,7 +18,7 @@ export interface NavigatorUA {
    *
    * Experimental: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/userAgentData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/userAgentData)
    */
   readonly userAgentData: NavigatorUAData;
 }

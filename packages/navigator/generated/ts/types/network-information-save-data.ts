@@ -7,7 +7,7 @@
 /**
  * The `NetworkInformationSaveData` mixin: members that several interfaces share.
  *
- * @see {@link https://wicg.github.io/savedata/ | Save Data API}
+ * [Save Data API](https://wicg.github.io/savedata/)
  */
 export interface NetworkInformationSaveData {
   /**
@@ -15,7 +15,7 @@ export interface NetworkInformationSaveData {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/saveData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/saveData)
    */
   readonly saveData: boolean;
 }

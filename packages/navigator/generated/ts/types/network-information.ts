@@ -8,14 +8,14 @@ import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { ConnectionType, EffectiveConnectionType } from "./enums.ts";
 import type { Megabit, Millisecond } from "./typedefs.ts";
 
-/** What {@link NetworkInformation} is in a program without a type of its own for it. */
+/** What `NetworkInformation` is in a program without a type of its own for it. */
 export interface GeneratedNetworkInformation extends GeneratedEventTarget {
   /**
    * The read-only attribute `type`: `ConnectionType`.
    *
    * Experimental: Chrome 61 in part, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/type)
    */
   readonly type: ConnectionType;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedNetworkInformation extends GeneratedEventTarget {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/effectiveType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/effectiveType)
    */
   readonly effectiveType: EffectiveConnectionType;
   /**
@@ -31,7 +31,7 @@ export interface GeneratedNetworkInformation extends GeneratedEventTarget {
    *
    * Experimental: Chrome 61 in part, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/downlinkMax | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/downlinkMax)
    */
   readonly downlinkMax: Megabit;
   /**
@@ -39,7 +39,7 @@ export interface GeneratedNetworkInformation extends GeneratedEventTarget {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/downlink | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/downlink)
    */
   readonly downlink: Megabit;
   /**
@@ -47,7 +47,7 @@ export interface GeneratedNetworkInformation extends GeneratedEventTarget {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/rtt | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/rtt)
    */
   readonly rtt: Millisecond;
   /**
@@ -55,7 +55,7 @@ export interface GeneratedNetworkInformation extends GeneratedEventTarget {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/change_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/change_event)
    */
   onchange:
     | ((this: NetworkInformation, event: Event & CurrentTarget<NetworkInformation>) => unknown)
@@ -65,7 +65,7 @@ export interface GeneratedNetworkInformation extends GeneratedEventTarget {
    *
    * Partial: Chrome 65, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/saveData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/saveData)
    */
   readonly saveData: boolean;
 }
@@ -77,7 +77,7 @@ export interface GeneratedNetworkInformation extends GeneratedEventTarget {
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/netinfo/ | Network Information API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation | MDN}
+ * [Network Information API](https://wicg.github.io/netinfo/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation)
  */
 export type NetworkInformation = PlatformType<"NetworkInformation", GeneratedNetworkInformation>;

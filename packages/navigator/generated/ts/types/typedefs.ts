@@ -8,20 +8,20 @@ import type { Sequence } from "@treenail/core";
 /**
  * The `Megabit` type.
  *
- * @see {@link https://wicg.github.io/netinfo/ | Network Information API}
+ * [Network Information API](https://wicg.github.io/netinfo/)
  */
 export type Megabit = number;
 
 /**
  * The `Millisecond` type.
  *
- * @see {@link https://wicg.github.io/netinfo/ | Network Information API}
+ * [Network Information API](https://wicg.github.io/netinfo/)
  */
 export type Millisecond = number;
 
 /**
  * The `VibratePattern` type.
  *
- * @see {@link https://w3c.github.io/vibration/ | Vibration API}
+ * [Vibration API](https://w3c.github.io/vibration/)
  */
 export type VibratePattern = number | Sequence<number>;

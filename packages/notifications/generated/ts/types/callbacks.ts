@@ -8,6 +8,6 @@ import type { NotificationPermission } from "./enums.ts";
 /**
  * The `NotificationPermissionCallback` callback.
  *
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
  */
 export type NotificationPermissionCallback = (permission: NotificationPermission) => void;

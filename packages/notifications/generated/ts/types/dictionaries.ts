@@ -16,7 +16,7 @@ import type { PushMessageDataInit } from "./typedefs.ts";
 /**
  * The `GetNotificationOptions` dictionary.
  *
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
  */
 export interface GetNotificationOptions {
   /** The field `tag`: `DOMString`; "" by default. */
@@ -26,7 +26,7 @@ export interface GetNotificationOptions {
 /**
  * The `NotificationAction` dictionary.
  *
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
  */
 export interface NotificationAction {
   /** The required field `action`: `DOMString`. */
@@ -42,7 +42,7 @@ export interface NotificationAction {
 /**
  * The `NotificationEventInit` dictionary.
  *
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
  */
 export interface NotificationEventInit extends ExtendableEventInit {
   /** The required field `notification`: `Notification`. */
@@ -54,7 +54,7 @@ export interface NotificationEventInit extends ExtendableEventInit {
 /**
  * The `NotificationOptions` dictionary.
  *
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
  */
 export interface NotificationOptions {
   /** The field `dir`: `NotificationDirection`; "auto" by default. */
@@ -92,7 +92,7 @@ export interface NotificationOptions {
 /**
  * The `PushEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/push-api/ | Push API}
+ * [Push API](https://w3c.github.io/push-api/)
  */
 export interface PushEventInit extends ExtendableEventInit {
   /** The field `data`: `PushMessageDataInit?`; null by default. */
@@ -104,7 +104,7 @@ export interface PushEventInit extends ExtendableEventInit {
 /**
  * The `PushPermissionDescriptor` dictionary.
  *
- * @see {@link https://w3c.github.io/push-api/ | Push API}
+ * [Push API](https://w3c.github.io/push-api/)
  */
 export interface PushPermissionDescriptor extends PermissionDescriptor {
   /** The field `userVisibleOnly`: `boolean`; false by default. */
@@ -114,7 +114,7 @@ export interface PushPermissionDescriptor extends PermissionDescriptor {
 /**
  * The `PushSubscriptionChangeEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/push-api/ | Push API}
+ * [Push API](https://w3c.github.io/push-api/)
  */
 export interface PushSubscriptionChangeEventInit extends ExtendableEventInit {
   /** The field `newSubscription`: `PushSubscription`; null by default. */
@@ -126,7 +126,7 @@ export interface PushSubscriptionChangeEventInit extends ExtendableEventInit {
 /**
  * The `PushSubscriptionJSON` dictionary.
  *
- * @see {@link https://w3c.github.io/push-api/ | Push API}
+ * [Push API](https://w3c.github.io/push-api/)
  */
 export interface PushSubscriptionJSON {
   /** The field `endpoint`: `USVString`. */
@@ -140,7 +140,7 @@ export interface PushSubscriptionJSON {
 /**
  * The `PushSubscriptionOptionsInit` dictionary.
  *
- * @see {@link https://w3c.github.io/push-api/ | Push API}
+ * [Push API](https://w3c.github.io/push-api/)
  */
 export interface PushSubscriptionOptionsInit {
   /** The field `userVisibleOnly`: `boolean`; false by default. */

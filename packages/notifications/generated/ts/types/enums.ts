@@ -7,20 +7,20 @@
 /**
  * The `NotificationDirection` enumeration.
  *
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
  */
 export type NotificationDirection = "auto" | "ltr" | "rtl";
 
 /**
  * The `NotificationPermission` enumeration.
  *
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
  */
 export type NotificationPermission = "default" | "denied" | "granted";
 
 /**
  * The `PushEncryptionKeyName` enumeration.
  *
- * @see {@link https://w3c.github.io/push-api/ | Push API}
+ * [Push API](https://w3c.github.io/push-api/)
  */
 export type PushEncryptionKeyName = "p256dh" | "auth";

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedExtendableEvent } from "@treenail/service-workers";
 import type { Notification } from "./notification.ts";
 
-/** What {@link NotificationEvent} is in a program without a type of its own for it. */
+/** What `NotificationEvent` is in a program without a type of its own for it. */
 export interface GeneratedNotificationEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `notification`: `Notification`.
    *
    * Partial: Chrome 42, Firefox 44, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NotificationEvent/notification | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NotificationEvent/notification)
    */
   readonly notification: Notification;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedNotificationEvent extends GeneratedExtendableEvent {
    *
    * Partial: Chrome 48, Firefox 152, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NotificationEvent/action | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NotificationEvent/action)
    */
   readonly action: string;
 }
@@ -32,7 +32,7 @@ export interface GeneratedNotificationEvent extends GeneratedExtendableEvent {
  *
  * Exists in: ServiceWorker.
  *
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NotificationEvent | MDN}
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NotificationEvent)
  */
 export type NotificationEvent = PlatformType<"NotificationEvent", GeneratedNotificationEvent>;

@@ -8,54 +8,54 @@ import type { EpochTimeStamp, Event, GeneratedEventTarget } from "@treenail/even
 import type { NotificationAction } from "./dictionaries.ts";
 import type { NotificationDirection } from "./enums.ts";
 
-/** What {@link Notification} is in a program without a type of its own for it. */
+/** What `Notification` is in a program without a type of its own for it. */
 export interface GeneratedNotification extends GeneratedEventTarget {
   /**
    * The attribute `onclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/click_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/click_event)
    */
   onclick: ((this: Notification, event: Event & CurrentTarget<Notification>) => unknown) | null;
   /**
    * The attribute `onshow`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/show_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/show_event)
    */
   onshow: ((this: Notification, event: Event & CurrentTarget<Notification>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/error_event)
    */
   onerror: ((this: Notification, event: Event & CurrentTarget<Notification>) => unknown) | null;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/close_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/close_event)
    */
   onclose: ((this: Notification, event: Event & CurrentTarget<Notification>) => unknown) | null;
   /**
    * The read-only attribute `title`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/title | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/title)
    */
   readonly title: string;
   /**
    * The read-only attribute `dir`: `NotificationDirection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/dir | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/dir)
    */
   readonly dir: NotificationDirection;
   /**
    * The read-only attribute `lang`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/lang | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/lang)
    */
   readonly lang: string;
   /**
    * The read-only attribute `body`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/body | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/body)
    */
   readonly body: string;
   /**
@@ -63,7 +63,7 @@ export interface GeneratedNotification extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox 158, Safari 18.5.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/navigate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/navigate)
    */
   readonly navigate: string;
   /**
@@ -71,7 +71,7 @@ export interface GeneratedNotification extends GeneratedEventTarget {
    *
    * Partial: Chrome 20, Firefox 26, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/tag | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/tag)
    */
   readonly tag: string;
   /**
@@ -79,7 +79,7 @@ export interface GeneratedNotification extends GeneratedEventTarget {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/image | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/image)
    */
   readonly image: string;
   /**
@@ -87,7 +87,7 @@ export interface GeneratedNotification extends GeneratedEventTarget {
    *
    * Partial: Chrome 33, Firefox 26, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/icon | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/icon)
    */
   readonly icon: string;
   /**
@@ -95,7 +95,7 @@ export interface GeneratedNotification extends GeneratedEventTarget {
    *
    * Partial: Chrome 53, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/badge | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/badge)
    */
   readonly badge: string;
   /**
@@ -103,8 +103,9 @@ export interface GeneratedNotification extends GeneratedEventTarget {
    *
    * Partial: Chrome 53, Firefox no, Safari no; not on the standards track.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/vibrate)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/vibrate | MDN}
    */
   readonly vibrate: readonly number[];
   /**
@@ -112,7 +113,7 @@ export interface GeneratedNotification extends GeneratedEventTarget {
    *
    * Partial: Chrome 50, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/timestamp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/timestamp)
    */
   readonly timestamp: EpochTimeStamp;
   /**
@@ -120,13 +121,13 @@ export interface GeneratedNotification extends GeneratedEventTarget {
    *
    * Partial: Chrome 50, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/renotify | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/renotify)
    */
   readonly renotify: boolean;
   /**
    * The read-only attribute `silent`: `boolean?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/silent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/silent)
    */
   readonly silent: boolean | null;
   /**
@@ -134,13 +135,13 @@ export interface GeneratedNotification extends GeneratedEventTarget {
    *
    * Partial: Chrome 47, Firefox 117 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/requireInteraction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/requireInteraction)
    */
   readonly requireInteraction: boolean;
   /**
    * The read-only attribute `data`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/data | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/data)
    */
   readonly data: unknown;
   /**
@@ -148,13 +149,13 @@ export interface GeneratedNotification extends GeneratedEventTarget {
    *
    * Partial: Chrome 53, Firefox 152, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/actions | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/actions)
    */
   readonly actions: readonly NotificationAction[];
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/close)
    */
   close(): void;
 }
@@ -164,7 +165,7 @@ export interface GeneratedNotification extends GeneratedEventTarget {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Notification | MDN}
+ * [Notifications API Standard](https://notifications.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Notification)
  */
 export type Notification = PlatformType<"Notification", GeneratedNotification>;

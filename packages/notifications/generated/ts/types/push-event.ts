@@ -8,12 +8,12 @@ import type { GeneratedExtendableEvent } from "@treenail/service-workers";
 import type { Notification } from "./notification.ts";
 import type { PushMessageData } from "./push-message-data.ts";
 
-/** What {@link PushEvent} is in a program without a type of its own for it. */
+/** What `PushEvent` is in a program without a type of its own for it. */
 export interface GeneratedPushEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `data`: `PushMessageData?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushEvent/data | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushEvent/data)
    */
   readonly data: PushMessageData | null;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedPushEvent extends GeneratedExtendableEvent {
  * Exists in: ServiceWorker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushEvent | MDN}
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushEvent)
  */
 export type PushEvent = PlatformType<"PushEvent", GeneratedPushEvent>;

@@ -10,13 +10,13 @@ import type { PushManager } from "./push-manager.ts";
  *
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/push-api/ | Push API}
+ * [Push API](https://w3c.github.io/push-api/)
  */
 export interface PushManagerAttribute {
   /**
    * The read-only attribute `pushManager`: `PushManager`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/pushManager | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/pushManager)
    */
   readonly pushManager: PushManager;
 }

@@ -8,24 +8,24 @@ import type { PermissionState } from "@treenail/permissions";
 import type { PushSubscriptionOptionsInit } from "./dictionaries.ts";
 import type { PushSubscription } from "./push-subscription.ts";
 
-/** What {@link PushManager} is in a program without a type of its own for it. */
+/** What `PushManager` is in a program without a type of its own for it. */
 export interface GeneratedPushManager {
   /**
    * The operation `subscribe`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushManager/subscribe | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushManager/subscribe)
    */
   subscribe(options?: PushSubscriptionOptionsInit): Promise<PushSubscription>;
   /**
    * The operation `getSubscription`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushManager/getSubscription | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushManager/getSubscription)
    */
   getSubscription(): Promise<PushSubscription | null>;
   /**
    * The operation `permissionState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushManager/permissionState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushManager/permissionState)
    */
   permissionState(options?: PushSubscriptionOptionsInit): Promise<PermissionState>;
 }
@@ -36,7 +36,7 @@ export interface GeneratedPushManager {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushManager | MDN}
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushManager)
  */
 export type PushManager = PlatformType<"PushManager", GeneratedPushManager>;

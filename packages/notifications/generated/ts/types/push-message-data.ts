@@ -6,36 +6,36 @@
 import type { PlatformType } from "@treenail/core";
 import type { Blob } from "@treenail/file";
 
-/** What {@link PushMessageData} is in a program without a type of its own for it. */
+/** What `PushMessageData` is in a program without a type of its own for it. */
 export interface GeneratedPushMessageData {
   /**
    * The operation `arrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushMessageData/arrayBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushMessageData/arrayBuffer)
    */
   arrayBuffer(): ArrayBuffer;
   /**
    * The operation `blob`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushMessageData/blob | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushMessageData/blob)
    */
   blob(): Blob;
   /**
    * The operation `bytes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushMessageData/bytes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushMessageData/bytes)
    */
   bytes(): Uint8Array<ArrayBuffer>;
   /**
    * The operation `json`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushMessageData/json | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushMessageData/json)
    */
   json(): unknown;
   /**
    * The operation `text`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushMessageData/text | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushMessageData/text)
    */
   text(): string;
 }
@@ -46,7 +46,7 @@ export interface GeneratedPushMessageData {
  * Exists in: ServiceWorker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushMessageData | MDN}
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushMessageData)
  */
 export type PushMessageData = PlatformType<"PushMessageData", GeneratedPushMessageData>;

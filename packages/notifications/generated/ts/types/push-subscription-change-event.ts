@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedExtendableEvent } from "@treenail/service-workers";
 import type { PushSubscription } from "./push-subscription.ts";
 
-/** What {@link PushSubscriptionChangeEvent} is in a program without a type of its own for it. */
+/** What `PushSubscriptionChangeEvent` is in a program without a type of its own for it. */
 export interface GeneratedPushSubscriptionChangeEvent extends GeneratedExtendableEvent {
   /** The read-only attribute `newSubscription`: `PushSubscription?`. */
   readonly newSubscription: PushSubscription | null;
@@ -21,7 +21,7 @@ export interface GeneratedPushSubscriptionChangeEvent extends GeneratedExtendabl
  * Exists in: ServiceWorker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/push-api/ | Push API}
+ * [Push API](https://w3c.github.io/push-api/)
  */
 export type PushSubscriptionChangeEvent = PlatformType<
   "PushSubscriptionChangeEvent",

@@ -5,20 +5,20 @@
 /** The type of `PushSubscriptionOptions`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link PushSubscriptionOptions} is in a program without a type of its own for it. */
+/** What `PushSubscriptionOptions` is in a program without a type of its own for it. */
 export interface GeneratedPushSubscriptionOptions {
   /**
    * The read-only attribute `userVisibleOnly`: `boolean`.
    *
    * Partial: Chrome 54, Firefox no, Safari 16.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptions/userVisibleOnly | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptions/userVisibleOnly)
    */
   readonly userVisibleOnly: boolean;
   /**
    * The read-only attribute `applicationServerKey`: `ArrayBuffer?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptions/applicationServerKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptions/applicationServerKey)
    */
   readonly applicationServerKey: ArrayBuffer | null;
 }
@@ -29,8 +29,8 @@ export interface GeneratedPushSubscriptionOptions {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptions | MDN}
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptions)
  */
 export type PushSubscriptionOptions = PlatformType<
   "PushSubscriptionOptions",

@@ -9,42 +9,42 @@ import type { PushSubscriptionJSON } from "./dictionaries.ts";
 import type { PushEncryptionKeyName } from "./enums.ts";
 import type { PushSubscriptionOptions } from "./push-subscription-options.ts";
 
-/** What {@link PushSubscription} is in a program without a type of its own for it. */
+/** What `PushSubscription` is in a program without a type of its own for it. */
 export interface GeneratedPushSubscription {
   /**
    * The read-only attribute `endpoint`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscription/endpoint | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscription/endpoint)
    */
   readonly endpoint: string;
   /**
    * The read-only attribute `expirationTime`: `EpochTimeStamp?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscription/expirationTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscription/expirationTime)
    */
   readonly expirationTime: EpochTimeStamp | null;
   /**
    * The read-only attribute `options`: `PushSubscriptionOptions`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscription/options | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscription/options)
    */
   readonly options: PushSubscriptionOptions;
   /**
    * The operation `getKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscription/getKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscription/getKey)
    */
   getKey(name: PushEncryptionKeyName): ArrayBuffer | null;
   /**
    * The operation `unsubscribe`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscription/unsubscribe | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscription/unsubscribe)
    */
   unsubscribe(): Promise<boolean>;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscription/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscription/toJSON)
    */
   toJSON(): PushSubscriptionJSON;
 }
@@ -55,7 +55,7 @@ export interface GeneratedPushSubscription {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscription | MDN}
+ * [Push API](https://w3c.github.io/push-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscription)
  */
 export type PushSubscription = PlatformType<"PushSubscription", GeneratedPushSubscription>;

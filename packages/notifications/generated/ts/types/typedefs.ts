@@ -7,6 +7,6 @@
 /**
  * The `PushMessageDataInit` type.
  *
- * @see {@link https://w3c.github.io/push-api/ | Push API}
+ * [Push API](https://w3c.github.io/push-api/)
  */
 export type PushMessageDataInit = ArrayBuffer | ArrayBufferView<ArrayBufferLike> | string;

@@ -8,55 +8,55 @@ import type { Subscriber } from "./subscriber.ts";
 /**
  * The `CatchCallback` callback.
  *
- * @see {@link https://wicg.github.io/observable/ | Observable}
+ * [Observable](https://wicg.github.io/observable/)
  */
 export type CatchCallback = (value: unknown) => unknown;
 
 /**
  * The `Mapper` callback.
  *
- * @see {@link https://wicg.github.io/observable/ | Observable}
+ * [Observable](https://wicg.github.io/observable/)
  */
 export type Mapper = (value: unknown, index: number) => unknown;
 
 /**
  * The `ObservableInspectorAbortHandler` callback.
  *
- * @see {@link https://wicg.github.io/observable/ | Observable}
+ * [Observable](https://wicg.github.io/observable/)
  */
 export type ObservableInspectorAbortHandler = (value: unknown) => void;
 
 /**
  * The `ObservableSubscriptionCallback` callback.
  *
- * @see {@link https://wicg.github.io/observable/ | Observable}
+ * [Observable](https://wicg.github.io/observable/)
  */
 export type ObservableSubscriptionCallback = (value: unknown) => void;
 
 /**
  * The `Predicate` callback.
  *
- * @see {@link https://wicg.github.io/observable/ | Observable}
+ * [Observable](https://wicg.github.io/observable/)
  */
 export type Predicate = (value: unknown, index: number) => boolean;
 
 /**
  * The `Reducer` callback.
  *
- * @see {@link https://wicg.github.io/observable/ | Observable}
+ * [Observable](https://wicg.github.io/observable/)
  */
 export type Reducer = (accumulator: unknown, currentValue: unknown, index: number) => unknown;
 
 /**
  * The `SubscribeCallback` callback.
  *
- * @see {@link https://wicg.github.io/observable/ | Observable}
+ * [Observable](https://wicg.github.io/observable/)
  */
 export type SubscribeCallback = (subscriber: Subscriber) => void;
 
 /**
  * The `Visitor` callback.
  *
- * @see {@link https://wicg.github.io/observable/ | Observable}
+ * [Observable](https://wicg.github.io/observable/)
  */
 export type Visitor = (value: unknown, index: number) => void;

@@ -13,7 +13,7 @@ import type {
 /**
  * The `ObservableEventListenerOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/observable/ | Observable}
+ * [Observable](https://wicg.github.io/observable/)
  */
 export interface ObservableEventListenerOptions {
   /** The field `capture`: `boolean`; false by default. */
@@ -25,7 +25,7 @@ export interface ObservableEventListenerOptions {
 /**
  * The `ObservableInspector` dictionary.
  *
- * @see {@link https://wicg.github.io/observable/ | Observable}
+ * [Observable](https://wicg.github.io/observable/)
  */
 export interface ObservableInspector {
   /** The field `next`: `ObservableSubscriptionCallback`. */
@@ -43,7 +43,7 @@ export interface ObservableInspector {
 /**
  * The `SubscribeOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/observable/ | Observable}
+ * [Observable](https://wicg.github.io/observable/)
  */
 export interface SubscribeOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -53,7 +53,7 @@ export interface SubscribeOptions {
 /**
  * The `SubscriptionObserver` dictionary.
  *
- * @see {@link https://wicg.github.io/observable/ | Observable}
+ * [Observable](https://wicg.github.io/observable/)
  */
 export interface SubscriptionObserver {
   /** The field `next`: `ObservableSubscriptionCallback`. */

@@ -8,14 +8,14 @@ import type { CatchCallback, Mapper, Predicate, Reducer, Visitor } from "./callb
 import type { SubscribeOptions } from "./dictionaries.ts";
 import type { ObservableInspectorUnion, ObserverUnion } from "./typedefs.ts";
 
-/** What {@link Observable} is in a program without a type of its own for it. */
+/** What `Observable` is in a program without a type of its own for it. */
 export interface GeneratedObservable {
   /**
    * The operation `subscribe`.
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/subscribe | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/subscribe)
    */
   subscribe(observer?: ObserverUnion, options?: SubscribeOptions): void;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/takeUntil | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/takeUntil)
    */
   takeUntil(value: unknown): Observable;
   /**
@@ -31,7 +31,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/map | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/map)
    */
   map(mapper: Mapper): Observable;
   /**
@@ -39,7 +39,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/filter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/filter)
    */
   filter(predicate: Predicate): Observable;
   /**
@@ -47,7 +47,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/take | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/take)
    */
   take(amount: number): Observable;
   /**
@@ -55,7 +55,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/drop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/drop)
    */
   drop(amount: number): Observable;
   /**
@@ -63,7 +63,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/flatMap | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/flatMap)
    */
   flatMap(mapper: Mapper): Observable;
   /**
@@ -71,7 +71,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/switchMap | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/switchMap)
    */
   switchMap(mapper: Mapper): Observable;
   /**
@@ -79,7 +79,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/inspect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/inspect)
    */
   inspect(inspectorUnion?: ObservableInspectorUnion): Observable;
   /**
@@ -87,7 +87,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/catch | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/catch)
    */
   catch(callback: CatchCallback): Observable;
   /**
@@ -95,7 +95,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/finally | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/finally)
    */
   finally(callback: VoidFunction): Observable;
   /**
@@ -103,7 +103,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/toArray | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/toArray)
    */
   toArray(options?: SubscribeOptions): Promise<unknown[]>;
   /**
@@ -111,7 +111,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/forEach | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/forEach)
    */
   forEach(callback: Visitor, options?: SubscribeOptions): Promise<void>;
   /**
@@ -119,7 +119,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/every | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/every)
    */
   every(predicate: Predicate, options?: SubscribeOptions): Promise<boolean>;
   /**
@@ -127,7 +127,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/first | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/first)
    */
   first(options?: SubscribeOptions): Promise<unknown>;
   /**
@@ -135,7 +135,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/last | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/last)
    */
   last(options?: SubscribeOptions): Promise<unknown>;
   /**
@@ -143,7 +143,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/find | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/find)
    */
   find(predicate: Predicate, options?: SubscribeOptions): Promise<unknown>;
   /**
@@ -151,7 +151,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/some | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/some)
    */
   some(predicate: Predicate, options?: SubscribeOptions): Promise<boolean>;
   /**
@@ -159,7 +159,7 @@ export interface GeneratedObservable {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/reduce | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Observable/reduce)
    */
   reduce(reducer: Reducer, initialValue?: unknown, options?: SubscribeOptions): Promise<unknown>;
 }
@@ -169,7 +169,7 @@ export interface GeneratedObservable {
  *
  * Experimental: Chrome 135, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Observable | MDN}
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Observable)
  */
 export type Observable = PlatformType<"Observable", GeneratedObservable>;

@@ -6,14 +6,14 @@
 import type { PlatformType, VoidFunction } from "@treenail/core";
 import type { AbortSignal } from "@treenail/events";
 
-/** What {@link Subscriber} is in a program without a type of its own for it. */
+/** What `Subscriber` is in a program without a type of its own for it. */
 export interface GeneratedSubscriber {
   /**
    * The operation `next`.
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Subscriber/next | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Subscriber/next)
    */
   next(value: unknown): void;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedSubscriber {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Subscriber/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Subscriber/error)
    */
   error(error: unknown): void;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedSubscriber {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Subscriber/complete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Subscriber/complete)
    */
   complete(): void;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedSubscriber {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Subscriber/addTeardown | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Subscriber/addTeardown)
    */
   addTeardown(teardown: VoidFunction): void;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedSubscriber {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Subscriber/active | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Subscriber/active)
    */
   readonly active: boolean;
   /**
@@ -53,7 +53,7 @@ export interface GeneratedSubscriber {
    *
    * Experimental: Chrome 135, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Subscriber/signal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Subscriber/signal)
    */
   readonly signal: AbortSignal;
 }
@@ -63,7 +63,7 @@ export interface GeneratedSubscriber {
  *
  * Experimental: Chrome 135, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Subscriber | MDN}
+ * [Observable](https://wicg.github.io/observable/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Subscriber)
  */
 export type Subscriber = PlatformType<"Subscriber", GeneratedSubscriber>;

@@ -9,13 +9,13 @@ import type { ObservableInspector, SubscriptionObserver } from "./dictionaries.t
 /**
  * The `ObservableInspectorUnion` type.
  *
- * @see {@link https://wicg.github.io/observable/ | Observable}
+ * [Observable](https://wicg.github.io/observable/)
  */
 export type ObservableInspectorUnion = ObservableSubscriptionCallback | ObservableInspector;
 
 /**
  * The `ObserverUnion` type.
  *
- * @see {@link https://wicg.github.io/observable/ | Observable}
+ * [Observable](https://wicg.github.io/observable/)
  */
 export type ObserverUnion = ObservableSubscriptionCallback | SubscriptionObserver;

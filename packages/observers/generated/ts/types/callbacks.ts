@@ -11,7 +11,7 @@ import type { ResizeObserver } from "./resize-observer.ts";
 /**
  * The `IntersectionObserverCallback` callback.
  *
- * @see {@link https://w3c.github.io/IntersectionObserver/ | Intersection Observer}
+ * [Intersection Observer](https://w3c.github.io/IntersectionObserver/)
  */
 export type IntersectionObserverCallback = (
   entries: IntersectionObserverEntry[],
@@ -21,7 +21,7 @@ export type IntersectionObserverCallback = (
 /**
  * The `ResizeObserverCallback` callback.
  *
- * @see {@link https://drafts.csswg.org/resize-observer-1/ | Resize Observer Module Level 1}
+ * [Resize Observer Module Level 1](https://drafts.csswg.org/resize-observer-1/)
  */
 export type ResizeObserverCallback = (
   entries: ResizeObserverEntry[],

@@ -12,7 +12,7 @@ import type { ResizeObserverBoxOptions } from "./enums.ts";
 /**
  * The `IntersectionObserverEntryInit` dictionary.
  *
- * @see {@link https://w3c.github.io/IntersectionObserver/ | Intersection Observer}
+ * [Intersection Observer](https://w3c.github.io/IntersectionObserver/)
  */
 export interface IntersectionObserverEntryInit {
   /** The required field `time`: `DOMHighResTimeStamp`. */
@@ -36,7 +36,7 @@ export interface IntersectionObserverEntryInit {
 /**
  * The `IntersectionObserverInit` dictionary.
  *
- * @see {@link https://w3c.github.io/IntersectionObserver/ | Intersection Observer}
+ * [Intersection Observer](https://w3c.github.io/IntersectionObserver/)
  */
 export interface IntersectionObserverInit {
   /** The field `root`: `(Element or Document)?`; null by default. */
@@ -56,7 +56,7 @@ export interface IntersectionObserverInit {
 /**
  * The `ResizeObserverOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/resize-observer-1/ | Resize Observer Module Level 1}
+ * [Resize Observer Module Level 1](https://drafts.csswg.org/resize-observer-1/)
  */
 export interface ResizeObserverOptions {
   /** The field `box`: `ResizeObserverBoxOptions`; "content-box" by default. */

@@ -7,6 +7,6 @@
 /**
  * The `ResizeObserverBoxOptions` enumeration.
  *
- * @see {@link https://drafts.csswg.org/resize-observer-1/ | Resize Observer Module Level 1}
+ * [Resize Observer Module Level 1](https://drafts.csswg.org/resize-observer-1/)
  */
 export type ResizeObserverBoxOptions = "border-box" | "content-box" | "device-pixel-content-box";

@@ -8,36 +8,36 @@ import type { Element } from "@treenail/dom";
 import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { DOMRectReadOnly } from "@treenail/geometry";
 
-/** What {@link IntersectionObserverEntry} is in a program without a type of its own for it. */
+/** What `IntersectionObserverEntry` is in a program without a type of its own for it. */
 export interface GeneratedIntersectionObserverEntry {
   /**
    * The read-only attribute `time`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/time | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/time)
    */
   readonly time: DOMHighResTimeStamp;
   /**
    * The read-only attribute `rootBounds`: `DOMRectReadOnly?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/rootBounds | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/rootBounds)
    */
   readonly rootBounds: DOMRectReadOnly | null;
   /**
    * The read-only attribute `boundingClientRect`: `DOMRectReadOnly`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/boundingClientRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/boundingClientRect)
    */
   readonly boundingClientRect: DOMRectReadOnly;
   /**
    * The read-only attribute `intersectionRect`: `DOMRectReadOnly`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/intersectionRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/intersectionRect)
    */
   readonly intersectionRect: DOMRectReadOnly;
   /**
    * The read-only attribute `isIntersecting`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/isIntersecting | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/isIntersecting)
    */
   readonly isIntersecting: boolean;
   /**
@@ -49,13 +49,13 @@ export interface GeneratedIntersectionObserverEntry {
   /**
    * The read-only attribute `intersectionRatio`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/intersectionRatio | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/intersectionRatio)
    */
   readonly intersectionRatio: number;
   /**
    * The read-only attribute `target`: `Element`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/target | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/target)
    */
   readonly target: Element;
 }
@@ -65,8 +65,8 @@ export interface GeneratedIntersectionObserverEntry {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/IntersectionObserver/ | Intersection Observer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry | MDN}
+ * [Intersection Observer](https://w3c.github.io/IntersectionObserver/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry)
  */
 export type IntersectionObserverEntry = PlatformType<
   "IntersectionObserverEntry",

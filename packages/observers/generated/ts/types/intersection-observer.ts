@@ -7,30 +7,30 @@ import type { PlatformType } from "@treenail/core";
 import type { Document, Element } from "@treenail/dom";
 import type { IntersectionObserverEntry } from "./intersection-observer-entry.ts";
 
-/** What {@link IntersectionObserver} is in a program without a type of its own for it. */
+/** What `IntersectionObserver` is in a program without a type of its own for it. */
 export interface GeneratedIntersectionObserver {
   /**
    * The read-only attribute `root`: `(Element or Document)?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver/root | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver/root)
    */
   readonly root: Element | Document | null;
   /**
    * The read-only attribute `rootMargin`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver/rootMargin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver/rootMargin)
    */
   readonly rootMargin: string;
   /**
    * The read-only attribute `scrollMargin`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver/scrollMargin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver/scrollMargin)
    */
   readonly scrollMargin: string;
   /**
    * The read-only attribute `thresholds`: `FrozenArray<double>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver/thresholds | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver/thresholds)
    */
   readonly thresholds: readonly number[];
   /**
@@ -38,7 +38,7 @@ export interface GeneratedIntersectionObserver {
    *
    * Partial: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver/delay | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver/delay)
    */
   readonly delay: number;
   /**
@@ -46,31 +46,31 @@ export interface GeneratedIntersectionObserver {
    *
    * Partial: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver/trackVisibility | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver/trackVisibility)
    */
   readonly trackVisibility: boolean;
   /**
    * The operation `observe`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver/observe | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver/observe)
    */
   observe(target: Element): void;
   /**
    * The operation `unobserve`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver/unobserve | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver/unobserve)
    */
   unobserve(target: Element): void;
   /**
    * The operation `disconnect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver/disconnect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver/disconnect)
    */
   disconnect(): void;
   /**
    * The operation `takeRecords`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver/takeRecords | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver/takeRecords)
    */
   takeRecords(): IntersectionObserverEntry[];
 }
@@ -80,8 +80,8 @@ export interface GeneratedIntersectionObserver {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/IntersectionObserver/ | Intersection Observer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver | MDN}
+ * [Intersection Observer](https://w3c.github.io/IntersectionObserver/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver)
  */
 export type IntersectionObserver = PlatformType<
   "IntersectionObserver",

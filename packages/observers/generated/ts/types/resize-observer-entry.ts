@@ -8,30 +8,30 @@ import type { Element } from "@treenail/dom";
 import type { DOMRectReadOnly } from "@treenail/geometry";
 import type { ResizeObserverSize } from "./resize-observer-size.ts";
 
-/** What {@link ResizeObserverEntry} is in a program without a type of its own for it. */
+/** What `ResizeObserverEntry` is in a program without a type of its own for it. */
 export interface GeneratedResizeObserverEntry {
   /**
    * The read-only attribute `target`: `Element`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry/target | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry/target)
    */
   readonly target: Element;
   /**
    * The read-only attribute `contentRect`: `DOMRectReadOnly`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry/contentRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry/contentRect)
    */
   readonly contentRect: DOMRectReadOnly;
   /**
    * The read-only attribute `borderBoxSize`: `FrozenArray<ResizeObserverSize>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry/borderBoxSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry/borderBoxSize)
    */
   readonly borderBoxSize: readonly ResizeObserverSize[];
   /**
    * The read-only attribute `contentBoxSize`: `FrozenArray<ResizeObserverSize>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry/contentBoxSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry/contentBoxSize)
    */
   readonly contentBoxSize: readonly ResizeObserverSize[];
   /**
@@ -39,7 +39,7 @@ export interface GeneratedResizeObserverEntry {
    *
    * Partial: Chrome 84, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry/devicePixelContentBoxSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry/devicePixelContentBoxSize)
    */
   readonly devicePixelContentBoxSize: readonly ResizeObserverSize[];
 }
@@ -49,7 +49,7 @@ export interface GeneratedResizeObserverEntry {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/resize-observer-1/ | Resize Observer Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry | MDN}
+ * [Resize Observer Module Level 1](https://drafts.csswg.org/resize-observer-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry)
  */
 export type ResizeObserverEntry = PlatformType<"ResizeObserverEntry", GeneratedResizeObserverEntry>;

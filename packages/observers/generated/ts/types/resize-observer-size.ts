@@ -5,18 +5,18 @@
 /** The type of `ResizeObserverSize`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link ResizeObserverSize} is in a program without a type of its own for it. */
+/** What `ResizeObserverSize` is in a program without a type of its own for it. */
 export interface GeneratedResizeObserverSize {
   /**
    * The read-only attribute `inlineSize`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserverSize/inlineSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverSize/inlineSize)
    */
   readonly inlineSize: number;
   /**
    * The read-only attribute `blockSize`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserverSize/blockSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverSize/blockSize)
    */
   readonly blockSize: number;
 }
@@ -26,7 +26,7 @@ export interface GeneratedResizeObserverSize {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/resize-observer-1/ | Resize Observer Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserverSize | MDN}
+ * [Resize Observer Module Level 1](https://drafts.csswg.org/resize-observer-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverSize)
  */
 export type ResizeObserverSize = PlatformType<"ResizeObserverSize", GeneratedResizeObserverSize>;

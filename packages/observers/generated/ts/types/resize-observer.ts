@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { Element } from "@treenail/dom";
 import type { ResizeObserverOptions } from "./dictionaries.ts";
 
-/** What {@link ResizeObserver} is in a program without a type of its own for it. */
+/** What `ResizeObserver` is in a program without a type of its own for it. */
 export interface GeneratedResizeObserver {
   /**
    * The operation `observe`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserver/observe | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserver/observe)
    */
   observe(target: Element, options?: ResizeObserverOptions): void;
   /**
    * The operation `unobserve`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserver/unobserve | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserver/unobserve)
    */
   unobserve(target: Element): void;
   /**
    * The operation `disconnect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserver/disconnect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserver/disconnect)
    */
   disconnect(): void;
 }
@@ -34,7 +34,7 @@ export interface GeneratedResizeObserver {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/resize-observer-1/ | Resize Observer Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserver | MDN}
+ * [Resize Observer Module Level 1](https://drafts.csswg.org/resize-observer-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserver)
  */
 export type ResizeObserver = PlatformType<"ResizeObserver", GeneratedResizeObserver>;

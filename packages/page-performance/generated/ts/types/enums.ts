@@ -7,7 +7,7 @@
 /**
  * The `ScriptInvokerType` enumeration.
  *
- * @see {@link https://w3c.github.io/long-animation-frames/ | Long Animation Frames API}
+ * [Long Animation Frames API](https://w3c.github.io/long-animation-frames/)
  */
 export type ScriptInvokerType =
   | "classic-script"
@@ -20,6 +20,6 @@ export type ScriptInvokerType =
 /**
  * The `ScriptWindowAttribution` enumeration.
  *
- * @see {@link https://w3c.github.io/long-animation-frames/ | Long Animation Frames API}
+ * [Long Animation Frames API](https://w3c.github.io/long-animation-frames/)
  */
 export type ScriptWindowAttribution = "self" | "descendant" | "ancestor" | "same-page" | "other";

@@ -5,7 +5,7 @@
 /** The type of `EventCounts`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link EventCounts} is in a program without a type of its own for it. */
+/** What `EventCounts` is in a program without a type of its own for it. */
 export interface GeneratedEventCounts {
   /** How many there are. */
   readonly size: number;
@@ -33,7 +33,7 @@ export interface GeneratedEventCounts {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/event-timing/ | Event Timing API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EventCounts | MDN}
+ * [Event Timing API](https://w3c.github.io/event-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EventCounts)
  */
 export type EventCounts = PlatformType<"EventCounts", GeneratedEventCounts>;

@@ -8,7 +8,7 @@ import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { GeneratedPerformanceEntry } from "@treenail/performance";
 import type { LargestContentfulPaint } from "./largest-contentful-paint.ts";
 
-/** What {@link InteractionContentfulPaint} is in a program without a type of its own for it. */
+/** What `InteractionContentfulPaint` is in a program without a type of its own for it. */
 export interface GeneratedInteractionContentfulPaint extends Omit<
   GeneratedPerformanceEntry,
   "toJSON"
@@ -18,7 +18,7 @@ export interface GeneratedInteractionContentfulPaint extends Omit<
    *
    * Experimental: Chrome 151, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/largestContentfulPaint | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/largestContentfulPaint)
    */
   readonly largestContentfulPaint: LargestContentfulPaint;
   /**
@@ -26,7 +26,7 @@ export interface GeneratedInteractionContentfulPaint extends Omit<
    *
    * Experimental: Chrome 151, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/interactionId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/interactionId)
    */
   readonly interactionId: number;
   /**
@@ -34,7 +34,7 @@ export interface GeneratedInteractionContentfulPaint extends Omit<
    *
    * Experimental: Chrome 151, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/toJSON)
    */
   toJSON(): object;
   /**
@@ -42,7 +42,7 @@ export interface GeneratedInteractionContentfulPaint extends Omit<
    *
    * Partial: Chrome 151, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/paintTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/paintTime)
    */
   readonly paintTime: DOMHighResTimeStamp;
   /**
@@ -50,7 +50,7 @@ export interface GeneratedInteractionContentfulPaint extends Omit<
    *
    * Partial: Chrome 151, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/presentationTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/presentationTime)
    */
   readonly presentationTime: DOMHighResTimeStamp | null;
 }
@@ -62,8 +62,8 @@ export interface GeneratedInteractionContentfulPaint extends Omit<
  *
  * Experimental: Chrome 151, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/soft-navigations/ | Soft Navigations and Interaction Contentful Paint}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint | MDN}
+ * [Soft Navigations and Interaction Contentful Paint](https://wicg.github.io/soft-navigations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint)
  */
 export type InteractionContentfulPaint = PlatformType<
   "InteractionContentfulPaint",

@@ -8,7 +8,7 @@ import type { Element } from "@treenail/dom";
 import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { GeneratedPerformanceEntry } from "@treenail/performance";
 
-/** What {@link LargestContentfulPaint} is in a program without a type of its own for it. */
+/** What `LargestContentfulPaint` is in a program without a type of its own for it. */
 export interface GeneratedLargestContentfulPaint extends Omit<
   GeneratedPerformanceEntry,
   "id" | "toJSON"
@@ -16,49 +16,49 @@ export interface GeneratedLargestContentfulPaint extends Omit<
   /**
    * The read-only attribute `loadTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/loadTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/loadTime)
    */
   readonly loadTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `renderTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/renderTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/renderTime)
    */
   readonly renderTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `size`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/size | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/size)
    */
   readonly size: number;
   /**
    * The read-only attribute `id`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/id)
    */
   readonly id: string;
   /**
    * The read-only attribute `url`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/url | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/url)
    */
   readonly url: string;
   /**
    * The read-only attribute `element`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/element | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/element)
    */
   readonly element: Element | null;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/toJSON)
    */
   toJSON(): object;
   /**
    * The read-only attribute `paintTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/paintTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/paintTime)
    */
   readonly paintTime: DOMHighResTimeStamp;
   /**
@@ -66,7 +66,7 @@ export interface GeneratedLargestContentfulPaint extends Omit<
    *
    * Partial: Chrome 145, Firefox 140 in part, Safari 26.2 in part.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/presentationTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/presentationTime)
    */
   readonly presentationTime: DOMHighResTimeStamp | null;
 }
@@ -76,8 +76,8 @@ export interface GeneratedLargestContentfulPaint extends Omit<
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/largest-contentful-paint/ | Largest Contentful Paint}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint | MDN}
+ * [Largest Contentful Paint](https://w3c.github.io/largest-contentful-paint/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint)
  */
 export type LargestContentfulPaint = PlatformType<
   "LargestContentfulPaint",

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { Node } from "@treenail/dom";
 import type { DOMRectReadOnly } from "@treenail/geometry";
 
-/** What {@link LayoutShiftAttribution} is in a program without a type of its own for it. */
+/** What `LayoutShiftAttribution` is in a program without a type of its own for it. */
 export interface GeneratedLayoutShiftAttribution {
   /**
    * The read-only attribute `node`: `Node?`.
    *
    * Experimental: Chrome 84, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution/node | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution/node)
    */
   readonly node: Node | null;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedLayoutShiftAttribution {
    *
    * Experimental: Chrome 84, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution/previousRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution/previousRect)
    */
   readonly previousRect: DOMRectReadOnly;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedLayoutShiftAttribution {
    *
    * Experimental: Chrome 84, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution/currentRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution/currentRect)
    */
   readonly currentRect: DOMRectReadOnly;
 }
@@ -42,8 +42,8 @@ export interface GeneratedLayoutShiftAttribution {
  *
  * Experimental: Chrome 84, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/layout-instability/ | Layout Instability API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution | MDN}
+ * [Layout Instability API](https://wicg.github.io/layout-instability/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution)
  */
 export type LayoutShiftAttribution = PlatformType<
   "LayoutShiftAttribution",

@@ -8,14 +8,14 @@ import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { GeneratedPerformanceEntry } from "@treenail/performance";
 import type { LayoutShiftAttribution } from "./layout-shift-attribution.ts";
 
-/** What {@link LayoutShift} is in a program without a type of its own for it. */
+/** What `LayoutShift` is in a program without a type of its own for it. */
 export interface GeneratedLayoutShift extends Omit<GeneratedPerformanceEntry, "toJSON"> {
   /**
    * The read-only attribute `value`: `double`.
    *
    * Experimental: Chrome 77, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShift/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShift/value)
    */
   readonly value: number;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedLayoutShift extends Omit<GeneratedPerformanceEntry, "t
    *
    * Experimental: Chrome 77, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShift/hadRecentInput | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShift/hadRecentInput)
    */
   readonly hadRecentInput: boolean;
   /**
@@ -31,7 +31,7 @@ export interface GeneratedLayoutShift extends Omit<GeneratedPerformanceEntry, "t
    *
    * Experimental: Chrome 77, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShift/lastInputTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShift/lastInputTime)
    */
   readonly lastInputTime: DOMHighResTimeStamp;
   /**
@@ -39,7 +39,7 @@ export interface GeneratedLayoutShift extends Omit<GeneratedPerformanceEntry, "t
    *
    * Experimental: Chrome 84, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShift/sources | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShift/sources)
    */
   readonly sources: readonly LayoutShiftAttribution[];
   /**
@@ -47,7 +47,7 @@ export interface GeneratedLayoutShift extends Omit<GeneratedPerformanceEntry, "t
    *
    * Experimental: Chrome 77, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShift/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShift/toJSON)
    */
   toJSON(): object;
 }
@@ -59,7 +59,7 @@ export interface GeneratedLayoutShift extends Omit<GeneratedPerformanceEntry, "t
  *
  * Experimental: Chrome 77, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/layout-instability/ | Layout Instability API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShift | MDN}
+ * [Layout Instability API](https://wicg.github.io/layout-instability/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShift)
  */
 export type LayoutShift = PlatformType<"LayoutShift", GeneratedLayoutShift>;

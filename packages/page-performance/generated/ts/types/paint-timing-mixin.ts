@@ -10,13 +10,13 @@ import type { DOMHighResTimeStamp } from "@treenail/events";
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/paint-timing/ | Paint Timing}
+ * [Paint Timing](https://w3c.github.io/paint-timing/)
  */
 export interface PaintTimingMixin {
   /**
    * The read-only attribute `paintTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/paintTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/paintTime)
    */
   readonly paintTime: DOMHighResTimeStamp;
   /**
@@ -24,7 +24,7 @@ export interface PaintTimingMixin {
    *
    * Partial: Chrome 145, Firefox 140, Safari 26.2 in part.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/presentationTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/presentationTime)
    */
   readonly presentationTime: DOMHighResTimeStamp | null;
 }

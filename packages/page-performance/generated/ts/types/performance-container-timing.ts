@@ -8,7 +8,7 @@ import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { DOMRectReadOnly } from "@treenail/geometry";
 import type { GeneratedPerformanceEntry } from "@treenail/performance";
 
-/** What {@link PerformanceContainerTiming} is in a program without a type of its own for it. */
+/** What `PerformanceContainerTiming` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceContainerTiming extends Omit<
   GeneratedPerformanceEntry,
   "toJSON"
@@ -18,7 +18,7 @@ export interface GeneratedPerformanceContainerTiming extends Omit<
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/identifier | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/identifier)
    */
   readonly identifier: string;
   /**
@@ -26,7 +26,7 @@ export interface GeneratedPerformanceContainerTiming extends Omit<
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/intersectionRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/intersectionRect)
    */
   readonly intersectionRect: DOMRectReadOnly;
   /**
@@ -34,7 +34,7 @@ export interface GeneratedPerformanceContainerTiming extends Omit<
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/size | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/size)
    */
   readonly size: number;
   /**
@@ -42,7 +42,7 @@ export interface GeneratedPerformanceContainerTiming extends Omit<
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/firstRenderTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/firstRenderTime)
    */
   readonly firstRenderTime: DOMHighResTimeStamp;
   /**
@@ -50,7 +50,7 @@ export interface GeneratedPerformanceContainerTiming extends Omit<
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/toJSON)
    */
   toJSON(): object;
   /**
@@ -58,7 +58,7 @@ export interface GeneratedPerformanceContainerTiming extends Omit<
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/paintTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/paintTime)
    */
   readonly paintTime: DOMHighResTimeStamp;
   /**
@@ -66,7 +66,7 @@ export interface GeneratedPerformanceContainerTiming extends Omit<
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/presentationTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/presentationTime)
    */
   readonly presentationTime: DOMHighResTimeStamp | null;
 }
@@ -78,8 +78,8 @@ export interface GeneratedPerformanceContainerTiming extends Omit<
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://wicg.github.io/container-timing/ | Container Timing API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming | MDN}
+ * [Container Timing API](https://wicg.github.io/container-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming)
  */
 export type PerformanceContainerTiming = PlatformType<
   "PerformanceContainerTiming",

@@ -9,7 +9,7 @@ import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { DOMRectReadOnly } from "@treenail/geometry";
 import type { GeneratedPerformanceEntry } from "@treenail/performance";
 
-/** What {@link PerformanceElementTiming} is in a program without a type of its own for it. */
+/** What `PerformanceElementTiming` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceElementTiming extends Omit<
   GeneratedPerformanceEntry,
   "id" | "toJSON"
@@ -19,7 +19,7 @@ export interface GeneratedPerformanceElementTiming extends Omit<
    *
    * Partial: Chrome 77, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/renderTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/renderTime)
    */
   readonly renderTime: DOMHighResTimeStamp;
   /**
@@ -27,7 +27,7 @@ export interface GeneratedPerformanceElementTiming extends Omit<
    *
    * Partial: Chrome 77, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/loadTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/loadTime)
    */
   readonly loadTime: DOMHighResTimeStamp;
   /**
@@ -35,7 +35,7 @@ export interface GeneratedPerformanceElementTiming extends Omit<
    *
    * Partial: Chrome 77, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/intersectionRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/intersectionRect)
    */
   readonly intersectionRect: DOMRectReadOnly;
   /**
@@ -43,7 +43,7 @@ export interface GeneratedPerformanceElementTiming extends Omit<
    *
    * Partial: Chrome 77, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/identifier | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/identifier)
    */
   readonly identifier: string;
   /**
@@ -51,7 +51,7 @@ export interface GeneratedPerformanceElementTiming extends Omit<
    *
    * Partial: Chrome 77, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/naturalWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/naturalWidth)
    */
   readonly naturalWidth: number;
   /**
@@ -59,7 +59,7 @@ export interface GeneratedPerformanceElementTiming extends Omit<
    *
    * Partial: Chrome 77, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/naturalHeight | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/naturalHeight)
    */
   readonly naturalHeight: number;
   /**
@@ -67,7 +67,7 @@ export interface GeneratedPerformanceElementTiming extends Omit<
    *
    * Partial: Chrome 77, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/id)
    */
   readonly id: string;
   /**
@@ -75,7 +75,7 @@ export interface GeneratedPerformanceElementTiming extends Omit<
    *
    * Partial: Chrome 77, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/element | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/element)
    */
   readonly element: Element | null;
   /**
@@ -83,7 +83,7 @@ export interface GeneratedPerformanceElementTiming extends Omit<
    *
    * Partial: Chrome 77, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/url | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/url)
    */
   readonly url: string;
   /**
@@ -91,7 +91,7 @@ export interface GeneratedPerformanceElementTiming extends Omit<
    *
    * Partial: Chrome 77, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/toJSON)
    */
   toJSON(): object;
   /**
@@ -99,7 +99,7 @@ export interface GeneratedPerformanceElementTiming extends Omit<
    *
    * Partial: Chrome 145, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/paintTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/paintTime)
    */
   readonly paintTime: DOMHighResTimeStamp;
   /**
@@ -107,7 +107,7 @@ export interface GeneratedPerformanceElementTiming extends Omit<
    *
    * Partial: Chrome 145, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/presentationTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/presentationTime)
    */
   readonly presentationTime: DOMHighResTimeStamp | null;
 }
@@ -119,8 +119,8 @@ export interface GeneratedPerformanceElementTiming extends Omit<
  *
  * Partial: Chrome 77, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/element-timing/ | Element Timing API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming | MDN}
+ * [Element Timing API](https://w3c.github.io/element-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming)
  */
 export type PerformanceElementTiming = PlatformType<
   "PerformanceElementTiming",

@@ -8,30 +8,30 @@ import type { Node } from "@treenail/dom";
 import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { GeneratedPerformanceEntry } from "@treenail/performance";
 
-/** What {@link PerformanceEventTiming} is in a program without a type of its own for it. */
+/** What `PerformanceEventTiming` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceEventTiming extends Omit<GeneratedPerformanceEntry, "toJSON"> {
   /**
    * The read-only attribute `processingStart`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming/processingStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming/processingStart)
    */
   readonly processingStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `processingEnd`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming/processingEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming/processingEnd)
    */
   readonly processingEnd: DOMHighResTimeStamp;
   /**
    * The read-only attribute `cancelable`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming/cancelable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming/cancelable)
    */
   readonly cancelable: boolean;
   /**
    * The read-only attribute `target`: `Node?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming/target | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming/target)
    */
   readonly target: Node | null;
   /**
@@ -43,13 +43,13 @@ export interface GeneratedPerformanceEventTiming extends Omit<GeneratedPerforman
   /**
    * The read-only attribute `interactionId`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming/interactionId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming/interactionId)
    */
   readonly interactionId: number;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming/toJSON)
    */
   toJSON(): object;
 }
@@ -59,8 +59,8 @@ export interface GeneratedPerformanceEventTiming extends Omit<GeneratedPerforman
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/event-timing/ | Event Timing API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming | MDN}
+ * [Event Timing API](https://w3c.github.io/event-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming)
  */
 export type PerformanceEventTiming = PlatformType<
   "PerformanceEventTiming",

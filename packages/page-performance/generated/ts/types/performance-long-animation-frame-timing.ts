@@ -8,7 +8,7 @@ import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { GeneratedPerformanceEntry } from "@treenail/performance";
 import type { PerformanceScriptTiming } from "./performance-script-timing.ts";
 
-/** What {@link PerformanceLongAnimationFrameTiming} is in a program without a type of its own for it. */
+/** What `PerformanceLongAnimationFrameTiming` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceLongAnimationFrameTiming extends Omit<
   GeneratedPerformanceEntry,
   "duration" | "entryType" | "name" | "startTime" | "toJSON"
@@ -16,25 +16,25 @@ export interface GeneratedPerformanceLongAnimationFrameTiming extends Omit<
   /**
    * The read-only attribute `startTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime)
    */
   readonly startTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `duration`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration)
    */
   readonly duration: DOMHighResTimeStamp;
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name)
    */
   readonly name: string;
   /**
    * The read-only attribute `entryType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType)
    */
   readonly entryType: string;
   /**
@@ -42,7 +42,7 @@ export interface GeneratedPerformanceLongAnimationFrameTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/renderStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/renderStart)
    */
   readonly renderStart: DOMHighResTimeStamp;
   /**
@@ -50,7 +50,7 @@ export interface GeneratedPerformanceLongAnimationFrameTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/styleAndLayoutStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/styleAndLayoutStart)
    */
   readonly styleAndLayoutStart: DOMHighResTimeStamp;
   /**
@@ -58,7 +58,7 @@ export interface GeneratedPerformanceLongAnimationFrameTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/blockingDuration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/blockingDuration)
    */
   readonly blockingDuration: DOMHighResTimeStamp;
   /**
@@ -66,7 +66,7 @@ export interface GeneratedPerformanceLongAnimationFrameTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/firstUIEventTimestamp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/firstUIEventTimestamp)
    */
   readonly firstUIEventTimestamp: DOMHighResTimeStamp;
   /**
@@ -74,7 +74,7 @@ export interface GeneratedPerformanceLongAnimationFrameTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/scripts | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/scripts)
    */
   readonly scripts: readonly PerformanceScriptTiming[];
   /**
@@ -82,7 +82,7 @@ export interface GeneratedPerformanceLongAnimationFrameTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/toJSON)
    */
   toJSON(): object;
   /**
@@ -90,7 +90,7 @@ export interface GeneratedPerformanceLongAnimationFrameTiming extends Omit<
    *
    * Partial: Chrome 145, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/paintTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/paintTime)
    */
   readonly paintTime: DOMHighResTimeStamp;
   /**
@@ -98,7 +98,7 @@ export interface GeneratedPerformanceLongAnimationFrameTiming extends Omit<
    *
    * Partial: Chrome 145, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/presentationTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/presentationTime)
    */
   readonly presentationTime: DOMHighResTimeStamp | null;
 }
@@ -110,8 +110,8 @@ export interface GeneratedPerformanceLongAnimationFrameTiming extends Omit<
  *
  * Partial: Chrome 123, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/long-animation-frames/ | Long Animation Frames API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming | MDN}
+ * [Long Animation Frames API](https://w3c.github.io/long-animation-frames/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming)
  */
 export type PerformanceLongAnimationFrameTiming = PlatformType<
   "PerformanceLongAnimationFrameTiming",

@@ -8,7 +8,7 @@ import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { GeneratedPerformanceEntry } from "@treenail/performance";
 import type { TaskAttributionTiming } from "./task-attribution-timing.ts";
 
-/** What {@link PerformanceLongTaskTiming} is in a program without a type of its own for it. */
+/** What `PerformanceLongTaskTiming` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceLongTaskTiming extends Omit<
   GeneratedPerformanceEntry,
   "duration" | "entryType" | "name" | "startTime" | "toJSON"
@@ -16,25 +16,25 @@ export interface GeneratedPerformanceLongTaskTiming extends Omit<
   /**
    * The read-only attribute `startTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime)
    */
   readonly startTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `duration`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration)
    */
   readonly duration: DOMHighResTimeStamp;
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name)
    */
   readonly name: string;
   /**
    * The read-only attribute `entryType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType)
    */
   readonly entryType: string;
   /**
@@ -42,7 +42,7 @@ export interface GeneratedPerformanceLongTaskTiming extends Omit<
    *
    * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming/attribution | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming/attribution)
    */
   readonly attribution: readonly TaskAttributionTiming[];
   /**
@@ -50,7 +50,7 @@ export interface GeneratedPerformanceLongTaskTiming extends Omit<
    *
    * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming/toJSON)
    */
   toJSON(): object;
 }
@@ -62,8 +62,8 @@ export interface GeneratedPerformanceLongTaskTiming extends Omit<
  *
  * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
  *
- * @see {@link https://w3c.github.io/longtasks/ | Long Tasks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming | MDN}
+ * [Long Tasks API](https://w3c.github.io/longtasks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming)
  */
 export type PerformanceLongTaskTiming = PlatformType<
   "PerformanceLongTaskTiming",

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { GeneratedPerformanceEntry } from "@treenail/performance";
 
-/** What {@link PerformancePaintTiming} is in a program without a type of its own for it. */
+/** What `PerformancePaintTiming` is in a program without a type of its own for it. */
 export interface GeneratedPerformancePaintTiming extends Omit<GeneratedPerformanceEntry, "toJSON"> {
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming/toJSON)
    */
   toJSON(): object;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedPerformancePaintTiming extends Omit<GeneratedPerforman
    *
    * Partial: Chrome 145, Firefox 140, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming/paintTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming/paintTime)
    */
   readonly paintTime: DOMHighResTimeStamp;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedPerformancePaintTiming extends Omit<GeneratedPerforman
    *
    * Partial: Chrome 145, Firefox 140, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming/presentationTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming/presentationTime)
    */
   readonly presentationTime: DOMHighResTimeStamp | null;
 }
@@ -38,8 +38,8 @@ export interface GeneratedPerformancePaintTiming extends Omit<GeneratedPerforman
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/paint-timing/ | Paint Timing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming | MDN}
+ * [Paint Timing](https://w3c.github.io/paint-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming)
  */
 export type PerformancePaintTiming = PlatformType<
   "PerformancePaintTiming",

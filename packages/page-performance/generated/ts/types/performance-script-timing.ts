@@ -9,7 +9,7 @@ import type { GeneratedPerformanceEntry } from "@treenail/performance";
 import type { Window } from "@treenail/window";
 import type { ScriptInvokerType, ScriptWindowAttribution } from "./enums.ts";
 
-/** What {@link PerformanceScriptTiming} is in a program without a type of its own for it. */
+/** What `PerformanceScriptTiming` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceScriptTiming extends Omit<
   GeneratedPerformanceEntry,
   "duration" | "entryType" | "name" | "startTime" | "toJSON"
@@ -17,25 +17,25 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
   /**
    * The read-only attribute `startTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime)
    */
   readonly startTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `duration`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration)
    */
   readonly duration: DOMHighResTimeStamp;
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name)
    */
   readonly name: string;
   /**
    * The read-only attribute `entryType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType)
    */
   readonly entryType: string;
   /**
@@ -43,7 +43,7 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/invokerType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/invokerType)
    */
   readonly invokerType: ScriptInvokerType;
   /**
@@ -51,7 +51,7 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/invoker | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/invoker)
    */
   readonly invoker: string;
   /**
@@ -59,7 +59,7 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/executionStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/executionStart)
    */
   readonly executionStart: DOMHighResTimeStamp;
   /**
@@ -67,7 +67,7 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/sourceURL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/sourceURL)
    */
   readonly sourceURL: string;
   /**
@@ -75,7 +75,7 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/sourceFunctionName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/sourceFunctionName)
    */
   readonly sourceFunctionName: string;
   /**
@@ -83,7 +83,7 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/sourceCharPosition | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/sourceCharPosition)
    */
   readonly sourceCharPosition: number;
   /**
@@ -91,7 +91,7 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/pauseDuration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/pauseDuration)
    */
   readonly pauseDuration: DOMHighResTimeStamp;
   /**
@@ -99,7 +99,7 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/forcedStyleAndLayoutDuration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/forcedStyleAndLayoutDuration)
    */
   readonly forcedStyleAndLayoutDuration: DOMHighResTimeStamp;
   /**
@@ -107,7 +107,7 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/window | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/window)
    */
   readonly window: Window | null;
   /**
@@ -115,7 +115,7 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/windowAttribution | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/windowAttribution)
    */
   readonly windowAttribution: ScriptWindowAttribution;
   /**
@@ -123,7 +123,7 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
    *
    * Partial: Chrome 123, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/toJSON)
    */
   toJSON(): object;
 }
@@ -135,8 +135,8 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
  *
  * Partial: Chrome 123, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/long-animation-frames/ | Long Animation Frames API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming | MDN}
+ * [Long Animation Frames API](https://w3c.github.io/long-animation-frames/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming)
  */
 export type PerformanceScriptTiming = PlatformType<
   "PerformanceScriptTiming",

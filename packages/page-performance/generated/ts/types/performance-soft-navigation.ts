@@ -9,7 +9,7 @@ import type { NavigationType } from "@treenail/navigation";
 import type { GeneratedPerformanceEntry } from "@treenail/performance";
 import type { InteractionContentfulPaint } from "./interaction-contentful-paint.ts";
 
-/** What {@link PerformanceSoftNavigation} is in a program without a type of its own for it. */
+/** What `PerformanceSoftNavigation` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceSoftNavigation extends Omit<
   GeneratedPerformanceEntry,
   "toJSON"
@@ -19,7 +19,7 @@ export interface GeneratedPerformanceSoftNavigation extends Omit<
    *
    * Experimental: Chrome 151, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/navigationType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/navigationType)
    */
   readonly navigationType: NavigationType;
   /**
@@ -27,7 +27,7 @@ export interface GeneratedPerformanceSoftNavigation extends Omit<
    *
    * Experimental: Chrome 151, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/interactionId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/interactionId)
    */
   readonly interactionId: number;
   /**
@@ -35,7 +35,7 @@ export interface GeneratedPerformanceSoftNavigation extends Omit<
    *
    * Experimental: Chrome 151, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/getLargestInteractionContentfulPaint | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/getLargestInteractionContentfulPaint)
    */
   getLargestInteractionContentfulPaint(): InteractionContentfulPaint | null;
   /**
@@ -43,7 +43,7 @@ export interface GeneratedPerformanceSoftNavigation extends Omit<
    *
    * Experimental: Chrome 151, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/toJSON)
    */
   toJSON(): object;
   /**
@@ -51,7 +51,7 @@ export interface GeneratedPerformanceSoftNavigation extends Omit<
    *
    * Partial: Chrome 151, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/paintTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/paintTime)
    */
   readonly paintTime: DOMHighResTimeStamp;
   /**
@@ -59,7 +59,7 @@ export interface GeneratedPerformanceSoftNavigation extends Omit<
    *
    * Partial: Chrome 151, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/presentationTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/presentationTime)
    */
   readonly presentationTime: DOMHighResTimeStamp | null;
 }
@@ -71,8 +71,8 @@ export interface GeneratedPerformanceSoftNavigation extends Omit<
  *
  * Experimental: Chrome 151, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/soft-navigations/ | Soft Navigations and Interaction Contentful Paint}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation | MDN}
+ * [Soft Navigations and Interaction Contentful Paint](https://wicg.github.io/soft-navigations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation)
  */
 export type PerformanceSoftNavigation = PlatformType<
   "PerformanceSoftNavigation",

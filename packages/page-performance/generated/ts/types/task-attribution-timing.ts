@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { GeneratedPerformanceEntry } from "@treenail/performance";
 
-/** What {@link TaskAttributionTiming} is in a program without a type of its own for it. */
+/** What `TaskAttributionTiming` is in a program without a type of its own for it. */
 export interface GeneratedTaskAttributionTiming extends Omit<
   GeneratedPerformanceEntry,
   "duration" | "entryType" | "name" | "startTime" | "toJSON"
@@ -15,25 +15,25 @@ export interface GeneratedTaskAttributionTiming extends Omit<
   /**
    * The read-only attribute `startTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime)
    */
   readonly startTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `duration`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration)
    */
   readonly duration: DOMHighResTimeStamp;
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name)
    */
   readonly name: string;
   /**
    * The read-only attribute `entryType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType)
    */
   readonly entryType: string;
   /**
@@ -41,7 +41,7 @@ export interface GeneratedTaskAttributionTiming extends Omit<
    *
    * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/containerType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/containerType)
    */
   readonly containerType: string;
   /**
@@ -49,7 +49,7 @@ export interface GeneratedTaskAttributionTiming extends Omit<
    *
    * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/containerSrc | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/containerSrc)
    */
   readonly containerSrc: string;
   /**
@@ -57,7 +57,7 @@ export interface GeneratedTaskAttributionTiming extends Omit<
    *
    * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/containerId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/containerId)
    */
   readonly containerId: string;
   /**
@@ -65,7 +65,7 @@ export interface GeneratedTaskAttributionTiming extends Omit<
    *
    * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/containerName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/containerName)
    */
   readonly containerName: string;
   /**
@@ -73,7 +73,7 @@ export interface GeneratedTaskAttributionTiming extends Omit<
    *
    * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/toJSON)
    */
   toJSON(): object;
 }
@@ -85,8 +85,8 @@ export interface GeneratedTaskAttributionTiming extends Omit<
  *
  * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
  *
- * @see {@link https://w3c.github.io/longtasks/ | Long Tasks API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming | MDN}
+ * [Long Tasks API](https://w3c.github.io/longtasks/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming)
  */
 export type TaskAttributionTiming = PlatformType<
   "TaskAttributionTiming",

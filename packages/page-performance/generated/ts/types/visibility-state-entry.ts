@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { GeneratedPerformanceEntry } from "@treenail/performance";
 
-/** What {@link VisibilityStateEntry} is in a program without a type of its own for it. */
+/** What `VisibilityStateEntry` is in a program without a type of its own for it. */
 export interface GeneratedVisibilityStateEntry extends Omit<
   GeneratedPerformanceEntry,
   "duration" | "entryType" | "name" | "startTime"
@@ -45,8 +45,8 @@ export interface GeneratedVisibilityStateEntry extends Omit<
  *
  * Partial: Chrome 115, Firefox no, Safari no.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry)
  */
 export type VisibilityStateEntry = PlatformType<
   "VisibilityStateEntry",

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedExtendableEvent } from "@treenail/service-workers";
 
-/** What {@link CanMakePaymentEvent} is in a program without a type of its own for it. */
+/** What `CanMakePaymentEvent` is in a program without a type of its own for it. */
 export interface GeneratedCanMakePaymentEvent extends GeneratedExtendableEvent {
   /**
    * The operation `respondWith`.
    *
    * Partial: Chrome 70, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanMakePaymentEvent/respondWith | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanMakePaymentEvent/respondWith)
    */
   respondWith(canMakePaymentResponse: boolean | PromiseLike<boolean>): void;
 }
@@ -25,7 +25,7 @@ export interface GeneratedCanMakePaymentEvent extends GeneratedExtendableEvent {
  *
  * Partial: Chrome 70, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CanMakePaymentEvent | MDN}
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CanMakePaymentEvent)
  */
 export type CanMakePaymentEvent = PlatformType<"CanMakePaymentEvent", GeneratedCanMakePaymentEvent>;

@@ -16,7 +16,7 @@ import type { ItemType, PaymentShippingType } from "./enums.ts";
 /**
  * The `AddressErrors` dictionary.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export interface AddressErrors {
   /** The field `addressLine`: `DOMString`. */
@@ -44,7 +44,7 @@ export interface AddressErrors {
 /**
  * The `AddressInit` dictionary.
  *
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
  */
 export interface AddressInit {
   /** The field `country`: `DOMString`; "" by default. */
@@ -72,7 +72,7 @@ export interface AddressInit {
 /**
  * The `AuthenticationExtensionsPaymentInputs` dictionary.
  *
- * @see {@link https://w3c.github.io/secure-payment-confirmation/ | Secure Payment Confirmation}
+ * [Secure Payment Confirmation](https://w3c.github.io/secure-payment-confirmation/)
  */
 export interface AuthenticationExtensionsPaymentInputs {
   /** The field `isPayment`: `boolean`. */
@@ -98,7 +98,7 @@ export interface AuthenticationExtensionsPaymentInputs {
 /**
  * The `AuthenticationExtensionsPaymentOutputs` dictionary.
  *
- * @see {@link https://w3c.github.io/secure-payment-confirmation/ | Secure Payment Confirmation}
+ * [Secure Payment Confirmation](https://w3c.github.io/secure-payment-confirmation/)
  */
 export interface AuthenticationExtensionsPaymentOutputs {
   /** The field `browserBoundSignature`: `BrowserBoundSignature`. */
@@ -108,7 +108,7 @@ export interface AuthenticationExtensionsPaymentOutputs {
 /**
  * The `BrowserBoundSignature` dictionary.
  *
- * @see {@link https://w3c.github.io/secure-payment-confirmation/ | Secure Payment Confirmation}
+ * [Secure Payment Confirmation](https://w3c.github.io/secure-payment-confirmation/)
  */
 export interface BrowserBoundSignature {
   /** The required field `signature`: `ArrayBuffer`. */
@@ -118,7 +118,7 @@ export interface BrowserBoundSignature {
 /**
  * The `CollectedClientAdditionalPaymentData` dictionary.
  *
- * @see {@link https://w3c.github.io/secure-payment-confirmation/ | Secure Payment Confirmation}
+ * [Secure Payment Confirmation](https://w3c.github.io/secure-payment-confirmation/)
  */
 export interface CollectedClientAdditionalPaymentData {
   /** The required field `rpId`: `USVString`. */
@@ -142,7 +142,7 @@ export interface CollectedClientAdditionalPaymentData {
 /**
  * The `CollectedClientAdditionalPaymentRegistrationData` dictionary.
  *
- * @see {@link https://w3c.github.io/secure-payment-confirmation/ | Secure Payment Confirmation}
+ * [Secure Payment Confirmation](https://w3c.github.io/secure-payment-confirmation/)
  */
 export interface CollectedClientAdditionalPaymentRegistrationData {
   /** The field `browserBoundPublicKey`: `USVString`. */
@@ -152,7 +152,7 @@ export interface CollectedClientAdditionalPaymentRegistrationData {
 /**
  * The `CollectedClientPaymentData` dictionary.
  *
- * @see {@link https://w3c.github.io/secure-payment-confirmation/ | Secure Payment Confirmation}
+ * [Secure Payment Confirmation](https://w3c.github.io/secure-payment-confirmation/)
  */
 export interface CollectedClientPaymentData extends CollectedClientData {
   /** The required field `payment`: `object`. */
@@ -162,7 +162,7 @@ export interface CollectedClientPaymentData extends CollectedClientData {
 /**
  * The `ItemDetails` dictionary.
  *
- * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
+ * [Digital Goods API](https://wicg.github.io/digital-goods/)
  */
 export interface ItemDetails {
   /** The required field `itemId`: `DOMString`. */
@@ -192,7 +192,7 @@ export interface ItemDetails {
 /**
  * The `PayerErrors` dictionary.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export interface PayerErrors {
   /** The field `email`: `DOMString`. */
@@ -206,7 +206,7 @@ export interface PayerErrors {
 /**
  * The `PaymentCompleteDetails` dictionary.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export interface PaymentCompleteDetails {
   /** The field `data`: `object?`; null by default. */
@@ -216,7 +216,7 @@ export interface PaymentCompleteDetails {
 /**
  * The `PaymentCredentialInstrument` dictionary.
  *
- * @see {@link https://w3c.github.io/secure-payment-confirmation/ | Secure Payment Confirmation}
+ * [Secure Payment Confirmation](https://w3c.github.io/secure-payment-confirmation/)
  */
 export interface PaymentCredentialInstrument {
   /** The required field `displayName`: `USVString`. */
@@ -232,7 +232,7 @@ export interface PaymentCredentialInstrument {
 /**
  * The `PaymentCurrencyAmount` dictionary.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export interface PaymentCurrencyAmount {
   /** The required field `currency`: `DOMString`. */
@@ -244,7 +244,7 @@ export interface PaymentCurrencyAmount {
 /**
  * The `PaymentDetailsBase` dictionary.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export interface PaymentDetailsBase {
   /** The field `displayItems`: `sequence<PaymentItem>`. */
@@ -258,7 +258,7 @@ export interface PaymentDetailsBase {
 /**
  * The `PaymentDetailsInit` dictionary.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export interface PaymentDetailsInit extends PaymentDetailsBase {
   /** The field `id`: `DOMString`. */
@@ -270,7 +270,7 @@ export interface PaymentDetailsInit extends PaymentDetailsBase {
 /**
  * The `PaymentDetailsModifier` dictionary.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export interface PaymentDetailsModifier {
   /** The required field `supportedMethods`: `DOMString`. */
@@ -286,7 +286,7 @@ export interface PaymentDetailsModifier {
 /**
  * The `PaymentDetailsUpdate` dictionary.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export interface PaymentDetailsUpdate extends PaymentDetailsBase {
   /** The field `error`: `DOMString`. */
@@ -304,7 +304,7 @@ export interface PaymentDetailsUpdate extends PaymentDetailsBase {
 /**
  * The `PaymentEntityLogo` dictionary.
  *
- * @see {@link https://w3c.github.io/secure-payment-confirmation/ | Secure Payment Confirmation}
+ * [Secure Payment Confirmation](https://w3c.github.io/secure-payment-confirmation/)
  */
 export interface PaymentEntityLogo {
   /** The required field `url`: `USVString`. */
@@ -316,7 +316,7 @@ export interface PaymentEntityLogo {
 /**
  * The `PaymentHandlerResponse` dictionary.
  *
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
  */
 export interface PaymentHandlerResponse {
   /** The field `methodName`: `DOMString`. */
@@ -338,7 +338,7 @@ export interface PaymentHandlerResponse {
 /**
  * The `PaymentItem` dictionary.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export interface PaymentItem {
   /** The required field `label`: `DOMString`. */
@@ -352,7 +352,7 @@ export interface PaymentItem {
 /**
  * The `PaymentMethodChangeEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export interface PaymentMethodChangeEventInit extends PaymentRequestUpdateEventInit {
   /** The field `methodName`: `DOMString`; "" by default. */
@@ -364,7 +364,7 @@ export interface PaymentMethodChangeEventInit extends PaymentRequestUpdateEventI
 /**
  * The `PaymentMethodData` dictionary.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export interface PaymentMethodData {
   /** The required field `supportedMethods`: `DOMString`. */
@@ -376,7 +376,7 @@ export interface PaymentMethodData {
 /**
  * The `PaymentOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export interface PaymentOptions {
   /** The field `requestPayerName`: `boolean`; false by default. */
@@ -396,7 +396,7 @@ export interface PaymentOptions {
 /**
  * The `PaymentRequestDetailsUpdate` dictionary.
  *
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
  */
 export interface PaymentRequestDetailsUpdate {
   /** The field `error`: `DOMString`. */
@@ -416,7 +416,7 @@ export interface PaymentRequestDetailsUpdate {
 /**
  * The `PaymentRequestEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
  */
 export interface PaymentRequestEventInit extends ExtendableEventInit {
   /** The field `topOrigin`: `USVString`. */
@@ -440,14 +440,14 @@ export interface PaymentRequestEventInit extends ExtendableEventInit {
 /**
  * The `PaymentRequestUpdateEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export interface PaymentRequestUpdateEventInit extends EventInit {}
 
 /**
  * The `PaymentShippingOption` dictionary.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export interface PaymentShippingOption {
   /** The required field `id`: `DOMString`. */
@@ -463,7 +463,7 @@ export interface PaymentShippingOption {
 /**
  * The `PaymentValidationErrors` dictionary.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export interface PaymentValidationErrors {
   /** The field `payer`: `PayerErrors`. */
@@ -479,7 +479,7 @@ export interface PaymentValidationErrors {
 /**
  * The `PurchaseDetails` dictionary.
  *
- * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
+ * [Digital Goods API](https://wicg.github.io/digital-goods/)
  */
 export interface PurchaseDetails {
   /** The required field `itemId`: `DOMString`. */
@@ -491,7 +491,7 @@ export interface PurchaseDetails {
 /**
  * The `SecurePaymentConfirmationRequest` dictionary.
  *
- * @see {@link https://w3c.github.io/secure-payment-confirmation/ | Secure Payment Confirmation}
+ * [Secure Payment Confirmation](https://w3c.github.io/secure-payment-confirmation/)
  */
 export interface SecurePaymentConfirmationRequest {
   /** The required field `challenge`: `BufferSource`. */

@@ -6,7 +6,7 @@
 import type { PlatformType, Sequence } from "@treenail/core";
 import type { ItemDetails, PurchaseDetails } from "./dictionaries.ts";
 
-/** What {@link DigitalGoodsService} is in a program without a type of its own for it. */
+/** What `DigitalGoodsService` is in a program without a type of its own for it. */
 export interface GeneratedDigitalGoodsService {
   /**
    * The operation `getDetails`.
@@ -42,6 +42,6 @@ export interface GeneratedDigitalGoodsService {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
+ * [Digital Goods API](https://wicg.github.io/digital-goods/)
  */
 export type DigitalGoodsService = PlatformType<"DigitalGoodsService", GeneratedDigitalGoodsService>;

@@ -7,35 +7,35 @@
 /**
  * The `ItemType` enumeration.
  *
- * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
+ * [Digital Goods API](https://wicg.github.io/digital-goods/)
  */
 export type ItemType = "product" | "subscription";
 
 /**
  * The `PaymentComplete` enumeration.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export type PaymentComplete = "fail" | "success" | "unknown";
 
 /**
  * The `PaymentDelegation` enumeration.
  *
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
  */
 export type PaymentDelegation = "shippingAddress" | "payerName" | "payerPhone" | "payerEmail";
 
 /**
  * The `PaymentShippingType` enumeration.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
  */
 export type PaymentShippingType = "shipping" | "delivery" | "pickup";
 
 /**
  * The `SecurePaymentConfirmationAvailability` enumeration.
  *
- * @see {@link https://w3c.github.io/secure-payment-confirmation/ | Secure Payment Confirmation}
+ * [Secure Payment Confirmation](https://w3c.github.io/secure-payment-confirmation/)
  */
 export type SecurePaymentConfirmationAvailability =
   | "available"
@@ -47,6 +47,6 @@ export type SecurePaymentConfirmationAvailability =
 /**
  * The `SecurePaymentConfirmationCapability` enumeration.
  *
- * @see {@link https://w3c.github.io/secure-payment-confirmation/ | Secure Payment Confirmation}
+ * [Secure Payment Confirmation](https://w3c.github.io/secure-payment-confirmation/)
  */
 export type SecurePaymentConfirmationCapability = "browserBoundKeyHardware";

@@ -6,14 +6,14 @@
 import type { PlatformType, Sequence } from "@treenail/core";
 import type { PaymentDelegation } from "./enums.ts";
 
-/** What {@link PaymentManager} is in a program without a type of its own for it. */
+/** What `PaymentManager` is in a program without a type of its own for it. */
 export interface GeneratedPaymentManager {
   /**
    * The attribute `userHint`: `DOMString`.
    *
    * Partial: Chrome 70, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentManager/userHint | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentManager/userHint)
    */
   userHint: string;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedPaymentManager {
    *
    * Partial: Chrome 80, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentManager/enableDelegations | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentManager/enableDelegations)
    */
   enableDelegations(delegations: Sequence<PaymentDelegation>): Promise<void>;
 }
@@ -34,7 +34,7 @@ export interface GeneratedPaymentManager {
  *
  * Partial: Chrome 70, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentManager | MDN}
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentManager)
  */
 export type PaymentManager = PlatformType<"PaymentManager", GeneratedPaymentManager>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedPaymentRequestUpdateEvent } from "./payment-request-update-event.ts";
 
-/** What {@link PaymentMethodChangeEvent} is in a program without a type of its own for it. */
+/** What `PaymentMethodChangeEvent` is in a program without a type of its own for it. */
 export interface GeneratedPaymentMethodChangeEvent extends GeneratedPaymentRequestUpdateEvent {
   /**
    * The read-only attribute `methodName`: `DOMString`.
    *
    * Partial: Chrome 76, Firefox no, Safari 12.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent/methodName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent/methodName)
    */
   readonly methodName: string;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedPaymentMethodChangeEvent extends GeneratedPaymentReque
    *
    * Partial: Chrome 76, Firefox no, Safari 12.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent/methodDetails | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent/methodDetails)
    */
   readonly methodDetails: object | null;
 }
@@ -34,8 +34,8 @@ export interface GeneratedPaymentMethodChangeEvent extends GeneratedPaymentReque
  *
  * Partial: Chrome 76, Firefox no, Safari 12.1.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent | MDN}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent)
  */
 export type PaymentMethodChangeEvent = PlatformType<
   "PaymentMethodChangeEvent",

@@ -14,14 +14,14 @@ import type {
   PaymentShippingOption,
 } from "./dictionaries.ts";
 
-/** What {@link PaymentRequestEvent} is in a program without a type of its own for it. */
+/** What `PaymentRequestEvent` is in a program without a type of its own for it. */
 export interface GeneratedPaymentRequestEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `topOrigin`: `USVString`.
    *
    * Partial: Chrome 70, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/topOrigin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/topOrigin)
    */
   readonly topOrigin: string;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedPaymentRequestEvent extends GeneratedExtendableEvent {
    *
    * Partial: Chrome 70, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/paymentRequestOrigin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/paymentRequestOrigin)
    */
   readonly paymentRequestOrigin: string;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedPaymentRequestEvent extends GeneratedExtendableEvent {
    *
    * Partial: Chrome 70, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/paymentRequestId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/paymentRequestId)
    */
   readonly paymentRequestId: string;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedPaymentRequestEvent extends GeneratedExtendableEvent {
    *
    * Partial: Chrome 70, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/methodData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/methodData)
    */
   readonly methodData: readonly PaymentMethodData[];
   /**
@@ -53,7 +53,7 @@ export interface GeneratedPaymentRequestEvent extends GeneratedExtendableEvent {
    *
    * Partial: Chrome 70, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/total | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/total)
    */
   readonly total: object;
   /**
@@ -61,7 +61,7 @@ export interface GeneratedPaymentRequestEvent extends GeneratedExtendableEvent {
    *
    * Partial: Chrome 70, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/modifiers | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/modifiers)
    */
   readonly modifiers: readonly PaymentDetailsModifier[];
   /**
@@ -81,7 +81,7 @@ export interface GeneratedPaymentRequestEvent extends GeneratedExtendableEvent {
    *
    * Partial: Chrome 70, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/openWindow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/openWindow)
    */
   openWindow(url: string): Promise<WindowClient | null>;
   /**
@@ -89,7 +89,7 @@ export interface GeneratedPaymentRequestEvent extends GeneratedExtendableEvent {
    *
    * Partial: Chrome 76, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/changePaymentMethod | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/changePaymentMethod)
    */
   changePaymentMethod(
     methodName: string,
@@ -112,7 +112,7 @@ export interface GeneratedPaymentRequestEvent extends GeneratedExtendableEvent {
    *
    * Partial: Chrome 70, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/respondWith | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/respondWith)
    */
   respondWith(
     handlerResponsePromise: PaymentHandlerResponse | PromiseLike<PaymentHandlerResponse>,
@@ -126,7 +126,7 @@ export interface GeneratedPaymentRequestEvent extends GeneratedExtendableEvent {
  *
  * Partial: Chrome 70, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent | MDN}
+ * [Web-based Payment Handler API](https://w3c.github.io/web-based-payment-handler/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent)
  */
 export type PaymentRequestEvent = PlatformType<"PaymentRequestEvent", GeneratedPaymentRequestEvent>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { PaymentDetailsUpdate } from "./dictionaries.ts";
 
-/** What {@link PaymentRequestUpdateEvent} is in a program without a type of its own for it. */
+/** What `PaymentRequestUpdateEvent` is in a program without a type of its own for it. */
 export interface GeneratedPaymentRequestUpdateEvent extends GeneratedEvent {
   /**
    * The operation `updateWith`.
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestUpdateEvent/updateWith | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestUpdateEvent/updateWith)
    */
   updateWith(detailsPromise: PaymentDetailsUpdate | PromiseLike<PaymentDetailsUpdate>): void;
 }
@@ -27,8 +27,8 @@ export interface GeneratedPaymentRequestUpdateEvent extends GeneratedEvent {
  *
  * Partial: Chrome 60, Firefox no, Safari 11.1.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestUpdateEvent | MDN}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestUpdateEvent)
  */
 export type PaymentRequestUpdateEvent = PlatformType<
   "PaymentRequestUpdateEvent",

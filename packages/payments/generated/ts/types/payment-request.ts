@@ -12,14 +12,14 @@ import type { PaymentMethodChangeEvent } from "./payment-method-change-event.ts"
 import type { PaymentRequestUpdateEvent } from "./payment-request-update-event.ts";
 import type { PaymentResponse } from "./payment-response.ts";
 
-/** What {@link PaymentRequest} is in a program without a type of its own for it. */
+/** What `PaymentRequest` is in a program without a type of its own for it. */
 export interface GeneratedPaymentRequest extends GeneratedEventTarget {
   /**
    * The operation `show`.
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/show | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/show)
    */
   show(
     detailsPromise?: PaymentDetailsUpdate | PromiseLike<PaymentDetailsUpdate>,
@@ -29,7 +29,7 @@ export interface GeneratedPaymentRequest extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/abort | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/abort)
    */
   abort(): Promise<void>;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedPaymentRequest extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/canMakePayment | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/canMakePayment)
    */
   canMakePayment(): Promise<boolean>;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedPaymentRequest extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/id)
    */
   readonly id: string;
   /**
@@ -53,8 +53,9 @@ export interface GeneratedPaymentRequest extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingAddress)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingAddress | MDN}
    */
   readonly shippingAddress: ContactAddress | null;
   /**
@@ -62,8 +63,9 @@ export interface GeneratedPaymentRequest extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingOption)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingOption | MDN}
    */
   readonly shippingOption: string | null;
   /**
@@ -71,8 +73,9 @@ export interface GeneratedPaymentRequest extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingType)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingType | MDN}
    */
   readonly shippingType: PaymentShippingType | null;
   /**
@@ -80,8 +83,9 @@ export interface GeneratedPaymentRequest extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingaddresschange_event)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingaddresschange_event | MDN}
    */
   onshippingaddresschange:
     | ((
@@ -94,8 +98,9 @@ export interface GeneratedPaymentRequest extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingoptionchange_event)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingoptionchange_event | MDN}
    */
   onshippingoptionchange:
     | ((
@@ -108,7 +113,7 @@ export interface GeneratedPaymentRequest extends GeneratedEventTarget {
    *
    * Partial: Chrome 76, Firefox no, Safari 12.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/paymentmethodchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/paymentmethodchange_event)
    */
   onpaymentmethodchange:
     | ((
@@ -126,7 +131,7 @@ export interface GeneratedPaymentRequest extends GeneratedEventTarget {
  *
  * Partial: Chrome 60, Firefox no, Safari 11.1.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest | MDN}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest)
  */
 export type PaymentRequest = PlatformType<"PaymentRequest", GeneratedPaymentRequest>;

@@ -10,14 +10,14 @@ import type { PaymentCompleteDetails, PaymentValidationErrors } from "./dictiona
 import type { PaymentComplete } from "./enums.ts";
 import type { PaymentRequestUpdateEvent } from "./payment-request-update-event.ts";
 
-/** What {@link PaymentResponse} is in a program without a type of its own for it. */
+/** What `PaymentResponse` is in a program without a type of its own for it. */
 export interface GeneratedPaymentResponse extends GeneratedEventTarget {
   /**
    * The operation `toJSON`.
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/toJSON)
    */
   toJSON(): object;
   /**
@@ -25,7 +25,7 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/requestId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/requestId)
    */
   readonly requestId: string;
   /**
@@ -33,7 +33,7 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/methodName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/methodName)
    */
   readonly methodName: string;
   /**
@@ -41,7 +41,7 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/details | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/details)
    */
   readonly details: object;
   /**
@@ -49,7 +49,7 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/shippingAddress | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/shippingAddress)
    */
   readonly shippingAddress: ContactAddress | null;
   /**
@@ -57,7 +57,7 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/shippingOption | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/shippingOption)
    */
   readonly shippingOption: string | null;
   /**
@@ -65,7 +65,7 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerName)
    */
   readonly payerName: string | null;
   /**
@@ -73,7 +73,7 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerEmail | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerEmail)
    */
   readonly payerEmail: string | null;
   /**
@@ -81,7 +81,7 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerPhone | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerPhone)
    */
   readonly payerPhone: string | null;
   /**
@@ -89,7 +89,7 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
    *
    * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/complete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/complete)
    */
   complete(result?: PaymentComplete, details?: PaymentCompleteDetails): Promise<void>;
   /**
@@ -97,7 +97,7 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
    *
    * Partial: Chrome 78, Firefox no, Safari 12.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/retry | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/retry)
    */
   retry(errorFields?: PaymentValidationErrors): Promise<void>;
   /**
@@ -105,7 +105,7 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
    *
    * Partial: Chrome 78, Firefox no, Safari 12.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerdetailchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerdetailchange_event)
    */
   onpayerdetailchange:
     | ((
@@ -123,7 +123,7 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
  *
  * Partial: Chrome 60, Firefox no, Safari 11.1.
  *
- * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse | MDN}
+ * [Payment Request API](https://w3c.github.io/payment-request/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse)
  */
 export type PaymentResponse = PlatformType<"PaymentResponse", GeneratedPaymentResponse>;

@@ -7,6 +7,6 @@
 /**
  * The `SecurePaymentConfirmationCapabilities` type.
  *
- * @see {@link https://w3c.github.io/secure-payment-confirmation/ | Secure Payment Confirmation}
+ * [Secure Payment Confirmation](https://w3c.github.io/secure-payment-confirmation/)
  */
 export type SecurePaymentConfirmationCapabilities = Record<string, boolean>;

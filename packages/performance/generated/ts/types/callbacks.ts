@@ -10,7 +10,7 @@ import type { PerformanceObserver } from "./performance-observer.ts";
 /**
  * The `PerformanceObserverCallback` callback.
  *
- * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
+ * [Performance Timeline](https://w3c.github.io/performance-timeline/)
  */
 export type PerformanceObserverCallback = (
   entries: PerformanceObserverEntryList,

@@ -10,7 +10,7 @@ import type { ProfilerResource } from "./typedefs.ts";
 /**
  * The `MemoryAttribution` dictionary.
  *
- * @see {@link https://wicg.github.io/performance-measure-memory/ | Measure Memory API}
+ * [Measure Memory API](https://wicg.github.io/performance-measure-memory/)
  */
 export interface MemoryAttribution {
   /** The field `url`: `USVString`. */
@@ -24,7 +24,7 @@ export interface MemoryAttribution {
 /**
  * The `MemoryAttributionContainer` dictionary.
  *
- * @see {@link https://wicg.github.io/performance-measure-memory/ | Measure Memory API}
+ * [Measure Memory API](https://wicg.github.io/performance-measure-memory/)
  */
 export interface MemoryAttributionContainer {
   /** The field `id`: `DOMString`. */
@@ -36,7 +36,7 @@ export interface MemoryAttributionContainer {
 /**
  * The `MemoryBreakdownEntry` dictionary.
  *
- * @see {@link https://wicg.github.io/performance-measure-memory/ | Measure Memory API}
+ * [Measure Memory API](https://wicg.github.io/performance-measure-memory/)
  */
 export interface MemoryBreakdownEntry {
   /** The field `bytes`: `unsigned long long`. */
@@ -50,7 +50,7 @@ export interface MemoryBreakdownEntry {
 /**
  * The `MemoryMeasurement` dictionary.
  *
- * @see {@link https://wicg.github.io/performance-measure-memory/ | Measure Memory API}
+ * [Measure Memory API](https://wicg.github.io/performance-measure-memory/)
  */
 export interface MemoryMeasurement {
   /** The field `bytes`: `unsigned long long`. */
@@ -62,7 +62,7 @@ export interface MemoryMeasurement {
 /**
  * The `PerformanceMarkOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/user-timing/ | User Timing}
+ * [User Timing](https://w3c.github.io/user-timing/)
  */
 export interface PerformanceMarkOptions {
   /** The field `detail`: `any`. */
@@ -74,7 +74,7 @@ export interface PerformanceMarkOptions {
 /**
  * The `PerformanceMeasureOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/user-timing/ | User Timing}
+ * [User Timing](https://w3c.github.io/user-timing/)
  */
 export interface PerformanceMeasureOptions {
   /** The field `detail`: `any`. */
@@ -90,7 +90,7 @@ export interface PerformanceMeasureOptions {
 /**
  * The `PerformanceObserverCallbackOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
+ * [Performance Timeline](https://w3c.github.io/performance-timeline/)
  */
 export interface PerformanceObserverCallbackOptions {
   /** The field `droppedEntriesCount`: `unsigned long long`. */
@@ -100,7 +100,7 @@ export interface PerformanceObserverCallbackOptions {
 /**
  * The `PerformanceObserverInit` dictionary.
  *
- * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
+ * [Performance Timeline](https://w3c.github.io/performance-timeline/)
  */
 export interface PerformanceObserverInit {
   /** The field `entryTypes`: `sequence<DOMString>`. */
@@ -114,7 +114,7 @@ export interface PerformanceObserverInit {
 /**
  * The `ProfilerFrame` dictionary.
  *
- * @see {@link https://wicg.github.io/js-self-profiling/ | JS Self-Profiling API}
+ * [JS Self-Profiling API](https://wicg.github.io/js-self-profiling/)
  */
 export interface ProfilerFrame {
   /** The required field `name`: `DOMString`. */
@@ -130,7 +130,7 @@ export interface ProfilerFrame {
 /**
  * The `ProfilerInitOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/js-self-profiling/ | JS Self-Profiling API}
+ * [JS Self-Profiling API](https://wicg.github.io/js-self-profiling/)
  */
 export interface ProfilerInitOptions {
   /** The required field `sampleInterval`: `DOMHighResTimeStamp`. */
@@ -142,7 +142,7 @@ export interface ProfilerInitOptions {
 /**
  * The `ProfilerSample` dictionary.
  *
- * @see {@link https://wicg.github.io/js-self-profiling/ | JS Self-Profiling API}
+ * [JS Self-Profiling API](https://wicg.github.io/js-self-profiling/)
  */
 export interface ProfilerSample {
   /** The required field `timestamp`: `DOMHighResTimeStamp`. */
@@ -154,7 +154,7 @@ export interface ProfilerSample {
 /**
  * The `ProfilerStack` dictionary.
  *
- * @see {@link https://wicg.github.io/js-self-profiling/ | JS Self-Profiling API}
+ * [JS Self-Profiling API](https://wicg.github.io/js-self-profiling/)
  */
 export interface ProfilerStack {
   /** The field `parentId`: `unsigned long long`. */
@@ -166,7 +166,7 @@ export interface ProfilerStack {
 /**
  * The `ProfilerTrace` dictionary.
  *
- * @see {@link https://wicg.github.io/js-self-profiling/ | JS Self-Profiling API}
+ * [JS Self-Profiling API](https://wicg.github.io/js-self-profiling/)
  */
 export interface ProfilerTrace {
   /** The required field `resources`: `sequence<ProfilerResource>`. */

@@ -7,20 +7,20 @@
 /**
  * The `NavigationTimingType` enumeration.
  *
- * @see {@link https://w3c.github.io/navigation-timing/ | Navigation Timing Level 2}
+ * [Navigation Timing Level 2](https://w3c.github.io/navigation-timing/)
  */
 export type NavigationTimingType = "navigate" | "reload" | "back_forward";
 
 /**
  * The `PerformanceTimingConfidenceValue` enumeration.
  *
- * @see {@link https://w3c.github.io/navigation-timing/ | Navigation Timing Level 2}
+ * [Navigation Timing Level 2](https://w3c.github.io/navigation-timing/)
  */
 export type PerformanceTimingConfidenceValue = "high" | "low";
 
 /**
  * The `RenderBlockingStatusType` enumeration.
  *
- * @see {@link https://w3c.github.io/resource-timing/ | Resource Timing}
+ * [Resource Timing](https://w3c.github.io/resource-timing/)
  */
 export type RenderBlockingStatusType = "blocking" | "non-blocking";

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { DOMHighResTimeStamp } from "@treenail/events";
 
-/** What {@link PerformanceEntry} is in a program without a type of its own for it. */
+/** What `PerformanceEntry` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceEntry {
   /**
    * The read-only attribute `id`: `unsigned long long`.
@@ -17,25 +17,25 @@ export interface GeneratedPerformanceEntry {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name)
    */
   readonly name: string;
   /**
    * The read-only attribute `entryType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType)
    */
   readonly entryType: string;
   /**
    * The read-only attribute `startTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime)
    */
   readonly startTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `duration`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration)
    */
   readonly duration: DOMHighResTimeStamp;
   /**
@@ -43,13 +43,13 @@ export interface GeneratedPerformanceEntry {
    *
    * Partial: Chrome 151, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/navigationId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/navigationId)
    */
   readonly navigationId: number;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/toJSON)
    */
   toJSON(): object;
 }
@@ -59,7 +59,7 @@ export interface GeneratedPerformanceEntry {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry | MDN}
+ * [Performance Timeline](https://w3c.github.io/performance-timeline/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry)
  */
 export type PerformanceEntry = PlatformType<"PerformanceEntry", GeneratedPerformanceEntry>;

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedPerformanceEntry } from "./performance-entry.ts";
 
-/** What {@link PerformanceMark} is in a program without a type of its own for it. */
+/** What `PerformanceMark` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceMark extends GeneratedPerformanceEntry {
   /**
    * The read-only attribute `detail`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceMark/detail | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMark/detail)
    */
   readonly detail: unknown;
 }
@@ -21,7 +21,7 @@ export interface GeneratedPerformanceMark extends GeneratedPerformanceEntry {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/user-timing/ | User Timing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceMark | MDN}
+ * [User Timing](https://w3c.github.io/user-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMark)
  */
 export type PerformanceMark = PlatformType<"PerformanceMark", GeneratedPerformanceMark>;

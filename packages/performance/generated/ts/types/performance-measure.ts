@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedPerformanceEntry } from "./performance-entry.ts";
 
-/** What {@link PerformanceMeasure} is in a program without a type of its own for it. */
+/** What `PerformanceMeasure` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceMeasure extends GeneratedPerformanceEntry {
   /**
    * The read-only attribute `detail`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceMeasure/detail | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMeasure/detail)
    */
   readonly detail: unknown;
 }
@@ -21,7 +21,7 @@ export interface GeneratedPerformanceMeasure extends GeneratedPerformanceEntry {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/user-timing/ | User Timing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceMeasure | MDN}
+ * [User Timing](https://w3c.github.io/user-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMeasure)
  */
 export type PerformanceMeasure = PlatformType<"PerformanceMeasure", GeneratedPerformanceMeasure>;

@@ -9,7 +9,7 @@ import type { NavigationTimingType } from "./enums.ts";
 import type { GeneratedPerformanceResourceTiming } from "./performance-resource-timing.ts";
 import type { PerformanceTimingConfidence } from "./performance-timing-confidence.ts";
 
-/** What {@link PerformanceNavigationTiming} is in a program without a type of its own for it. */
+/** What `PerformanceNavigationTiming` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceNavigationTiming extends Omit<
   GeneratedPerformanceResourceTiming,
   "toJSON"
@@ -17,61 +17,61 @@ export interface GeneratedPerformanceNavigationTiming extends Omit<
   /**
    * The read-only attribute `unloadEventStart`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/unloadEventStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/unloadEventStart)
    */
   readonly unloadEventStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `unloadEventEnd`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/unloadEventEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/unloadEventEnd)
    */
   readonly unloadEventEnd: DOMHighResTimeStamp;
   /**
    * The read-only attribute `domInteractive`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/domInteractive | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/domInteractive)
    */
   readonly domInteractive: DOMHighResTimeStamp;
   /**
    * The read-only attribute `domContentLoadedEventStart`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/domContentLoadedEventStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/domContentLoadedEventStart)
    */
   readonly domContentLoadedEventStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `domContentLoadedEventEnd`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/domContentLoadedEventEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/domContentLoadedEventEnd)
    */
   readonly domContentLoadedEventEnd: DOMHighResTimeStamp;
   /**
    * The read-only attribute `domComplete`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/domComplete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/domComplete)
    */
   readonly domComplete: DOMHighResTimeStamp;
   /**
    * The read-only attribute `loadEventStart`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/loadEventStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/loadEventStart)
    */
   readonly loadEventStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `loadEventEnd`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/loadEventEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/loadEventEnd)
    */
   readonly loadEventEnd: DOMHighResTimeStamp;
   /**
    * The read-only attribute `type`: `NavigationTimingType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/type)
    */
   readonly type: NavigationTimingType;
   /**
    * The read-only attribute `redirectCount`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/redirectCount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/redirectCount)
    */
   readonly redirectCount: number;
   /**
@@ -79,7 +79,7 @@ export interface GeneratedPerformanceNavigationTiming extends Omit<
    *
    * Partial: Chrome 116, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/criticalCHRestart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/criticalCHRestart)
    */
   readonly criticalCHRestart: DOMHighResTimeStamp;
   /**
@@ -87,13 +87,13 @@ export interface GeneratedPerformanceNavigationTiming extends Omit<
    *
    * Partial: Chrome 145, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/confidence | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/confidence)
    */
   readonly confidence: PerformanceTimingConfidence;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/toJSON)
    */
   toJSON(): object;
   /**
@@ -101,7 +101,7 @@ export interface GeneratedPerformanceNavigationTiming extends Omit<
    *
    * Experimental: Chrome 108, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/activationStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/activationStart)
    */
   readonly activationStart: DOMHighResTimeStamp;
 }
@@ -111,8 +111,8 @@ export interface GeneratedPerformanceNavigationTiming extends Omit<
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/navigation-timing/ | Navigation Timing Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming | MDN}
+ * [Navigation Timing Level 2](https://w3c.github.io/navigation-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming)
  */
 export type PerformanceNavigationTiming = PlatformType<
   "PerformanceNavigationTiming",

@@ -5,7 +5,7 @@
 /** The type of `PerformanceNavigation`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link PerformanceNavigation} is in a program without a type of its own for it. */
+/** What `PerformanceNavigation` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceNavigation {
   /**
    * The constant `TYPE_NAVIGATE`.
@@ -34,22 +34,25 @@ export interface GeneratedPerformanceNavigation {
   /**
    * The read-only attribute `type`: `unsigned short`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/type)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/type | MDN}
    */
   readonly type: number;
   /**
    * The read-only attribute `redirectCount`: `unsigned short`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/redirectCount)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/redirectCount | MDN}
    */
   readonly redirectCount: number;
   /**
    * The operation `toJSON`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/toJSON)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/toJSON | MDN}
    */
   toJSON(): object;
 }
@@ -59,9 +62,10 @@ export interface GeneratedPerformanceNavigation {
  *
  * Exists in: Window.
  *
+ * [Navigation Timing Level 2](https://w3c.github.io/navigation-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigation)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://w3c.github.io/navigation-timing/ | Navigation Timing Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation | MDN}
  */
 export type PerformanceNavigation = PlatformType<
   "PerformanceNavigation",

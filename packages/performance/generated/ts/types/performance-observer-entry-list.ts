@@ -6,24 +6,24 @@
 import type { PlatformType } from "@treenail/core";
 import type { PerformanceEntryList } from "./typedefs.ts";
 
-/** What {@link PerformanceObserverEntryList} is in a program without a type of its own for it. */
+/** What `PerformanceObserverEntryList` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceObserverEntryList {
   /**
    * The operation `getEntries`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserverEntryList/getEntries | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserverEntryList/getEntries)
    */
   getEntries(): PerformanceEntryList;
   /**
    * The operation `getEntriesByType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserverEntryList/getEntriesByType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserverEntryList/getEntriesByType)
    */
   getEntriesByType(type: string): PerformanceEntryList;
   /**
    * The operation `getEntriesByName`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserverEntryList/getEntriesByName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserverEntryList/getEntriesByName)
    */
   getEntriesByName(name: string, type?: string): PerformanceEntryList;
 }
@@ -33,8 +33,8 @@ export interface GeneratedPerformanceObserverEntryList {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserverEntryList | MDN}
+ * [Performance Timeline](https://w3c.github.io/performance-timeline/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserverEntryList)
  */
 export type PerformanceObserverEntryList = PlatformType<
   "PerformanceObserverEntryList",

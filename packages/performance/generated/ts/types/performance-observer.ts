@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { PerformanceObserverInit } from "./dictionaries.ts";
 import type { PerformanceEntryList } from "./typedefs.ts";
 
-/** What {@link PerformanceObserver} is in a program without a type of its own for it. */
+/** What `PerformanceObserver` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceObserver {
   /**
    * The operation `observe`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserver/observe | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver/observe)
    */
   observe(options?: PerformanceObserverInit): void;
   /**
    * The operation `disconnect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserver/disconnect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver/disconnect)
    */
   disconnect(): void;
   /**
    * The operation `takeRecords`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserver/takeRecords | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver/takeRecords)
    */
   takeRecords(): PerformanceEntryList;
 }
@@ -34,7 +34,7 @@ export interface GeneratedPerformanceObserver {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserver | MDN}
+ * [Performance Timeline](https://w3c.github.io/performance-timeline/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver)
  */
 export type PerformanceObserver = PlatformType<"PerformanceObserver", GeneratedPerformanceObserver>;

@@ -9,7 +9,7 @@ import type { RenderBlockingStatusType } from "./enums.ts";
 import type { GeneratedPerformanceEntry } from "./performance-entry.ts";
 import type { PerformanceServerTiming } from "./performance-server-timing.ts";
 
-/** What {@link PerformanceResourceTiming} is in a program without a type of its own for it. */
+/** What `PerformanceResourceTiming` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceResourceTiming extends Omit<
   GeneratedPerformanceEntry,
   "toJSON"
@@ -17,103 +17,103 @@ export interface GeneratedPerformanceResourceTiming extends Omit<
   /**
    * The read-only attribute `initiatorType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/initiatorType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/initiatorType)
    */
   readonly initiatorType: string;
   /**
    * The read-only attribute `deliveryType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/deliveryType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/deliveryType)
    */
   readonly deliveryType: string;
   /**
    * The read-only attribute `nextHopProtocol`: `ByteString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/nextHopProtocol | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/nextHopProtocol)
    */
   readonly nextHopProtocol: string;
   /**
    * The read-only attribute `workerStart`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/workerStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/workerStart)
    */
   readonly workerStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `redirectStart`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/redirectStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/redirectStart)
    */
   readonly redirectStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `redirectEnd`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/redirectEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/redirectEnd)
    */
   readonly redirectEnd: DOMHighResTimeStamp;
   /**
    * The read-only attribute `fetchStart`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/fetchStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/fetchStart)
    */
   readonly fetchStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `domainLookupStart`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/domainLookupStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/domainLookupStart)
    */
   readonly domainLookupStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `domainLookupEnd`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/domainLookupEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/domainLookupEnd)
    */
   readonly domainLookupEnd: DOMHighResTimeStamp;
   /**
    * The read-only attribute `connectStart`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/connectStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/connectStart)
    */
   readonly connectStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `connectEnd`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/connectEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/connectEnd)
    */
   readonly connectEnd: DOMHighResTimeStamp;
   /**
    * The read-only attribute `secureConnectionStart`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/secureConnectionStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/secureConnectionStart)
    */
   readonly secureConnectionStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `requestStart`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/requestStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/requestStart)
    */
   readonly requestStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `finalResponseHeadersStart`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/finalResponseHeadersStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/finalResponseHeadersStart)
    */
   readonly finalResponseHeadersStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `firstInterimResponseStart`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/firstInterimResponseStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/firstInterimResponseStart)
    */
   readonly firstInterimResponseStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `responseStart`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/responseStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/responseStart)
    */
   readonly responseStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `responseEnd`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/responseEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/responseEnd)
    */
   readonly responseEnd: DOMHighResTimeStamp;
   /**
@@ -143,19 +143,19 @@ export interface GeneratedPerformanceResourceTiming extends Omit<
   /**
    * The read-only attribute `transferSize`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/transferSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/transferSize)
    */
   readonly transferSize: number;
   /**
    * The read-only attribute `encodedBodySize`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/encodedBodySize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/encodedBodySize)
    */
   readonly encodedBodySize: number;
   /**
    * The read-only attribute `decodedBodySize`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/decodedBodySize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/decodedBodySize)
    */
   readonly decodedBodySize: number;
   /**
@@ -163,7 +163,7 @@ export interface GeneratedPerformanceResourceTiming extends Omit<
    *
    * Partial: Chrome 109, Firefox 129, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/responseStatus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/responseStatus)
    */
   readonly responseStatus: number;
   /**
@@ -171,7 +171,7 @@ export interface GeneratedPerformanceResourceTiming extends Omit<
    *
    * Partial: Chrome 107, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/renderBlockingStatus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/renderBlockingStatus)
    */
   readonly renderBlockingStatus: RenderBlockingStatusType;
   /**
@@ -179,7 +179,7 @@ export interface GeneratedPerformanceResourceTiming extends Omit<
    *
    * Partial: Chrome 148, Firefox 129, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/contentType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/contentType)
    */
   readonly contentType: string;
   /**
@@ -187,19 +187,19 @@ export interface GeneratedPerformanceResourceTiming extends Omit<
    *
    * Partial: Chrome 143, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/contentEncoding | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/contentEncoding)
    */
   readonly contentEncoding: string;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/toJSON)
    */
   toJSON(): object;
   /**
    * The read-only attribute `serverTiming`: `FrozenArray<PerformanceServerTiming>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/serverTiming | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/serverTiming)
    */
   readonly serverTiming: readonly PerformanceServerTiming[];
 }
@@ -209,8 +209,8 @@ export interface GeneratedPerformanceResourceTiming extends Omit<
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/resource-timing/ | Resource Timing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming | MDN}
+ * [Resource Timing](https://w3c.github.io/resource-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming)
  */
 export type PerformanceResourceTiming = PlatformType<
   "PerformanceResourceTiming",

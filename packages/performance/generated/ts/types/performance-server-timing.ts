@@ -6,30 +6,30 @@
 import type { PlatformType } from "@treenail/core";
 import type { DOMHighResTimeStamp } from "@treenail/events";
 
-/** What {@link PerformanceServerTiming} is in a program without a type of its own for it. */
+/** What `PerformanceServerTiming` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceServerTiming {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceServerTiming/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceServerTiming/name)
    */
   readonly name: string;
   /**
    * The read-only attribute `duration`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceServerTiming/duration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceServerTiming/duration)
    */
   readonly duration: DOMHighResTimeStamp;
   /**
    * The read-only attribute `description`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceServerTiming/description | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceServerTiming/description)
    */
   readonly description: string;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceServerTiming/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceServerTiming/toJSON)
    */
   toJSON(): object;
 }
@@ -39,8 +39,8 @@ export interface GeneratedPerformanceServerTiming {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/server-timing/ | Server Timing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceServerTiming | MDN}
+ * [Server Timing](https://w3c.github.io/server-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceServerTiming)
  */
 export type PerformanceServerTiming = PlatformType<
   "PerformanceServerTiming",

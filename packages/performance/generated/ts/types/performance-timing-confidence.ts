@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { PerformanceTimingConfidenceValue } from "./enums.ts";
 
-/** What {@link PerformanceTimingConfidence} is in a program without a type of its own for it. */
+/** What `PerformanceTimingConfidence` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceTimingConfidence {
   /**
    * The read-only attribute `randomizedTriggerRate`: `double`.
    *
    * Partial: Chrome 145, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence/randomizedTriggerRate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence/randomizedTriggerRate)
    */
   readonly randomizedTriggerRate: number;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedPerformanceTimingConfidence {
    *
    * Partial: Chrome 145, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence/value)
    */
   readonly value: PerformanceTimingConfidenceValue;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedPerformanceTimingConfidence {
    *
    * Partial: Chrome 145, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence/toJSON)
    */
   toJSON(): object;
 }
@@ -41,8 +41,8 @@ export interface GeneratedPerformanceTimingConfidence {
  *
  * Partial: Chrome 145, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/navigation-timing/ | Navigation Timing Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence | MDN}
+ * [Navigation Timing Level 2](https://w3c.github.io/navigation-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence)
  */
 export type PerformanceTimingConfidence = PlatformType<
   "PerformanceTimingConfidence",

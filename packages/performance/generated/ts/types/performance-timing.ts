@@ -5,160 +5,182 @@
 /** The type of `PerformanceTiming`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link PerformanceTiming} is in a program without a type of its own for it. */
+/** What `PerformanceTiming` is in a program without a type of its own for it. */
 export interface GeneratedPerformanceTiming {
   /**
    * The read-only attribute `navigationStart`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/navigationStart)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/navigationStart | MDN}
    */
   readonly navigationStart: number;
   /**
    * The read-only attribute `unloadEventStart`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/unloadEventStart)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/unloadEventStart | MDN}
    */
   readonly unloadEventStart: number;
   /**
    * The read-only attribute `unloadEventEnd`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/unloadEventEnd)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/unloadEventEnd | MDN}
    */
   readonly unloadEventEnd: number;
   /**
    * The read-only attribute `redirectStart`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/redirectStart)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/redirectStart | MDN}
    */
   readonly redirectStart: number;
   /**
    * The read-only attribute `redirectEnd`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/redirectEnd)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/redirectEnd | MDN}
    */
   readonly redirectEnd: number;
   /**
    * The read-only attribute `fetchStart`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/fetchStart)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/fetchStart | MDN}
    */
   readonly fetchStart: number;
   /**
    * The read-only attribute `domainLookupStart`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domainLookupStart)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domainLookupStart | MDN}
    */
   readonly domainLookupStart: number;
   /**
    * The read-only attribute `domainLookupEnd`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domainLookupEnd)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domainLookupEnd | MDN}
    */
   readonly domainLookupEnd: number;
   /**
    * The read-only attribute `connectStart`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/connectStart)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/connectStart | MDN}
    */
   readonly connectStart: number;
   /**
    * The read-only attribute `connectEnd`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/connectEnd)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/connectEnd | MDN}
    */
   readonly connectEnd: number;
   /**
    * The read-only attribute `secureConnectionStart`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/secureConnectionStart)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/secureConnectionStart | MDN}
    */
   readonly secureConnectionStart: number;
   /**
    * The read-only attribute `requestStart`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/requestStart)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/requestStart | MDN}
    */
   readonly requestStart: number;
   /**
    * The read-only attribute `responseStart`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/responseStart)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/responseStart | MDN}
    */
   readonly responseStart: number;
   /**
    * The read-only attribute `responseEnd`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/responseEnd)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/responseEnd | MDN}
    */
   readonly responseEnd: number;
   /**
    * The read-only attribute `domLoading`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domLoading)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domLoading | MDN}
    */
   readonly domLoading: number;
   /**
    * The read-only attribute `domInteractive`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domInteractive)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domInteractive | MDN}
    */
   readonly domInteractive: number;
   /**
    * The read-only attribute `domContentLoadedEventStart`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domContentLoadedEventStart)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domContentLoadedEventStart | MDN}
    */
   readonly domContentLoadedEventStart: number;
   /**
    * The read-only attribute `domContentLoadedEventEnd`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domContentLoadedEventEnd)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domContentLoadedEventEnd | MDN}
    */
   readonly domContentLoadedEventEnd: number;
   /**
    * The read-only attribute `domComplete`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domComplete)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domComplete | MDN}
    */
   readonly domComplete: number;
   /**
    * The read-only attribute `loadEventStart`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/loadEventStart)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/loadEventStart | MDN}
    */
   readonly loadEventStart: number;
   /**
    * The read-only attribute `loadEventEnd`: `unsigned long long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/loadEventEnd)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/loadEventEnd | MDN}
    */
   readonly loadEventEnd: number;
   /**
    * The operation `toJSON`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/toJSON)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming/toJSON | MDN}
    */
   toJSON(): object;
 }
@@ -168,8 +190,9 @@ export interface GeneratedPerformanceTiming {
  *
  * Exists in: Window.
  *
+ * [Navigation Timing Level 2](https://w3c.github.io/navigation-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://w3c.github.io/navigation-timing/ | Navigation Timing Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTiming | MDN}
  */
 export type PerformanceTiming = PlatformType<"PerformanceTiming", GeneratedPerformanceTiming>;

@@ -16,24 +16,24 @@ import type { PerformanceNavigation } from "./performance-navigation.ts";
 import type { PerformanceTiming } from "./performance-timing.ts";
 import type { PerformanceEntryList } from "./typedefs.ts";
 
-/** What {@link Performance} is in a program without a type of its own for it. */
+/** What `Performance` is in a program without a type of its own for it. */
 export interface GeneratedPerformance extends GeneratedEventTarget {
   /**
    * The operation `now`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/now | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/now)
    */
   now(): DOMHighResTimeStamp;
   /**
    * The read-only attribute `timeOrigin`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/timeOrigin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/timeOrigin)
    */
   readonly timeOrigin: DOMHighResTimeStamp;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/toJSON)
    */
   toJSON(): object;
   /**
@@ -41,8 +41,9 @@ export interface GeneratedPerformance extends GeneratedEventTarget {
    *
    * Exists in: Window.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/timing)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/timing | MDN}
    */
   readonly timing: PerformanceTiming;
   /**
@@ -50,8 +51,9 @@ export interface GeneratedPerformance extends GeneratedEventTarget {
    *
    * Exists in: Window.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/navigation)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/navigation | MDN}
    */
   readonly navigation: PerformanceNavigation;
   /**
@@ -62,62 +64,62 @@ export interface GeneratedPerformance extends GeneratedEventTarget {
    *
    * Experimental: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/measureUserAgentSpecificMemory | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/measureUserAgentSpecificMemory)
    */
   measureUserAgentSpecificMemory(): Promise<MemoryMeasurement>;
   /**
    * The operation `getEntries`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/getEntries | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/getEntries)
    */
   getEntries(): PerformanceEntryList;
   /**
    * The operation `getEntriesByType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/getEntriesByType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/getEntriesByType)
    */
   getEntriesByType(type: string): PerformanceEntryList;
   /**
    * The operation `getEntriesByName`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/getEntriesByName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/getEntriesByName)
    */
   getEntriesByName(name: string, type?: string): PerformanceEntryList;
   /**
    * The operation `clearResourceTimings`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/clearResourceTimings | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/clearResourceTimings)
    */
   clearResourceTimings(): void;
   /**
    * The operation `setResourceTimingBufferSize`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/setResourceTimingBufferSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/setResourceTimingBufferSize)
    */
   setResourceTimingBufferSize(maxSize: number): void;
   /**
    * The attribute `onresourcetimingbufferfull`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/resourcetimingbufferfull_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/resourcetimingbufferfull_event)
    */
   onresourcetimingbufferfull:
     ((this: Performance, event: Event & CurrentTarget<Performance>) => unknown) | null;
   /**
    * The operation `mark`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/mark | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/mark)
    */
   mark(markName: string, markOptions?: PerformanceMarkOptions): PerformanceMark;
   /**
    * The operation `clearMarks`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/clearMarks | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/clearMarks)
    */
   clearMarks(markName?: string): void;
   /**
    * The operation `measure`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/measure | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/measure)
    */
   measure(
     measureName: string,
@@ -127,7 +129,7 @@ export interface GeneratedPerformance extends GeneratedEventTarget {
   /**
    * The operation `clearMeasures`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/clearMeasures | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Performance/clearMeasures)
    */
   clearMeasures(measureName?: string): void;
 }
@@ -137,7 +139,7 @@ export interface GeneratedPerformance extends GeneratedEventTarget {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/hr-time/ | High Resolution Time}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Performance | MDN}
+ * [High Resolution Time](https://w3c.github.io/hr-time/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Performance)
  */
 export type Performance = PlatformType<"Performance", GeneratedPerformance>;

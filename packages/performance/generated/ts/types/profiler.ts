@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMHighResTimeStamp, GeneratedEventTarget } from "@treenail/events";
 import type { ProfilerTrace } from "./dictionaries.ts";
 
-/** What {@link Profiler} is in a program without a type of its own for it. */
+/** What `Profiler` is in a program without a type of its own for it. */
 export interface GeneratedProfiler extends GeneratedEventTarget {
   /**
    * The read-only attribute `sampleInterval`: `DOMHighResTimeStamp`.
@@ -26,7 +26,7 @@ export interface GeneratedProfiler extends GeneratedEventTarget {
    *
    * Experimental: Chrome 94, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Profiler/stop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Profiler/stop)
    */
   stop(): Promise<ProfilerTrace>;
 }
@@ -38,7 +38,7 @@ export interface GeneratedProfiler extends GeneratedEventTarget {
  *
  * Experimental: Chrome 94, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/js-self-profiling/ | JS Self-Profiling API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Profiler | MDN}
+ * [JS Self-Profiling API](https://wicg.github.io/js-self-profiling/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Profiler)
  */
 export type Profiler = PlatformType<"Profiler", GeneratedProfiler>;

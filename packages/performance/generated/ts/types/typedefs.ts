@@ -8,13 +8,13 @@ import type { PerformanceEntry } from "./performance-entry.ts";
 /**
  * The `PerformanceEntryList` type.
  *
- * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
+ * [Performance Timeline](https://w3c.github.io/performance-timeline/)
  */
 export type PerformanceEntryList = PerformanceEntry[];
 
 /**
  * The `ProfilerResource` type.
  *
- * @see {@link https://wicg.github.io/js-self-profiling/ | JS Self-Profiling API}
+ * [JS Self-Profiling API](https://wicg.github.io/js-self-profiling/)
  */
 export type ProfilerResource = string;

@@ -9,7 +9,7 @@ import type { ActivationBlockersMixinBlockerReason } from "./enums.ts";
 /**
  * The `ActivationBlockersMixin` mixin: members that several interfaces share.
  *
- * @see {@link https://wicg.github.io/PEPC/geolocation-element.html | The HTML Geolocation Element}
+ * [The HTML Geolocation Element](https://wicg.github.io/PEPC/geolocation-element.html)
  */
 export interface ActivationBlockersMixin {
   /**
@@ -17,7 +17,7 @@ export interface ActivationBlockersMixin {
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/isValid | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/isValid)
    */
   readonly isValid: boolean;
   /**
@@ -25,7 +25,7 @@ export interface ActivationBlockersMixin {
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/invalidReason | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/invalidReason)
    */
   readonly invalidReason: ActivationBlockersMixinBlockerReason;
   /**
@@ -33,7 +33,7 @@ export interface ActivationBlockersMixin {
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/validationstatuschange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/validationstatuschange_event)
    */
   onvalidationstatuschange: ((event: Event) => unknown) | null;
 }

@@ -10,7 +10,7 @@ import type { InstallResult } from "./enums.ts";
 /**
  * The `HTMLMediaStreamConstraints` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
  */
 export interface HTMLMediaStreamConstraints {
   /** The field `video`: `MediaTrackConstraintSet`. */
@@ -22,7 +22,7 @@ export interface HTMLMediaStreamConstraints {
 /**
  * The `InstallParams` dictionary.
  *
- * @see {@link https://wicg.github.io/install-element/ | Web Install}
+ * [Web Install](https://wicg.github.io/install-element/)
  */
 export interface InstallParams {
   /** The required field `manifest`: `USVString`. */
@@ -34,7 +34,7 @@ export interface InstallParams {
 /**
  * The `InstallResultEventInit` dictionary.
  *
- * @see {@link https://wicg.github.io/install-element/ | Web Install}
+ * [Web Install](https://wicg.github.io/install-element/)
  */
 export interface InstallResultEventInit extends EventInit {
   /** The field `result`: `InstallResult`; "aborted" by default. */
@@ -44,6 +44,6 @@ export interface InstallResultEventInit extends EventInit {
 /**
  * The `WebInstallResult` dictionary.
  *
- * @see {@link https://wicg.github.io/install-element/ | Web Install}
+ * [Web Install](https://wicg.github.io/install-element/)
  */
 export interface WebInstallResult {}

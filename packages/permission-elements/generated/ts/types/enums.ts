@@ -7,7 +7,7 @@
 /**
  * The `ActivationBlockersMixinBlockerReason` enumeration.
  *
- * @see {@link https://wicg.github.io/PEPC/geolocation-element.html | The HTML Geolocation Element}
+ * [The HTML Geolocation Element](https://wicg.github.io/PEPC/geolocation-element.html)
  */
 export type ActivationBlockersMixinBlockerReason =
   | ""
@@ -23,6 +23,6 @@ export type ActivationBlockersMixinBlockerReason =
 /**
  * The `InstallResult` enumeration.
  *
- * @see {@link https://wicg.github.io/install-element/ | Web Install}
+ * [Web Install](https://wicg.github.io/install-element/)
  */
 export type InstallResult = "success" | "aborted" | "invalid_data";

@@ -8,7 +8,7 @@ import type { Event } from "@treenail/events";
 import type { GeneratedHTMLElement } from "@treenail/html";
 import type { MediaStreamTrack, MediaTrackConstraintSet } from "@treenail/media-capture";
 
-/** What {@link HTMLCameraElement} is in a program without a type of its own for it. */
+/** What `HTMLCameraElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLCameraElement extends Omit<
   GeneratedHTMLElement,
   "oncancel" | "onerror"
@@ -41,7 +41,7 @@ export interface GeneratedHTMLCameraElement extends Omit<
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event)
    */
   onerror:
     ((this: HTMLCameraElement, event: Event & CurrentTarget<HTMLCameraElement>) => unknown) | null;
@@ -61,6 +61,6 @@ export interface GeneratedHTMLCameraElement extends Omit<
  *
  * Partial: Chrome 153, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
  */
 export type HTMLCameraElement = PlatformType<"HTMLCameraElement", GeneratedHTMLCameraElement>;

@@ -10,14 +10,14 @@ import type { GeneratedHTMLElement } from "@treenail/html";
 import type { PermissionState } from "@treenail/permissions";
 import type { ActivationBlockersMixinBlockerReason } from "./enums.ts";
 
-/** What {@link HTMLGeolocationElement} is in a program without a type of its own for it. */
+/** What `HTMLGeolocationElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `position`: `GeolocationPosition?`.
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/position | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/position)
    */
   readonly position: GeolocationPosition | null;
   /**
@@ -25,7 +25,7 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/error)
    */
   readonly error: GeolocationPositionError | null;
   /**
@@ -33,7 +33,7 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/autolocate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/autolocate)
    */
   autolocate: boolean;
   /**
@@ -41,7 +41,7 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/watch | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/watch)
    */
   watch: boolean;
   /**
@@ -49,7 +49,7 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/location_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/location_event)
    */
   onlocation:
     | ((
@@ -62,7 +62,7 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/isValid | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/isValid)
    */
   readonly isValid: boolean;
   /**
@@ -70,7 +70,7 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/invalidReason | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/invalidReason)
    */
   readonly invalidReason: ActivationBlockersMixinBlockerReason;
   /**
@@ -78,7 +78,7 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/validationstatuschange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/validationstatuschange_event)
    */
   onvalidationstatuschange:
     | ((
@@ -91,8 +91,9 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
    *
    * Partial: Chrome 144, Firefox no, Safari no.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/initialPermissionStatus)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/initialPermissionStatus | MDN}
    */
   readonly initialPermissionStatus: PermissionState;
   /**
@@ -100,7 +101,7 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/permissionStatus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/permissionStatus)
    */
   readonly permissionStatus: PermissionState;
   /**
@@ -108,7 +109,7 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptaction_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptaction_event)
    */
   onpromptaction:
     | ((
@@ -121,7 +122,7 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptdismiss_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptdismiss_event)
    */
   onpromptdismiss:
     | ((
@@ -138,8 +139,8 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
  *
  * Experimental: Chrome 144, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/PEPC/geolocation-element.html | The HTML Geolocation Element}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement | MDN}
+ * [The HTML Geolocation Element](https://wicg.github.io/PEPC/geolocation-element.html)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement)
  */
 export type HTMLGeolocationElement = PlatformType<
   "HTMLGeolocationElement",

@@ -9,7 +9,7 @@ import type { GeneratedHTMLElement } from "@treenail/html";
 import type { ActivationBlockersMixinBlockerReason } from "./enums.ts";
 import type { InstallResultEvent } from "./install-result-event.ts";
 
-/** What {@link HTMLInstallElement} is in a program without a type of its own for it. */
+/** What `HTMLInstallElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLInstallElement extends GeneratedHTMLElement {
   /**
    * The attribute `manifest`: `USVString?`.
@@ -63,6 +63,6 @@ export interface GeneratedHTMLInstallElement extends GeneratedHTMLElement {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://wicg.github.io/install-element/ | Web Install}
+ * [Web Install](https://wicg.github.io/install-element/)
  */
 export type HTMLInstallElement = PlatformType<"HTMLInstallElement", GeneratedHTMLInstallElement>;

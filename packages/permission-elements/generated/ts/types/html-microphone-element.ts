@@ -8,7 +8,7 @@ import type { Event } from "@treenail/events";
 import type { GeneratedHTMLElement } from "@treenail/html";
 import type { MediaStreamTrack, MediaTrackConstraintSet } from "@treenail/media-capture";
 
-/** What {@link HTMLMicrophoneElement} is in a program without a type of its own for it. */
+/** What `HTMLMicrophoneElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLMicrophoneElement extends Omit<
   GeneratedHTMLElement,
   "oncancel" | "onerror"
@@ -45,7 +45,7 @@ export interface GeneratedHTMLMicrophoneElement extends Omit<
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event)
    */
   onerror:
     | ((
@@ -73,7 +73,7 @@ export interface GeneratedHTMLMicrophoneElement extends Omit<
  *
  * Partial: Chrome 153, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
  */
 export type HTMLMicrophoneElement = PlatformType<
   "HTMLMicrophoneElement",

@@ -9,7 +9,7 @@ import type { GeneratedHTMLElement } from "@treenail/html";
 import type { MediaStream } from "@treenail/media-capture";
 import type { HTMLMediaStreamConstraints } from "./dictionaries.ts";
 
-/** What {@link HTMLUserMediaElement} is in a program without a type of its own for it. */
+/** What `HTMLUserMediaElement` is in a program without a type of its own for it. */
 export interface GeneratedHTMLUserMediaElement extends Omit<
   GeneratedHTMLElement,
   "oncancel" | "onerror"
@@ -43,7 +43,7 @@ export interface GeneratedHTMLUserMediaElement extends Omit<
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event)
    */
   onerror:
     | ((this: HTMLUserMediaElement, event: Event & CurrentTarget<HTMLUserMediaElement>) => unknown)
@@ -65,7 +65,7 @@ export interface GeneratedHTMLUserMediaElement extends Omit<
  *
  * Partial: Chrome 151, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
  */
 export type HTMLUserMediaElement = PlatformType<
   "HTMLUserMediaElement",

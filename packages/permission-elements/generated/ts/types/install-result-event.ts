@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { InstallResult } from "./enums.ts";
 
-/** What {@link InstallResultEvent} is in a program without a type of its own for it. */
+/** What `InstallResultEvent` is in a program without a type of its own for it. */
 export interface GeneratedInstallResultEvent extends GeneratedEvent {
   /**
    * The read-only attribute `result`: `InstallResult`.
@@ -24,6 +24,6 @@ export interface GeneratedInstallResultEvent extends GeneratedEvent {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://wicg.github.io/install-element/ | Web Install}
+ * [Web Install](https://wicg.github.io/install-element/)
  */
 export type InstallResultEvent = PlatformType<"InstallResultEvent", GeneratedInstallResultEvent>;

@@ -9,7 +9,7 @@ import type { PermissionState } from "@treenail/permissions";
 /**
  * The `PowerfulFeatureObserver` mixin: members that several interfaces share.
  *
- * @see {@link https://wicg.github.io/PEPC/geolocation-element.html | The HTML Geolocation Element}
+ * [The HTML Geolocation Element](https://wicg.github.io/PEPC/geolocation-element.html)
  */
 export interface PowerfulFeatureObserver {
   /**
@@ -17,8 +17,9 @@ export interface PowerfulFeatureObserver {
    *
    * Partial: Chrome 144, Firefox no, Safari no.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/initialPermissionStatus)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/initialPermissionStatus | MDN}
    */
   readonly initialPermissionStatus: PermissionState;
   /**
@@ -26,7 +27,7 @@ export interface PowerfulFeatureObserver {
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/permissionStatus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/permissionStatus)
    */
   readonly permissionStatus: PermissionState;
   /**
@@ -34,7 +35,7 @@ export interface PowerfulFeatureObserver {
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptaction_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptaction_event)
    */
   onpromptaction: ((event: Event) => unknown) | null;
   /**
@@ -42,7 +43,7 @@ export interface PowerfulFeatureObserver {
    *
    * Experimental: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptdismiss_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptdismiss_event)
    */
   onpromptdismiss: ((event: Event) => unknown) | null;
 }

@@ -8,7 +8,7 @@ import type { PermissionState } from "./enums.ts";
 /**
  * The `PermissionDescriptor` dictionary.
  *
- * @see {@link https://w3c.github.io/permissions/ | Permissions}
+ * [Permissions](https://w3c.github.io/permissions/)
  */
 export interface PermissionDescriptor {
   /** The required field `name`: `DOMString`. */
@@ -18,7 +18,7 @@ export interface PermissionDescriptor {
 /**
  * The `PermissionSetParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/permissions/ | Permissions}
+ * [Permissions](https://w3c.github.io/permissions/)
  */
 export interface PermissionSetParameters {
   /** The required field `descriptor`: `object`. */

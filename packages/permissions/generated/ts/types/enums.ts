@@ -7,6 +7,6 @@
 /**
  * The `PermissionState` enumeration.
  *
- * @see {@link https://w3c.github.io/permissions/ | Permissions}
+ * [Permissions](https://w3c.github.io/permissions/)
  */
 export type PermissionState = "granted" | "denied" | "prompt";

@@ -7,18 +7,18 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { PermissionState } from "./enums.ts";
 
-/** What {@link PermissionStatus} is in a program without a type of its own for it. */
+/** What `PermissionStatus` is in a program without a type of its own for it. */
 export interface GeneratedPermissionStatus extends GeneratedEventTarget {
   /**
    * The read-only attribute `state`: `PermissionState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PermissionStatus/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PermissionStatus/state)
    */
   readonly state: PermissionState;
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PermissionStatus/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PermissionStatus/name)
    */
   readonly name: string;
   /**
@@ -26,7 +26,7 @@ export interface GeneratedPermissionStatus extends GeneratedEventTarget {
    *
    * Partial: Chrome 43, Firefox 46, Safari 16.4 in part.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PermissionStatus/change_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PermissionStatus/change_event)
    */
   onchange:
     ((this: PermissionStatus, event: Event & CurrentTarget<PermissionStatus>) => unknown) | null;
@@ -37,7 +37,7 @@ export interface GeneratedPermissionStatus extends GeneratedEventTarget {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/permissions/ | Permissions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PermissionStatus | MDN}
+ * [Permissions](https://w3c.github.io/permissions/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PermissionStatus)
  */
 export type PermissionStatus = PlatformType<"PermissionStatus", GeneratedPermissionStatus>;

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { PermissionStatus } from "./permission-status.ts";
 
-/** What {@link Permissions} is in a program without a type of its own for it. */
+/** What `Permissions` is in a program without a type of its own for it. */
 export interface GeneratedPermissions {
   /**
    * The operation `query`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Permissions/query | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Permissions/query)
    */
   query(permissionDesc: object): Promise<PermissionStatus>;
   /**
@@ -25,8 +25,9 @@ export interface GeneratedPermissions {
    *
    * Experimental: no engine ships it yet.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Permissions/revoke)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Permissions/revoke | MDN}
    */
   revoke(permissionDesc: object): Promise<PermissionStatus>;
 }
@@ -36,7 +37,7 @@ export interface GeneratedPermissions {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/permissions/ | Permissions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Permissions | MDN}
+ * [Permissions](https://w3c.github.io/permissions/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Permissions)
  */
 export type Permissions = PlatformType<"Permissions", GeneratedPermissions>;

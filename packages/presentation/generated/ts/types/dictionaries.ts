@@ -10,7 +10,7 @@ import type { PresentationConnection } from "./presentation-connection.ts";
 /**
  * The `PresentationConnectionAvailableEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
+ * [Presentation API](https://w3c.github.io/presentation-api/)
  */
 export interface PresentationConnectionAvailableEventInit extends EventInit {
   /** The required field `connection`: `PresentationConnection`. */
@@ -20,7 +20,7 @@ export interface PresentationConnectionAvailableEventInit extends EventInit {
 /**
  * The `PresentationConnectionCloseEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
+ * [Presentation API](https://w3c.github.io/presentation-api/)
  */
 export interface PresentationConnectionCloseEventInit extends EventInit {
   /** The required field `reason`: `PresentationConnectionCloseReason`. */

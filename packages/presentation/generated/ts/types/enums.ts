@@ -7,13 +7,13 @@
 /**
  * The `PresentationConnectionCloseReason` enumeration.
  *
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
+ * [Presentation API](https://w3c.github.io/presentation-api/)
  */
 export type PresentationConnectionCloseReason = "error" | "closed" | "wentaway";
 
 /**
  * The `PresentationConnectionState` enumeration.
  *
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
+ * [Presentation API](https://w3c.github.io/presentation-api/)
  */
 export type PresentationConnectionState = "connecting" | "connected" | "closed" | "terminated";

@@ -6,14 +6,14 @@
 import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 
-/** What {@link PresentationAvailability} is in a program without a type of its own for it. */
+/** What `PresentationAvailability` is in a program without a type of its own for it. */
 export interface GeneratedPresentationAvailability extends GeneratedEventTarget {
   /**
    * The read-only attribute `value`: `boolean`.
    *
    * Partial: Chrome 47, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationAvailability/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationAvailability/value)
    */
   readonly value: boolean;
   /**
@@ -37,8 +37,8 @@ export interface GeneratedPresentationAvailability extends GeneratedEventTarget 
  *
  * Partial: Chrome 47, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationAvailability | MDN}
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationAvailability)
  */
 export type PresentationAvailability = PlatformType<
   "PresentationAvailability",

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { PresentationConnection } from "./presentation-connection.ts";
 
-/** What {@link PresentationConnectionAvailableEvent} is in a program without a type of its own for it. */
+/** What `PresentationConnectionAvailableEvent` is in a program without a type of its own for it. */
 export interface GeneratedPresentationConnectionAvailableEvent extends GeneratedEvent {
   /**
    * The read-only attribute `connection`: `PresentationConnection`.
    *
    * Partial: Chrome 47, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionAvailableEvent/connection | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionAvailableEvent/connection)
    */
   readonly connection: PresentationConnection;
 }
@@ -27,8 +27,8 @@ export interface GeneratedPresentationConnectionAvailableEvent extends Generated
  *
  * Partial: Chrome 47, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionAvailableEvent | MDN}
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionAvailableEvent)
  */
 export type PresentationConnectionAvailableEvent = PlatformType<
   "PresentationConnectionAvailableEvent",

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { PresentationConnectionCloseReason } from "./enums.ts";
 
-/** What {@link PresentationConnectionCloseEvent} is in a program without a type of its own for it. */
+/** What `PresentationConnectionCloseEvent` is in a program without a type of its own for it. */
 export interface GeneratedPresentationConnectionCloseEvent extends GeneratedEvent {
   /**
    * The read-only attribute `reason`: `PresentationConnectionCloseReason`.
@@ -31,8 +31,8 @@ export interface GeneratedPresentationConnectionCloseEvent extends GeneratedEven
  *
  * Partial: Chrome 50, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEvent | MDN}
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEvent)
  */
 export type PresentationConnectionCloseEvent = PlatformType<
   "PresentationConnectionCloseEvent",

@@ -8,7 +8,7 @@ import type { GeneratedEventTarget } from "@treenail/events";
 import type { PresentationConnectionAvailableEvent } from "./presentation-connection-available-event.ts";
 import type { PresentationConnection } from "./presentation-connection.ts";
 
-/** What {@link PresentationConnectionList} is in a program without a type of its own for it. */
+/** What `PresentationConnectionList` is in a program without a type of its own for it. */
 export interface GeneratedPresentationConnectionList extends GeneratedEventTarget {
   /**
    * The read-only attribute `connections`: `FrozenArray<PresentationConnection>`.
@@ -37,8 +37,8 @@ export interface GeneratedPresentationConnectionList extends GeneratedEventTarge
  *
  * Partial: Chrome 59, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionList | MDN}
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionList)
  */
 export type PresentationConnectionList = PlatformType<
   "PresentationConnectionList",

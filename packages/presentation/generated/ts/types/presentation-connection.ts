@@ -11,14 +11,14 @@ import type { BinaryType } from "@treenail/websocket";
 import type { PresentationConnectionState } from "./enums.ts";
 import type { PresentationConnectionCloseEvent } from "./presentation-connection-close-event.ts";
 
-/** What {@link PresentationConnection} is in a program without a type of its own for it. */
+/** What `PresentationConnection` is in a program without a type of its own for it. */
 export interface GeneratedPresentationConnection extends GeneratedEventTarget {
   /**
    * The read-only attribute `id`: `USVString`.
    *
    * Partial: Chrome 47, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/id)
    */
   readonly id: string;
   /**
@@ -26,7 +26,7 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
    *
    * Partial: Chrome 57, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/url | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/url)
    */
   readonly url: string;
   /**
@@ -34,7 +34,7 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
    *
    * Partial: Chrome 47, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/state)
    */
   readonly state: PresentationConnectionState;
   /**
@@ -42,7 +42,7 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
    *
    * Partial: Chrome 49, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/close)
    */
   close(): void;
   /**
@@ -50,7 +50,7 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
    *
    * Partial: Chrome 48, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/terminate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/terminate)
    */
   terminate(): void;
   /**
@@ -91,7 +91,7 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
    *
    * Partial: Chrome 47, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/binaryType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/binaryType)
    */
   binaryType: BinaryType;
   /**
@@ -110,7 +110,7 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
    *
    * Partial: Chrome 47, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/send | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/send)
    */
   send(message: string): void;
   /**
@@ -118,7 +118,7 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
    *
    * Partial: Chrome 47, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/send | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/send)
    */
   send(data: Blob): void;
   /**
@@ -126,7 +126,7 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
    *
    * Partial: Chrome 47, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/send | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/send)
    */
   send(data: ArrayBuffer): void;
   /**
@@ -134,7 +134,7 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
    *
    * Partial: Chrome 47, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/send | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/send)
    */
   send(data: ArrayBufferView<ArrayBufferLike>): void;
 }
@@ -147,8 +147,8 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
  *
  * Partial: Chrome 47, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection | MDN}
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection)
  */
 export type PresentationConnection = PlatformType<
   "PresentationConnection",

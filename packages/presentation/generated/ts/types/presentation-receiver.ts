@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { PresentationConnectionList } from "./presentation-connection-list.ts";
 
-/** What {@link PresentationReceiver} is in a program without a type of its own for it. */
+/** What `PresentationReceiver` is in a program without a type of its own for it. */
 export interface GeneratedPresentationReceiver {
   /**
    * The read-only attribute `connectionList`: `Promise<PresentationConnectionList>`.
@@ -24,8 +24,8 @@ export interface GeneratedPresentationReceiver {
  *
  * Partial: Chrome 59, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationReceiver | MDN}
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationReceiver)
  */
 export type PresentationReceiver = PlatformType<
   "PresentationReceiver",

@@ -9,14 +9,14 @@ import type { PresentationAvailability } from "./presentation-availability.ts";
 import type { PresentationConnectionAvailableEvent } from "./presentation-connection-available-event.ts";
 import type { PresentationConnection } from "./presentation-connection.ts";
 
-/** What {@link PresentationRequest} is in a program without a type of its own for it. */
+/** What `PresentationRequest` is in a program without a type of its own for it. */
 export interface GeneratedPresentationRequest extends GeneratedEventTarget {
   /**
    * The operation `start`.
    *
    * Partial: Chrome 47, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationRequest/start | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest/start)
    */
   start(): Promise<PresentationConnection>;
   /**
@@ -24,7 +24,7 @@ export interface GeneratedPresentationRequest extends GeneratedEventTarget {
    *
    * Partial: Chrome 47, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationRequest/reconnect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest/reconnect)
    */
   reconnect(presentationId: string): Promise<PresentationConnection>;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedPresentationRequest extends GeneratedEventTarget {
    *
    * Partial: Chrome 47, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationRequest/getAvailability | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest/getAvailability)
    */
   getAvailability(): Promise<PresentationAvailability>;
   /**
@@ -56,7 +56,7 @@ export interface GeneratedPresentationRequest extends GeneratedEventTarget {
  *
  * Partial: Chrome 47, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationRequest | MDN}
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest)
  */
 export type PresentationRequest = PlatformType<"PresentationRequest", GeneratedPresentationRequest>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { PresentationReceiver } from "./presentation-receiver.ts";
 import type { PresentationRequest } from "./presentation-request.ts";
 
-/** What {@link Presentation} is in a program without a type of its own for it. */
+/** What `Presentation` is in a program without a type of its own for it. */
 export interface GeneratedPresentation {
   /**
    * The attribute `defaultRequest`: `PresentationRequest?`.
    *
    * Partial: Chrome 47, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Presentation/defaultRequest | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Presentation/defaultRequest)
    */
   defaultRequest: PresentationRequest | null;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedPresentation {
    *
    * Partial: Chrome 59, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Presentation/receiver | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Presentation/receiver)
    */
   readonly receiver: PresentationReceiver | null;
 }
@@ -35,7 +35,7 @@ export interface GeneratedPresentation {
  *
  * Partial: Chrome 47, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Presentation | MDN}
+ * [Presentation API](https://w3c.github.io/presentation-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Presentation)
  */
 export type Presentation = PlatformType<"Presentation", GeneratedPresentation>;

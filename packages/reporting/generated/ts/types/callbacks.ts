@@ -10,14 +10,14 @@ import type { ReportingObserver } from "./reporting-observer.ts";
 /**
  * The `OnBeforeUnloadEventHandlerNonNull` callback.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type OnBeforeUnloadEventHandlerNonNull = (event: Event) => string | null;
 
 /**
  * The `OnErrorEventHandlerNonNull` callback.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type OnErrorEventHandlerNonNull = (
   event: Event | string,
@@ -30,6 +30,6 @@ export type OnErrorEventHandlerNonNull = (
 /**
  * The `ReportingObserverCallback` callback.
  *
- * @see {@link https://w3c.github.io/reporting/ | Reporting API}
+ * [Reporting API](https://w3c.github.io/reporting/)
  */
 export type ReportingObserverCallback = (reports: Report[], observer: ReportingObserver) => void;

@@ -5,14 +5,14 @@
 /** The type of `CrashReportContext`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link CrashReportContext} is in a program without a type of its own for it. */
+/** What `CrashReportContext` is in a program without a type of its own for it. */
 export interface GeneratedCrashReportContext {
   /**
    * The operation `initialize`.
    *
    * Experimental: Chrome 145, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CrashReportContext/initialize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CrashReportContext/initialize)
    */
   initialize(length: number): Promise<void>;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedCrashReportContext {
    *
    * Experimental: Chrome 145, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CrashReportContext/set | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CrashReportContext/set)
    */
   set(key: string, value: string): void;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedCrashReportContext {
    *
    * Experimental: Chrome 145, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CrashReportContext/delete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CrashReportContext/delete)
    */
   delete(key: string): void;
 }
@@ -40,7 +40,7 @@ export interface GeneratedCrashReportContext {
  *
  * Experimental: Chrome 145, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/crash-reporting/ | Crash Reporting}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CrashReportContext | MDN}
+ * [Crash Reporting](https://wicg.github.io/crash-reporting/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CrashReportContext)
  */
 export type CrashReportContext = PlatformType<"CrashReportContext", GeneratedCrashReportContext>;

@@ -11,86 +11,98 @@ import type { ConnectionAllowlistDisposition, DocumentVisibilityState } from "./
 /**
  * The `CSPViolationReportBody` dictionary.
  *
+ * [Content Security Policy Level 3](https://w3c.github.io/webappsec-csp/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://w3c.github.io/webappsec-csp/ | Content Security Policy Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport | MDN}
  */
 export interface CSPViolationReportBody extends ReportBody {
   /**
    * The field `documentURL`: `USVString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/documentURL)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/documentURL | MDN}
    */
   documentURL?: string | undefined;
   /**
    * The field `referrer`: `USVString?`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/referrer)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/referrer | MDN}
    */
   referrer?: string | null | undefined;
   /**
    * The field `blockedURL`: `USVString?`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/blockedURL)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/blockedURL | MDN}
    */
   blockedURL?: string | null | undefined;
   /**
    * The field `effectiveDirective`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/effectiveDirective)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/effectiveDirective | MDN}
    */
   effectiveDirective?: string | undefined;
   /**
    * The field `originalPolicy`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/originalPolicy)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/originalPolicy | MDN}
    */
   originalPolicy?: string | undefined;
   /**
    * The field `sourceFile`: `USVString?`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/sourceFile)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/sourceFile | MDN}
    */
   sourceFile?: string | null | undefined;
   /**
    * The field `sample`: `DOMString?`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/sample)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/sample | MDN}
    */
   sample?: string | null | undefined;
   /**
    * The field `disposition`: `SecurityPolicyViolationEventDisposition`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/disposition)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/disposition | MDN}
    */
   disposition?: SecurityPolicyViolationEventDisposition | undefined;
   /**
    * The field `statusCode`: `unsigned short`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/statusCode)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/statusCode | MDN}
    */
   statusCode?: number | undefined;
   /**
    * The field `lineNumber`: `unsigned long?`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/lineNumber)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/lineNumber | MDN}
    */
   lineNumber?: number | null | undefined;
   /**
    * The field `columnNumber`: `unsigned long?`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/columnNumber)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/columnNumber | MDN}
    */
   columnNumber?: number | null | undefined;
 }
@@ -98,7 +110,7 @@ export interface CSPViolationReportBody extends ReportBody {
 /**
  * The `ConnectionAllowlistViolationReport` dictionary.
  *
- * @see {@link https://wicg.github.io/connection-allowlists/ | Connection Allowlists}
+ * [Connection Allowlists](https://wicg.github.io/connection-allowlists/)
  */
 export interface ConnectionAllowlistViolationReport extends ReportBody {
   /** The field `url`: `USVString`. */
@@ -114,7 +126,7 @@ export interface ConnectionAllowlistViolationReport extends ReportBody {
 /**
  * The `CrashReportBody` dictionary.
  *
- * @see {@link https://wicg.github.io/crash-reporting/ | Crash Reporting}
+ * [Crash Reporting](https://wicg.github.io/crash-reporting/)
  */
 export interface CrashReportBody extends ReportBody {
   /** The field `reason`: `DOMString`. */
@@ -134,9 +146,10 @@ export interface CrashReportBody extends ReportBody {
  *
  * Partial: Chrome 69, Firefox 149 in part, Safari no.
  *
+ * [Deprecation Reporting](https://wicg.github.io/deprecation-reporting/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DeprecationReport)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://wicg.github.io/deprecation-reporting/ | Deprecation Reporting}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeprecationReport | MDN}
  */
 export interface DeprecationReportBody extends ReportBody {
   /**
@@ -192,7 +205,7 @@ export interface DeprecationReportBody extends ReportBody {
 /**
  * The `ErrorEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface ErrorEventInit extends EventInit {
   /** The field `message`: `DOMString`; "" by default. */
@@ -210,7 +223,7 @@ export interface ErrorEventInit extends EventInit {
 /**
  * The `GenerateTestReportParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/reporting/ | Reporting API}
+ * [Reporting API](https://w3c.github.io/reporting/)
  */
 export interface GenerateTestReportParameters {
   /** The required field `message`: `DOMString`. */
@@ -224,9 +237,10 @@ export interface GenerateTestReportParameters {
  *
  * Partial: Chrome 69, Firefox no, Safari no.
  *
+ * [Intervention Reporting](https://wicg.github.io/intervention-reporting/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InterventionReport)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://wicg.github.io/intervention-reporting/ | Intervention Reporting}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InterventionReport | MDN}
  */
 export interface InterventionReportBody extends ReportBody {
   /**
@@ -274,7 +288,7 @@ export interface InterventionReportBody extends ReportBody {
 /**
  * The `PermissionsPolicyViolationReportBody` dictionary.
  *
- * @see {@link https://w3c.github.io/webappsec-permissions-policy/ | Permissions Policy}
+ * [Permissions Policy](https://w3c.github.io/webappsec-permissions-policy/)
  */
 export interface PermissionsPolicyViolationReportBody extends ReportBody {
   /** The field `featureId`: `DOMString`. */
@@ -296,7 +310,7 @@ export interface PermissionsPolicyViolationReportBody extends ReportBody {
 /**
  * The `PromiseRejectionEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface PromiseRejectionEventInit extends EventInit {
   /** The required field `promise`: `object`. */
@@ -308,9 +322,10 @@ export interface PromiseRejectionEventInit extends EventInit {
 /**
  * The `Report` dictionary.
  *
+ * [Reporting API](https://w3c.github.io/reporting/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://w3c.github.io/reporting/ | Reporting API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReportingObserver | MDN}
  */
 export interface Report {
   /**
@@ -336,16 +351,17 @@ export interface Report {
 /**
  * The `ReportBody` dictionary.
  *
+ * [Reporting API](https://w3c.github.io/reporting/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://w3c.github.io/reporting/ | Reporting API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReportingObserver | MDN}
  */
 export interface ReportBody {}
 
 /**
  * The `ReportingObserverOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/reporting/ | Reporting API}
+ * [Reporting API](https://w3c.github.io/reporting/)
  */
 export interface ReportingObserverOptions {
   /** The field `types`: `sequence<DOMString>`. */
@@ -357,7 +373,7 @@ export interface ReportingObserverOptions {
 /**
  * The `ScriptingPolicyReportBody` dictionary.
  *
- * @see {@link https://wicg.github.io/csp-next/scripting-policy.html | Scripting Policy}
+ * [Scripting Policy](https://wicg.github.io/csp-next/scripting-policy.html)
  */
 export interface ScriptingPolicyReportBody extends ReportBody {
   /** The field `violationType`: `DOMString`. */

@@ -7,28 +7,28 @@
 /**
  * The `ClientLifecycleState` enumeration.
  *
- * @see {@link https://wicg.github.io/page-lifecycle/ | Page Lifecycle}
+ * [Page Lifecycle](https://wicg.github.io/page-lifecycle/)
  */
 export type ClientLifecycleState = "active" | "frozen";
 
 /**
  * The `ConnectionAllowlistDisposition` enumeration.
  *
- * @see {@link https://wicg.github.io/connection-allowlists/ | Connection Allowlists}
+ * [Connection Allowlists](https://wicg.github.io/connection-allowlists/)
  */
 export type ConnectionAllowlistDisposition = "enforce" | "report";
 
 /**
  * The `DocumentVisibilityState` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type DocumentVisibilityState = "visible" | "hidden";
 
 /**
  * The `ScriptingPolicyViolationType` enumeration.
  *
- * @see {@link https://wicg.github.io/csp-next/scripting-policy.html | Scripting Policy}
+ * [Scripting Policy](https://wicg.github.io/csp-next/scripting-policy.html)
  */
 export type ScriptingPolicyViolationType =
   "externalScript" | "inlineScript" | "inlineEventHandler" | "eval";

@@ -6,36 +6,36 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link ErrorEvent} is in a program without a type of its own for it. */
+/** What `ErrorEvent` is in a program without a type of its own for it. */
 export interface GeneratedErrorEvent extends GeneratedEvent {
   /**
    * The read-only attribute `message`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ErrorEvent/message | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ErrorEvent/message)
    */
   readonly message: string;
   /**
    * The read-only attribute `filename`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ErrorEvent/filename | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ErrorEvent/filename)
    */
   readonly filename: string;
   /**
    * The read-only attribute `lineno`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ErrorEvent/lineno | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ErrorEvent/lineno)
    */
   readonly lineno: number;
   /**
    * The read-only attribute `colno`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ErrorEvent/colno | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ErrorEvent/colno)
    */
   readonly colno: number;
   /**
    * The read-only attribute `error`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ErrorEvent/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ErrorEvent/error)
    */
   readonly error: unknown;
 }
@@ -43,7 +43,7 @@ export interface GeneratedErrorEvent extends GeneratedEvent {
 /**
  * The `ErrorEvent` interface.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ErrorEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ErrorEvent)
  */
 export type ErrorEvent = PlatformType<"ErrorEvent", GeneratedErrorEvent>;

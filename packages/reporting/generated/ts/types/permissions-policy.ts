@@ -5,7 +5,7 @@
 /** The type of `PermissionsPolicy`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link PermissionsPolicy} is in a program without a type of its own for it. */
+/** What `PermissionsPolicy` is in a program without a type of its own for it. */
 export interface GeneratedPermissionsPolicy {
   /**
    * The operation `allowsFeature`.
@@ -40,6 +40,6 @@ export interface GeneratedPermissionsPolicy {
  *
  * Partial: Chrome 152, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/webappsec-permissions-policy/ | Permissions Policy}
+ * [Permissions Policy](https://w3c.github.io/webappsec-permissions-policy/)
  */
 export type PermissionsPolicy = PlatformType<"PermissionsPolicy", GeneratedPermissionsPolicy>;

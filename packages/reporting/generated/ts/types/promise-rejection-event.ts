@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link PromiseRejectionEvent} is in a program without a type of its own for it. */
+/** What `PromiseRejectionEvent` is in a program without a type of its own for it. */
 export interface GeneratedPromiseRejectionEvent extends GeneratedEvent {
   /**
    * The read-only attribute `promise`: `object`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PromiseRejectionEvent/promise | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PromiseRejectionEvent/promise)
    */
   readonly promise: object;
   /**
    * The read-only attribute `reason`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PromiseRejectionEvent/reason | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PromiseRejectionEvent/reason)
    */
   readonly reason: unknown;
 }
@@ -25,8 +25,8 @@ export interface GeneratedPromiseRejectionEvent extends GeneratedEvent {
 /**
  * The `PromiseRejectionEvent` interface.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PromiseRejectionEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PromiseRejectionEvent)
  */
 export type PromiseRejectionEvent = PlatformType<
   "PromiseRejectionEvent",

@@ -6,24 +6,24 @@
 import type { PlatformType } from "@treenail/core";
 import type { ReportList } from "./typedefs.ts";
 
-/** What {@link ReportingObserver} is in a program without a type of its own for it. */
+/** What `ReportingObserver` is in a program without a type of its own for it. */
 export interface GeneratedReportingObserver {
   /**
    * The operation `observe`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReportingObserver/observe | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver/observe)
    */
   observe(): void;
   /**
    * The operation `disconnect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReportingObserver/disconnect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver/disconnect)
    */
   disconnect(): void;
   /**
    * The operation `takeRecords`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReportingObserver/takeRecords | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver/takeRecords)
    */
   takeRecords(): ReportList;
 }
@@ -33,7 +33,7 @@ export interface GeneratedReportingObserver {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/reporting/ | Reporting API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReportingObserver | MDN}
+ * [Reporting API](https://w3c.github.io/reporting/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver)
  */
 export type ReportingObserver = PlatformType<"ReportingObserver", GeneratedReportingObserver>;

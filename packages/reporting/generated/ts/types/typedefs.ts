@@ -9,20 +9,20 @@ import type { Report } from "./dictionaries.ts";
 /**
  * The `OnBeforeUnloadEventHandler` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type OnBeforeUnloadEventHandler = OnBeforeUnloadEventHandlerNonNull | null;
 
 /**
  * The `OnErrorEventHandler` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type OnErrorEventHandler = OnErrorEventHandlerNonNull | null;
 
 /**
  * The `ReportList` type.
  *
- * @see {@link https://w3c.github.io/reporting/ | Reporting API}
+ * [Reporting API](https://w3c.github.io/reporting/)
  */
 export type ReportList = Report[];

@@ -8,19 +8,19 @@ import type { FrameRequestCallback } from "./callbacks.ts";
 /**
  * The `AnimationFrameProvider` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface AnimationFrameProvider {
   /**
    * The operation `requestAnimationFrame`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/requestAnimationFrame | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/requestAnimationFrame)
    */
   requestAnimationFrame(callback: FrameRequestCallback): number;
   /**
    * The operation `cancelAnimationFrame`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/cancelAnimationFrame | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/cancelAnimationFrame)
    */
   cancelAnimationFrame(handle: number): void;
 }

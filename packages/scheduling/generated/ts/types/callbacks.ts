@@ -9,20 +9,20 @@ import type { IdleDeadline } from "./idle-deadline.ts";
 /**
  * The `FrameRequestCallback` callback.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type FrameRequestCallback = (time: DOMHighResTimeStamp) => void;
 
 /**
  * The `IdleRequestCallback` callback.
  *
- * @see {@link https://w3c.github.io/requestidlecallback/ | requestIdleCallback()}
+ * [requestIdleCallback()](https://w3c.github.io/requestidlecallback/)
  */
 export type IdleRequestCallback = (deadline: IdleDeadline) => void;
 
 /**
  * The `SchedulerPostTaskCallback` callback.
  *
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
  */
 export type SchedulerPostTaskCallback = () => unknown;

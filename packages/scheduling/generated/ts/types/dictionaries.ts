@@ -10,7 +10,7 @@ import type { TaskSignal } from "./task-signal.ts";
 /**
  * The `IdleRequestOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/requestidlecallback/ | requestIdleCallback()}
+ * [requestIdleCallback()](https://w3c.github.io/requestidlecallback/)
  */
 export interface IdleRequestOptions {
   /** The field `timeout`: `unsigned long`. */
@@ -20,7 +20,7 @@ export interface IdleRequestOptions {
 /**
  * The `IsInputPendingOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/is-input-pending/ | Early detection of input events}
+ * [Early detection of input events](https://wicg.github.io/is-input-pending/)
  */
 export interface IsInputPendingOptions {
   /** The field `includeContinuous`: `boolean`; false by default. */
@@ -30,7 +30,7 @@ export interface IsInputPendingOptions {
 /**
  * The `SchedulerPostTaskOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
  */
 export interface SchedulerPostTaskOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -44,7 +44,7 @@ export interface SchedulerPostTaskOptions {
 /**
  * The `TaskControllerInit` dictionary.
  *
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
  */
 export interface TaskControllerInit {
   /** The field `priority`: `TaskPriority`; "user-visible" by default. */
@@ -54,7 +54,7 @@ export interface TaskControllerInit {
 /**
  * The `TaskPriorityChangeEventInit` dictionary.
  *
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
  */
 export interface TaskPriorityChangeEventInit extends EventInit {
   /** The required field `previousPriority`: `TaskPriority`. */
@@ -64,7 +64,7 @@ export interface TaskPriorityChangeEventInit extends EventInit {
 /**
  * The `TaskSignalAnyInit` dictionary.
  *
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
  */
 export interface TaskSignalAnyInit {
   /** The field `priority`: `(TaskPriority or TaskSignal)`; "user-visible" by default. */

@@ -7,6 +7,6 @@
 /**
  * The `TaskPriority` enumeration.
  *
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
  */
 export type TaskPriority = "user-blocking" | "user-visible" | "background";

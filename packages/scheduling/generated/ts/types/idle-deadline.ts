@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { DOMHighResTimeStamp } from "@treenail/events";
 
-/** What {@link IdleDeadline} is in a program without a type of its own for it. */
+/** What `IdleDeadline` is in a program without a type of its own for it. */
 export interface GeneratedIdleDeadline {
   /**
    * The operation `timeRemaining`.
    *
    * Partial: Chrome 47, Firefox 55, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDeadline/timeRemaining | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IdleDeadline/timeRemaining)
    */
   timeRemaining(): DOMHighResTimeStamp;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedIdleDeadline {
    *
    * Partial: Chrome 47, Firefox 55, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDeadline/didTimeout | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IdleDeadline/didTimeout)
    */
   readonly didTimeout: boolean;
 }
@@ -33,7 +33,7 @@ export interface GeneratedIdleDeadline {
  *
  * Partial: Chrome 47, Firefox 55, Safari no.
  *
- * @see {@link https://w3c.github.io/requestidlecallback/ | requestIdleCallback()}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDeadline | MDN}
+ * [requestIdleCallback()](https://w3c.github.io/requestidlecallback/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IdleDeadline)
  */
 export type IdleDeadline = PlatformType<"IdleDeadline", GeneratedIdleDeadline>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { SchedulerPostTaskCallback } from "./callbacks.ts";
 import type { SchedulerPostTaskOptions } from "./dictionaries.ts";
 
-/** What {@link Scheduler} is in a program without a type of its own for it. */
+/** What `Scheduler` is in a program without a type of its own for it. */
 export interface GeneratedScheduler {
   /**
    * The operation `postTask`.
    *
    * Partial: Chrome 94, Firefox 142, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Scheduler/postTask | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Scheduler/postTask)
    */
   postTask(
     callback: SchedulerPostTaskCallback,
@@ -25,7 +25,7 @@ export interface GeneratedScheduler {
    *
    * Partial: Chrome 129, Firefox 142, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Scheduler/yield | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Scheduler/yield)
    */
   yield(): Promise<void>;
 }
@@ -37,7 +37,7 @@ export interface GeneratedScheduler {
  *
  * Partial: Chrome 94, Firefox 142, Safari no.
  *
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Scheduler | MDN}
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Scheduler)
  */
 export type Scheduler = PlatformType<"Scheduler", GeneratedScheduler>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { IsInputPendingOptions } from "./dictionaries.ts";
 
-/** What {@link Scheduling} is in a program without a type of its own for it. */
+/** What `Scheduling` is in a program without a type of its own for it. */
 export interface GeneratedScheduling {
   /**
    * The operation `isInputPending`.
    *
    * Experimental: Chrome 87, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Scheduling/isInputPending | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Scheduling/isInputPending)
    */
   isInputPending(isInputPendingOptions?: IsInputPendingOptions): boolean;
 }
@@ -25,7 +25,7 @@ export interface GeneratedScheduling {
  *
  * Experimental: Chrome 87, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/is-input-pending/ | Early detection of input events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Scheduling | MDN}
+ * [Early detection of input events](https://wicg.github.io/is-input-pending/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Scheduling)
  */
 export type Scheduling = PlatformType<"Scheduling", GeneratedScheduling>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedAbortController } from "@treenail/events";
 import type { TaskPriority } from "./enums.ts";
 
-/** What {@link TaskController} is in a program without a type of its own for it. */
+/** What `TaskController` is in a program without a type of its own for it. */
 export interface GeneratedTaskController extends GeneratedAbortController {
   /**
    * The operation `setPriority`.
    *
    * Partial: Chrome 94, Firefox 142, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TaskController/setPriority | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TaskController/setPriority)
    */
   setPriority(priority: TaskPriority): void;
 }
@@ -26,7 +26,7 @@ export interface GeneratedTaskController extends GeneratedAbortController {
  *
  * Partial: Chrome 94, Firefox 142, Safari no.
  *
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskController | MDN}
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskController)
  */
 export type TaskController = PlatformType<"TaskController", GeneratedTaskController>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { TaskPriority } from "./enums.ts";
 
-/** What {@link TaskPriorityChangeEvent} is in a program without a type of its own for it. */
+/** What `TaskPriorityChangeEvent` is in a program without a type of its own for it. */
 export interface GeneratedTaskPriorityChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `previousPriority`: `TaskPriority`.
    *
    * Partial: Chrome 94, Firefox 142, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TaskPriorityChangeEvent/previousPriority | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TaskPriorityChangeEvent/previousPriority)
    */
   readonly previousPriority: TaskPriority;
 }
@@ -26,8 +26,8 @@ export interface GeneratedTaskPriorityChangeEvent extends GeneratedEvent {
  *
  * Partial: Chrome 94, Firefox 142, Safari no.
  *
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskPriorityChangeEvent | MDN}
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskPriorityChangeEvent)
  */
 export type TaskPriorityChangeEvent = PlatformType<
   "TaskPriorityChangeEvent",

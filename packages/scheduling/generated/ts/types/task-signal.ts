@@ -8,14 +8,14 @@ import type { GeneratedAbortSignal } from "@treenail/events";
 import type { TaskPriority } from "./enums.ts";
 import type { TaskPriorityChangeEvent } from "./task-priority-change-event.ts";
 
-/** What {@link TaskSignal} is in a program without a type of its own for it. */
+/** What `TaskSignal` is in a program without a type of its own for it. */
 export interface GeneratedTaskSignal extends GeneratedAbortSignal {
   /**
    * The read-only attribute `priority`: `TaskPriority`.
    *
    * Partial: Chrome 94, Firefox 142, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TaskSignal/priority | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal/priority)
    */
   readonly priority: TaskPriority;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedTaskSignal extends GeneratedAbortSignal {
    *
    * Partial: Chrome 94, Firefox 142, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TaskSignal/prioritychange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal/prioritychange_event)
    */
   onprioritychange:
     | ((this: TaskSignal, event: TaskPriorityChangeEvent & CurrentTarget<TaskSignal>) => unknown)
@@ -37,7 +37,7 @@ export interface GeneratedTaskSignal extends GeneratedAbortSignal {
  *
  * Partial: Chrome 94, Firefox 142, Safari no.
  *
- * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskSignal | MDN}
+ * [Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal)
  */
 export type TaskSignal = PlatformType<"TaskSignal", GeneratedTaskSignal>;

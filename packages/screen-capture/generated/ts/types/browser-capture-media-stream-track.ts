@@ -8,7 +8,7 @@ import type { GeneratedMediaStreamTrack } from "@treenail/media-capture";
 import type { CropTarget } from "./crop-target.ts";
 import type { RestrictionTarget } from "./restriction-target.ts";
 
-/** What {@link BrowserCaptureMediaStreamTrack} is in a program without a type of its own for it. */
+/** What `BrowserCaptureMediaStreamTrack` is in a program without a type of its own for it. */
 export interface GeneratedBrowserCaptureMediaStreamTrack extends Omit<
   GeneratedMediaStreamTrack,
   "clone"
@@ -18,7 +18,7 @@ export interface GeneratedBrowserCaptureMediaStreamTrack extends Omit<
    *
    * Partial: Chrome 104, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack/cropTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack/cropTo)
    */
   cropTo(cropTarget: CropTarget | null): Promise<void>;
   /**
@@ -26,7 +26,7 @@ export interface GeneratedBrowserCaptureMediaStreamTrack extends Omit<
    *
    * Partial: Chrome 104, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack/clone | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack/clone)
    */
   clone(): BrowserCaptureMediaStreamTrack;
   /**
@@ -34,7 +34,7 @@ export interface GeneratedBrowserCaptureMediaStreamTrack extends Omit<
    *
    * Experimental: Chrome 132, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack/restrictTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack/restrictTo)
    */
   restrictTo(RestrictionTarget: RestrictionTarget | null): Promise<void>;
 }
@@ -46,8 +46,8 @@ export interface GeneratedBrowserCaptureMediaStreamTrack extends Omit<
  *
  * Partial: Chrome 104, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/mediacapture-region/ | Region Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack | MDN}
+ * [Region Capture](https://w3c.github.io/mediacapture-region/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack)
  */
 export type BrowserCaptureMediaStreamTrack = PlatformType<
   "BrowserCaptureMediaStreamTrack",

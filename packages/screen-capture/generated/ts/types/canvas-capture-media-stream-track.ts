@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { HTMLCanvasElement } from "@treenail/html-canvas";
 import type { GeneratedMediaStreamTrack } from "@treenail/media-capture";
 
-/** What {@link CanvasCaptureMediaStreamTrack} is in a program without a type of its own for it. */
+/** What `CanvasCaptureMediaStreamTrack` is in a program without a type of its own for it. */
 export interface GeneratedCanvasCaptureMediaStreamTrack extends GeneratedMediaStreamTrack {
   /**
    * The read-only attribute `canvas`: `HTMLCanvasElement`.
    *
    * Partial: Chrome 51, Firefox no, Safari 11.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack/canvas | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack/canvas)
    */
   readonly canvas: HTMLCanvasElement;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedCanvasCaptureMediaStreamTrack extends GeneratedMediaSt
    *
    * Partial: Chrome 51, Firefox no, Safari 11.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack/requestFrame | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack/requestFrame)
    */
   requestFrame(): void;
 }
@@ -34,8 +34,8 @@ export interface GeneratedCanvasCaptureMediaStreamTrack extends GeneratedMediaSt
  *
  * Partial: Chrome 51, Firefox no, Safari 11.
  *
- * @see {@link https://w3c.github.io/mediacapture-fromelement/ | Media Capture from DOM Elements}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack | MDN}
+ * [Media Capture from DOM Elements](https://w3c.github.io/mediacapture-fromelement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack)
  */
 export type CanvasCaptureMediaStreamTrack = PlatformType<
   "CanvasCaptureMediaStreamTrack",

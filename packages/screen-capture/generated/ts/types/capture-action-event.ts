@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { CaptureAction } from "./enums.ts";
 
-/** What {@link CaptureActionEvent} is in a program without a type of its own for it. */
+/** What `CaptureActionEvent` is in a program without a type of its own for it. */
 export interface GeneratedCaptureActionEvent extends GeneratedEvent {
   /**
    * The read-only attribute `action`: `CaptureAction`.
@@ -24,6 +24,6 @@ export interface GeneratedCaptureActionEvent extends GeneratedEvent {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
+ * [The Capture-Handle Actions Mechanism](https://w3c.github.io/mediacapture-handle/actions/)
  */
 export type CaptureActionEvent = PlatformType<"CaptureActionEvent", GeneratedCaptureActionEvent>;

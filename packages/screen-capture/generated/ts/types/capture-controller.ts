@@ -9,14 +9,14 @@ import type { HTMLElement } from "@treenail/html";
 import type { CapturedMouseEvent } from "@treenail/ui-events";
 import type { CaptureStartFocusBehavior } from "./enums.ts";
 
-/** What {@link CaptureController} is in a program without a type of its own for it. */
+/** What `CaptureController` is in a program without a type of its own for it. */
 export interface GeneratedCaptureController extends GeneratedEventTarget {
   /**
    * The operation `setFocusBehavior`.
    *
    * Partial: Chrome 109, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/setFocusBehavior | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/setFocusBehavior)
    */
   setFocusBehavior(focusBehavior: CaptureStartFocusBehavior): void;
   /**
@@ -35,7 +35,7 @@ export interface GeneratedCaptureController extends GeneratedEventTarget {
    *
    * Partial: Chrome 136, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/getSupportedZoomLevels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/getSupportedZoomLevels)
    */
   getSupportedZoomLevels(): number[];
   /**
@@ -43,7 +43,7 @@ export interface GeneratedCaptureController extends GeneratedEventTarget {
    *
    * Partial: Chrome 136, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/zoomLevel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/zoomLevel)
    */
   readonly zoomLevel: number | null;
   /**
@@ -51,7 +51,7 @@ export interface GeneratedCaptureController extends GeneratedEventTarget {
    *
    * Partial: Chrome 136, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/increaseZoomLevel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/increaseZoomLevel)
    */
   increaseZoomLevel(): Promise<void>;
   /**
@@ -59,7 +59,7 @@ export interface GeneratedCaptureController extends GeneratedEventTarget {
    *
    * Partial: Chrome 136, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/decreaseZoomLevel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/decreaseZoomLevel)
    */
   decreaseZoomLevel(): Promise<void>;
   /**
@@ -67,7 +67,7 @@ export interface GeneratedCaptureController extends GeneratedEventTarget {
    *
    * Partial: Chrome 136, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/resetZoomLevel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/resetZoomLevel)
    */
   resetZoomLevel(): Promise<void>;
   /**
@@ -75,7 +75,7 @@ export interface GeneratedCaptureController extends GeneratedEventTarget {
    *
    * Partial: Chrome 136, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/zoomlevelchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/zoomlevelchange_event)
    */
   onzoomlevelchange:
     ((this: CaptureController, event: Event & CurrentTarget<CaptureController>) => unknown) | null;
@@ -84,7 +84,7 @@ export interface GeneratedCaptureController extends GeneratedEventTarget {
    *
    * Partial: Chrome 136, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/forwardWheel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/forwardWheel)
    */
   forwardWheel(element: HTMLElement | null): Promise<void>;
 }
@@ -97,7 +97,7 @@ export interface GeneratedCaptureController extends GeneratedEventTarget {
  *
  * Partial: Chrome 109, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController | MDN}
+ * [Screen Capture](https://w3c.github.io/mediacapture-screen-share/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController)
  */
 export type CaptureController = PlatformType<"CaptureController", GeneratedCaptureController>;

@@ -5,7 +5,7 @@
 /** The type of `CropTarget`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link CropTarget} is in a program without a type of its own for it. */
+/** What `CropTarget` is in a program without a type of its own for it. */
 export interface GeneratedCropTarget {}
 
 /**
@@ -15,7 +15,7 @@ export interface GeneratedCropTarget {}
  *
  * Partial: Chrome 104, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/mediacapture-region/ | Region Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CropTarget | MDN}
+ * [Region Capture](https://w3c.github.io/mediacapture-region/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CropTarget)
  */
 export type CropTarget = PlatformType<"CropTarget", GeneratedCropTarget>;

@@ -19,7 +19,7 @@ import type {
 /**
  * The `AudioOutputOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-output/ | Audio Output Devices API}
+ * [Audio Output Devices API](https://w3c.github.io/mediacapture-output/)
  */
 export interface AudioOutputOptions {
   /** The field `deviceId`: `DOMString`; "" by default. */
@@ -29,7 +29,7 @@ export interface AudioOutputOptions {
 /**
  * The `CaptureActionEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
+ * [The Capture-Handle Actions Mechanism](https://w3c.github.io/mediacapture-handle/actions/)
  */
 export interface CaptureActionEventInit extends EventInit {
   /** The field `action`: `DOMString`. */
@@ -39,7 +39,7 @@ export interface CaptureActionEventInit extends EventInit {
 /**
  * The `CaptureHandle` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-handle/identity/ | Capture Handle - Bootstrapping Collaboration when Screensharing}
+ * [Capture Handle - Bootstrapping Collaboration when Screensharing](https://w3c.github.io/mediacapture-handle/identity/)
  */
 export interface CaptureHandle {
   /** The field `origin`: `DOMString`. */
@@ -51,7 +51,7 @@ export interface CaptureHandle {
 /**
  * The `CaptureHandleConfig` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-handle/identity/ | Capture Handle - Bootstrapping Collaboration when Screensharing}
+ * [Capture Handle - Bootstrapping Collaboration when Screensharing](https://w3c.github.io/mediacapture-handle/identity/)
  */
 export interface CaptureHandleConfig {
   /** The field `exposeOrigin`: `boolean`; false by default. */
@@ -65,7 +65,7 @@ export interface CaptureHandleConfig {
 /**
  * The `DisplayMediaStreamOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
+ * [Screen Capture](https://w3c.github.io/mediacapture-screen-share/)
  */
 export interface DisplayMediaStreamOptions {
   /** The field `video`: `(boolean or MediaTrackConstraints)`; true by default. */

@@ -7,21 +7,21 @@
 /**
  * The `AudioSelectionPreferenceEnum` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
+ * [Screen Capture](https://w3c.github.io/mediacapture-screen-share/)
  */
 export type AudioSelectionPreferenceEnum = "preferred";
 
 /**
  * The `CaptureAction` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
+ * [The Capture-Handle Actions Mechanism](https://w3c.github.io/mediacapture-handle/actions/)
  */
 export type CaptureAction = "next" | "previous" | "first" | "last";
 
 /**
  * The `CaptureStartFocusBehavior` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
+ * [Screen Capture](https://w3c.github.io/mediacapture-screen-share/)
  */
 export type CaptureStartFocusBehavior =
   "focus-capturing-application" | "focus-captured-surface" | "no-focus-change";
@@ -29,48 +29,48 @@ export type CaptureStartFocusBehavior =
 /**
  * The `CursorCaptureConstraint` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
+ * [Screen Capture](https://w3c.github.io/mediacapture-screen-share/)
  */
 export type CursorCaptureConstraint = "never" | "always" | "motion";
 
 /**
  * The `DisplayCaptureSurfaceType` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
+ * [Screen Capture](https://w3c.github.io/mediacapture-screen-share/)
  */
 export type DisplayCaptureSurfaceType = "monitor" | "window" | "browser";
 
 /**
  * The `MonitorTypeSurfacesEnum` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
+ * [Screen Capture](https://w3c.github.io/mediacapture-screen-share/)
  */
 export type MonitorTypeSurfacesEnum = "include" | "exclude";
 
 /**
  * The `SelfCapturePreferenceEnum` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
+ * [Screen Capture](https://w3c.github.io/mediacapture-screen-share/)
  */
 export type SelfCapturePreferenceEnum = "include" | "exclude";
 
 /**
  * The `SurfaceSwitchingPreferenceEnum` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
+ * [Screen Capture](https://w3c.github.io/mediacapture-screen-share/)
  */
 export type SurfaceSwitchingPreferenceEnum = "include" | "exclude";
 
 /**
  * The `SystemAudioPreferenceEnum` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
+ * [Screen Capture](https://w3c.github.io/mediacapture-screen-share/)
  */
 export type SystemAudioPreferenceEnum = "include" | "exclude";
 
 /**
  * The `WindowAudioPreferenceEnum` enumeration.
  *
- * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
+ * [Screen Capture](https://w3c.github.io/mediacapture-screen-share/)
  */
 export type WindowAudioPreferenceEnum = "system" | "window" | "exclude";

@@ -5,7 +5,7 @@
 /** The type of `RestrictionTarget`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link RestrictionTarget} is in a program without a type of its own for it. */
+/** What `RestrictionTarget` is in a program without a type of its own for it. */
 export interface GeneratedRestrictionTarget {}
 
 /**
@@ -15,7 +15,7 @@ export interface GeneratedRestrictionTarget {}
  *
  * Experimental: Chrome 132, Firefox no, Safari no.
  *
- * @see {@link https://screen-share.github.io/element-capture/ | Element Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RestrictionTarget | MDN}
+ * [Element Capture](https://screen-share.github.io/element-capture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RestrictionTarget)
  */
 export type RestrictionTarget = PlatformType<"RestrictionTarget", GeneratedRestrictionTarget>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSensor } from "./sensor.ts";
 
-/** What {@link Accelerometer} is in a program without a type of its own for it. */
+/** What `Accelerometer` is in a program without a type of its own for it. */
 export interface GeneratedAccelerometer extends GeneratedSensor {
   /**
    * The read-only attribute `x`: `double?`.
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Accelerometer/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Accelerometer/x)
    */
   readonly x: number | null;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedAccelerometer extends GeneratedSensor {
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Accelerometer/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Accelerometer/y)
    */
   readonly y: number | null;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedAccelerometer extends GeneratedSensor {
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Accelerometer/z | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Accelerometer/z)
    */
   readonly z: number | null;
 }
@@ -42,7 +42,7 @@ export interface GeneratedAccelerometer extends GeneratedSensor {
  *
  * Partial: Chrome 67, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Accelerometer | MDN}
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Accelerometer)
  */
 export type Accelerometer = PlatformType<"Accelerometer", GeneratedAccelerometer>;

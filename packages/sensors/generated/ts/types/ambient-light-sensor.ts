@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSensor } from "./sensor.ts";
 
-/** What {@link AmbientLightSensor} is in a program without a type of its own for it. */
+/** What `AmbientLightSensor` is in a program without a type of its own for it. */
 export interface GeneratedAmbientLightSensor extends GeneratedSensor {
   /**
    * The read-only attribute `illuminance`: `double?`.
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AmbientLightSensor/illuminance | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AmbientLightSensor/illuminance)
    */
   readonly illuminance: number | null;
 }
@@ -26,7 +26,7 @@ export interface GeneratedAmbientLightSensor extends GeneratedSensor {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://w3c.github.io/ambient-light/ | Ambient Light Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AmbientLightSensor | MDN}
+ * [Ambient Light Sensor](https://w3c.github.io/ambient-light/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AmbientLightSensor)
  */
 export type AmbientLightSensor = PlatformType<"AmbientLightSensor", GeneratedAmbientLightSensor>;

@@ -5,14 +5,14 @@
 /** The type of `DeviceMotionEventAcceleration`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link DeviceMotionEventAcceleration} is in a program without a type of its own for it. */
+/** What `DeviceMotionEventAcceleration` is in a program without a type of its own for it. */
 export interface GeneratedDeviceMotionEventAcceleration {
   /**
    * The read-only attribute `x`: `double?`.
    *
    * Partial: Chrome 31, Firefox 6, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration/x)
    */
   readonly x: number | null;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedDeviceMotionEventAcceleration {
    *
    * Partial: Chrome 31, Firefox 6, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration/y)
    */
   readonly y: number | null;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedDeviceMotionEventAcceleration {
    *
    * Partial: Chrome 31, Firefox 6, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration/z | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration/z)
    */
   readonly z: number | null;
 }
@@ -41,8 +41,8 @@ export interface GeneratedDeviceMotionEventAcceleration {
  *
  * Partial: Chrome 31, Firefox 6, Safari no.
  *
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration | MDN}
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration)
  */
 export type DeviceMotionEventAcceleration = PlatformType<
   "DeviceMotionEventAcceleration",

@@ -5,14 +5,14 @@
 /** The type of `DeviceMotionEventRotationRate`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link DeviceMotionEventRotationRate} is in a program without a type of its own for it. */
+/** What `DeviceMotionEventRotationRate` is in a program without a type of its own for it. */
 export interface GeneratedDeviceMotionEventRotationRate {
   /**
    * The read-only attribute `alpha`: `double?`.
    *
    * Partial: Chrome 31, Firefox 6, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate/alpha | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate/alpha)
    */
   readonly alpha: number | null;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedDeviceMotionEventRotationRate {
    *
    * Partial: Chrome 31, Firefox 6, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate/beta | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate/beta)
    */
   readonly beta: number | null;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedDeviceMotionEventRotationRate {
    *
    * Partial: Chrome 31, Firefox 6, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate/gamma | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate/gamma)
    */
   readonly gamma: number | null;
 }
@@ -41,8 +41,8 @@ export interface GeneratedDeviceMotionEventRotationRate {
  *
  * Partial: Chrome 31, Firefox 6, Safari no.
  *
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate | MDN}
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate)
  */
 export type DeviceMotionEventRotationRate = PlatformType<
   "DeviceMotionEventRotationRate",

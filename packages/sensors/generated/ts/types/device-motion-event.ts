@@ -8,30 +8,30 @@ import type { GeneratedEvent } from "@treenail/events";
 import type { DeviceMotionEventAcceleration } from "./device-motion-event-acceleration.ts";
 import type { DeviceMotionEventRotationRate } from "./device-motion-event-rotation-rate.ts";
 
-/** What {@link DeviceMotionEvent} is in a program without a type of its own for it. */
+/** What `DeviceMotionEvent` is in a program without a type of its own for it. */
 export interface GeneratedDeviceMotionEvent extends GeneratedEvent {
   /**
    * The read-only attribute `acceleration`: `DeviceMotionEventAcceleration?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent/acceleration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent/acceleration)
    */
   readonly acceleration: DeviceMotionEventAcceleration | null;
   /**
    * The read-only attribute `accelerationIncludingGravity`: `DeviceMotionEventAcceleration?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent/accelerationIncludingGravity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent/accelerationIncludingGravity)
    */
   readonly accelerationIncludingGravity: DeviceMotionEventAcceleration | null;
   /**
    * The read-only attribute `rotationRate`: `DeviceMotionEventRotationRate?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent/rotationRate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent/rotationRate)
    */
   readonly rotationRate: DeviceMotionEventRotationRate | null;
   /**
    * The read-only attribute `interval`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent/interval | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent/interval)
    */
   readonly interval: number;
 }
@@ -42,7 +42,7 @@ export interface GeneratedDeviceMotionEvent extends GeneratedEvent {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent | MDN}
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent)
  */
 export type DeviceMotionEvent = PlatformType<"DeviceMotionEvent", GeneratedDeviceMotionEvent>;

@@ -6,30 +6,30 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link DeviceOrientationEvent} is in a program without a type of its own for it. */
+/** What `DeviceOrientationEvent` is in a program without a type of its own for it. */
 export interface GeneratedDeviceOrientationEvent extends GeneratedEvent {
   /**
    * The read-only attribute `alpha`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/alpha | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/alpha)
    */
   readonly alpha: number | null;
   /**
    * The read-only attribute `beta`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/beta | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/beta)
    */
   readonly beta: number | null;
   /**
    * The read-only attribute `gamma`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/gamma | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/gamma)
    */
   readonly gamma: number | null;
   /**
    * The read-only attribute `absolute`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/absolute | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/absolute)
    */
   readonly absolute: boolean;
 }
@@ -40,8 +40,8 @@ export interface GeneratedDeviceOrientationEvent extends GeneratedEvent {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent | MDN}
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent)
  */
 export type DeviceOrientationEvent = PlatformType<
   "DeviceOrientationEvent",

@@ -15,7 +15,7 @@ import type {
 /**
  * The `AccelerometerSensorOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
  */
 export interface AccelerometerSensorOptions extends SensorOptions {
   /** The field `referenceFrame`: `AccelerometerLocalCoordinateSystem`; "device" by default. */
@@ -25,7 +25,7 @@ export interface AccelerometerSensorOptions extends SensorOptions {
 /**
  * The `DeviceMotionEventAccelerationInit` dictionary.
  *
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
  */
 export interface DeviceMotionEventAccelerationInit {
   /** The field `x`: `double?`; null by default. */
@@ -39,7 +39,7 @@ export interface DeviceMotionEventAccelerationInit {
 /**
  * The `DeviceMotionEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
  */
 export interface DeviceMotionEventInit extends EventInit {
   /** The field `acceleration`: `DeviceMotionEventAccelerationInit`. */
@@ -55,7 +55,7 @@ export interface DeviceMotionEventInit extends EventInit {
 /**
  * The `DeviceMotionEventRotationRateInit` dictionary.
  *
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
  */
 export interface DeviceMotionEventRotationRateInit {
   /** The field `alpha`: `double?`; null by default. */
@@ -69,7 +69,7 @@ export interface DeviceMotionEventRotationRateInit {
 /**
  * The `DeviceOrientationEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
+ * [Device Orientation and Motion](https://w3c.github.io/deviceorientation/)
  */
 export interface DeviceOrientationEventInit extends EventInit {
   /** The field `alpha`: `double?`; null by default. */
@@ -85,7 +85,7 @@ export interface DeviceOrientationEventInit extends EventInit {
 /**
  * The `GyroscopeSensorOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/gyroscope/ | Gyroscope}
+ * [Gyroscope](https://w3c.github.io/gyroscope/)
  */
 export interface GyroscopeSensorOptions extends SensorOptions {
   /** The field `referenceFrame`: `GyroscopeLocalCoordinateSystem`; "device" by default. */
@@ -95,7 +95,7 @@ export interface GyroscopeSensorOptions extends SensorOptions {
 /**
  * The `MagnetometerSensorOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
+ * [Magnetometer](https://w3c.github.io/magnetometer/)
  */
 export interface MagnetometerSensorOptions extends SensorOptions {
   /** The field `referenceFrame`: `MagnetometerLocalCoordinateSystem`; "device" by default. */
@@ -105,7 +105,7 @@ export interface MagnetometerSensorOptions extends SensorOptions {
 /**
  * The `OrientationSensorOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
  */
 export interface OrientationSensorOptions extends SensorOptions {
   /** The field `referenceFrame`: `OrientationSensorLocalCoordinateSystem`; "device" by default. */
@@ -115,7 +115,7 @@ export interface OrientationSensorOptions extends SensorOptions {
 /**
  * The `SensorErrorEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/sensors/ | Generic Sensor API}
+ * [Generic Sensor API](https://w3c.github.io/sensors/)
  */
 export interface SensorErrorEventInit extends EventInit {
   /** The required field `error`: `DOMException`. */
@@ -125,7 +125,7 @@ export interface SensorErrorEventInit extends EventInit {
 /**
  * The `SensorOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/sensors/ | Generic Sensor API}
+ * [Generic Sensor API](https://w3c.github.io/sensors/)
  */
 export interface SensorOptions {
   /** The field `frequency`: `double`. */

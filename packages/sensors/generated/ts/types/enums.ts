@@ -7,27 +7,27 @@
 /**
  * The `AccelerometerLocalCoordinateSystem` enumeration.
  *
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
  */
 export type AccelerometerLocalCoordinateSystem = "device" | "screen";
 
 /**
  * The `GyroscopeLocalCoordinateSystem` enumeration.
  *
- * @see {@link https://w3c.github.io/gyroscope/ | Gyroscope}
+ * [Gyroscope](https://w3c.github.io/gyroscope/)
  */
 export type GyroscopeLocalCoordinateSystem = "device" | "screen";
 
 /**
  * The `MagnetometerLocalCoordinateSystem` enumeration.
  *
- * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
+ * [Magnetometer](https://w3c.github.io/magnetometer/)
  */
 export type MagnetometerLocalCoordinateSystem = "device" | "screen";
 
 /**
  * The `OrientationSensorLocalCoordinateSystem` enumeration.
  *
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
  */
 export type OrientationSensorLocalCoordinateSystem = "device" | "screen";

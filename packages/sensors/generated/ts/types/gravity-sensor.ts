@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedAccelerometer } from "./accelerometer.ts";
 
-/** What {@link GravitySensor} is in a program without a type of its own for it. */
+/** What `GravitySensor` is in a program without a type of its own for it. */
 export interface GeneratedGravitySensor extends GeneratedAccelerometer {}
 
 /**
@@ -17,7 +17,7 @@ export interface GeneratedGravitySensor extends GeneratedAccelerometer {}
  *
  * Partial: Chrome 91, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GravitySensor | MDN}
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GravitySensor)
  */
 export type GravitySensor = PlatformType<"GravitySensor", GeneratedGravitySensor>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSensor } from "./sensor.ts";
 
-/** What {@link Gyroscope} is in a program without a type of its own for it. */
+/** What `Gyroscope` is in a program without a type of its own for it. */
 export interface GeneratedGyroscope extends GeneratedSensor {
   /**
    * The read-only attribute `x`: `double?`.
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Gyroscope/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Gyroscope/x)
    */
   readonly x: number | null;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedGyroscope extends GeneratedSensor {
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Gyroscope/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Gyroscope/y)
    */
   readonly y: number | null;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedGyroscope extends GeneratedSensor {
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Gyroscope/z | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Gyroscope/z)
    */
   readonly z: number | null;
 }
@@ -42,7 +42,7 @@ export interface GeneratedGyroscope extends GeneratedSensor {
  *
  * Partial: Chrome 67, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/gyroscope/ | Gyroscope}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Gyroscope | MDN}
+ * [Gyroscope](https://w3c.github.io/gyroscope/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Gyroscope)
  */
 export type Gyroscope = PlatformType<"Gyroscope", GeneratedGyroscope>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedAccelerometer } from "./accelerometer.ts";
 
-/** What {@link LinearAccelerationSensor} is in a program without a type of its own for it. */
+/** What `LinearAccelerationSensor` is in a program without a type of its own for it. */
 export interface GeneratedLinearAccelerationSensor extends GeneratedAccelerometer {}
 
 /**
@@ -17,8 +17,8 @@ export interface GeneratedLinearAccelerationSensor extends GeneratedAcceleromete
  *
  * Partial: Chrome 67, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LinearAccelerationSensor | MDN}
+ * [Accelerometer](https://w3c.github.io/accelerometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LinearAccelerationSensor)
  */
 export type LinearAccelerationSensor = PlatformType<
   "LinearAccelerationSensor",

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSensor } from "./sensor.ts";
 
-/** What {@link Magnetometer} is in a program without a type of its own for it. */
+/** What `Magnetometer` is in a program without a type of its own for it. */
 export interface GeneratedMagnetometer extends GeneratedSensor {
   /**
    * The read-only attribute `x`: `double?`.
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Magnetometer/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Magnetometer/x)
    */
   readonly x: number | null;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedMagnetometer extends GeneratedSensor {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Magnetometer/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Magnetometer/y)
    */
   readonly y: number | null;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedMagnetometer extends GeneratedSensor {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Magnetometer/z | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Magnetometer/z)
    */
   readonly z: number | null;
 }
@@ -42,7 +42,7 @@ export interface GeneratedMagnetometer extends GeneratedSensor {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Magnetometer | MDN}
+ * [Magnetometer](https://w3c.github.io/magnetometer/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Magnetometer)
  */
 export type Magnetometer = PlatformType<"Magnetometer", GeneratedMagnetometer>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedSensor } from "./sensor.ts";
 import type { RotationMatrixType } from "./typedefs.ts";
 
-/** What {@link OrientationSensor} is in a program without a type of its own for it. */
+/** What `OrientationSensor` is in a program without a type of its own for it. */
 export interface GeneratedOrientationSensor extends GeneratedSensor {
   /**
    * The read-only attribute `quaternion`: `FrozenArray<double>?`.
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OrientationSensor/quaternion | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OrientationSensor/quaternion)
    */
   readonly quaternion: readonly number[] | null;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedOrientationSensor extends GeneratedSensor {
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OrientationSensor/populateMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OrientationSensor/populateMatrix)
    */
   populateMatrix(targetMatrix: RotationMatrixType): void;
 }
@@ -35,7 +35,7 @@ export interface GeneratedOrientationSensor extends GeneratedSensor {
  *
  * Partial: Chrome 67, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OrientationSensor | MDN}
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OrientationSensor)
  */
 export type OrientationSensor = PlatformType<"OrientationSensor", GeneratedOrientationSensor>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSensor } from "./sensor.ts";
 
-/** What {@link ProximitySensor} is in a program without a type of its own for it. */
+/** What `ProximitySensor` is in a program without a type of its own for it. */
 export interface GeneratedProximitySensor extends GeneratedSensor {
   /**
    * The read-only attribute `distance`: `double?`.
@@ -36,6 +36,6 @@ export interface GeneratedProximitySensor extends GeneratedSensor {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://w3c.github.io/proximity/ | Proximity Sensor}
+ * [Proximity Sensor](https://w3c.github.io/proximity/)
  */
 export type ProximitySensor = PlatformType<"ProximitySensor", GeneratedProximitySensor>;

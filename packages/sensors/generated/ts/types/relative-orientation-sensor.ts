@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedOrientationSensor } from "./orientation-sensor.ts";
 
-/** What {@link RelativeOrientationSensor} is in a program without a type of its own for it. */
+/** What `RelativeOrientationSensor` is in a program without a type of its own for it. */
 export interface GeneratedRelativeOrientationSensor extends GeneratedOrientationSensor {}
 
 /**
@@ -17,8 +17,8 @@ export interface GeneratedRelativeOrientationSensor extends GeneratedOrientation
  *
  * Partial: Chrome 67, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RelativeOrientationSensor | MDN}
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RelativeOrientationSensor)
  */
 export type RelativeOrientationSensor = PlatformType<
   "RelativeOrientationSensor",

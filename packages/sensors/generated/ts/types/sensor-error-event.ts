@@ -6,14 +6,14 @@
 import type { DOMException, PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link SensorErrorEvent} is in a program without a type of its own for it. */
+/** What `SensorErrorEvent` is in a program without a type of its own for it. */
 export interface GeneratedSensorErrorEvent extends GeneratedEvent {
   /**
    * The read-only attribute `error`: `DOMException`.
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SensorErrorEvent/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SensorErrorEvent/error)
    */
   readonly error: DOMException;
 }
@@ -26,7 +26,7 @@ export interface GeneratedSensorErrorEvent extends GeneratedEvent {
  *
  * Partial: Chrome 67, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/sensors/ | Generic Sensor API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SensorErrorEvent | MDN}
+ * [Generic Sensor API](https://w3c.github.io/sensors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SensorErrorEvent)
  */
 export type SensorErrorEvent = PlatformType<"SensorErrorEvent", GeneratedSensorErrorEvent>;

@@ -7,14 +7,14 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { DOMHighResTimeStamp, Event, GeneratedEventTarget } from "@treenail/events";
 import type { SensorErrorEvent } from "./sensor-error-event.ts";
 
-/** What {@link Sensor} is in a program without a type of its own for it. */
+/** What `Sensor` is in a program without a type of its own for it. */
 export interface GeneratedSensor extends GeneratedEventTarget {
   /**
    * The read-only attribute `activated`: `boolean`.
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/activated | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/activated)
    */
   readonly activated: boolean;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedSensor extends GeneratedEventTarget {
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/hasReading | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/hasReading)
    */
   readonly hasReading: boolean;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedSensor extends GeneratedEventTarget {
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/timestamp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/timestamp)
    */
   readonly timestamp: DOMHighResTimeStamp | null;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedSensor extends GeneratedEventTarget {
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/start | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/start)
    */
   start(): void;
   /**
@@ -46,7 +46,7 @@ export interface GeneratedSensor extends GeneratedEventTarget {
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/stop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/stop)
    */
   stop(): void;
   /**
@@ -54,7 +54,7 @@ export interface GeneratedSensor extends GeneratedEventTarget {
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/reading_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/reading_event)
    */
   onreading: ((this: Sensor, event: Event & CurrentTarget<Sensor>) => unknown) | null;
   /**
@@ -62,7 +62,7 @@ export interface GeneratedSensor extends GeneratedEventTarget {
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/activate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/activate_event)
    */
   onactivate: ((this: Sensor, event: Event & CurrentTarget<Sensor>) => unknown) | null;
   /**
@@ -70,7 +70,7 @@ export interface GeneratedSensor extends GeneratedEventTarget {
    *
    * Partial: Chrome 67, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/error_event)
    */
   onerror: ((this: Sensor, event: SensorErrorEvent & CurrentTarget<Sensor>) => unknown) | null;
 }
@@ -83,7 +83,7 @@ export interface GeneratedSensor extends GeneratedEventTarget {
  *
  * Partial: Chrome 67, Firefox no, Safari no.
  *
- * @see {@link https://w3c.github.io/sensors/ | Generic Sensor API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor | MDN}
+ * [Generic Sensor API](https://w3c.github.io/sensors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Sensor)
  */
 export type Sensor = PlatformType<"Sensor", GeneratedSensor>;

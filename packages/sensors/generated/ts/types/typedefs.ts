@@ -8,7 +8,7 @@ import type { DOMMatrix } from "@treenail/geometry";
 /**
  * The `RotationMatrixType` type.
  *
- * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
+ * [Orientation Sensor](https://w3c.github.io/orientation-sensor/)
  */
 export type RotationMatrixType =
   Float32Array<ArrayBufferLike> | Float64Array<ArrayBufferLike> | DOMMatrix;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSensor } from "./sensor.ts";
 
-/** What {@link UncalibratedMagnetometer} is in a program without a type of its own for it. */
+/** What `UncalibratedMagnetometer` is in a program without a type of its own for it. */
 export interface GeneratedUncalibratedMagnetometer extends GeneratedSensor {
   /**
    * The read-only attribute `x`: `double?`.
@@ -54,7 +54,7 @@ export interface GeneratedUncalibratedMagnetometer extends GeneratedSensor {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
+ * [Magnetometer](https://w3c.github.io/magnetometer/)
  */
 export type UncalibratedMagnetometer = PlatformType<
   "UncalibratedMagnetometer",

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { BackgroundFetchRegistration } from "./background-fetch-registration.ts";
 import type { GeneratedExtendableEvent } from "./extendable-event.ts";
 
-/** What {@link BackgroundFetchEvent} is in a program without a type of its own for it. */
+/** What `BackgroundFetchEvent` is in a program without a type of its own for it. */
 export interface GeneratedBackgroundFetchEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `registration`: `BackgroundFetchRegistration`.
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchEvent/registration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchEvent/registration)
    */
   readonly registration: BackgroundFetchRegistration;
 }
@@ -26,8 +26,8 @@ export interface GeneratedBackgroundFetchEvent extends GeneratedExtendableEvent 
  *
  * Experimental: Chrome 74, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchEvent | MDN}
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchEvent)
  */
 export type BackgroundFetchEvent = PlatformType<
   "BackgroundFetchEvent",

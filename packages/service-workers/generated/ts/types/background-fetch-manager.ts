@@ -8,14 +8,14 @@ import type { Request, RequestInfo } from "@treenail/fetch";
 import type { BackgroundFetchRegistration } from "./background-fetch-registration.ts";
 import type { BackgroundFetchOptions } from "./dictionaries.ts";
 
-/** What {@link BackgroundFetchManager} is in a program without a type of its own for it. */
+/** What `BackgroundFetchManager` is in a program without a type of its own for it. */
 export interface GeneratedBackgroundFetchManager {
   /**
    * The operation `fetch`.
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager/fetch | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager/fetch)
    */
   fetch(
     id: string,
@@ -27,7 +27,7 @@ export interface GeneratedBackgroundFetchManager {
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager/get | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager/get)
    */
   get(id: string): Promise<BackgroundFetchRegistration | null>;
   /**
@@ -35,7 +35,7 @@ export interface GeneratedBackgroundFetchManager {
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager/getIds | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager/getIds)
    */
   getIds(): Promise<string[]>;
 }
@@ -47,8 +47,8 @@ export interface GeneratedBackgroundFetchManager {
  *
  * Experimental: Chrome 74, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager | MDN}
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager)
  */
 export type BackgroundFetchManager = PlatformType<
   "BackgroundFetchManager",

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { Request, Response } from "@treenail/fetch";
 
-/** What {@link BackgroundFetchRecord} is in a program without a type of its own for it. */
+/** What `BackgroundFetchRecord` is in a program without a type of its own for it. */
 export interface GeneratedBackgroundFetchRecord {
   /**
    * The read-only attribute `request`: `Request`.
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord/request | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord/request)
    */
   readonly request: Request;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedBackgroundFetchRecord {
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord/responseReady | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord/responseReady)
    */
   readonly responseReady: Promise<Response>;
 }
@@ -33,8 +33,8 @@ export interface GeneratedBackgroundFetchRecord {
  *
  * Experimental: Chrome 74, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord | MDN}
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord)
  */
 export type BackgroundFetchRecord = PlatformType<
   "BackgroundFetchRecord",

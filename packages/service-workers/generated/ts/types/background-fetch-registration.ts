@@ -10,14 +10,14 @@ import type { RequestInfo } from "@treenail/fetch";
 import type { BackgroundFetchRecord } from "./background-fetch-record.ts";
 import type { BackgroundFetchFailureReason, BackgroundFetchResult } from "./enums.ts";
 
-/** What {@link BackgroundFetchRegistration} is in a program without a type of its own for it. */
+/** What `BackgroundFetchRegistration` is in a program without a type of its own for it. */
 export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarget {
   /**
    * The read-only attribute `id`: `DOMString`.
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/id)
    */
   readonly id: string;
   /**
@@ -25,7 +25,7 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/uploadTotal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/uploadTotal)
    */
   readonly uploadTotal: number;
   /**
@@ -33,7 +33,7 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/uploaded | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/uploaded)
    */
   readonly uploaded: number;
   /**
@@ -41,7 +41,7 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/downloadTotal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/downloadTotal)
    */
   readonly downloadTotal: number;
   /**
@@ -49,7 +49,7 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/downloaded | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/downloaded)
    */
   readonly downloaded: number;
   /**
@@ -57,7 +57,7 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/result)
    */
   readonly result: BackgroundFetchResult;
   /**
@@ -65,7 +65,7 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/failureReason | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/failureReason)
    */
   readonly failureReason: BackgroundFetchFailureReason;
   /**
@@ -73,7 +73,7 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/recordsAvailable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/recordsAvailable)
    */
   readonly recordsAvailable: boolean;
   /**
@@ -81,7 +81,7 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
    */
   onprogress:
     | ((
@@ -94,7 +94,7 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/abort | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/abort)
    */
   abort(): Promise<boolean>;
   /**
@@ -102,7 +102,7 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/match | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/match)
    */
   match(request: RequestInfo, options?: CacheQueryOptions): Promise<BackgroundFetchRecord>;
   /**
@@ -110,7 +110,7 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/matchAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/matchAll)
    */
   matchAll(request?: RequestInfo, options?: CacheQueryOptions): Promise<BackgroundFetchRecord[]>;
 }
@@ -122,8 +122,8 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
  *
  * Experimental: Chrome 74, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration | MDN}
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration)
  */
 export type BackgroundFetchRegistration = PlatformType<
   "BackgroundFetchRegistration",

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedBackgroundFetchEvent } from "./background-fetch-event.ts";
 import type { BackgroundFetchUIOptions } from "./dictionaries.ts";
 
-/** What {@link BackgroundFetchUpdateUIEvent} is in a program without a type of its own for it. */
+/** What `BackgroundFetchUpdateUIEvent` is in a program without a type of its own for it. */
 export interface GeneratedBackgroundFetchUpdateUIEvent extends GeneratedBackgroundFetchEvent {
   /**
    * The operation `updateUI`.
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent/updateUI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent/updateUI)
    */
   updateUI(options?: BackgroundFetchUIOptions): Promise<void>;
 }
@@ -26,8 +26,8 @@ export interface GeneratedBackgroundFetchUpdateUIEvent extends GeneratedBackgrou
  *
  * Experimental: Chrome 74, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent | MDN}
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent)
  */
 export type BackgroundFetchUpdateUIEvent = PlatformType<
   "BackgroundFetchUpdateUIEvent",

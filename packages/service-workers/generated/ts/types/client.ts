@@ -8,42 +8,42 @@ import type { StructuredSerializeOptions } from "@treenail/messaging";
 import type { ClientLifecycleState } from "@treenail/reporting";
 import type { ClientType, FrameType } from "./enums.ts";
 
-/** What {@link Client} is in a program without a type of its own for it. */
+/** What `Client` is in a program without a type of its own for it. */
 export interface GeneratedClient {
   /**
    * The read-only attribute `url`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Client/url | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Client/url)
    */
   readonly url: string;
   /**
    * The read-only attribute `frameType`: `FrameType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Client/frameType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Client/frameType)
    */
   readonly frameType: FrameType;
   /**
    * The read-only attribute `id`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Client/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Client/id)
    */
   readonly id: string;
   /**
    * The read-only attribute `type`: `ClientType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Client/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Client/type)
    */
   readonly type: ClientType;
   /**
    * The operation `postMessage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Client/postMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Client/postMessage)
    */
   postMessage(message: unknown, transfer: Sequence<object>): void;
   /**
    * The operation `postMessage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Client/postMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Client/postMessage)
    */
   postMessage(message: unknown, options?: StructuredSerializeOptions): void;
   /**
@@ -59,7 +59,7 @@ export interface GeneratedClient {
  *
  * Exists in: ServiceWorker.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Client | MDN}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Client)
  */
 export type Client = PlatformType<"Client", GeneratedClient>;

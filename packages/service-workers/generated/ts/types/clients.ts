@@ -8,30 +8,30 @@ import type { Client } from "./client.ts";
 import type { ClientQueryOptions } from "./dictionaries.ts";
 import type { WindowClient } from "./window-client.ts";
 
-/** What {@link Clients} is in a program without a type of its own for it. */
+/** What `Clients` is in a program without a type of its own for it. */
 export interface GeneratedClients {
   /**
    * The operation `get`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Clients/get | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Clients/get)
    */
   get(id: string): Promise<Client | undefined>;
   /**
    * The operation `matchAll`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Clients/matchAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Clients/matchAll)
    */
   matchAll(options?: ClientQueryOptions): Promise<readonly Client[]>;
   /**
    * The operation `openWindow`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Clients/openWindow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Clients/openWindow)
    */
   openWindow(url: string): Promise<WindowClient | null>;
   /**
    * The operation `claim`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Clients/claim | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Clients/claim)
    */
   claim(): Promise<void>;
 }
@@ -41,7 +41,7 @@ export interface GeneratedClients {
  *
  * Exists in: ServiceWorker.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Clients | MDN}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Clients)
  */
 export type Clients = PlatformType<"Clients", GeneratedClients>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedExtendableEvent } from "./extendable-event.ts";
 
-/** What {@link ContentIndexEvent} is in a program without a type of its own for it. */
+/** What `ContentIndexEvent` is in a program without a type of its own for it. */
 export interface GeneratedContentIndexEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `id`: `DOMString`.
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndexEvent/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndexEvent/id)
    */
   readonly id: string;
 }
@@ -25,7 +25,7 @@ export interface GeneratedContentIndexEvent extends GeneratedExtendableEvent {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://wicg.github.io/content-index/spec/ | Content Index}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndexEvent | MDN}
+ * [Content Index](https://wicg.github.io/content-index/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndexEvent)
  */
 export type ContentIndexEvent = PlatformType<"ContentIndexEvent", GeneratedContentIndexEvent>;

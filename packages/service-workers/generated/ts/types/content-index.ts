@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { ContentDescription } from "./dictionaries.ts";
 
-/** What {@link ContentIndex} is in a program without a type of its own for it. */
+/** What `ContentIndex` is in a program without a type of its own for it. */
 export interface GeneratedContentIndex {
   /**
    * The operation `add`.
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndex/add | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndex/add)
    */
   add(description: ContentDescription): Promise<void>;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedContentIndex {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndex/delete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndex/delete)
    */
   delete(id: string): Promise<void>;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedContentIndex {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndex/getAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndex/getAll)
    */
   getAll(): Promise<ContentDescription[]>;
 }
@@ -41,7 +41,7 @@ export interface GeneratedContentIndex {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://wicg.github.io/content-index/spec/ | Content Index}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndex | MDN}
+ * [Content Index](https://wicg.github.io/content-index/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndex)
  */
 export type ContentIndex = PlatformType<"ContentIndex", GeneratedContentIndex>;

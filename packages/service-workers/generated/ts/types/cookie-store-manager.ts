@@ -6,14 +6,14 @@
 import type { CookieStoreGetOptions } from "@treenail/cookie-store";
 import type { PlatformType, Sequence } from "@treenail/core";
 
-/** What {@link CookieStoreManager} is in a program without a type of its own for it. */
+/** What `CookieStoreManager` is in a program without a type of its own for it. */
 export interface GeneratedCookieStoreManager {
   /**
    * The operation `subscribe`.
    *
    * Partial: Chrome 87, Firefox 140, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStoreManager/subscribe | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreManager/subscribe)
    */
   subscribe(subscriptions: Sequence<CookieStoreGetOptions>): Promise<void>;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedCookieStoreManager {
    *
    * Partial: Chrome 87, Firefox 140, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStoreManager/getSubscriptions | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreManager/getSubscriptions)
    */
   getSubscriptions(): Promise<CookieStoreGetOptions[]>;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedCookieStoreManager {
    *
    * Partial: Chrome 87, Firefox 140, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStoreManager/unsubscribe | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreManager/unsubscribe)
    */
   unsubscribe(subscriptions: Sequence<CookieStoreGetOptions>): Promise<void>;
 }
@@ -42,7 +42,7 @@ export interface GeneratedCookieStoreManager {
  *
  * Partial: Chrome 87, Firefox 140, Safari no.
  *
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStoreManager | MDN}
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreManager)
  */
 export type CookieStoreManager = PlatformType<"CookieStoreManager", GeneratedCookieStoreManager>;

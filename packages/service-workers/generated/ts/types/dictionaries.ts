@@ -25,7 +25,7 @@ import type { RouterSource } from "./typedefs.ts";
 /**
  * The `BackgroundFetchEventInit` dictionary.
  *
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
  */
 export interface BackgroundFetchEventInit extends ExtendableEventInit {
   /** The required field `registration`: `BackgroundFetchRegistration`. */
@@ -35,7 +35,7 @@ export interface BackgroundFetchEventInit extends ExtendableEventInit {
 /**
  * The `BackgroundFetchOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
  */
 export interface BackgroundFetchOptions extends BackgroundFetchUIOptions {
   /** The field `downloadTotal`: `unsigned long long`; 0 by default. */
@@ -45,7 +45,7 @@ export interface BackgroundFetchOptions extends BackgroundFetchUIOptions {
 /**
  * The `BackgroundFetchUIOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
  */
 export interface BackgroundFetchUIOptions {
   /** The field `icons`: `sequence<ImageResource>`. */
@@ -57,7 +57,7 @@ export interface BackgroundFetchUIOptions {
 /**
  * The `BackgroundSyncOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/periodic-background-sync/ | Web Periodic Background Synchronization}
+ * [Web Periodic Background Synchronization](https://wicg.github.io/periodic-background-sync/)
  */
 export interface BackgroundSyncOptions {
   /** The field `minInterval`: `unsigned long long`; 0 by default. */
@@ -67,7 +67,7 @@ export interface BackgroundSyncOptions {
 /**
  * The `ClientQueryOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export interface ClientQueryOptions {
   /** The field `includeUncontrolled`: `boolean`; false by default. */
@@ -79,7 +79,7 @@ export interface ClientQueryOptions {
 /**
  * The `ContentDescription` dictionary.
  *
- * @see {@link https://wicg.github.io/content-index/spec/ | Content Index}
+ * [Content Index](https://wicg.github.io/content-index/spec/)
  */
 export interface ContentDescription {
   /** The required field `id`: `DOMString`. */
@@ -99,7 +99,7 @@ export interface ContentDescription {
 /**
  * The `ContentIndexEventInit` dictionary.
  *
- * @see {@link https://wicg.github.io/content-index/spec/ | Content Index}
+ * [Content Index](https://wicg.github.io/content-index/spec/)
  */
 export interface ContentIndexEventInit extends ExtendableEventInit {
   /** The required field `id`: `DOMString`. */
@@ -109,7 +109,7 @@ export interface ContentIndexEventInit extends ExtendableEventInit {
 /**
  * The `ExtendableCookieChangeEventInit` dictionary.
  *
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
  */
 export interface ExtendableCookieChangeEventInit extends ExtendableEventInit {
   /** The field `changed`: `CookieList`. */
@@ -121,14 +121,14 @@ export interface ExtendableCookieChangeEventInit extends ExtendableEventInit {
 /**
  * The `ExtendableEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export interface ExtendableEventInit extends EventInit {}
 
 /**
  * The `ExtendableMessageEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export interface ExtendableMessageEventInit extends ExtendableEventInit {
   /** The field `data`: `any`; null by default. */
@@ -146,7 +146,7 @@ export interface ExtendableMessageEventInit extends ExtendableEventInit {
 /**
  * The `FetchEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export interface FetchEventInit extends ExtendableEventInit {
   /** The required field `request`: `Request`. */
@@ -166,7 +166,7 @@ export interface FetchEventInit extends ExtendableEventInit {
 /**
  * The `NavigationPreloadState` dictionary.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export interface NavigationPreloadState {
   /** The field `enabled`: `boolean`; false by default. */
@@ -178,7 +178,7 @@ export interface NavigationPreloadState {
 /**
  * The `PeriodicSyncEventInit` dictionary.
  *
- * @see {@link https://wicg.github.io/periodic-background-sync/ | Web Periodic Background Synchronization}
+ * [Web Periodic Background Synchronization](https://wicg.github.io/periodic-background-sync/)
  */
 export interface PeriodicSyncEventInit extends ExtendableEventInit {
   /** The required field `tag`: `DOMString`. */
@@ -188,7 +188,7 @@ export interface PeriodicSyncEventInit extends ExtendableEventInit {
 /**
  * The `RegistrationOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export interface RegistrationOptions {
   /** The field `scope`: `USVString`. */
@@ -202,7 +202,7 @@ export interface RegistrationOptions {
 /**
  * The `RouterCondition` dictionary.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export interface RouterCondition {
   /** The field `urlPattern`: `URLPatternCompatible`. */
@@ -224,7 +224,7 @@ export interface RouterCondition {
 /**
  * The `RouterRule` dictionary.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export interface RouterRule {
   /** The required field `condition`: `RouterCondition`. */
@@ -236,7 +236,7 @@ export interface RouterRule {
 /**
  * The `RouterSourceDict` dictionary.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export interface RouterSourceDict {
   /** The field `cacheName`: `DOMString`. */
@@ -246,7 +246,7 @@ export interface RouterSourceDict {
 /**
  * The `SyncEventInit` dictionary.
  *
- * @see {@link https://wicg.github.io/background-sync/spec/ | Web Background Synchronization}
+ * [Web Background Synchronization](https://wicg.github.io/background-sync/spec/)
  */
 export interface SyncEventInit extends ExtendableEventInit {
   /** The required field `tag`: `DOMString`. */

@@ -7,7 +7,7 @@
 /**
  * The `BackgroundFetchFailureReason` enumeration.
  *
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
  */
 export type BackgroundFetchFailureReason =
   "" | "aborted" | "bad-status" | "fetch-error" | "quota-exceeded" | "download-total-exceeded";
@@ -15,35 +15,35 @@ export type BackgroundFetchFailureReason =
 /**
  * The `BackgroundFetchResult` enumeration.
  *
- * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
+ * [Background Fetch](https://wicg.github.io/background-fetch/)
  */
 export type BackgroundFetchResult = "" | "success" | "failure";
 
 /**
  * The `ClientType` enumeration.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export type ClientType = "window" | "worker" | "sharedworker" | "all";
 
 /**
  * The `ContentCategory` enumeration.
  *
- * @see {@link https://wicg.github.io/content-index/spec/ | Content Index}
+ * [Content Index](https://wicg.github.io/content-index/spec/)
  */
 export type ContentCategory = "" | "homepage" | "article" | "video" | "audio";
 
 /**
  * The `FrameType` enumeration.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export type FrameType = "auxiliary" | "top-level" | "nested" | "none";
 
 /**
  * The `RouterSourceEnum` enumeration.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export type RouterSourceEnum =
   "cache" | "fetch-event" | "network" | "race-network-and-fetch-handler";
@@ -51,14 +51,14 @@ export type RouterSourceEnum =
 /**
  * The `RunningStatus` enumeration.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export type RunningStatus = "running" | "not-running";
 
 /**
  * The `ServiceWorkerState` enumeration.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export type ServiceWorkerState =
   "parsed" | "installing" | "installed" | "activating" | "activated" | "redundant";
@@ -66,6 +66,6 @@ export type ServiceWorkerState =
 /**
  * The `ServiceWorkerUpdateViaCache` enumeration.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export type ServiceWorkerUpdateViaCache = "imports" | "all" | "none";

@@ -7,14 +7,14 @@ import type { CookieListItem } from "@treenail/cookie-store";
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedExtendableEvent } from "./extendable-event.ts";
 
-/** What {@link ExtendableCookieChangeEvent} is in a program without a type of its own for it. */
+/** What `ExtendableCookieChangeEvent` is in a program without a type of its own for it. */
 export interface GeneratedExtendableCookieChangeEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `changed`: `FrozenArray<CookieListItem>`.
    *
    * Partial: Chrome 87, Firefox 140, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent/changed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent/changed)
    */
   readonly changed: readonly CookieListItem[];
   /**
@@ -22,7 +22,7 @@ export interface GeneratedExtendableCookieChangeEvent extends GeneratedExtendabl
    *
    * Partial: Chrome 87, Firefox 140, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent/deleted | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent/deleted)
    */
   readonly deleted: readonly CookieListItem[];
 }
@@ -34,8 +34,8 @@ export interface GeneratedExtendableCookieChangeEvent extends GeneratedExtendabl
  *
  * Partial: Chrome 87, Firefox 140, Safari no.
  *
- * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent | MDN}
+ * [Cookie Store API Standard](https://cookiestore.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent)
  */
 export type ExtendableCookieChangeEvent = PlatformType<
   "ExtendableCookieChangeEvent",

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link ExtendableEvent} is in a program without a type of its own for it. */
+/** What `ExtendableEvent` is in a program without a type of its own for it. */
 export interface GeneratedExtendableEvent extends GeneratedEvent {
   /**
    * The operation `waitUntil`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableEvent/waitUntil | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableEvent/waitUntil)
    */
   waitUntil(f: unknown): void;
 }
@@ -21,7 +21,7 @@ export interface GeneratedExtendableEvent extends GeneratedEvent {
  *
  * Exists in: ServiceWorker.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableEvent | MDN}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableEvent)
  */
 export type ExtendableEvent = PlatformType<"ExtendableEvent", GeneratedExtendableEvent>;

@@ -9,36 +9,36 @@ import type { Client } from "./client.ts";
 import type { GeneratedExtendableEvent } from "./extendable-event.ts";
 import type { ServiceWorker } from "./service-worker.ts";
 
-/** What {@link ExtendableMessageEvent} is in a program without a type of its own for it. */
+/** What `ExtendableMessageEvent` is in a program without a type of its own for it. */
 export interface GeneratedExtendableMessageEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `data`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent/data | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent/data)
    */
   readonly data: unknown;
   /**
    * The read-only attribute `origin`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent/origin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent/origin)
    */
   readonly origin: string;
   /**
    * The read-only attribute `lastEventId`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent/lastEventId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent/lastEventId)
    */
   readonly lastEventId: string;
   /**
    * The read-only attribute `source`: `(Client or ServiceWorker or MessagePort)?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent/source | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent/source)
    */
   readonly source: Client | ServiceWorker | MessagePort | null;
   /**
    * The read-only attribute `ports`: `FrozenArray<MessagePort>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent/ports | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent/ports)
    */
   readonly ports: readonly MessagePort[];
 }
@@ -48,8 +48,8 @@ export interface GeneratedExtendableMessageEvent extends GeneratedExtendableEven
  *
  * Exists in: ServiceWorker.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent | MDN}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent)
  */
 export type ExtendableMessageEvent = PlatformType<
   "ExtendableMessageEvent",

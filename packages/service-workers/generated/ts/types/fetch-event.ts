@@ -7,30 +7,30 @@ import type { PlatformType } from "@treenail/core";
 import type { Request, Response } from "@treenail/fetch";
 import type { GeneratedExtendableEvent } from "./extendable-event.ts";
 
-/** What {@link FetchEvent} is in a program without a type of its own for it. */
+/** What `FetchEvent` is in a program without a type of its own for it. */
 export interface GeneratedFetchEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `request`: `Request`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FetchEvent/request | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FetchEvent/request)
    */
   readonly request: Request;
   /**
    * The read-only attribute `preloadResponse`: `Promise<any>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FetchEvent/preloadResponse | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FetchEvent/preloadResponse)
    */
   readonly preloadResponse: Promise<unknown>;
   /**
    * The read-only attribute `clientId`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FetchEvent/clientId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FetchEvent/clientId)
    */
   readonly clientId: string;
   /**
    * The read-only attribute `resultingClientId`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FetchEvent/resultingClientId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FetchEvent/resultingClientId)
    */
   readonly resultingClientId: string;
   /**
@@ -42,13 +42,13 @@ export interface GeneratedFetchEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `handled`: `Promise<undefined>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FetchEvent/handled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FetchEvent/handled)
    */
   readonly handled: Promise<void>;
   /**
    * The operation `respondWith`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FetchEvent/respondWith | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FetchEvent/respondWith)
    */
   respondWith(r: Response | PromiseLike<Response>): void;
 }
@@ -58,7 +58,7 @@ export interface GeneratedFetchEvent extends GeneratedExtendableEvent {
  *
  * Exists in: ServiceWorker.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FetchEvent | MDN}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FetchEvent)
  */
 export type FetchEvent = PlatformType<"FetchEvent", GeneratedFetchEvent>;

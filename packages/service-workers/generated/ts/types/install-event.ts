@@ -7,14 +7,14 @@ import type { PlatformType, Sequence } from "@treenail/core";
 import type { RouterRule } from "./dictionaries.ts";
 import type { GeneratedExtendableEvent } from "./extendable-event.ts";
 
-/** What {@link InstallEvent} is in a program without a type of its own for it. */
+/** What `InstallEvent` is in a program without a type of its own for it. */
 export interface GeneratedInstallEvent extends GeneratedExtendableEvent {
   /**
    * The operation `addRoutes`.
    *
    * Partial: Chrome 123, Firefox no, Safari 27.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/InstallEvent/addRoutes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/InstallEvent/addRoutes)
    */
   addRoutes(rules: RouterRule | Sequence<RouterRule>): Promise<void>;
 }
@@ -26,7 +26,7 @@ export interface GeneratedInstallEvent extends GeneratedExtendableEvent {
  *
  * Partial: Chrome 40, Firefox no, Safari 27.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InstallEvent | MDN}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InstallEvent)
  */
 export type InstallEvent = PlatformType<"InstallEvent", GeneratedInstallEvent>;

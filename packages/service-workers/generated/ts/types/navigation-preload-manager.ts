@@ -6,30 +6,30 @@
 import type { PlatformType } from "@treenail/core";
 import type { NavigationPreloadState } from "./dictionaries.ts";
 
-/** What {@link NavigationPreloadManager} is in a program without a type of its own for it. */
+/** What `NavigationPreloadManager` is in a program without a type of its own for it. */
 export interface GeneratedNavigationPreloadManager {
   /**
    * The operation `enable`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager/enable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager/enable)
    */
   enable(): Promise<void>;
   /**
    * The operation `disable`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager/disable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager/disable)
    */
   disable(): Promise<void>;
   /**
    * The operation `setHeaderValue`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager/setHeaderValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager/setHeaderValue)
    */
   setHeaderValue(value: string): Promise<void>;
   /**
    * The operation `getState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager/getState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager/getState)
    */
   getState(): Promise<NavigationPreloadState>;
 }
@@ -40,8 +40,8 @@ export interface GeneratedNavigationPreloadManager {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager | MDN}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager)
  */
 export type NavigationPreloadManager = PlatformType<
   "NavigationPreloadManager",

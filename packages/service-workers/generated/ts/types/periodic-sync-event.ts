@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedExtendableEvent } from "./extendable-event.ts";
 
-/** What {@link PeriodicSyncEvent} is in a program without a type of its own for it. */
+/** What `PeriodicSyncEvent` is in a program without a type of its own for it. */
 export interface GeneratedPeriodicSyncEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `tag`: `DOMString`.
    *
    * Experimental: Chrome 80, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncEvent/tag | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncEvent/tag)
    */
   readonly tag: string;
 }
@@ -25,7 +25,7 @@ export interface GeneratedPeriodicSyncEvent extends GeneratedExtendableEvent {
  *
  * Experimental: Chrome 80, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/periodic-background-sync/ | Web Periodic Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncEvent | MDN}
+ * [Web Periodic Background Synchronization](https://wicg.github.io/periodic-background-sync/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncEvent)
  */
 export type PeriodicSyncEvent = PlatformType<"PeriodicSyncEvent", GeneratedPeriodicSyncEvent>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { BackgroundSyncOptions } from "./dictionaries.ts";
 
-/** What {@link PeriodicSyncManager} is in a program without a type of its own for it. */
+/** What `PeriodicSyncManager` is in a program without a type of its own for it. */
 export interface GeneratedPeriodicSyncManager {
   /**
    * The operation `register`.
    *
    * Experimental: Chrome 80, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/register | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/register)
    */
   register(tag: string, options?: BackgroundSyncOptions): Promise<void>;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedPeriodicSyncManager {
    *
    * Experimental: Chrome 80, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/getTags | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/getTags)
    */
   getTags(): Promise<string[]>;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedPeriodicSyncManager {
    *
    * Experimental: Chrome 80, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/unregister | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/unregister)
    */
   unregister(tag: string): Promise<void>;
 }
@@ -41,7 +41,7 @@ export interface GeneratedPeriodicSyncManager {
  *
  * Experimental: Chrome 80, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/periodic-background-sync/ | Web Periodic Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager | MDN}
+ * [Web Periodic Background Synchronization](https://wicg.github.io/periodic-background-sync/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager)
  */
 export type PeriodicSyncManager = PlatformType<"PeriodicSyncManager", GeneratedPeriodicSyncManager>;

@@ -11,24 +11,24 @@ import type { RegistrationOptions } from "./dictionaries.ts";
 import type { ServiceWorkerRegistration } from "./service-worker-registration.ts";
 import type { ServiceWorker } from "./service-worker.ts";
 
-/** What {@link ServiceWorkerContainer} is in a program without a type of its own for it. */
+/** What `ServiceWorkerContainer` is in a program without a type of its own for it. */
 export interface GeneratedServiceWorkerContainer extends GeneratedEventTarget {
   /**
    * The read-only attribute `controller`: `ServiceWorker?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/controller | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/controller)
    */
   readonly controller: ServiceWorker | null;
   /**
    * The read-only attribute `ready`: `Promise<ServiceWorkerRegistration>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/ready | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/ready)
    */
   readonly ready: Promise<ServiceWorkerRegistration>;
   /**
    * The operation `register`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/register | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/register)
    */
   register(
     scriptURL: TrustedScriptURL | string,
@@ -37,25 +37,25 @@ export interface GeneratedServiceWorkerContainer extends GeneratedEventTarget {
   /**
    * The operation `getRegistration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/getRegistration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/getRegistration)
    */
   getRegistration(clientURL?: string): Promise<ServiceWorkerRegistration | undefined>;
   /**
    * The operation `getRegistrations`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/getRegistrations | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/getRegistrations)
    */
   getRegistrations(): Promise<readonly ServiceWorkerRegistration[]>;
   /**
    * The operation `startMessages`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/startMessages | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/startMessages)
    */
   startMessages(): void;
   /**
    * The attribute `oncontrollerchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/controllerchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/controllerchange_event)
    */
   oncontrollerchange:
     | ((
@@ -66,7 +66,7 @@ export interface GeneratedServiceWorkerContainer extends GeneratedEventTarget {
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/message_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/message_event)
    */
   onmessage:
     | ((
@@ -77,7 +77,7 @@ export interface GeneratedServiceWorkerContainer extends GeneratedEventTarget {
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/messageerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/messageerror_event)
    */
   onmessageerror:
     | ((
@@ -93,8 +93,8 @@ export interface GeneratedServiceWorkerContainer extends GeneratedEventTarget {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer | MDN}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer)
  */
 export type ServiceWorkerContainer = PlatformType<
   "ServiceWorkerContainer",

@@ -19,18 +19,18 @@ import type { ServiceWorkerRegistration } from "./service-worker-registration.ts
 import type { ServiceWorker } from "./service-worker.ts";
 import type { SyncEvent } from "./sync-event.ts";
 
-/** What {@link ServiceWorkerGlobalScope} is in a program without a type of its own for it. */
+/** What `ServiceWorkerGlobalScope` is in a program without a type of its own for it. */
 export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobalScope {
   /**
    * The read-only attribute `clients`: `Clients`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/clients | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/clients)
    */
   readonly clients: Clients;
   /**
    * The read-only attribute `registration`: `ServiceWorkerRegistration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/registration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/registration)
    */
   readonly registration: ServiceWorkerRegistration;
   /**
@@ -38,19 +38,19 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
    *
    * Partial: Chrome 79, Firefox no, Safari 15.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/serviceWorker | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/serviceWorker)
    */
   readonly serviceWorker: ServiceWorker;
   /**
    * The operation `skipWaiting`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/skipWaiting | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/skipWaiting)
    */
   skipWaiting(): Promise<void>;
   /**
    * The attribute `oninstall`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/install_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/install_event)
    */
   oninstall:
     | ((
@@ -61,7 +61,7 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The attribute `onactivate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/activate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/activate_event)
    */
   onactivate:
     | ((
@@ -72,7 +72,7 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The attribute `onfetch`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/fetch_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/fetch_event)
    */
   onfetch:
     | ((
@@ -83,7 +83,7 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/message_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/message_event)
    */
   onmessage:
     | ((
@@ -96,7 +96,7 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
    *
    * Partial: Chrome 81, Firefox 65, Safari 11.1 in part.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/messageerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/messageerror_event)
    */
   onmessageerror:
     | ((
@@ -109,7 +109,7 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchsuccess_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchsuccess_event)
    */
   onbackgroundfetchsuccess:
     | ((
@@ -122,7 +122,7 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchfail_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchfail_event)
    */
   onbackgroundfetchfail:
     | ((
@@ -135,7 +135,7 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchabort_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchabort_event)
    */
   onbackgroundfetchabort:
     | ((
@@ -148,7 +148,7 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchclick_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchclick_event)
    */
   onbackgroundfetchclick:
     | ((
@@ -161,7 +161,7 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
    *
    * Partial: Chrome 49, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/sync_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/sync_event)
    */
   onsync:
     | ((
@@ -174,7 +174,7 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/contentdelete_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/contentdelete_event)
    */
   oncontentdelete:
     | ((
@@ -187,7 +187,7 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
    *
    * Partial: Chrome 87, Firefox 140, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/cookiechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/cookiechange_event)
    */
   oncookiechange:
     | ((
@@ -200,7 +200,7 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
    *
    * Experimental: Chrome 80, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/periodicsync_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/periodicsync_event)
    */
   onperiodicsync:
     | ((
@@ -216,8 +216,8 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
  * Exists in: ServiceWorker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope | MDN}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope)
  */
 export type ServiceWorkerGlobalScope = PlatformType<
   "ServiceWorkerGlobalScope",

@@ -14,60 +14,60 @@ import type { PeriodicSyncManager } from "./periodic-sync-manager.ts";
 import type { ServiceWorker } from "./service-worker.ts";
 import type { SyncManager } from "./sync-manager.ts";
 
-/** What {@link ServiceWorkerRegistration} is in a program without a type of its own for it. */
+/** What `ServiceWorkerRegistration` is in a program without a type of its own for it. */
 export interface GeneratedServiceWorkerRegistration extends GeneratedEventTarget {
   /**
    * The read-only attribute `installing`: `ServiceWorker?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/installing | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/installing)
    */
   readonly installing: ServiceWorker | null;
   /**
    * The read-only attribute `waiting`: `ServiceWorker?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/waiting | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/waiting)
    */
   readonly waiting: ServiceWorker | null;
   /**
    * The read-only attribute `active`: `ServiceWorker?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/active | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/active)
    */
   readonly active: ServiceWorker | null;
   /**
    * The read-only attribute `navigationPreload`: `NavigationPreloadManager`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/navigationPreload | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/navigationPreload)
    */
   readonly navigationPreload: NavigationPreloadManager;
   /**
    * The read-only attribute `scope`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/scope | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/scope)
    */
   readonly scope: string;
   /**
    * The read-only attribute `updateViaCache`: `ServiceWorkerUpdateViaCache`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/updateViaCache | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/updateViaCache)
    */
   readonly updateViaCache: ServiceWorkerUpdateViaCache;
   /**
    * The operation `update`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/update | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/update)
    */
   update(): Promise<ServiceWorkerRegistration>;
   /**
    * The operation `unregister`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/unregister | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/unregister)
    */
   unregister(): Promise<boolean>;
   /**
    * The attribute `onupdatefound`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/updatefound_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/updatefound_event)
    */
   onupdatefound:
     | ((
@@ -80,7 +80,7 @@ export interface GeneratedServiceWorkerRegistration extends GeneratedEventTarget
    *
    * Experimental: Chrome 74, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/backgroundFetch | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/backgroundFetch)
    */
   readonly backgroundFetch: BackgroundFetchManager;
   /**
@@ -88,7 +88,7 @@ export interface GeneratedServiceWorkerRegistration extends GeneratedEventTarget
    *
    * Partial: Chrome 49, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/sync | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/sync)
    */
   readonly sync: SyncManager;
   /**
@@ -96,7 +96,7 @@ export interface GeneratedServiceWorkerRegistration extends GeneratedEventTarget
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/index | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/index)
    */
   readonly index: ContentIndex;
   /**
@@ -106,7 +106,7 @@ export interface GeneratedServiceWorkerRegistration extends GeneratedEventTarget
    *
    * Partial: Chrome 87, Firefox 140, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/cookies | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/cookies)
    */
   readonly cookies: CookieStoreManager;
   /**
@@ -114,7 +114,7 @@ export interface GeneratedServiceWorkerRegistration extends GeneratedEventTarget
    *
    * Experimental: Chrome 80, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/periodicSync | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/periodicSync)
    */
   readonly periodicSync: PeriodicSyncManager;
 }
@@ -125,8 +125,8 @@ export interface GeneratedServiceWorkerRegistration extends GeneratedEventTarget
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration | MDN}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration)
  */
 export type ServiceWorkerRegistration = PlatformType<
   "ServiceWorkerRegistration",

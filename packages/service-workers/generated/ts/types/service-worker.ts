@@ -8,43 +8,43 @@ import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { StructuredSerializeOptions } from "@treenail/messaging";
 import type { ServiceWorkerState } from "./enums.ts";
 
-/** What {@link ServiceWorker} is in a program without a type of its own for it. */
+/** What `ServiceWorker` is in a program without a type of its own for it. */
 export interface GeneratedServiceWorker extends GeneratedEventTarget {
   /**
    * The read-only attribute `scriptURL`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorker/scriptURL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorker/scriptURL)
    */
   readonly scriptURL: string;
   /**
    * The read-only attribute `state`: `ServiceWorkerState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorker/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorker/state)
    */
   readonly state: ServiceWorkerState;
   /**
    * The operation `postMessage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorker/postMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorker/postMessage)
    */
   postMessage(message: unknown, transfer: Sequence<object>): void;
   /**
    * The operation `postMessage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorker/postMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorker/postMessage)
    */
   postMessage(message: unknown, options?: StructuredSerializeOptions): void;
   /**
    * The attribute `onstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorker/statechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorker/statechange_event)
    */
   onstatechange:
     ((this: ServiceWorker, event: Event & CurrentTarget<ServiceWorker>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorker/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorker/error_event)
    */
   onerror: ((this: ServiceWorker, event: Event & CurrentTarget<ServiceWorker>) => unknown) | null;
 }
@@ -55,8 +55,8 @@ export interface GeneratedServiceWorker extends GeneratedEventTarget {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorker | MDN}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorker)
  */
 export type ServiceWorker = PlatformType<"ServiceWorker", GeneratedServiceWorker>;
 

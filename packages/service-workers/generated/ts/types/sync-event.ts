@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedExtendableEvent } from "./extendable-event.ts";
 
-/** What {@link SyncEvent} is in a program without a type of its own for it. */
+/** What `SyncEvent` is in a program without a type of its own for it. */
 export interface GeneratedSyncEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `tag`: `DOMString`.
    *
    * Partial: Chrome 49, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SyncEvent/tag | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SyncEvent/tag)
    */
   readonly tag: string;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedSyncEvent extends GeneratedExtendableEvent {
    *
    * Partial: Chrome 49, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SyncEvent/lastChance | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SyncEvent/lastChance)
    */
   readonly lastChance: boolean;
 }
@@ -33,7 +33,7 @@ export interface GeneratedSyncEvent extends GeneratedExtendableEvent {
  *
  * Partial: Chrome 49, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/background-sync/spec/ | Web Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SyncEvent | MDN}
+ * [Web Background Synchronization](https://wicg.github.io/background-sync/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SyncEvent)
  */
 export type SyncEvent = PlatformType<"SyncEvent", GeneratedSyncEvent>;

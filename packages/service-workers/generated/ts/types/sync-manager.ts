@@ -5,14 +5,14 @@
 /** The type of `SyncManager`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link SyncManager} is in a program without a type of its own for it. */
+/** What `SyncManager` is in a program without a type of its own for it. */
 export interface GeneratedSyncManager {
   /**
    * The operation `register`.
    *
    * Partial: Chrome 49, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SyncManager/register | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SyncManager/register)
    */
   register(tag: string): Promise<void>;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedSyncManager {
    *
    * Partial: Chrome 49, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SyncManager/getTags | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SyncManager/getTags)
    */
   getTags(): Promise<string[]>;
 }
@@ -32,7 +32,7 @@ export interface GeneratedSyncManager {
  *
  * Partial: Chrome 49, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/background-sync/spec/ | Web Background Synchronization}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SyncManager | MDN}
+ * [Web Background Synchronization](https://wicg.github.io/background-sync/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SyncManager)
  */
 export type SyncManager = PlatformType<"SyncManager", GeneratedSyncManager>;

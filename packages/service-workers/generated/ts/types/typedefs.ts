@@ -9,6 +9,6 @@ import type { RouterSourceEnum } from "./enums.ts";
 /**
  * The `RouterSource` type.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
  */
 export type RouterSource = RouterSourceDict | RouterSourceEnum;

@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { DocumentVisibilityState } from "@treenail/reporting";
 import type { GeneratedClient } from "./client.ts";
 
-/** What {@link WindowClient} is in a program without a type of its own for it. */
+/** What `WindowClient` is in a program without a type of its own for it. */
 export interface GeneratedWindowClient extends GeneratedClient {
   /**
    * The read-only attribute `visibilityState`: `DocumentVisibilityState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WindowClient/visibilityState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WindowClient/visibilityState)
    */
   readonly visibilityState: DocumentVisibilityState;
   /**
    * The read-only attribute `focused`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WindowClient/focused | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WindowClient/focused)
    */
   readonly focused: boolean;
   /**
@@ -26,19 +26,19 @@ export interface GeneratedWindowClient extends GeneratedClient {
    *
    * Partial: Chrome no, Firefox no, Safari 16.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WindowClient/ancestorOrigins | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WindowClient/ancestorOrigins)
    */
   readonly ancestorOrigins: readonly string[];
   /**
    * The operation `focus`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WindowClient/focus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WindowClient/focus)
    */
   focus(): Promise<WindowClient>;
   /**
    * The operation `navigate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WindowClient/navigate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WindowClient/navigate)
    */
   navigate(url: string): Promise<WindowClient | null>;
 }
@@ -48,7 +48,7 @@ export interface GeneratedWindowClient extends GeneratedClient {
  *
  * Exists in: ServiceWorker.
  *
- * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WindowClient | MDN}
+ * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WindowClient)
  */
 export type WindowClient = PlatformType<"WindowClient", GeneratedWindowClient>;

@@ -7,14 +7,14 @@ import type { ImageBitmapSource } from "@treenail/canvas";
 import type { PlatformType } from "@treenail/core";
 import type { DetectedBarcode } from "./dictionaries.ts";
 
-/** What {@link BarcodeDetector} is in a program without a type of its own for it. */
+/** What `BarcodeDetector` is in a program without a type of its own for it. */
 export interface GeneratedBarcodeDetector {
   /**
    * The operation `detect`.
    *
    * Experimental: Chrome 88 in part, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BarcodeDetector/detect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BarcodeDetector/detect)
    */
   detect(image: ImageBitmapSource): Promise<DetectedBarcode[]>;
 }
@@ -27,7 +27,7 @@ export interface GeneratedBarcodeDetector {
  *
  * Experimental: Chrome 88 in part, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BarcodeDetector | MDN}
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BarcodeDetector)
  */
 export type BarcodeDetector = PlatformType<"BarcodeDetector", GeneratedBarcodeDetector>;

@@ -16,7 +16,7 @@ import type {
 /**
  * The `BarcodeDetectorOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
  */
 export interface BarcodeDetectorOptions {
   /** The field `formats`: `sequence<BarcodeFormat>`. */
@@ -26,7 +26,7 @@ export interface BarcodeDetectorOptions {
 /**
  * The `DetectedBarcode` dictionary.
  *
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
  */
 export interface DetectedBarcode {
   /** The required field `boundingBox`: `DOMRectReadOnly`. */
@@ -42,7 +42,7 @@ export interface DetectedBarcode {
 /**
  * The `DetectedFace` dictionary.
  *
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
  */
 export interface DetectedFace {
   /** The required field `boundingBox`: `DOMRectReadOnly`. */
@@ -54,7 +54,7 @@ export interface DetectedFace {
 /**
  * The `DetectedText` dictionary.
  *
- * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
+ * [Accelerated Text Detection in Images](https://wicg.github.io/shape-detection-api/text.html)
  */
 export interface DetectedText {
   /** The required field `boundingBox`: `DOMRectReadOnly`. */
@@ -68,7 +68,7 @@ export interface DetectedText {
 /**
  * The `FaceDetectorOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
  */
 export interface FaceDetectorOptions {
   /** The field `maxDetectedFaces`: `unsigned short`. */
@@ -80,7 +80,7 @@ export interface FaceDetectorOptions {
 /**
  * The `HandwritingDrawingSegment` dictionary.
  *
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
  */
 export interface HandwritingDrawingSegment {
   /** The required field `strokeIndex`: `unsigned long`. */
@@ -94,7 +94,7 @@ export interface HandwritingDrawingSegment {
 /**
  * The `HandwritingHints` dictionary.
  *
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
  */
 export interface HandwritingHints {
   /** The field `recognitionType`: `DOMString`; "text" by default. */
@@ -110,7 +110,7 @@ export interface HandwritingHints {
 /**
  * The `HandwritingHintsQueryResult` dictionary.
  *
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
  */
 export interface HandwritingHintsQueryResult {
   /** The field `recognitionType`: `sequence<HandwritingRecognitionType>`. */
@@ -126,7 +126,7 @@ export interface HandwritingHintsQueryResult {
 /**
  * The `HandwritingModelConstraint` dictionary.
  *
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
  */
 export interface HandwritingModelConstraint {
   /** The required field `languages`: `sequence<DOMString>`. */
@@ -136,7 +136,7 @@ export interface HandwritingModelConstraint {
 /**
  * The `HandwritingPoint` dictionary.
  *
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
  */
 export interface HandwritingPoint {
   /** The required field `x`: `double`. */
@@ -150,7 +150,7 @@ export interface HandwritingPoint {
 /**
  * The `HandwritingPrediction` dictionary.
  *
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
  */
 export interface HandwritingPrediction {
   /** The required field `text`: `DOMString`. */
@@ -162,7 +162,7 @@ export interface HandwritingPrediction {
 /**
  * The `HandwritingRecognizerQueryResult` dictionary.
  *
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
  */
 export interface HandwritingRecognizerQueryResult {
   /** The field `textAlternatives`: `boolean`. */
@@ -176,7 +176,7 @@ export interface HandwritingRecognizerQueryResult {
 /**
  * The `HandwritingSegment` dictionary.
  *
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
  */
 export interface HandwritingSegment {
   /** The required field `grapheme`: `DOMString`. */
@@ -192,7 +192,7 @@ export interface HandwritingSegment {
 /**
  * The `Landmark` dictionary.
  *
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
  */
 export interface Landmark {
   /** The required field `locations`: `sequence<Point2D>`. */
@@ -204,7 +204,7 @@ export interface Landmark {
 /**
  * The `TextDetectorCreateOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
+ * [Accelerated Text Detection in Images](https://wicg.github.io/shape-detection-api/text.html)
  */
 export interface TextDetectorCreateOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -216,7 +216,7 @@ export interface TextDetectorCreateOptions {
 /**
  * The `TextDetectorOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
+ * [Accelerated Text Detection in Images](https://wicg.github.io/shape-detection-api/text.html)
  */
 export interface TextDetectorOptions {
   /** The required field `languages`: `sequence<DOMString>`. */

@@ -7,7 +7,7 @@
 /**
  * The `BarcodeFormat` enumeration.
  *
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
  */
 export type BarcodeFormat =
   | "aztec"
@@ -28,20 +28,20 @@ export type BarcodeFormat =
 /**
  * The `HandwritingInputType` enumeration.
  *
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
  */
 export type HandwritingInputType = "mouse" | "stylus" | "touch";
 
 /**
  * The `HandwritingRecognitionType` enumeration.
  *
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
  */
 export type HandwritingRecognitionType = "text" | "per-character";
 
 /**
  * The `LandmarkType` enumeration.
  *
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
  */
 export type LandmarkType = "mouth" | "eye" | "nose";

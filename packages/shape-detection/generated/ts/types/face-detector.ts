@@ -7,7 +7,7 @@ import type { ImageBitmapSource } from "@treenail/canvas";
 import type { PlatformType } from "@treenail/core";
 import type { DetectedFace } from "./dictionaries.ts";
 
-/** What {@link FaceDetector} is in a program without a type of its own for it. */
+/** What `FaceDetector` is in a program without a type of its own for it. */
 export interface GeneratedFaceDetector {
   /**
    * The operation `detect`.
@@ -25,6 +25,6 @@ export interface GeneratedFaceDetector {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
+ * [Accelerated Shape Detection in Images](https://wicg.github.io/shape-detection-api/)
  */
 export type FaceDetector = PlatformType<"FaceDetector", GeneratedFaceDetector>;

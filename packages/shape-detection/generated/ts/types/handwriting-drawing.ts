@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { HandwritingPrediction } from "./dictionaries.ts";
 import type { HandwritingStroke } from "./handwriting-stroke.ts";
 
-/** What {@link HandwritingDrawing} is in a program without a type of its own for it. */
+/** What `HandwritingDrawing` is in a program without a type of its own for it. */
 export interface GeneratedHandwritingDrawing {
   /**
    * The operation `addStroke`.
@@ -49,6 +49,6 @@ export interface GeneratedHandwritingDrawing {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
  */
 export type HandwritingDrawing = PlatformType<"HandwritingDrawing", GeneratedHandwritingDrawing>;

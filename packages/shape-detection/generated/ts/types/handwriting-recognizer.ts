@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { HandwritingHints } from "./dictionaries.ts";
 import type { HandwritingDrawing } from "./handwriting-drawing.ts";
 
-/** What {@link HandwritingRecognizer} is in a program without a type of its own for it. */
+/** What `HandwritingRecognizer` is in a program without a type of its own for it. */
 export interface GeneratedHandwritingRecognizer {
   /**
    * The operation `startDrawing`.
@@ -31,7 +31,7 @@ export interface GeneratedHandwritingRecognizer {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
  */
 export type HandwritingRecognizer = PlatformType<
   "HandwritingRecognizer",

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { HandwritingPoint } from "./dictionaries.ts";
 
-/** What {@link HandwritingStroke} is in a program without a type of its own for it. */
+/** What `HandwritingStroke` is in a program without a type of its own for it. */
 export interface GeneratedHandwritingStroke {
   /**
    * The operation `addPoint`.
@@ -36,6 +36,6 @@ export interface GeneratedHandwritingStroke {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
+ * [Handwriting Recognition API](https://wicg.github.io/handwriting-recognition/)
  */
 export type HandwritingStroke = PlatformType<"HandwritingStroke", GeneratedHandwritingStroke>;

@@ -7,7 +7,7 @@ import type { ImageBitmapSource } from "@treenail/canvas";
 import type { PlatformType } from "@treenail/core";
 import type { DetectedText } from "./dictionaries.ts";
 
-/** What {@link TextDetector} is in a program without a type of its own for it. */
+/** What `TextDetector` is in a program without a type of its own for it. */
 export interface GeneratedTextDetector {
   /**
    * The operation `detect`.
@@ -25,6 +25,6 @@ export interface GeneratedTextDetector {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
+ * [Accelerated Text Detection in Images](https://wicg.github.io/shape-detection-api/text.html)
  */
 export type TextDetector = PlatformType<"TextDetector", GeneratedTextDetector>;

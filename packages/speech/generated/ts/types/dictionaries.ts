@@ -16,7 +16,7 @@ import type { SpeechSynthesisUtterance } from "./speech-synthesis-utterance.ts";
 /**
  * The `SpeechRecognitionErrorEventInit` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
  */
 export interface SpeechRecognitionErrorEventInit extends EventInit {
   /** The required field `error`: `SpeechRecognitionErrorCode`. */
@@ -28,7 +28,7 @@ export interface SpeechRecognitionErrorEventInit extends EventInit {
 /**
  * The `SpeechRecognitionEventInit` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
  */
 export interface SpeechRecognitionEventInit extends EventInit {
   /** The field `resultIndex`: `unsigned long`; 0 by default. */
@@ -40,7 +40,7 @@ export interface SpeechRecognitionEventInit extends EventInit {
 /**
  * The `SpeechRecognitionOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
  */
 export interface SpeechRecognitionOptions {
   /** The required field `langs`: `sequence<DOMString>`. */
@@ -54,7 +54,7 @@ export interface SpeechRecognitionOptions {
 /**
  * The `SpeechSynthesisErrorEventInit` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
  */
 export interface SpeechSynthesisErrorEventInit extends SpeechSynthesisEventInit {
   /** The required field `error`: `SpeechSynthesisErrorCode`. */
@@ -64,7 +64,7 @@ export interface SpeechSynthesisErrorEventInit extends SpeechSynthesisEventInit 
 /**
  * The `SpeechSynthesisEventInit` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
  */
 export interface SpeechSynthesisEventInit extends EventInit {
   /** The required field `utterance`: `SpeechSynthesisUtterance`. */

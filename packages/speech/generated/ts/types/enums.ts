@@ -7,14 +7,14 @@
 /**
  * The `AvailabilityStatus` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
  */
 export type AvailabilityStatus = "unavailable" | "downloadable" | "downloading" | "available";
 
 /**
  * The `SpeechRecognitionErrorCode` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
  */
 export type SpeechRecognitionErrorCode =
   | "no-speech"
@@ -29,14 +29,14 @@ export type SpeechRecognitionErrorCode =
 /**
  * The `SpeechRecognitionQuality` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
  */
 export type SpeechRecognitionQuality = "command" | "dictation" | "conversation";
 
 /**
  * The `SpeechSynthesisErrorCode` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
  */
 export type SpeechSynthesisErrorCode =
   | "canceled"

@@ -6,15 +6,16 @@
 import type { PlatformType } from "@treenail/core";
 import type { SpeechGrammar } from "./speech-grammar.ts";
 
-/** What {@link SpeechGrammarList} is in a program without a type of its own for it. */
+/** What `SpeechGrammarList` is in a program without a type of its own for it. */
 export interface GeneratedSpeechGrammarList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
    * Partial: Chrome 33, Firefox 160, Safari no.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/length)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/length | MDN}
    */
   readonly length: number;
   /**
@@ -22,8 +23,9 @@ export interface GeneratedSpeechGrammarList {
    *
    * Partial: Chrome 33, Firefox 160, Safari no.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/item)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/item | MDN}
    */
   item(index: number): SpeechGrammar | null;
   /** By index. */
@@ -35,8 +37,9 @@ export interface GeneratedSpeechGrammarList {
    *
    * Partial: Chrome 33, Firefox 160, Safari no.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/addFromURI)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/addFromURI | MDN}
    */
   addFromUri(src: string, weight?: number): void;
   /**
@@ -44,8 +47,9 @@ export interface GeneratedSpeechGrammarList {
    *
    * Partial: Chrome 33, Firefox 160, Safari no.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/addFromString)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/addFromString | MDN}
    */
   addFromString(string: string, weight?: number): void;
 }
@@ -57,8 +61,9 @@ export interface GeneratedSpeechGrammarList {
  *
  * Partial: Chrome 139, Firefox 160, Safari no.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammarList)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammarList | MDN}
  */
 export type SpeechGrammarList = PlatformType<"SpeechGrammarList", GeneratedSpeechGrammarList>;

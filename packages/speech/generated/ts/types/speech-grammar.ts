@@ -5,15 +5,16 @@
 /** The type of `SpeechGrammar`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link SpeechGrammar} is in a program without a type of its own for it. */
+/** What `SpeechGrammar` is in a program without a type of its own for it. */
 export interface GeneratedSpeechGrammar {
   /**
    * The attribute `src`: `DOMString`.
    *
    * Partial: Chrome 25, Firefox 160, Safari no.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammar/src)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammar/src | MDN}
    */
   src: string;
   /**
@@ -21,8 +22,9 @@ export interface GeneratedSpeechGrammar {
    *
    * Partial: Chrome 25, Firefox 160, Safari no.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammar/weight)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammar/weight | MDN}
    */
   weight: number;
 }
@@ -34,8 +36,9 @@ export interface GeneratedSpeechGrammar {
  *
  * Partial: Chrome no, Firefox 160, Safari no.
  *
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammar)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammar | MDN}
  */
 export type SpeechGrammar = PlatformType<"SpeechGrammar", GeneratedSpeechGrammar>;

@@ -5,18 +5,18 @@
 /** The type of `SpeechRecognitionAlternative`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link SpeechRecognitionAlternative} is in a program without a type of its own for it. */
+/** What `SpeechRecognitionAlternative` is in a program without a type of its own for it. */
 export interface GeneratedSpeechRecognitionAlternative {
   /**
    * The read-only attribute `transcript`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionAlternative/transcript | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionAlternative/transcript)
    */
   readonly transcript: string;
   /**
    * The read-only attribute `confidence`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionAlternative/confidence | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionAlternative/confidence)
    */
   readonly confidence: number;
 }
@@ -27,8 +27,8 @@ export interface GeneratedSpeechRecognitionAlternative {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionAlternative | MDN}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionAlternative)
  */
 export type SpeechRecognitionAlternative = PlatformType<
   "SpeechRecognitionAlternative",

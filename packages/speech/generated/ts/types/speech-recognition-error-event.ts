@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { SpeechRecognitionErrorCode } from "./enums.ts";
 
-/** What {@link SpeechRecognitionErrorEvent} is in a program without a type of its own for it. */
+/** What `SpeechRecognitionErrorEvent` is in a program without a type of its own for it. */
 export interface GeneratedSpeechRecognitionErrorEvent extends GeneratedEvent {
   /**
    * The read-only attribute `error`: `SpeechRecognitionErrorCode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionErrorEvent/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionErrorEvent/error)
    */
   readonly error: SpeechRecognitionErrorCode;
   /**
    * The read-only attribute `message`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionErrorEvent/message | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionErrorEvent/message)
    */
   readonly message: string;
 }
@@ -29,8 +29,8 @@ export interface GeneratedSpeechRecognitionErrorEvent extends GeneratedEvent {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionErrorEvent | MDN}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionErrorEvent)
  */
 export type SpeechRecognitionErrorEvent = PlatformType<
   "SpeechRecognitionErrorEvent",

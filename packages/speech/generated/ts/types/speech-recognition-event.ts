@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { SpeechRecognitionResultList } from "./speech-recognition-result-list.ts";
 
-/** What {@link SpeechRecognitionEvent} is in a program without a type of its own for it. */
+/** What `SpeechRecognitionEvent` is in a program without a type of its own for it. */
 export interface GeneratedSpeechRecognitionEvent extends GeneratedEvent {
   /**
    * The read-only attribute `resultIndex`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionEvent/resultIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionEvent/resultIndex)
    */
   readonly resultIndex: number;
   /**
    * The read-only attribute `results`: `SpeechRecognitionResultList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionEvent/results | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionEvent/results)
    */
   readonly results: SpeechRecognitionResultList;
 }
@@ -29,8 +29,8 @@ export interface GeneratedSpeechRecognitionEvent extends GeneratedEvent {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionEvent | MDN}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionEvent)
  */
 export type SpeechRecognitionEvent = PlatformType<
   "SpeechRecognitionEvent",

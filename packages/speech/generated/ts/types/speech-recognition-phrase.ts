@@ -5,14 +5,14 @@
 /** The type of `SpeechRecognitionPhrase`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link SpeechRecognitionPhrase} is in a program without a type of its own for it. */
+/** What `SpeechRecognitionPhrase` is in a program without a type of its own for it. */
 export interface GeneratedSpeechRecognitionPhrase {
   /**
    * The read-only attribute `phrase`: `DOMString`.
    *
    * Partial: Chrome 142, Firefox 160, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase/phrase | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase/phrase)
    */
   readonly phrase: string;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedSpeechRecognitionPhrase {
    *
    * Partial: Chrome 142, Firefox 160, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase/boost | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase/boost)
    */
   readonly boost: number;
 }
@@ -33,8 +33,8 @@ export interface GeneratedSpeechRecognitionPhrase {
  *
  * Partial: Chrome 142, Firefox 160, Safari no.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase | MDN}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase)
  */
 export type SpeechRecognitionPhrase = PlatformType<
   "SpeechRecognitionPhrase",

@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { SpeechRecognitionResult } from "./speech-recognition-result.ts";
 
-/** What {@link SpeechRecognitionResultList} is in a program without a type of its own for it. */
+/** What `SpeechRecognitionResultList` is in a program without a type of its own for it. */
 export interface GeneratedSpeechRecognitionResultList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResultList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResultList/length)
    */
   readonly length: number;
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResultList/item | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResultList/item)
    */
   item(index: number): SpeechRecognitionResult | null;
   /** By index. */
@@ -32,8 +32,8 @@ export interface GeneratedSpeechRecognitionResultList {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResultList | MDN}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResultList)
  */
 export type SpeechRecognitionResultList = PlatformType<
   "SpeechRecognitionResultList",

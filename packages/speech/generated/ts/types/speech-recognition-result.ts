@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { SpeechRecognitionAlternative } from "./speech-recognition-alternative.ts";
 
-/** What {@link SpeechRecognitionResult} is in a program without a type of its own for it. */
+/** What `SpeechRecognitionResult` is in a program without a type of its own for it. */
 export interface GeneratedSpeechRecognitionResult {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResult/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResult/length)
    */
   readonly length: number;
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResult/item | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResult/item)
    */
   item(index: number): SpeechRecognitionAlternative | null;
   /** By index. */
@@ -27,7 +27,7 @@ export interface GeneratedSpeechRecognitionResult {
   /**
    * The read-only attribute `isFinal`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResult/isFinal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResult/isFinal)
    */
   readonly isFinal: boolean;
 }
@@ -38,8 +38,8 @@ export interface GeneratedSpeechRecognitionResult {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResult | MDN}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResult)
  */
 export type SpeechRecognitionResult = PlatformType<
   "SpeechRecognitionResult",

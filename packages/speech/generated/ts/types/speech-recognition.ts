@@ -11,32 +11,32 @@ import type { SpeechRecognitionErrorEvent } from "./speech-recognition-error-eve
 import type { SpeechRecognitionEvent } from "./speech-recognition-event.ts";
 import type { SpeechRecognitionPhrase } from "./speech-recognition-phrase.ts";
 
-/** What {@link SpeechRecognition} is in a program without a type of its own for it. */
+/** What `SpeechRecognition` is in a program without a type of its own for it. */
 export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
   /**
    * The attribute `grammars`: `SpeechGrammarList`.
    *
    * Partial: Chrome 33, Firefox 160, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/grammars | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/grammars)
    */
   grammars: SpeechGrammarList;
   /**
    * The attribute `lang`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/lang | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/lang)
    */
   lang: string;
   /**
    * The attribute `continuous`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/continuous | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/continuous)
    */
   continuous: boolean;
   /**
    * The attribute `interimResults`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/interimResults | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/interimResults)
    */
   interimResults: boolean;
   /**
@@ -44,13 +44,13 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
    *
    * Partial: Chrome 151, Firefox 160 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/unspokenPunctuation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/unspokenPunctuation)
    */
   unspokenPunctuation: boolean;
   /**
    * The attribute `maxAlternatives`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/maxAlternatives | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/maxAlternatives)
    */
   maxAlternatives: number;
   /**
@@ -58,7 +58,7 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
    *
    * Partial: Chrome 139, Firefox 160, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/processLocally | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/processLocally)
    */
   processLocally: boolean;
   /**
@@ -66,44 +66,44 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
    *
    * Partial: Chrome 142, Firefox 160 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/phrases | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/phrases)
    */
   phrases: SpeechRecognitionPhrase[];
   /**
    * The operation `start`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/start | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/start)
    */
   start(): void;
   /**
    * The operation `start`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/start | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/start)
    */
   start(audioTrack: MediaStreamTrack): void;
   /**
    * The operation `stop`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/stop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/stop)
    */
   stop(): void;
   /**
    * The operation `abort`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/abort | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/abort)
    */
   abort(): void;
   /**
    * The attribute `onaudiostart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/audiostart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/audiostart_event)
    */
   onaudiostart:
     ((this: SpeechRecognition, event: Event & CurrentTarget<SpeechRecognition>) => unknown) | null;
   /**
    * The attribute `onsoundstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/soundstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/soundstart_event)
    */
   onsoundstart:
     ((this: SpeechRecognition, event: Event & CurrentTarget<SpeechRecognition>) => unknown) | null;
@@ -112,7 +112,7 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
    *
    * Partial: Chrome 33, Firefox 160 in part, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/speechstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/speechstart_event)
    */
   onspeechstart:
     ((this: SpeechRecognition, event: Event & CurrentTarget<SpeechRecognition>) => unknown) | null;
@@ -121,28 +121,28 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
    *
    * Partial: Chrome 33, Firefox 160 in part, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/speechend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/speechend_event)
    */
   onspeechend:
     ((this: SpeechRecognition, event: Event & CurrentTarget<SpeechRecognition>) => unknown) | null;
   /**
    * The attribute `onsoundend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/soundend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/soundend_event)
    */
   onsoundend:
     ((this: SpeechRecognition, event: Event & CurrentTarget<SpeechRecognition>) => unknown) | null;
   /**
    * The attribute `onaudioend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/audioend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/audioend_event)
    */
   onaudioend:
     ((this: SpeechRecognition, event: Event & CurrentTarget<SpeechRecognition>) => unknown) | null;
   /**
    * The attribute `onresult`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/result_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/result_event)
    */
   onresult:
     | ((
@@ -153,7 +153,7 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
   /**
    * The attribute `onnomatch`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/nomatch_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/nomatch_event)
    */
   onnomatch:
     | ((
@@ -164,7 +164,7 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/error_event)
    */
   onerror:
     | ((
@@ -175,14 +175,14 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
   /**
    * The attribute `onstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/start_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/start_event)
    */
   onstart:
     ((this: SpeechRecognition, event: Event & CurrentTarget<SpeechRecognition>) => unknown) | null;
   /**
    * The attribute `onend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/end_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/end_event)
    */
   onend:
     ((this: SpeechRecognition, event: Event & CurrentTarget<SpeechRecognition>) => unknown) | null;
@@ -196,7 +196,7 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
  *
  * Partial: Chrome 139, Firefox 160, Safari no.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition | MDN}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition)
  */
 export type SpeechRecognition = PlatformType<"SpeechRecognition", GeneratedSpeechRecognition>;

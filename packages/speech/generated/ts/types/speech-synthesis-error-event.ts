@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { SpeechSynthesisErrorCode } from "./enums.ts";
 import type { GeneratedSpeechSynthesisEvent } from "./speech-synthesis-event.ts";
 
-/** What {@link SpeechSynthesisErrorEvent} is in a program without a type of its own for it. */
+/** What `SpeechSynthesisErrorEvent` is in a program without a type of its own for it. */
 export interface GeneratedSpeechSynthesisErrorEvent extends GeneratedSpeechSynthesisEvent {
   /**
    * The read-only attribute `error`: `SpeechSynthesisErrorCode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisErrorEvent/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisErrorEvent/error)
    */
   readonly error: SpeechSynthesisErrorCode;
 }
@@ -22,8 +22,8 @@ export interface GeneratedSpeechSynthesisErrorEvent extends GeneratedSpeechSynth
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisErrorEvent | MDN}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisErrorEvent)
  */
 export type SpeechSynthesisErrorEvent = PlatformType<
   "SpeechSynthesisErrorEvent",

@@ -7,36 +7,36 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { SpeechSynthesisUtterance } from "./speech-synthesis-utterance.ts";
 
-/** What {@link SpeechSynthesisEvent} is in a program without a type of its own for it. */
+/** What `SpeechSynthesisEvent` is in a program without a type of its own for it. */
 export interface GeneratedSpeechSynthesisEvent extends GeneratedEvent {
   /**
    * The read-only attribute `utterance`: `SpeechSynthesisUtterance`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent/utterance | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent/utterance)
    */
   readonly utterance: SpeechSynthesisUtterance;
   /**
    * The read-only attribute `charIndex`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent/charIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent/charIndex)
    */
   readonly charIndex: number;
   /**
    * The read-only attribute `charLength`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent/charLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent/charLength)
    */
   readonly charLength: number;
   /**
    * The read-only attribute `elapsedTime`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent/elapsedTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent/elapsedTime)
    */
   readonly elapsedTime: number;
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent/name)
    */
   readonly name: string;
 }
@@ -46,8 +46,8 @@ export interface GeneratedSpeechSynthesisEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent | MDN}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent)
  */
 export type SpeechSynthesisEvent = PlatformType<
   "SpeechSynthesisEvent",

@@ -9,48 +9,48 @@ import type { SpeechSynthesisErrorEvent } from "./speech-synthesis-error-event.t
 import type { SpeechSynthesisEvent } from "./speech-synthesis-event.ts";
 import type { SpeechSynthesisVoice } from "./speech-synthesis-voice.ts";
 
-/** What {@link SpeechSynthesisUtterance} is in a program without a type of its own for it. */
+/** What `SpeechSynthesisUtterance` is in a program without a type of its own for it. */
 export interface GeneratedSpeechSynthesisUtterance extends GeneratedEventTarget {
   /**
    * The attribute `text`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/text | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/text)
    */
   text: string;
   /**
    * The attribute `lang`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/lang | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/lang)
    */
   lang: string;
   /**
    * The attribute `voice`: `SpeechSynthesisVoice?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/voice | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/voice)
    */
   voice: SpeechSynthesisVoice | null;
   /**
    * The attribute `volume`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/volume | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/volume)
    */
   volume: number;
   /**
    * The attribute `rate`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/rate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/rate)
    */
   rate: number;
   /**
    * The attribute `pitch`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/pitch | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/pitch)
    */
   pitch: number;
   /**
    * The attribute `onstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/start_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/start_event)
    */
   onstart:
     | ((
@@ -61,7 +61,7 @@ export interface GeneratedSpeechSynthesisUtterance extends GeneratedEventTarget 
   /**
    * The attribute `onend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/end_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/end_event)
    */
   onend:
     | ((
@@ -72,7 +72,7 @@ export interface GeneratedSpeechSynthesisUtterance extends GeneratedEventTarget 
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/error_event)
    */
   onerror:
     | ((
@@ -83,7 +83,7 @@ export interface GeneratedSpeechSynthesisUtterance extends GeneratedEventTarget 
   /**
    * The attribute `onpause`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/pause_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/pause_event)
    */
   onpause:
     | ((
@@ -94,7 +94,7 @@ export interface GeneratedSpeechSynthesisUtterance extends GeneratedEventTarget 
   /**
    * The attribute `onresume`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/resume_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/resume_event)
    */
   onresume:
     | ((
@@ -105,7 +105,7 @@ export interface GeneratedSpeechSynthesisUtterance extends GeneratedEventTarget 
   /**
    * The attribute `onmark`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/mark_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/mark_event)
    */
   onmark:
     | ((
@@ -118,7 +118,7 @@ export interface GeneratedSpeechSynthesisUtterance extends GeneratedEventTarget 
    *
    * Partial: Chrome 33 in part, Firefox 49, Safari 7.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/boundary_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/boundary_event)
    */
   onboundary:
     | ((
@@ -133,8 +133,8 @@ export interface GeneratedSpeechSynthesisUtterance extends GeneratedEventTarget 
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance | MDN}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance)
  */
 export type SpeechSynthesisUtterance = PlatformType<
   "SpeechSynthesisUtterance",

@@ -5,36 +5,36 @@
 /** The type of `SpeechSynthesisVoice`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link SpeechSynthesisVoice} is in a program without a type of its own for it. */
+/** What `SpeechSynthesisVoice` is in a program without a type of its own for it. */
 export interface GeneratedSpeechSynthesisVoice {
   /**
    * The read-only attribute `voiceURI`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisVoice/voiceURI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisVoice/voiceURI)
    */
   readonly voiceURI: string;
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisVoice/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisVoice/name)
    */
   readonly name: string;
   /**
    * The read-only attribute `lang`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisVoice/lang | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisVoice/lang)
    */
   readonly lang: string;
   /**
    * The read-only attribute `localService`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisVoice/localService | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisVoice/localService)
    */
   readonly localService: boolean;
   /**
    * The read-only attribute `default`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisVoice/default | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisVoice/default)
    */
   readonly default: boolean;
 }
@@ -44,8 +44,8 @@ export interface GeneratedSpeechSynthesisVoice {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisVoice | MDN}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisVoice)
  */
 export type SpeechSynthesisVoice = PlatformType<
   "SpeechSynthesisVoice",

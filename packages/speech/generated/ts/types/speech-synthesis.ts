@@ -8,61 +8,61 @@ import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { SpeechSynthesisUtterance } from "./speech-synthesis-utterance.ts";
 import type { SpeechSynthesisVoice } from "./speech-synthesis-voice.ts";
 
-/** What {@link SpeechSynthesis} is in a program without a type of its own for it. */
+/** What `SpeechSynthesis` is in a program without a type of its own for it. */
 export interface GeneratedSpeechSynthesis extends GeneratedEventTarget {
   /**
    * The read-only attribute `pending`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/pending | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/pending)
    */
   readonly pending: boolean;
   /**
    * The read-only attribute `speaking`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/speaking | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/speaking)
    */
   readonly speaking: boolean;
   /**
    * The read-only attribute `paused`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/paused | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/paused)
    */
   readonly paused: boolean;
   /**
    * The attribute `onvoiceschanged`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/voiceschanged_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/voiceschanged_event)
    */
   onvoiceschanged:
     ((this: SpeechSynthesis, event: Event & CurrentTarget<SpeechSynthesis>) => unknown) | null;
   /**
    * The operation `speak`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/speak | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/speak)
    */
   speak(utterance: SpeechSynthesisUtterance): void;
   /**
    * The operation `cancel`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/cancel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/cancel)
    */
   cancel(): void;
   /**
    * The operation `pause`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/pause | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/pause)
    */
   pause(): void;
   /**
    * The operation `resume`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/resume | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/resume)
    */
   resume(): void;
   /**
    * The operation `getVoices`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/getVoices | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/getVoices)
    */
   getVoices(): SpeechSynthesisVoice[];
 }
@@ -72,7 +72,7 @@ export interface GeneratedSpeechSynthesis extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesis | MDN}
+ * [Web Speech API](https://webaudio.github.io/web-speech-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesis)
  */
 export type SpeechSynthesis = PlatformType<"SpeechSynthesis", GeneratedSpeechSynthesis>;

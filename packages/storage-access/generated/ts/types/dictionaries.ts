@@ -7,7 +7,7 @@
 /**
  * The `StorageAccessTypes` dictionary.
  *
- * @see {@link https://privacycg.github.io/saa-non-cookie-storage/ | Extending Storage Access API (SAA) to non-cookie storage}
+ * [Extending Storage Access API (SAA) to non-cookie storage](https://privacycg.github.io/saa-non-cookie-storage/)
  */
 export interface StorageAccessTypes {
   /** The field `all`: `boolean`; false by default. */

@@ -7,6 +7,6 @@
 /**
  * The `SameSiteCookiesType` enumeration.
  *
- * @see {@link https://privacycg.github.io/saa-non-cookie-storage/ | Extending Storage Access API (SAA) to non-cookie storage}
+ * [Extending Storage Access API (SAA) to non-cookie storage](https://privacycg.github.io/saa-non-cookie-storage/)
  */
 export type SameSiteCookiesType = "all" | "none";

@@ -15,14 +15,14 @@ import type { StorageEstimate } from "@treenail/storage";
 import type { Storage } from "@treenail/web-storage";
 import type { SharedWorker, SharedWorkerOptions } from "@treenail/workers";
 
-/** What {@link StorageAccessHandle} is in a program without a type of its own for it. */
+/** What `StorageAccessHandle` is in a program without a type of its own for it. */
 export interface GeneratedStorageAccessHandle {
   /**
    * The read-only attribute `sessionStorage`: `Storage`.
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/sessionStorage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/sessionStorage)
    */
   readonly sessionStorage: Storage;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedStorageAccessHandle {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/localStorage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/localStorage)
    */
   readonly localStorage: Storage;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedStorageAccessHandle {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/indexedDB | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/indexedDB)
    */
   readonly indexedDB: IDBFactory;
   /**
@@ -46,7 +46,7 @@ export interface GeneratedStorageAccessHandle {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/locks | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/locks)
    */
   readonly locks: LockManager;
   /**
@@ -54,7 +54,7 @@ export interface GeneratedStorageAccessHandle {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/caches | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/caches)
    */
   readonly caches: CacheStorage;
   /**
@@ -62,7 +62,7 @@ export interface GeneratedStorageAccessHandle {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/getDirectory | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/getDirectory)
    */
   getDirectory(): Promise<FileSystemDirectoryHandle>;
   /**
@@ -70,7 +70,7 @@ export interface GeneratedStorageAccessHandle {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/estimate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/estimate)
    */
   estimate(): Promise<StorageEstimate>;
   /**
@@ -78,7 +78,7 @@ export interface GeneratedStorageAccessHandle {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/createObjectURL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/createObjectURL)
    */
   createObjectURL(obj: Blob | MediaSource): string;
   /**
@@ -86,7 +86,7 @@ export interface GeneratedStorageAccessHandle {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/revokeObjectURL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/revokeObjectURL)
    */
   revokeObjectURL(url: string): void;
   /**
@@ -94,7 +94,7 @@ export interface GeneratedStorageAccessHandle {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/BroadcastChannel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/BroadcastChannel)
    */
   BroadcastChannel(name: string): BroadcastChannel;
   /**
@@ -102,7 +102,7 @@ export interface GeneratedStorageAccessHandle {
    *
    * Partial: Chrome 125, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/SharedWorker | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/SharedWorker)
    */
   SharedWorker(scriptURL: string, options?: string | SharedWorkerOptions): SharedWorker;
 }
@@ -114,7 +114,7 @@ export interface GeneratedStorageAccessHandle {
  *
  * Partial: Chrome 125, Firefox no, Safari no.
  *
- * @see {@link https://privacycg.github.io/saa-non-cookie-storage/ | Extending Storage Access API (SAA) to non-cookie storage}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle | MDN}
+ * [Extending Storage Access API (SAA) to non-cookie storage](https://privacycg.github.io/saa-non-cookie-storage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle)
  */
 export type StorageAccessHandle = PlatformType<"StorageAccessHandle", GeneratedStorageAccessHandle>;

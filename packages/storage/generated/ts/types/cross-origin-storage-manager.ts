@@ -10,7 +10,7 @@ import type {
   CrossOriginStorageRequestFileHandleOptions,
 } from "./dictionaries.ts";
 
-/** What {@link CrossOriginStorageManager} is in a program without a type of its own for it. */
+/** What `CrossOriginStorageManager` is in a program without a type of its own for it. */
 export interface GeneratedCrossOriginStorageManager {
   /**
    * The operation `requestFileHandle`.
@@ -31,7 +31,7 @@ export interface GeneratedCrossOriginStorageManager {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://wicg.github.io/cross-origin-storage/ | Cross-Origin Storage}
+ * [Cross-Origin Storage](https://wicg.github.io/cross-origin-storage/)
  */
 export type CrossOriginStorageManager = PlatformType<
   "CrossOriginStorageManager",

@@ -9,7 +9,7 @@ import type { DOMHighResTimeStamp } from "@treenail/events";
 /**
  * The `CrossOriginStorageRequestFileHandleHash` dictionary.
  *
- * @see {@link https://wicg.github.io/cross-origin-storage/ | Cross-Origin Storage}
+ * [Cross-Origin Storage](https://wicg.github.io/cross-origin-storage/)
  */
 export interface CrossOriginStorageRequestFileHandleHash {
   /** The required field `value`: `DOMString`. */
@@ -21,7 +21,7 @@ export interface CrossOriginStorageRequestFileHandleHash {
 /**
  * The `CrossOriginStorageRequestFileHandleOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/cross-origin-storage/ | Cross-Origin Storage}
+ * [Cross-Origin Storage](https://wicg.github.io/cross-origin-storage/)
  */
 export interface CrossOriginStorageRequestFileHandleOptions {
   /** The field `create`: `boolean`; false by default. */
@@ -33,7 +33,7 @@ export interface CrossOriginStorageRequestFileHandleOptions {
 /**
  * The `StorageBucketOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
  */
 export interface StorageBucketOptions {
   /** The field `persisted`: `boolean`; false by default. */
@@ -47,7 +47,7 @@ export interface StorageBucketOptions {
 /**
  * The `StorageEstimate` dictionary.
  *
- * @see {@link https://storage.spec.whatwg.org/ | Storage Standard}
+ * [Storage Standard](https://storage.spec.whatwg.org/)
  */
 export interface StorageEstimate {
   /** The field `usage`: `unsigned long long`. */

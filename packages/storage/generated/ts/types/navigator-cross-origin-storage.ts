@@ -8,7 +8,7 @@ import type { CrossOriginStorageManager } from "./cross-origin-storage-manager.t
 /**
  * The `NavigatorCrossOriginStorage` mixin: members that several interfaces share.
  *
- * @see {@link https://wicg.github.io/cross-origin-storage/ | Cross-Origin Storage}
+ * [Cross-Origin Storage](https://wicg.github.io/cross-origin-storage/)
  */
 export interface NavigatorCrossOriginStorage {
   /**

@@ -10,7 +10,7 @@ import type { StorageBucketManager } from "./storage-bucket-manager.ts";
  *
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
  */
 export interface NavigatorStorageBuckets {
   /**

@@ -10,13 +10,13 @@ import type { StorageManager } from "./storage-manager.ts";
  *
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://storage.spec.whatwg.org/ | Storage Standard}
+ * [Storage Standard](https://storage.spec.whatwg.org/)
  */
 export interface NavigatorStorage {
   /**
    * The read-only attribute `storage`: `StorageManager`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/storage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/storage)
    */
   readonly storage: StorageManager;
 }

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { StorageBucketOptions } from "./dictionaries.ts";
 import type { StorageBucket } from "./storage-bucket.ts";
 
-/** What {@link StorageBucketManager} is in a program without a type of its own for it. */
+/** What `StorageBucketManager` is in a program without a type of its own for it. */
 export interface GeneratedStorageBucketManager {
   /**
    * The operation `open`.
@@ -37,7 +37,7 @@ export interface GeneratedStorageBucketManager {
  *
  * Experimental: Chrome 122, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
  */
 export type StorageBucketManager = PlatformType<
   "StorageBucketManager",

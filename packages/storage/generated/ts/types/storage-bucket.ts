@@ -10,7 +10,7 @@ import type { FileSystemDirectoryHandle } from "@treenail/file-system";
 import type { IDBFactory } from "@treenail/indexed-db";
 import type { StorageEstimate } from "./dictionaries.ts";
 
-/** What {@link StorageBucket} is in a program without a type of its own for it. */
+/** What `StorageBucket` is in a program without a type of its own for it. */
 export interface GeneratedStorageBucket {
   /**
    * The read-only attribute `name`: `DOMString`.
@@ -78,6 +78,6 @@ export interface GeneratedStorageBucket {
  *
  * Experimental: Chrome 122, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
+ * [Storage Buckets API](https://wicg.github.io/storage-buckets/)
  */
 export type StorageBucket = PlatformType<"StorageBucket", GeneratedStorageBucket>;

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { FileSystemDirectoryHandle } from "@treenail/file-system";
 import type { StorageEstimate } from "./dictionaries.ts";
 
-/** What {@link StorageManager} is in a program without a type of its own for it. */
+/** What `StorageManager` is in a program without a type of its own for it. */
 export interface GeneratedStorageManager {
   /**
    * The operation `persisted`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageManager/persisted | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageManager/persisted)
    */
   persisted(): Promise<boolean>;
   /**
@@ -20,19 +20,19 @@ export interface GeneratedStorageManager {
    *
    * Exists in: Window.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageManager/persist | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageManager/persist)
    */
   persist(): Promise<boolean>;
   /**
    * The operation `estimate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageManager/estimate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageManager/estimate)
    */
   estimate(): Promise<StorageEstimate>;
   /**
    * The operation `getDirectory`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageManager/getDirectory | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageManager/getDirectory)
    */
   getDirectory(): Promise<FileSystemDirectoryHandle>;
 }
@@ -43,7 +43,7 @@ export interface GeneratedStorageManager {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://storage.spec.whatwg.org/ | Storage Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageManager | MDN}
+ * [Storage Standard](https://storage.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StorageManager)
  */
 export type StorageManager = PlatformType<"StorageManager", GeneratedStorageManager>;

@@ -5,18 +5,18 @@
 /** The type of `ByteLengthQueuingStrategy`. */
 import type { Function, PlatformType } from "@treenail/core";
 
-/** What {@link ByteLengthQueuingStrategy} is in a program without a type of its own for it. */
+/** What `ByteLengthQueuingStrategy` is in a program without a type of its own for it. */
 export interface GeneratedByteLengthQueuingStrategy {
   /**
    * The read-only attribute `highWaterMark`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy/highWaterMark | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy/highWaterMark)
    */
   readonly highWaterMark: number;
   /**
    * The read-only attribute `size`: `Function`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy/size | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy/size)
    */
   readonly size: Function;
 }
@@ -24,8 +24,8 @@ export interface GeneratedByteLengthQueuingStrategy {
 /**
  * The `ByteLengthQueuingStrategy` interface.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy | MDN}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy)
  */
 export type ByteLengthQueuingStrategy = PlatformType<
   "ByteLengthQueuingStrategy",

@@ -10,21 +10,21 @@ import type { WritableStreamDefaultController } from "./writable-stream-default-
 /**
  * The `QueuingStrategySize` callback.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export type QueuingStrategySize = (chunk: unknown) => number;
 
 /**
  * The `TransformerCancelCallback` callback.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export type TransformerCancelCallback = (reason: unknown) => void | PromiseLike<void>;
 
 /**
  * The `TransformerFlushCallback` callback.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export type TransformerFlushCallback = (
   controller: TransformStreamDefaultController,
@@ -33,14 +33,14 @@ export type TransformerFlushCallback = (
 /**
  * The `TransformerStartCallback` callback.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export type TransformerStartCallback = (controller: TransformStreamDefaultController) => unknown;
 
 /**
  * The `TransformerTransformCallback` callback.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export type TransformerTransformCallback = (
   chunk: unknown,
@@ -50,28 +50,28 @@ export type TransformerTransformCallback = (
 /**
  * The `UnderlyingSinkAbortCallback` callback.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export type UnderlyingSinkAbortCallback = (reason?: unknown) => void | PromiseLike<void>;
 
 /**
  * The `UnderlyingSinkCloseCallback` callback.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export type UnderlyingSinkCloseCallback = () => void | PromiseLike<void>;
 
 /**
  * The `UnderlyingSinkStartCallback` callback.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export type UnderlyingSinkStartCallback = (controller: WritableStreamDefaultController) => unknown;
 
 /**
  * The `UnderlyingSinkWriteCallback` callback.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export type UnderlyingSinkWriteCallback = (
   chunk: unknown,
@@ -81,14 +81,14 @@ export type UnderlyingSinkWriteCallback = (
 /**
  * The `UnderlyingSourceCancelCallback` callback.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export type UnderlyingSourceCancelCallback = (reason?: unknown) => void | PromiseLike<void>;
 
 /**
  * The `UnderlyingSourcePullCallback` callback.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export type UnderlyingSourcePullCallback = (
   controller: ReadableStreamController,
@@ -97,6 +97,6 @@ export type UnderlyingSourcePullCallback = (
 /**
  * The `UnderlyingSourceStartCallback` callback.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export type UnderlyingSourceStartCallback = (controller: ReadableStreamController) => unknown;

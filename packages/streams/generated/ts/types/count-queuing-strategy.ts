@@ -5,18 +5,18 @@
 /** The type of `CountQueuingStrategy`. */
 import type { Function, PlatformType } from "@treenail/core";
 
-/** What {@link CountQueuingStrategy} is in a program without a type of its own for it. */
+/** What `CountQueuingStrategy` is in a program without a type of its own for it. */
 export interface GeneratedCountQueuingStrategy {
   /**
    * The read-only attribute `highWaterMark`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy/highWaterMark | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy/highWaterMark)
    */
   readonly highWaterMark: number;
   /**
    * The read-only attribute `size`: `Function`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy/size | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy/size)
    */
   readonly size: Function;
 }
@@ -24,8 +24,8 @@ export interface GeneratedCountQueuingStrategy {
 /**
  * The `CountQueuingStrategy` interface.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy | MDN}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy)
  */
 export type CountQueuingStrategy = PlatformType<
   "CountQueuingStrategy",

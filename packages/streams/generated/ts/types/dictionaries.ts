@@ -25,7 +25,7 @@ import type { WritableStream } from "./writable-stream.ts";
 /**
  * The `QueuingStrategy` dictionary.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export interface QueuingStrategy {
   /** The field `highWaterMark`: `unrestricted double`. */
@@ -37,7 +37,7 @@ export interface QueuingStrategy {
 /**
  * The `QueuingStrategyInit` dictionary.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export interface QueuingStrategyInit {
   /** The required field `highWaterMark`: `unrestricted double`. */
@@ -47,7 +47,7 @@ export interface QueuingStrategyInit {
 /**
  * The `ReadableStreamBYOBReaderReadOptions` dictionary.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export interface ReadableStreamBYOBReaderReadOptions {
   /** The field `min`: `unsigned long long`; 1 by default. */
@@ -57,7 +57,7 @@ export interface ReadableStreamBYOBReaderReadOptions {
 /**
  * The `ReadableStreamGetReaderOptions` dictionary.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export interface ReadableStreamGetReaderOptions {
   /** The field `mode`: `ReadableStreamReaderMode`. */
@@ -67,7 +67,7 @@ export interface ReadableStreamGetReaderOptions {
 /**
  * The `ReadableStreamIteratorOptions` dictionary.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export interface ReadableStreamIteratorOptions {
   /** The field `preventCancel`: `boolean`; false by default. */
@@ -77,7 +77,7 @@ export interface ReadableStreamIteratorOptions {
 /**
  * The `ReadableStreamReadResult` dictionary.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export interface ReadableStreamReadResult {
   /** The field `value`: `any`. */
@@ -89,7 +89,7 @@ export interface ReadableStreamReadResult {
 /**
  * The `ReadableWritablePair` dictionary.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export interface ReadableWritablePair {
   /** The required field `readable`: `ReadableStream`. */
@@ -101,7 +101,7 @@ export interface ReadableWritablePair {
 /**
  * The `StreamPipeOptions` dictionary.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export interface StreamPipeOptions {
   /** The field `preventClose`: `boolean`; false by default. */
@@ -117,7 +117,7 @@ export interface StreamPipeOptions {
 /**
  * The `Transformer` dictionary.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export interface Transformer {
   /** The field `start`: `TransformerStartCallback`. */
@@ -137,7 +137,7 @@ export interface Transformer {
 /**
  * The `UnderlyingSink` dictionary.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export interface UnderlyingSink {
   /** The field `start`: `UnderlyingSinkStartCallback`. */
@@ -155,7 +155,7 @@ export interface UnderlyingSink {
 /**
  * The `UnderlyingSource` dictionary.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export interface UnderlyingSource {
   /** The field `start`: `UnderlyingSourceStartCallback`. */

@@ -7,13 +7,13 @@
 /**
  * The `ReadableStreamReaderMode` enumeration.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export type ReadableStreamReaderMode = "byob";
 
 /**
  * The `ReadableStreamType` enumeration.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export type ReadableStreamType = "bytes";

@@ -9,19 +9,19 @@ import type { WritableStream } from "./writable-stream.ts";
 /**
  * The `GenericTransformStream` mixin: members that several interfaces share.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export interface GenericTransformStream {
   /**
    * The read-only attribute `readable`: `ReadableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CompressionStream/readable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CompressionStream/readable)
    */
   readonly readable: ReadableStream;
   /**
    * The read-only attribute `writable`: `WritableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CompressionStream/writable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CompressionStream/writable)
    */
   readonly writable: WritableStream;
 }

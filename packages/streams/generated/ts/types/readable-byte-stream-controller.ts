@@ -6,36 +6,36 @@
 import type { PlatformType } from "@treenail/core";
 import type { ReadableStreamBYOBRequest } from "./readable-stream-byob-request.ts";
 
-/** What {@link ReadableByteStreamController} is in a program without a type of its own for it. */
+/** What `ReadableByteStreamController` is in a program without a type of its own for it. */
 export interface GeneratedReadableByteStreamController {
   /**
    * The read-only attribute `byobRequest`: `ReadableStreamBYOBRequest?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/byobRequest | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/byobRequest)
    */
   readonly byobRequest: ReadableStreamBYOBRequest | null;
   /**
    * The read-only attribute `desiredSize`: `unrestricted double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/desiredSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/desiredSize)
    */
   readonly desiredSize: number | null;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/close)
    */
   close(): void;
   /**
    * The operation `enqueue`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/enqueue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/enqueue)
    */
   enqueue(chunk: ArrayBufferView<ArrayBufferLike>): void;
   /**
    * The operation `error`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/error)
    */
   error(e?: unknown): void;
 }
@@ -43,8 +43,8 @@ export interface GeneratedReadableByteStreamController {
 /**
  * The `ReadableByteStreamController` interface.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController | MDN}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController)
  */
 export type ReadableByteStreamController = PlatformType<
   "ReadableByteStreamController",

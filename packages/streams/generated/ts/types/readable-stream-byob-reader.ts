@@ -9,12 +9,12 @@ import type {
   ReadableStreamReadResult,
 } from "./dictionaries.ts";
 
-/** What {@link ReadableStreamBYOBReader} is in a program without a type of its own for it. */
+/** What `ReadableStreamBYOBReader` is in a program without a type of its own for it. */
 export interface GeneratedReadableStreamBYOBReader {
   /**
    * The operation `read`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/read | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/read)
    */
   read(
     view: ArrayBufferView<ArrayBufferLike>,
@@ -23,19 +23,19 @@ export interface GeneratedReadableStreamBYOBReader {
   /**
    * The operation `releaseLock`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/releaseLock | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/releaseLock)
    */
   releaseLock(): void;
   /**
    * The read-only attribute `closed`: `Promise<undefined>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/closed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/closed)
    */
   readonly closed: Promise<void>;
   /**
    * The operation `cancel`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/cancel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/cancel)
    */
   cancel(reason?: unknown): Promise<void>;
 }
@@ -43,8 +43,8 @@ export interface GeneratedReadableStreamBYOBReader {
 /**
  * The `ReadableStreamBYOBReader` interface.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader | MDN}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader)
  */
 export type ReadableStreamBYOBReader = PlatformType<
   "ReadableStreamBYOBReader",

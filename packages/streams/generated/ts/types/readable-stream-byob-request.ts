@@ -5,24 +5,24 @@
 /** The type of `ReadableStreamBYOBRequest`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link ReadableStreamBYOBRequest} is in a program without a type of its own for it. */
+/** What `ReadableStreamBYOBRequest` is in a program without a type of its own for it. */
 export interface GeneratedReadableStreamBYOBRequest {
   /**
    * The read-only attribute `view`: `Uint8Array?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest/view | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest/view)
    */
   readonly view: Uint8Array<ArrayBuffer> | null;
   /**
    * The operation `respond`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest/respond | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest/respond)
    */
   respond(bytesWritten: number): void;
   /**
    * The operation `respondWithNewView`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest/respondWithNewView | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest/respondWithNewView)
    */
   respondWithNewView(view: ArrayBufferView<ArrayBufferLike>): void;
 }
@@ -30,8 +30,8 @@ export interface GeneratedReadableStreamBYOBRequest {
 /**
  * The `ReadableStreamBYOBRequest` interface.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest | MDN}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest)
  */
 export type ReadableStreamBYOBRequest = PlatformType<
   "ReadableStreamBYOBRequest",

@@ -5,30 +5,30 @@
 /** The type of `ReadableStreamDefaultController`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link ReadableStreamDefaultController} is in a program without a type of its own for it. */
+/** What `ReadableStreamDefaultController` is in a program without a type of its own for it. */
 export interface GeneratedReadableStreamDefaultController {
   /**
    * The read-only attribute `desiredSize`: `unrestricted double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/desiredSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/desiredSize)
    */
   readonly desiredSize: number | null;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/close)
    */
   close(): void;
   /**
    * The operation `enqueue`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/enqueue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/enqueue)
    */
   enqueue(chunk?: unknown): void;
   /**
    * The operation `error`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/error)
    */
   error(e?: unknown): void;
 }
@@ -36,8 +36,8 @@ export interface GeneratedReadableStreamDefaultController {
 /**
  * The `ReadableStreamDefaultController` interface.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController | MDN}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController)
  */
 export type ReadableStreamDefaultController = PlatformType<
   "ReadableStreamDefaultController",

@@ -6,30 +6,30 @@
 import type { PlatformType } from "@treenail/core";
 import type { ReadableStreamReadResult } from "./dictionaries.ts";
 
-/** What {@link ReadableStreamDefaultReader} is in a program without a type of its own for it. */
+/** What `ReadableStreamDefaultReader` is in a program without a type of its own for it. */
 export interface GeneratedReadableStreamDefaultReader {
   /**
    * The operation `read`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/read | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/read)
    */
   read(): Promise<ReadableStreamReadResult>;
   /**
    * The operation `releaseLock`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/releaseLock | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/releaseLock)
    */
   releaseLock(): void;
   /**
    * The read-only attribute `closed`: `Promise<undefined>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/closed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/closed)
    */
   readonly closed: Promise<void>;
   /**
    * The operation `cancel`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/cancel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/cancel)
    */
   cancel(reason?: unknown): Promise<void>;
 }
@@ -37,8 +37,8 @@ export interface GeneratedReadableStreamDefaultReader {
 /**
  * The `ReadableStreamDefaultReader` interface.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader | MDN}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader)
  */
 export type ReadableStreamDefaultReader = PlatformType<
   "ReadableStreamDefaultReader",

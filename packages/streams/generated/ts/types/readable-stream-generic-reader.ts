@@ -7,19 +7,19 @@
 /**
  * The `ReadableStreamGenericReader` mixin: members that several interfaces share.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export interface ReadableStreamGenericReader {
   /**
    * The read-only attribute `closed`: `Promise<undefined>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/closed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/closed)
    */
   readonly closed: Promise<void>;
   /**
    * The operation `cancel`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/cancel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/cancel)
    */
   cancel(reason?: unknown): Promise<void>;
 }

@@ -13,42 +13,42 @@ import type {
 import type { ReadableStreamReader } from "./typedefs.ts";
 import type { WritableStream } from "./writable-stream.ts";
 
-/** What {@link ReadableStream} is in a program without a type of its own for it. */
+/** What `ReadableStream` is in a program without a type of its own for it. */
 export interface GeneratedReadableStream {
   /**
    * The read-only attribute `locked`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream/locked | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/locked)
    */
   readonly locked: boolean;
   /**
    * The operation `cancel`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream/cancel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/cancel)
    */
   cancel(reason?: unknown): Promise<void>;
   /**
    * The operation `getReader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream/getReader | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/getReader)
    */
   getReader(options?: ReadableStreamGetReaderOptions): ReadableStreamReader;
   /**
    * The operation `pipeThrough`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream/pipeThrough | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/pipeThrough)
    */
   pipeThrough(transform: ReadableWritablePair, options?: StreamPipeOptions): ReadableStream;
   /**
    * The operation `pipeTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream/pipeTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/pipeTo)
    */
   pipeTo(destination: WritableStream, options?: StreamPipeOptions): Promise<void>;
   /**
    * The operation `tee`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream/tee | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/tee)
    */
   tee(): ReadableStream[];
   /** Iterates over values. */
@@ -64,7 +64,7 @@ export interface GeneratedReadableStream {
 /**
  * The `ReadableStream` interface.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream | MDN}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream)
  */
 export type ReadableStream = PlatformType<"ReadableStream", GeneratedReadableStream>;

@@ -5,30 +5,30 @@
 /** The type of `TransformStreamDefaultController`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link TransformStreamDefaultController} is in a program without a type of its own for it. */
+/** What `TransformStreamDefaultController` is in a program without a type of its own for it. */
 export interface GeneratedTransformStreamDefaultController {
   /**
    * The read-only attribute `desiredSize`: `unrestricted double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/desiredSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/desiredSize)
    */
   readonly desiredSize: number | null;
   /**
    * The operation `enqueue`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/enqueue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/enqueue)
    */
   enqueue(chunk?: unknown): void;
   /**
    * The operation `error`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/error)
    */
   error(reason?: unknown): void;
   /**
    * The operation `terminate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/terminate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/terminate)
    */
   terminate(): void;
 }
@@ -36,8 +36,8 @@ export interface GeneratedTransformStreamDefaultController {
 /**
  * The `TransformStreamDefaultController` interface.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController | MDN}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController)
  */
 export type TransformStreamDefaultController = PlatformType<
   "TransformStreamDefaultController",

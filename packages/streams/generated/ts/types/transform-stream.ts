@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { ReadableStream } from "./readable-stream.ts";
 import type { WritableStream } from "./writable-stream.ts";
 
-/** What {@link TransformStream} is in a program without a type of its own for it. */
+/** What `TransformStream` is in a program without a type of its own for it. */
 export interface GeneratedTransformStream {
   /**
    * The read-only attribute `readable`: `ReadableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStream/readable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream/readable)
    */
   readonly readable: ReadableStream;
   /**
    * The read-only attribute `writable`: `WritableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStream/writable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream/writable)
    */
   readonly writable: WritableStream;
 }
@@ -26,7 +26,7 @@ export interface GeneratedTransformStream {
 /**
  * The `TransformStream` interface.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStream | MDN}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream)
  */
 export type TransformStream = PlatformType<"TransformStream", GeneratedTransformStream>;

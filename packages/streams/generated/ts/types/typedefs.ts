@@ -11,7 +11,7 @@ import type { ReadableStreamDefaultReader } from "./readable-stream-default-read
 /**
  * The `ReadableStreamController` type.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export type ReadableStreamController =
   ReadableStreamDefaultController | ReadableByteStreamController;
@@ -19,6 +19,6 @@ export type ReadableStreamController =
 /**
  * The `ReadableStreamReader` type.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
  */
 export type ReadableStreamReader = ReadableStreamDefaultReader | ReadableStreamBYOBReader;

@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { AbortSignal } from "@treenail/events";
 
-/** What {@link WritableStreamDefaultController} is in a program without a type of its own for it. */
+/** What `WritableStreamDefaultController` is in a program without a type of its own for it. */
 export interface GeneratedWritableStreamDefaultController {
   /**
    * The read-only attribute `signal`: `AbortSignal`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController/signal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController/signal)
    */
   readonly signal: AbortSignal;
   /**
    * The operation `error`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController/error)
    */
   error(e?: unknown): void;
 }
@@ -25,8 +25,8 @@ export interface GeneratedWritableStreamDefaultController {
 /**
  * The `WritableStreamDefaultController` interface.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController | MDN}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController)
  */
 export type WritableStreamDefaultController = PlatformType<
   "WritableStreamDefaultController",

@@ -5,48 +5,48 @@
 /** The type of `WritableStreamDefaultWriter`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link WritableStreamDefaultWriter} is in a program without a type of its own for it. */
+/** What `WritableStreamDefaultWriter` is in a program without a type of its own for it. */
 export interface GeneratedWritableStreamDefaultWriter {
   /**
    * The read-only attribute `closed`: `Promise<undefined>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/closed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/closed)
    */
   readonly closed: Promise<void>;
   /**
    * The read-only attribute `desiredSize`: `unrestricted double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/desiredSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/desiredSize)
    */
   readonly desiredSize: number | null;
   /**
    * The read-only attribute `ready`: `Promise<undefined>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/ready | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/ready)
    */
   readonly ready: Promise<void>;
   /**
    * The operation `abort`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/abort | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/abort)
    */
   abort(reason?: unknown): Promise<void>;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/close)
    */
   close(): Promise<void>;
   /**
    * The operation `releaseLock`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/releaseLock | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/releaseLock)
    */
   releaseLock(): void;
   /**
    * The operation `write`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/write | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/write)
    */
   write(chunk?: unknown): Promise<void>;
 }
@@ -54,8 +54,8 @@ export interface GeneratedWritableStreamDefaultWriter {
 /**
  * The `WritableStreamDefaultWriter` interface.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter | MDN}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter)
  */
 export type WritableStreamDefaultWriter = PlatformType<
   "WritableStreamDefaultWriter",

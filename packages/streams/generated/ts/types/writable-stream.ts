@@ -6,30 +6,30 @@
 import type { PlatformType } from "@treenail/core";
 import type { WritableStreamDefaultWriter } from "./writable-stream-default-writer.ts";
 
-/** What {@link WritableStream} is in a program without a type of its own for it. */
+/** What `WritableStream` is in a program without a type of its own for it. */
 export interface GeneratedWritableStream {
   /**
    * The read-only attribute `locked`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStream/locked | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/locked)
    */
   readonly locked: boolean;
   /**
    * The operation `abort`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStream/abort | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/abort)
    */
   abort(reason?: unknown): Promise<void>;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStream/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/close)
    */
   close(): Promise<void>;
   /**
    * The operation `getWriter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStream/getWriter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/getWriter)
    */
   getWriter(): WritableStreamDefaultWriter;
 }
@@ -37,7 +37,7 @@ export interface GeneratedWritableStream {
 /**
  * The `WritableStream` interface.
  *
- * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStream | MDN}
+ * [Streams Standard](https://streams.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream)
  */
 export type WritableStream = PlatformType<"WritableStream", GeneratedWritableStream>;

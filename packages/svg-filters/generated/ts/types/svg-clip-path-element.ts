@@ -10,18 +10,18 @@ import type {
   SVGAnimatedTransformList,
 } from "@treenail/svg";
 
-/** What {@link SVGClipPathElement} is in a program without a type of its own for it. */
+/** What `SVGClipPathElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGClipPathElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `clipPathUnits`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGClipPathElement/clipPathUnits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGClipPathElement/clipPathUnits)
    */
   readonly clipPathUnits: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `transform`: `SVGAnimatedTransformList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGClipPathElement/transform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGClipPathElement/transform)
    */
   readonly transform: SVGAnimatedTransformList;
 }
@@ -31,7 +31,7 @@ export interface GeneratedSVGClipPathElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-masking-1/ | CSS Masking Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGClipPathElement | MDN}
+ * [CSS Masking Module Level 1](https://drafts.csswg.org/css-masking-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGClipPathElement)
  */
 export type SVGClipPathElement = PlatformType<"SVGClipPathElement", GeneratedSVGClipPathElement>;

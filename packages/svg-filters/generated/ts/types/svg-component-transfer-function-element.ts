@@ -11,7 +11,7 @@ import type {
   SVGAnimatedNumberList,
 } from "@treenail/svg";
 
-/** What {@link SVGComponentTransferFunctionElement} is in a program without a type of its own for it. */
+/** What `SVGComponentTransferFunctionElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGComponentTransferFunctionElement extends GeneratedSVGElement {
   /** The constant `SVG_FECOMPONENTTRANSFER_TYPE_UNKNOWN`. */
   readonly SVG_FECOMPONENTTRANSFER_TYPE_UNKNOWN: 0;
@@ -28,43 +28,43 @@ export interface GeneratedSVGComponentTransferFunctionElement extends GeneratedS
   /**
    * The read-only attribute `type`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/type)
    */
   readonly type: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `tableValues`: `SVGAnimatedNumberList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/tableValues | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/tableValues)
    */
   readonly tableValues: SVGAnimatedNumberList;
   /**
    * The read-only attribute `slope`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/slope | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/slope)
    */
   readonly slope: SVGAnimatedNumber;
   /**
    * The read-only attribute `intercept`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/intercept | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/intercept)
    */
   readonly intercept: SVGAnimatedNumber;
   /**
    * The read-only attribute `amplitude`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/amplitude | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/amplitude)
    */
   readonly amplitude: SVGAnimatedNumber;
   /**
    * The read-only attribute `exponent`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/exponent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/exponent)
    */
   readonly exponent: SVGAnimatedNumber;
   /**
    * The read-only attribute `offset`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/offset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/offset)
    */
   readonly offset: SVGAnimatedNumber;
 }
@@ -74,8 +74,8 @@ export interface GeneratedSVGComponentTransferFunctionElement extends GeneratedS
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement)
  */
 export type SVGComponentTransferFunctionElement = PlatformType<
   "SVGComponentTransferFunctionElement",

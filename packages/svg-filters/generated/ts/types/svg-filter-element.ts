@@ -6,42 +6,42 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGElement, SVGAnimatedEnumeration, SVGAnimatedLength } from "@treenail/svg";
 
-/** What {@link SVGFilterElement} is in a program without a type of its own for it. */
+/** What `SVGFilterElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFilterElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `filterUnits`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFilterElement/filterUnits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFilterElement/filterUnits)
    */
   readonly filterUnits: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `primitiveUnits`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFilterElement/primitiveUnits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFilterElement/primitiveUnits)
    */
   readonly primitiveUnits: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFilterElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFilterElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFilterElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFilterElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFilterElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFilterElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFilterElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFilterElement/height)
    */
   readonly height: SVGAnimatedLength;
 }
@@ -51,7 +51,7 @@ export interface GeneratedSVGFilterElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFilterElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFilterElement)
  */
 export type SVGFilterElement = PlatformType<"SVGFilterElement", GeneratedSVGFilterElement>;

@@ -8,37 +8,37 @@ import type { SVGAnimatedLength, SVGAnimatedString } from "@treenail/svg";
 /**
  * The `SVGFilterPrimitiveStandardAttributes` mixin: members that several interfaces share.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
  */
 export interface SVGFilterPrimitiveStandardAttributes {
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/result)
    */
   readonly result: SVGAnimatedString;
 }

@@ -6,42 +6,42 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGElement, SVGAnimatedEnumeration, SVGAnimatedLength } from "@treenail/svg";
 
-/** What {@link SVGMaskElement} is in a program without a type of its own for it. */
+/** What `SVGMaskElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGMaskElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `maskUnits`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMaskElement/maskUnits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMaskElement/maskUnits)
    */
   readonly maskUnits: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `maskContentUnits`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMaskElement/maskContentUnits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMaskElement/maskContentUnits)
    */
   readonly maskContentUnits: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMaskElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMaskElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMaskElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMaskElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMaskElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMaskElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMaskElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMaskElement/height)
    */
   readonly height: SVGAnimatedLength;
 }
@@ -51,7 +51,7 @@ export interface GeneratedSVGMaskElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-masking-1/ | CSS Masking Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMaskElement | MDN}
+ * [CSS Masking Module Level 1](https://drafts.csswg.org/css-masking-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMaskElement)
  */
 export type SVGMaskElement = PlatformType<"SVGMaskElement", GeneratedSVGMaskElement>;

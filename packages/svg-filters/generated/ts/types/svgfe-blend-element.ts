@@ -11,7 +11,7 @@ import type {
   SVGAnimatedString,
 } from "@treenail/svg";
 
-/** What {@link SVGFEBlendElement} is in a program without a type of its own for it. */
+/** What `SVGFEBlendElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEBlendElement extends GeneratedSVGElement {
   /** The constant `SVG_FEBLEND_MODE_UNKNOWN`. */
   readonly SVG_FEBLEND_MODE_UNKNOWN: 0;
@@ -50,49 +50,49 @@ export interface GeneratedSVGFEBlendElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/in1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/in1)
    */
   readonly in1: SVGAnimatedString;
   /**
    * The read-only attribute `in2`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/in2 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/in2)
    */
   readonly in2: SVGAnimatedString;
   /**
    * The read-only attribute `mode`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/mode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/mode)
    */
   readonly mode: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/result)
    */
   readonly result: SVGAnimatedString;
 }
@@ -102,7 +102,7 @@ export interface GeneratedSVGFEBlendElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement)
  */
 export type SVGFEBlendElement = PlatformType<"SVGFEBlendElement", GeneratedSVGFEBlendElement>;

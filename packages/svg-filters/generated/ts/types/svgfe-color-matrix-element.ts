@@ -12,7 +12,7 @@ import type {
   SVGAnimatedString,
 } from "@treenail/svg";
 
-/** What {@link SVGFEColorMatrixElement} is in a program without a type of its own for it. */
+/** What `SVGFEColorMatrixElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEColorMatrixElement extends GeneratedSVGElement {
   /** The constant `SVG_FECOLORMATRIX_TYPE_UNKNOWN`. */
   readonly SVG_FECOLORMATRIX_TYPE_UNKNOWN: 0;
@@ -27,49 +27,49 @@ export interface GeneratedSVGFEColorMatrixElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/in1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/in1)
    */
   readonly in1: SVGAnimatedString;
   /**
    * The read-only attribute `type`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/type)
    */
   readonly type: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `values`: `SVGAnimatedNumberList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/values | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/values)
    */
   readonly values: SVGAnimatedNumberList;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/result)
    */
   readonly result: SVGAnimatedString;
 }
@@ -79,8 +79,8 @@ export interface GeneratedSVGFEColorMatrixElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement)
  */
 export type SVGFEColorMatrixElement = PlatformType<
   "SVGFEColorMatrixElement",

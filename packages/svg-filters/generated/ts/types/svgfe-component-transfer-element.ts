@@ -6,42 +6,42 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGElement, SVGAnimatedLength, SVGAnimatedString } from "@treenail/svg";
 
-/** What {@link SVGFEComponentTransferElement} is in a program without a type of its own for it. */
+/** What `SVGFEComponentTransferElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEComponentTransferElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEComponentTransferElement/in1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEComponentTransferElement/in1)
    */
   readonly in1: SVGAnimatedString;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEComponentTransferElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEComponentTransferElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEComponentTransferElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEComponentTransferElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEComponentTransferElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEComponentTransferElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEComponentTransferElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEComponentTransferElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEComponentTransferElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEComponentTransferElement/result)
    */
   readonly result: SVGAnimatedString;
 }
@@ -51,8 +51,8 @@ export interface GeneratedSVGFEComponentTransferElement extends GeneratedSVGElem
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEComponentTransferElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEComponentTransferElement)
  */
 export type SVGFEComponentTransferElement = PlatformType<
   "SVGFEComponentTransferElement",

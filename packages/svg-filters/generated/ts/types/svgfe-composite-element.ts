@@ -12,7 +12,7 @@ import type {
   SVGAnimatedString,
 } from "@treenail/svg";
 
-/** What {@link SVGFECompositeElement} is in a program without a type of its own for it. */
+/** What `SVGFECompositeElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFECompositeElement extends GeneratedSVGElement {
   /** The constant `SVG_FECOMPOSITE_OPERATOR_UNKNOWN`. */
   readonly SVG_FECOMPOSITE_OPERATOR_UNKNOWN: 0;
@@ -31,73 +31,73 @@ export interface GeneratedSVGFECompositeElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/in1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/in1)
    */
   readonly in1: SVGAnimatedString;
   /**
    * The read-only attribute `in2`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/in2 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/in2)
    */
   readonly in2: SVGAnimatedString;
   /**
    * The read-only attribute `operator`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/operator | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/operator)
    */
   readonly operator: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `k1`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/k1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/k1)
    */
   readonly k1: SVGAnimatedNumber;
   /**
    * The read-only attribute `k2`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/k2 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/k2)
    */
   readonly k2: SVGAnimatedNumber;
   /**
    * The read-only attribute `k3`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/k3 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/k3)
    */
   readonly k3: SVGAnimatedNumber;
   /**
    * The read-only attribute `k4`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/k4 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/k4)
    */
   readonly k4: SVGAnimatedNumber;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/result)
    */
   readonly result: SVGAnimatedString;
 }
@@ -107,8 +107,8 @@ export interface GeneratedSVGFECompositeElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement)
  */
 export type SVGFECompositeElement = PlatformType<
   "SVGFECompositeElement",

@@ -15,7 +15,7 @@ import type {
   SVGAnimatedString,
 } from "@treenail/svg";
 
-/** What {@link SVGFEConvolveMatrixElement} is in a program without a type of its own for it. */
+/** What `SVGFEConvolveMatrixElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEConvolveMatrixElement extends GeneratedSVGElement {
   /** The constant `SVG_EDGEMODE_UNKNOWN`. */
   readonly SVG_EDGEMODE_UNKNOWN: 0;
@@ -28,103 +28,103 @@ export interface GeneratedSVGFEConvolveMatrixElement extends GeneratedSVGElement
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/in1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/in1)
    */
   readonly in1: SVGAnimatedString;
   /**
    * The read-only attribute `orderX`: `SVGAnimatedInteger`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/orderX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/orderX)
    */
   readonly orderX: SVGAnimatedInteger;
   /**
    * The read-only attribute `orderY`: `SVGAnimatedInteger`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/orderY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/orderY)
    */
   readonly orderY: SVGAnimatedInteger;
   /**
    * The read-only attribute `kernelMatrix`: `SVGAnimatedNumberList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/kernelMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/kernelMatrix)
    */
   readonly kernelMatrix: SVGAnimatedNumberList;
   /**
    * The read-only attribute `divisor`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/divisor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/divisor)
    */
   readonly divisor: SVGAnimatedNumber;
   /**
    * The read-only attribute `bias`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/bias | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/bias)
    */
   readonly bias: SVGAnimatedNumber;
   /**
    * The read-only attribute `targetX`: `SVGAnimatedInteger`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/targetX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/targetX)
    */
   readonly targetX: SVGAnimatedInteger;
   /**
    * The read-only attribute `targetY`: `SVGAnimatedInteger`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/targetY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/targetY)
    */
   readonly targetY: SVGAnimatedInteger;
   /**
    * The read-only attribute `edgeMode`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/edgeMode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/edgeMode)
    */
   readonly edgeMode: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `kernelUnitLengthX`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/kernelUnitLengthX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/kernelUnitLengthX)
    */
   readonly kernelUnitLengthX: SVGAnimatedNumber;
   /**
    * The read-only attribute `kernelUnitLengthY`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/kernelUnitLengthY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/kernelUnitLengthY)
    */
   readonly kernelUnitLengthY: SVGAnimatedNumber;
   /**
    * The read-only attribute `preserveAlpha`: `SVGAnimatedBoolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/preserveAlpha | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/preserveAlpha)
    */
   readonly preserveAlpha: SVGAnimatedBoolean;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/result)
    */
   readonly result: SVGAnimatedString;
 }
@@ -134,8 +134,8 @@ export interface GeneratedSVGFEConvolveMatrixElement extends GeneratedSVGElement
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement)
  */
 export type SVGFEConvolveMatrixElement = PlatformType<
   "SVGFEConvolveMatrixElement",

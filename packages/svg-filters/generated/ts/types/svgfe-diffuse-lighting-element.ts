@@ -11,66 +11,66 @@ import type {
   SVGAnimatedString,
 } from "@treenail/svg";
 
-/** What {@link SVGFEDiffuseLightingElement} is in a program without a type of its own for it. */
+/** What `SVGFEDiffuseLightingElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEDiffuseLightingElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/in1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/in1)
    */
   readonly in1: SVGAnimatedString;
   /**
    * The read-only attribute `surfaceScale`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/surfaceScale | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/surfaceScale)
    */
   readonly surfaceScale: SVGAnimatedNumber;
   /**
    * The read-only attribute `diffuseConstant`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/diffuseConstant | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/diffuseConstant)
    */
   readonly diffuseConstant: SVGAnimatedNumber;
   /**
    * The read-only attribute `kernelUnitLengthX`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/kernelUnitLengthX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/kernelUnitLengthX)
    */
   readonly kernelUnitLengthX: SVGAnimatedNumber;
   /**
    * The read-only attribute `kernelUnitLengthY`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/kernelUnitLengthY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/kernelUnitLengthY)
    */
   readonly kernelUnitLengthY: SVGAnimatedNumber;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement/result)
    */
   readonly result: SVGAnimatedString;
 }
@@ -80,8 +80,8 @@ export interface GeneratedSVGFEDiffuseLightingElement extends GeneratedSVGElemen
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDiffuseLightingElement)
  */
 export type SVGFEDiffuseLightingElement = PlatformType<
   "SVGFEDiffuseLightingElement",

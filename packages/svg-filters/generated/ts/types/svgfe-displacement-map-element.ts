@@ -12,7 +12,7 @@ import type {
   SVGAnimatedString,
 } from "@treenail/svg";
 
-/** What {@link SVGFEDisplacementMapElement} is in a program without a type of its own for it. */
+/** What `SVGFEDisplacementMapElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEDisplacementMapElement extends GeneratedSVGElement {
   /** The constant `SVG_CHANNEL_UNKNOWN`. */
   readonly SVG_CHANNEL_UNKNOWN: 0;
@@ -27,61 +27,61 @@ export interface GeneratedSVGFEDisplacementMapElement extends GeneratedSVGElemen
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/in1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/in1)
    */
   readonly in1: SVGAnimatedString;
   /**
    * The read-only attribute `in2`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/in2 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/in2)
    */
   readonly in2: SVGAnimatedString;
   /**
    * The read-only attribute `scale`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/scale | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/scale)
    */
   readonly scale: SVGAnimatedNumber;
   /**
    * The read-only attribute `xChannelSelector`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/xChannelSelector | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/xChannelSelector)
    */
   readonly xChannelSelector: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `yChannelSelector`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/yChannelSelector | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/yChannelSelector)
    */
   readonly yChannelSelector: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/result)
    */
   readonly result: SVGAnimatedString;
 }
@@ -91,8 +91,8 @@ export interface GeneratedSVGFEDisplacementMapElement extends GeneratedSVGElemen
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement)
  */
 export type SVGFEDisplacementMapElement = PlatformType<
   "SVGFEDisplacementMapElement",

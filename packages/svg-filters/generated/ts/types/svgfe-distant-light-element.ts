@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGElement, SVGAnimatedNumber } from "@treenail/svg";
 
-/** What {@link SVGFEDistantLightElement} is in a program without a type of its own for it. */
+/** What `SVGFEDistantLightElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEDistantLightElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `azimuth`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDistantLightElement/azimuth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDistantLightElement/azimuth)
    */
   readonly azimuth: SVGAnimatedNumber;
   /**
    * The read-only attribute `elevation`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDistantLightElement/elevation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDistantLightElement/elevation)
    */
   readonly elevation: SVGAnimatedNumber;
 }
@@ -27,8 +27,8 @@ export interface GeneratedSVGFEDistantLightElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDistantLightElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDistantLightElement)
  */
 export type SVGFEDistantLightElement = PlatformType<
   "SVGFEDistantLightElement",

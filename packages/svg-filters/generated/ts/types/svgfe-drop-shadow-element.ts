@@ -11,72 +11,72 @@ import type {
   SVGAnimatedString,
 } from "@treenail/svg";
 
-/** What {@link SVGFEDropShadowElement} is in a program without a type of its own for it. */
+/** What `SVGFEDropShadowElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEDropShadowElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/in1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/in1)
    */
   readonly in1: SVGAnimatedString;
   /**
    * The read-only attribute `dx`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/dx | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/dx)
    */
   readonly dx: SVGAnimatedNumber;
   /**
    * The read-only attribute `dy`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/dy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/dy)
    */
   readonly dy: SVGAnimatedNumber;
   /**
    * The read-only attribute `stdDeviationX`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/stdDeviationX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/stdDeviationX)
    */
   readonly stdDeviationX: SVGAnimatedNumber;
   /**
    * The read-only attribute `stdDeviationY`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/stdDeviationY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/stdDeviationY)
    */
   readonly stdDeviationY: SVGAnimatedNumber;
   /**
    * The operation `setStdDeviation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/setStdDeviation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/setStdDeviation)
    */
   setStdDeviation(stdDeviationX: number, stdDeviationY: number): void;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement/result)
    */
   readonly result: SVGAnimatedString;
 }
@@ -86,8 +86,8 @@ export interface GeneratedSVGFEDropShadowElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement)
  */
 export type SVGFEDropShadowElement = PlatformType<
   "SVGFEDropShadowElement",

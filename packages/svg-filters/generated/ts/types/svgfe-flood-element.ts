@@ -6,36 +6,36 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGElement, SVGAnimatedLength, SVGAnimatedString } from "@treenail/svg";
 
-/** What {@link SVGFEFloodElement} is in a program without a type of its own for it. */
+/** What `SVGFEFloodElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEFloodElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEFloodElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEFloodElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEFloodElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEFloodElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEFloodElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEFloodElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEFloodElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEFloodElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEFloodElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEFloodElement/result)
    */
   readonly result: SVGAnimatedString;
 }
@@ -45,7 +45,7 @@ export interface GeneratedSVGFEFloodElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEFloodElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEFloodElement)
  */
 export type SVGFEFloodElement = PlatformType<"SVGFEFloodElement", GeneratedSVGFEFloodElement>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGComponentTransferFunctionElement } from "./svg-component-transfer-function-element.ts";
 
-/** What {@link SVGFEFuncGElement} is in a program without a type of its own for it. */
+/** What `SVGFEFuncGElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEFuncGElement extends GeneratedSVGComponentTransferFunctionElement {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedSVGFEFuncGElement extends GeneratedSVGComponentTransfe
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEFuncGElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEFuncGElement)
  */
 export type SVGFEFuncGElement = PlatformType<"SVGFEFuncGElement", GeneratedSVGFEFuncGElement>;

@@ -12,7 +12,7 @@ import type {
   SVGAnimatedString,
 } from "@treenail/svg";
 
-/** What {@link SVGFEGaussianBlurElement} is in a program without a type of its own for it. */
+/** What `SVGFEGaussianBlurElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEGaussianBlurElement extends GeneratedSVGElement {
   /** The constant `SVG_EDGEMODE_UNKNOWN`. */
   readonly SVG_EDGEMODE_UNKNOWN: 0;
@@ -25,19 +25,19 @@ export interface GeneratedSVGFEGaussianBlurElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/in1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/in1)
    */
   readonly in1: SVGAnimatedString;
   /**
    * The read-only attribute `stdDeviationX`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/stdDeviationX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/stdDeviationX)
    */
   readonly stdDeviationX: SVGAnimatedNumber;
   /**
    * The read-only attribute `stdDeviationY`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/stdDeviationY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/stdDeviationY)
    */
   readonly stdDeviationY: SVGAnimatedNumber;
   /**
@@ -45,43 +45,43 @@ export interface GeneratedSVGFEGaussianBlurElement extends GeneratedSVGElement {
    *
    * Partial: Chrome no, Firefox no, Safari 8.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/edgeMode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/edgeMode)
    */
   readonly edgeMode: SVGAnimatedEnumeration;
   /**
    * The operation `setStdDeviation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/setStdDeviation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/setStdDeviation)
    */
   setStdDeviation(stdDeviationX: number, stdDeviationY: number): void;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/result)
    */
   readonly result: SVGAnimatedString;
 }
@@ -91,8 +91,8 @@ export interface GeneratedSVGFEGaussianBlurElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement)
  */
 export type SVGFEGaussianBlurElement = PlatformType<
   "SVGFEGaussianBlurElement",

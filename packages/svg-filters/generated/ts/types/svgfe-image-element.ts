@@ -11,12 +11,12 @@ import type {
   SVGAnimatedString,
 } from "@treenail/svg";
 
-/** What {@link SVGFEImageElement} is in a program without a type of its own for it. */
+/** What `SVGFEImageElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEImageElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `preserveAspectRatio`: `SVGAnimatedPreserveAspectRatio`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEImageElement/preserveAspectRatio | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEImageElement/preserveAspectRatio)
    */
   readonly preserveAspectRatio: SVGAnimatedPreserveAspectRatio;
   /**
@@ -28,37 +28,37 @@ export interface GeneratedSVGFEImageElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEImageElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEImageElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEImageElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEImageElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEImageElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEImageElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEImageElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEImageElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEImageElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEImageElement/result)
    */
   readonly result: SVGAnimatedString;
   /**
    * The read-only attribute `href`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEImageElement/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEImageElement/href)
    */
   readonly href: SVGAnimatedString;
 }
@@ -68,7 +68,7 @@ export interface GeneratedSVGFEImageElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEImageElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEImageElement)
  */
 export type SVGFEImageElement = PlatformType<"SVGFEImageElement", GeneratedSVGFEImageElement>;

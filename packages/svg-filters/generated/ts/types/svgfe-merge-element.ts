@@ -6,36 +6,36 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGElement, SVGAnimatedLength, SVGAnimatedString } from "@treenail/svg";
 
-/** What {@link SVGFEMergeElement} is in a program without a type of its own for it. */
+/** What `SVGFEMergeElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEMergeElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMergeElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMergeElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMergeElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMergeElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMergeElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMergeElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMergeElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMergeElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMergeElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMergeElement/result)
    */
   readonly result: SVGAnimatedString;
 }
@@ -45,7 +45,7 @@ export interface GeneratedSVGFEMergeElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMergeElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMergeElement)
  */
 export type SVGFEMergeElement = PlatformType<"SVGFEMergeElement", GeneratedSVGFEMergeElement>;

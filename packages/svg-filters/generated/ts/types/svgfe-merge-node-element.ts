@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGElement, SVGAnimatedString } from "@treenail/svg";
 
-/** What {@link SVGFEMergeNodeElement} is in a program without a type of its own for it. */
+/** What `SVGFEMergeNodeElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEMergeNodeElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMergeNodeElement/in1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMergeNodeElement/in1)
    */
   readonly in1: SVGAnimatedString;
 }
@@ -21,8 +21,8 @@ export interface GeneratedSVGFEMergeNodeElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMergeNodeElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMergeNodeElement)
  */
 export type SVGFEMergeNodeElement = PlatformType<
   "SVGFEMergeNodeElement",

@@ -12,7 +12,7 @@ import type {
   SVGAnimatedString,
 } from "@treenail/svg";
 
-/** What {@link SVGFEMorphologyElement} is in a program without a type of its own for it. */
+/** What `SVGFEMorphologyElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEMorphologyElement extends GeneratedSVGElement {
   /** The constant `SVG_MORPHOLOGY_OPERATOR_UNKNOWN`. */
   readonly SVG_MORPHOLOGY_OPERATOR_UNKNOWN: 0;
@@ -23,55 +23,55 @@ export interface GeneratedSVGFEMorphologyElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/in1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/in1)
    */
   readonly in1: SVGAnimatedString;
   /**
    * The read-only attribute `operator`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/operator | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/operator)
    */
   readonly operator: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `radiusX`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/radiusX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/radiusX)
    */
   readonly radiusX: SVGAnimatedNumber;
   /**
    * The read-only attribute `radiusY`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/radiusY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/radiusY)
    */
   readonly radiusY: SVGAnimatedNumber;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/result)
    */
   readonly result: SVGAnimatedString;
 }
@@ -81,8 +81,8 @@ export interface GeneratedSVGFEMorphologyElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement)
  */
 export type SVGFEMorphologyElement = PlatformType<
   "SVGFEMorphologyElement",

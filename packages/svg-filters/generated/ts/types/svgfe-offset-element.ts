@@ -11,54 +11,54 @@ import type {
   SVGAnimatedString,
 } from "@treenail/svg";
 
-/** What {@link SVGFEOffsetElement} is in a program without a type of its own for it. */
+/** What `SVGFEOffsetElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEOffsetElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement/in1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement/in1)
    */
   readonly in1: SVGAnimatedString;
   /**
    * The read-only attribute `dx`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement/dx | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement/dx)
    */
   readonly dx: SVGAnimatedNumber;
   /**
    * The read-only attribute `dy`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement/dy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement/dy)
    */
   readonly dy: SVGAnimatedNumber;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement/result)
    */
   readonly result: SVGAnimatedString;
 }
@@ -68,7 +68,7 @@ export interface GeneratedSVGFEOffsetElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement)
  */
 export type SVGFEOffsetElement = PlatformType<"SVGFEOffsetElement", GeneratedSVGFEOffsetElement>;

@@ -6,24 +6,24 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGElement, SVGAnimatedNumber } from "@treenail/svg";
 
-/** What {@link SVGFEPointLightElement} is in a program without a type of its own for it. */
+/** What `SVGFEPointLightElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFEPointLightElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `x`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEPointLightElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEPointLightElement/x)
    */
   readonly x: SVGAnimatedNumber;
   /**
    * The read-only attribute `y`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEPointLightElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEPointLightElement/y)
    */
   readonly y: SVGAnimatedNumber;
   /**
    * The read-only attribute `z`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEPointLightElement/z | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEPointLightElement/z)
    */
   readonly z: SVGAnimatedNumber;
 }
@@ -33,8 +33,8 @@ export interface GeneratedSVGFEPointLightElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEPointLightElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEPointLightElement)
  */
 export type SVGFEPointLightElement = PlatformType<
   "SVGFEPointLightElement",

@@ -11,72 +11,72 @@ import type {
   SVGAnimatedString,
 } from "@treenail/svg";
 
-/** What {@link SVGFESpecularLightingElement} is in a program without a type of its own for it. */
+/** What `SVGFESpecularLightingElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFESpecularLightingElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/in1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/in1)
    */
   readonly in1: SVGAnimatedString;
   /**
    * The read-only attribute `surfaceScale`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/surfaceScale | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/surfaceScale)
    */
   readonly surfaceScale: SVGAnimatedNumber;
   /**
    * The read-only attribute `specularConstant`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/specularConstant | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/specularConstant)
    */
   readonly specularConstant: SVGAnimatedNumber;
   /**
    * The read-only attribute `specularExponent`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/specularExponent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/specularExponent)
    */
   readonly specularExponent: SVGAnimatedNumber;
   /**
    * The read-only attribute `kernelUnitLengthX`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/kernelUnitLengthX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/kernelUnitLengthX)
    */
   readonly kernelUnitLengthX: SVGAnimatedNumber;
   /**
    * The read-only attribute `kernelUnitLengthY`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/kernelUnitLengthY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/kernelUnitLengthY)
    */
   readonly kernelUnitLengthY: SVGAnimatedNumber;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement/result)
    */
   readonly result: SVGAnimatedString;
 }
@@ -86,8 +86,8 @@ export interface GeneratedSVGFESpecularLightingElement extends GeneratedSVGEleme
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpecularLightingElement)
  */
 export type SVGFESpecularLightingElement = PlatformType<
   "SVGFESpecularLightingElement",

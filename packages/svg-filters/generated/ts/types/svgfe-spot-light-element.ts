@@ -6,54 +6,54 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGElement, SVGAnimatedNumber } from "@treenail/svg";
 
-/** What {@link SVGFESpotLightElement} is in a program without a type of its own for it. */
+/** What `SVGFESpotLightElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFESpotLightElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `x`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement/x)
    */
   readonly x: SVGAnimatedNumber;
   /**
    * The read-only attribute `y`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement/y)
    */
   readonly y: SVGAnimatedNumber;
   /**
    * The read-only attribute `z`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement/z | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement/z)
    */
   readonly z: SVGAnimatedNumber;
   /**
    * The read-only attribute `pointsAtX`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement/pointsAtX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement/pointsAtX)
    */
   readonly pointsAtX: SVGAnimatedNumber;
   /**
    * The read-only attribute `pointsAtY`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement/pointsAtY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement/pointsAtY)
    */
   readonly pointsAtY: SVGAnimatedNumber;
   /**
    * The read-only attribute `pointsAtZ`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement/pointsAtZ | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement/pointsAtZ)
    */
   readonly pointsAtZ: SVGAnimatedNumber;
   /**
    * The read-only attribute `specularExponent`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement/specularExponent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement/specularExponent)
    */
   readonly specularExponent: SVGAnimatedNumber;
   /**
    * The read-only attribute `limitingConeAngle`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement/limitingConeAngle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement/limitingConeAngle)
    */
   readonly limitingConeAngle: SVGAnimatedNumber;
 }
@@ -63,8 +63,8 @@ export interface GeneratedSVGFESpotLightElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFESpotLightElement)
  */
 export type SVGFESpotLightElement = PlatformType<
   "SVGFESpotLightElement",

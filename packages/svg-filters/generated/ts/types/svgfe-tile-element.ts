@@ -6,42 +6,42 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGElement, SVGAnimatedLength, SVGAnimatedString } from "@treenail/svg";
 
-/** What {@link SVGFETileElement} is in a program without a type of its own for it. */
+/** What `SVGFETileElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFETileElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETileElement/in1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETileElement/in1)
    */
   readonly in1: SVGAnimatedString;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETileElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETileElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETileElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETileElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETileElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETileElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETileElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETileElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETileElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETileElement/result)
    */
   readonly result: SVGAnimatedString;
 }
@@ -51,7 +51,7 @@ export interface GeneratedSVGFETileElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETileElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETileElement)
  */
 export type SVGFETileElement = PlatformType<"SVGFETileElement", GeneratedSVGFETileElement>;

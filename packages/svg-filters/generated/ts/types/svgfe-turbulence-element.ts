@@ -13,7 +13,7 @@ import type {
   SVGAnimatedString,
 } from "@treenail/svg";
 
-/** What {@link SVGFETurbulenceElement} is in a program without a type of its own for it. */
+/** What `SVGFETurbulenceElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGFETurbulenceElement extends GeneratedSVGElement {
   /** The constant `SVG_TURBULENCE_TYPE_UNKNOWN`. */
   readonly SVG_TURBULENCE_TYPE_UNKNOWN: 0;
@@ -30,67 +30,67 @@ export interface GeneratedSVGFETurbulenceElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `baseFrequencyX`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/baseFrequencyX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/baseFrequencyX)
    */
   readonly baseFrequencyX: SVGAnimatedNumber;
   /**
    * The read-only attribute `baseFrequencyY`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/baseFrequencyY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/baseFrequencyY)
    */
   readonly baseFrequencyY: SVGAnimatedNumber;
   /**
    * The read-only attribute `numOctaves`: `SVGAnimatedInteger`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/numOctaves | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/numOctaves)
    */
   readonly numOctaves: SVGAnimatedInteger;
   /**
    * The read-only attribute `seed`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/seed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/seed)
    */
   readonly seed: SVGAnimatedNumber;
   /**
    * The read-only attribute `stitchTiles`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/stitchTiles | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/stitchTiles)
    */
   readonly stitchTiles: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `type`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/type)
    */
   readonly type: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `result`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/result | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/result)
    */
   readonly result: SVGAnimatedString;
 }
@@ -100,8 +100,8 @@ export interface GeneratedSVGFETurbulenceElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement | MDN}
+ * [Filter Effects Module Level 1](https://drafts.csswg.org/filter-effects-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement)
  */
 export type SVGFETurbulenceElement = PlatformType<
   "SVGFETurbulenceElement",

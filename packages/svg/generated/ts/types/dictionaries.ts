@@ -7,7 +7,7 @@
 /**
  * The `SVGBoundingBoxOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
  */
 export interface SVGBoundingBoxOptions {
   /** The field `fill`: `boolean`; true by default. */
@@ -23,7 +23,7 @@ export interface SVGBoundingBoxOptions {
 /**
  * The `SVGPathDataSettings` dictionary.
  *
- * @see {@link https://svgwg.org/specs/paths/ | SVG Paths}
+ * [SVG Paths](https://svgwg.org/specs/paths/)
  */
 export interface SVGPathDataSettings {
   /** The field `normalize`: `boolean`; false by default. */

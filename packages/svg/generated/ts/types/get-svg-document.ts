@@ -8,7 +8,7 @@ import type { Document } from "@treenail/dom";
 /**
  * The `GetSVGDocument` mixin: members that several interfaces share.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
  */
 export interface GetSVGDocument {
   /**

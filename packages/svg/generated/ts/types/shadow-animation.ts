@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { Animation, GeneratedAnimation } from "@treenail/web-animations";
 
-/** What {@link ShadowAnimation} is in a program without a type of its own for it. */
+/** What `ShadowAnimation` is in a program without a type of its own for it. */
 export interface GeneratedShadowAnimation extends GeneratedAnimation {
   /**
    * The read-only attribute `sourceAnimation`: `Animation`.
@@ -23,6 +23,6 @@ export interface GeneratedShadowAnimation extends GeneratedAnimation {
  *
  * Partial: it is not known which engines ship it.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
  */
 export type ShadowAnimation = PlatformType<"ShadowAnimation", GeneratedShadowAnimation>;

@@ -5,7 +5,7 @@
 /** The type of `SVGAngle`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link SVGAngle} is in a program without a type of its own for it. */
+/** What `SVGAngle` is in a program without a type of its own for it. */
 export interface GeneratedSVGAngle {
   /** The constant `SVG_ANGLETYPE_UNKNOWN`. */
   readonly SVG_ANGLETYPE_UNKNOWN: 0;
@@ -20,37 +20,37 @@ export interface GeneratedSVGAngle {
   /**
    * The read-only attribute `unitType`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle/unitType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle/unitType)
    */
   readonly unitType: number;
   /**
    * The attribute `value`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle/value)
    */
   value: number;
   /**
    * The attribute `valueInSpecifiedUnits`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle/valueInSpecifiedUnits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle/valueInSpecifiedUnits)
    */
   valueInSpecifiedUnits: number;
   /**
    * The attribute `valueAsString`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle/valueAsString | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle/valueAsString)
    */
   valueAsString: string;
   /**
    * The operation `newValueSpecifiedUnits`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle/newValueSpecifiedUnits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle/newValueSpecifiedUnits)
    */
   newValueSpecifiedUnits(unitType: number, valueInSpecifiedUnits: number): void;
   /**
    * The operation `convertToSpecifiedUnits`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle/convertToSpecifiedUnits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle/convertToSpecifiedUnits)
    */
   convertToSpecifiedUnits(unitType: number): void;
 }
@@ -60,7 +60,7 @@ export interface GeneratedSVGAngle {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle)
  */
 export type SVGAngle = PlatformType<"SVGAngle", GeneratedSVGAngle>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGAnimationElement } from "./svg-animation-element.ts";
 
-/** What {@link SVGAnimateElement} is in a program without a type of its own for it. */
+/** What `SVGAnimateElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGAnimateElement extends GeneratedSVGAnimationElement {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedSVGAnimateElement extends GeneratedSVGAnimationElement
  *
  * Exists in: Window.
  *
- * @see {@link https://svgwg.org/specs/animations/ | SVG Animations}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimateElement | MDN}
+ * [SVG Animations](https://svgwg.org/specs/animations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimateElement)
  */
 export type SVGAnimateElement = PlatformType<"SVGAnimateElement", GeneratedSVGAnimateElement>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGAnimationElement } from "./svg-animation-element.ts";
 
-/** What {@link SVGAnimateTransformElement} is in a program without a type of its own for it. */
+/** What `SVGAnimateTransformElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGAnimateTransformElement extends GeneratedSVGAnimationElement {}
 
 /**
@@ -14,8 +14,8 @@ export interface GeneratedSVGAnimateTransformElement extends GeneratedSVGAnimati
  *
  * Exists in: Window.
  *
- * @see {@link https://svgwg.org/specs/animations/ | SVG Animations}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimateTransformElement | MDN}
+ * [SVG Animations](https://svgwg.org/specs/animations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimateTransformElement)
  */
 export type SVGAnimateTransformElement = PlatformType<
   "SVGAnimateTransformElement",

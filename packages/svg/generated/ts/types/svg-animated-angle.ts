@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { SVGAngle } from "./svg-angle.ts";
 
-/** What {@link SVGAnimatedAngle} is in a program without a type of its own for it. */
+/** What `SVGAnimatedAngle` is in a program without a type of its own for it. */
 export interface GeneratedSVGAnimatedAngle {
   /**
    * The read-only attribute `baseVal`: `SVGAngle`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedAngle/baseVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedAngle/baseVal)
    */
   readonly baseVal: SVGAngle;
   /**
    * The read-only attribute `animVal`: `SVGAngle`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedAngle/animVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedAngle/animVal)
    */
   readonly animVal: SVGAngle;
 }
@@ -27,7 +27,7 @@ export interface GeneratedSVGAnimatedAngle {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedAngle | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedAngle)
  */
 export type SVGAnimatedAngle = PlatformType<"SVGAnimatedAngle", GeneratedSVGAnimatedAngle>;

@@ -5,18 +5,18 @@
 /** The type of `SVGAnimatedBoolean`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link SVGAnimatedBoolean} is in a program without a type of its own for it. */
+/** What `SVGAnimatedBoolean` is in a program without a type of its own for it. */
 export interface GeneratedSVGAnimatedBoolean {
   /**
    * The attribute `baseVal`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedBoolean/baseVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedBoolean/baseVal)
    */
   baseVal: boolean;
   /**
    * The read-only attribute `animVal`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedBoolean/animVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedBoolean/animVal)
    */
   readonly animVal: boolean;
 }
@@ -26,7 +26,7 @@ export interface GeneratedSVGAnimatedBoolean {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedBoolean | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedBoolean)
  */
 export type SVGAnimatedBoolean = PlatformType<"SVGAnimatedBoolean", GeneratedSVGAnimatedBoolean>;

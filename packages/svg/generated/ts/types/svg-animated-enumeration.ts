@@ -5,18 +5,18 @@
 /** The type of `SVGAnimatedEnumeration`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link SVGAnimatedEnumeration} is in a program without a type of its own for it. */
+/** What `SVGAnimatedEnumeration` is in a program without a type of its own for it. */
 export interface GeneratedSVGAnimatedEnumeration {
   /**
    * The attribute `baseVal`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedEnumeration/baseVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedEnumeration/baseVal)
    */
   baseVal: number;
   /**
    * The read-only attribute `animVal`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedEnumeration/animVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedEnumeration/animVal)
    */
   readonly animVal: number;
 }
@@ -26,8 +26,8 @@ export interface GeneratedSVGAnimatedEnumeration {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedEnumeration | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedEnumeration)
  */
 export type SVGAnimatedEnumeration = PlatformType<
   "SVGAnimatedEnumeration",

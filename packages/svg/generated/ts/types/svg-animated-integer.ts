@@ -5,18 +5,18 @@
 /** The type of `SVGAnimatedInteger`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link SVGAnimatedInteger} is in a program without a type of its own for it. */
+/** What `SVGAnimatedInteger` is in a program without a type of its own for it. */
 export interface GeneratedSVGAnimatedInteger {
   /**
    * The attribute `baseVal`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedInteger/baseVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedInteger/baseVal)
    */
   baseVal: number;
   /**
    * The read-only attribute `animVal`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedInteger/animVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedInteger/animVal)
    */
   readonly animVal: number;
 }
@@ -26,7 +26,7 @@ export interface GeneratedSVGAnimatedInteger {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedInteger | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedInteger)
  */
 export type SVGAnimatedInteger = PlatformType<"SVGAnimatedInteger", GeneratedSVGAnimatedInteger>;

@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { SVGLengthList } from "./svg-length-list.ts";
 
-/** What {@link SVGAnimatedLengthList} is in a program without a type of its own for it. */
+/** What `SVGAnimatedLengthList` is in a program without a type of its own for it. */
 export interface GeneratedSVGAnimatedLengthList {
   /**
    * The read-only attribute `baseVal`: `SVGLengthList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedLengthList/baseVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedLengthList/baseVal)
    */
   readonly baseVal: SVGLengthList;
   /**
    * The read-only attribute `animVal`: `SVGLengthList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedLengthList/animVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedLengthList/animVal)
    */
   readonly animVal: SVGLengthList;
 }
@@ -27,8 +27,8 @@ export interface GeneratedSVGAnimatedLengthList {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedLengthList | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedLengthList)
  */
 export type SVGAnimatedLengthList = PlatformType<
   "SVGAnimatedLengthList",

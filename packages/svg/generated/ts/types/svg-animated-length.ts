@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { SVGLength } from "./svg-length.ts";
 
-/** What {@link SVGAnimatedLength} is in a program without a type of its own for it. */
+/** What `SVGAnimatedLength` is in a program without a type of its own for it. */
 export interface GeneratedSVGAnimatedLength {
   /**
    * The read-only attribute `baseVal`: `SVGLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedLength/baseVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedLength/baseVal)
    */
   readonly baseVal: SVGLength;
   /**
    * The read-only attribute `animVal`: `SVGLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedLength/animVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedLength/animVal)
    */
   readonly animVal: SVGLength;
 }
@@ -27,7 +27,7 @@ export interface GeneratedSVGAnimatedLength {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedLength | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedLength)
  */
 export type SVGAnimatedLength = PlatformType<"SVGAnimatedLength", GeneratedSVGAnimatedLength>;

@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { SVGNumberList } from "./svg-number-list.ts";
 
-/** What {@link SVGAnimatedNumberList} is in a program without a type of its own for it. */
+/** What `SVGAnimatedNumberList` is in a program without a type of its own for it. */
 export interface GeneratedSVGAnimatedNumberList {
   /**
    * The read-only attribute `baseVal`: `SVGNumberList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedNumberList/baseVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedNumberList/baseVal)
    */
   readonly baseVal: SVGNumberList;
   /**
    * The read-only attribute `animVal`: `SVGNumberList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedNumberList/animVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedNumberList/animVal)
    */
   readonly animVal: SVGNumberList;
 }
@@ -27,8 +27,8 @@ export interface GeneratedSVGAnimatedNumberList {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedNumberList | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedNumberList)
  */
 export type SVGAnimatedNumberList = PlatformType<
   "SVGAnimatedNumberList",

@@ -5,18 +5,18 @@
 /** The type of `SVGAnimatedNumber`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link SVGAnimatedNumber} is in a program without a type of its own for it. */
+/** What `SVGAnimatedNumber` is in a program without a type of its own for it. */
 export interface GeneratedSVGAnimatedNumber {
   /**
    * The attribute `baseVal`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedNumber/baseVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedNumber/baseVal)
    */
   baseVal: number;
   /**
    * The read-only attribute `animVal`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedNumber/animVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedNumber/animVal)
    */
   readonly animVal: number;
 }
@@ -26,7 +26,7 @@ export interface GeneratedSVGAnimatedNumber {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedNumber | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedNumber)
  */
 export type SVGAnimatedNumber = PlatformType<"SVGAnimatedNumber", GeneratedSVGAnimatedNumber>;

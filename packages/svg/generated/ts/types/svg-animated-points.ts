@@ -8,19 +8,19 @@ import type { SVGPointList } from "./svg-point-list.ts";
 /**
  * The `SVGAnimatedPoints` mixin: members that several interfaces share.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
  */
 export interface SVGAnimatedPoints {
   /**
    * The read-only attribute `points`: `SVGPointList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPolylineElement/points | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPolylineElement/points)
    */
   readonly points: SVGPointList;
   /**
    * The read-only attribute `animatedPoints`: `SVGPointList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPolylineElement/animatedPoints | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPolylineElement/animatedPoints)
    */
   readonly animatedPoints: SVGPointList;
 }

@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { SVGPreserveAspectRatio } from "./svg-preserve-aspect-ratio.ts";
 
-/** What {@link SVGAnimatedPreserveAspectRatio} is in a program without a type of its own for it. */
+/** What `SVGAnimatedPreserveAspectRatio` is in a program without a type of its own for it. */
 export interface GeneratedSVGAnimatedPreserveAspectRatio {
   /**
    * The read-only attribute `baseVal`: `SVGPreserveAspectRatio`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedPreserveAspectRatio/baseVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedPreserveAspectRatio/baseVal)
    */
   readonly baseVal: SVGPreserveAspectRatio;
   /**
    * The read-only attribute `animVal`: `SVGPreserveAspectRatio`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedPreserveAspectRatio/animVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedPreserveAspectRatio/animVal)
    */
   readonly animVal: SVGPreserveAspectRatio;
 }
@@ -27,8 +27,8 @@ export interface GeneratedSVGAnimatedPreserveAspectRatio {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedPreserveAspectRatio | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedPreserveAspectRatio)
  */
 export type SVGAnimatedPreserveAspectRatio = PlatformType<
   "SVGAnimatedPreserveAspectRatio",

@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { DOMRect } from "@treenail/geometry";
 
-/** What {@link SVGAnimatedRect} is in a program without a type of its own for it. */
+/** What `SVGAnimatedRect` is in a program without a type of its own for it. */
 export interface GeneratedSVGAnimatedRect {
   /**
    * The read-only attribute `baseVal`: `DOMRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedRect/baseVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedRect/baseVal)
    */
   readonly baseVal: DOMRect;
   /**
    * The read-only attribute `animVal`: `DOMRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedRect/animVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedRect/animVal)
    */
   readonly animVal: DOMRect;
 }
@@ -27,7 +27,7 @@ export interface GeneratedSVGAnimatedRect {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedRect | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedRect)
  */
 export type SVGAnimatedRect = PlatformType<"SVGAnimatedRect", GeneratedSVGAnimatedRect>;

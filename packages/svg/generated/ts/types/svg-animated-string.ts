@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { TrustedScriptURL } from "@treenail/trusted-types";
 
-/** What {@link SVGAnimatedString} is in a program without a type of its own for it. */
+/** What `SVGAnimatedString` is in a program without a type of its own for it. */
 export interface GeneratedSVGAnimatedString {
   /**
    * The attribute `baseVal`: `(DOMString or TrustedScriptURL)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedString/baseVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedString/baseVal)
    */
   baseVal: string | TrustedScriptURL;
   /**
    * The read-only attribute `animVal`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedString/animVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedString/animVal)
    */
   readonly animVal: string;
 }
@@ -27,7 +27,7 @@ export interface GeneratedSVGAnimatedString {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedString | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedString)
  */
 export type SVGAnimatedString = PlatformType<"SVGAnimatedString", GeneratedSVGAnimatedString>;

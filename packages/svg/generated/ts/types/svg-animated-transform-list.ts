@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { SVGTransformList } from "./svg-transform-list.ts";
 
-/** What {@link SVGAnimatedTransformList} is in a program without a type of its own for it. */
+/** What `SVGAnimatedTransformList` is in a program without a type of its own for it. */
 export interface GeneratedSVGAnimatedTransformList {
   /**
    * The read-only attribute `baseVal`: `SVGTransformList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedTransformList/baseVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedTransformList/baseVal)
    */
   readonly baseVal: SVGTransformList;
   /**
    * The read-only attribute `animVal`: `SVGTransformList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedTransformList/animVal | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedTransformList/animVal)
    */
   readonly animVal: SVGTransformList;
 }
@@ -27,8 +27,8 @@ export interface GeneratedSVGAnimatedTransformList {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimatedTransformList | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedTransformList)
  */
 export type SVGAnimatedTransformList = PlatformType<
   "SVGAnimatedTransformList",

@@ -8,12 +8,12 @@ import type { GeneratedSVGElement, SVGElement } from "./svg-element.ts";
 import type { SVGStringList } from "./svg-string-list.ts";
 import type { TimeEvent } from "./time-event.ts";
 
-/** What {@link SVGAnimationElement} is in a program without a type of its own for it. */
+/** What `SVGAnimationElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGAnimationElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `targetElement`: `SVGElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/targetElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/targetElement)
    */
   readonly targetElement: SVGElement | null;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedSVGAnimationElement extends GeneratedSVGElement {
   /**
    * The attribute `onend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/end_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/end_event)
    */
   onend:
     | ((
@@ -52,55 +52,55 @@ export interface GeneratedSVGAnimationElement extends GeneratedSVGElement {
   /**
    * The operation `getStartTime`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/getStartTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/getStartTime)
    */
   getStartTime(): number;
   /**
    * The operation `getCurrentTime`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/getCurrentTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/getCurrentTime)
    */
   getCurrentTime(): number;
   /**
    * The operation `getSimpleDuration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/getSimpleDuration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/getSimpleDuration)
    */
   getSimpleDuration(): number;
   /**
    * The operation `beginElement`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/beginElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/beginElement)
    */
   beginElement(): void;
   /**
    * The operation `beginElementAt`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/beginElementAt | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/beginElementAt)
    */
   beginElementAt(offset: number): void;
   /**
    * The operation `endElement`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/endElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/endElement)
    */
   endElement(): void;
   /**
    * The operation `endElementAt`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/endElementAt | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/endElementAt)
    */
   endElementAt(offset: number): void;
   /**
    * The read-only attribute `requiredExtensions`: `SVGStringList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/requiredExtensions | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/requiredExtensions)
    */
   readonly requiredExtensions: SVGStringList;
   /**
    * The read-only attribute `systemLanguage`: `SVGStringList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/systemLanguage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/systemLanguage)
    */
   readonly systemLanguage: SVGStringList;
 }
@@ -110,7 +110,7 @@ export interface GeneratedSVGAnimationElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://svgwg.org/specs/animations/ | SVG Animations}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimationElement | MDN}
+ * [SVG Animations](https://svgwg.org/specs/animations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement)
  */
 export type SVGAnimationElement = PlatformType<"SVGAnimationElement", GeneratedSVGAnimationElement>;

@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { SVGAnimatedLength } from "./svg-animated-length.ts";
 import type { GeneratedSVGGeometryElement } from "./svg-geometry-element.ts";
 
-/** What {@link SVGCircleElement} is in a program without a type of its own for it. */
+/** What `SVGCircleElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGCircleElement extends GeneratedSVGGeometryElement {
   /**
    * The read-only attribute `cx`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGCircleElement/cx | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGCircleElement/cx)
    */
   readonly cx: SVGAnimatedLength;
   /**
    * The read-only attribute `cy`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGCircleElement/cy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGCircleElement/cy)
    */
   readonly cy: SVGAnimatedLength;
   /**
    * The read-only attribute `r`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGCircleElement/r | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGCircleElement/r)
    */
   readonly r: SVGAnimatedLength;
 }
@@ -34,7 +34,7 @@ export interface GeneratedSVGCircleElement extends GeneratedSVGGeometryElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGCircleElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGCircleElement)
  */
 export type SVGCircleElement = PlatformType<"SVGCircleElement", GeneratedSVGCircleElement>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGElement } from "./svg-element.ts";
 
-/** What {@link SVGDescElement} is in a program without a type of its own for it. */
+/** What `SVGDescElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGDescElement extends GeneratedSVGElement {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedSVGDescElement extends GeneratedSVGElement {}
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGDescElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGDescElement)
  */
 export type SVGDescElement = PlatformType<"SVGDescElement", GeneratedSVGDescElement>;

@@ -22,7 +22,7 @@ import type { SecurityPolicyViolationEvent } from "@treenail/window";
 import type { SVGAnimatedString } from "./svg-animated-string.ts";
 import type { SVGSVGElement } from "./svgsvg-element.ts";
 
-/** What {@link SVGElement} is in a program without a type of its own for it. */
+/** What `SVGElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGElement extends Omit<GeneratedElement, "className"> {
   /**
    * The read-only attribute `className`: `SVGAnimatedString`.
@@ -33,94 +33,94 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
   /**
    * The read-only attribute `ownerSVGElement`: `SVGSVGElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ownerSVGElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ownerSVGElement)
    */
   readonly ownerSVGElement: SVGSVGElement | null;
   /**
    * The read-only attribute `viewportElement`: `SVGElement?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/viewportElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/viewportElement)
    */
   readonly viewportElement: SVGElement | null;
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
    */
   onabort: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onauxclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/auxclick_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
    */
   onauxclick:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onbeforeinput`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
    */
   onbeforeinput:
     ((this: SVGElement, event: InputEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onbeforematch`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforematch_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
    */
   onbeforematch: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onbeforetoggle`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
    */
   onbeforetoggle: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onblur`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/blur_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
    */
   onblur: ((this: SVGElement, event: FocusEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/cancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
    */
   oncancel: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncanplay`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
    */
   oncanplay: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncanplaythrough`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
    */
   oncanplaythrough:
     ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
    */
   onchange: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/click_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
    */
   onclick: ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
    */
   onclose: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncommand`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
    */
   oncommand: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
@@ -128,13 +128,13 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
    *
    * Partial: Chrome 99, Firefox 125, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
    */
   oncontextlost: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncontextmenu`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
    */
   oncontextmenu:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
@@ -143,282 +143,283 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
    *
    * Partial: Chrome 99, Firefox 125, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
    */
   oncontextrestored:
     ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncopy`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/copy_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
    */
   oncopy: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncuechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
    */
   oncuechange: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncut`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/cut_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
    */
   oncut: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondblclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/dblclick_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
    */
   ondblclick: ((this: SVGElement, event: MouseEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondrag`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
    */
   ondrag: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondragend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
    */
   ondragend: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondragenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
    */
   ondragenter: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondragleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
    */
   ondragleave: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondragover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
    */
   ondragover: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondragstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
    */
   ondragstart: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondrop`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
    */
   ondrop: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondurationchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
    */
   ondurationchange:
     ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onemptied`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
    */
   onemptied: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onended`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
    */
   onended: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onerror`: `OnErrorEventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/error_event)
    */
   onerror: OnErrorEventHandler;
   /**
    * The attribute `onfocus`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/focus_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
    */
   onfocus: ((this: SVGElement, event: FocusEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onformdata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
    */
   onformdata: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oninput`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/input_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
    */
   oninput: ((this: SVGElement, event: InputEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oninvalid`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
    */
   oninvalid: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onkeydown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keydown_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
    */
   onkeydown:
     ((this: SVGElement, event: KeyboardEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onkeypress`: `EventHandler`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keypress_event | MDN}
    */
   onkeypress:
     ((this: SVGElement, event: KeyboardEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onkeyup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keyup_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
    */
   onkeyup: ((this: SVGElement, event: KeyboardEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onload`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/load_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/load_event)
    */
   onload: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onloadeddata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
    */
   onloadeddata: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onloadedmetadata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
    */
   onloadedmetadata:
     ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onloadstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
    */
   onloadstart: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onmousedown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousedown_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
    */
   onmousedown:
     ((this: SVGElement, event: MouseEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onmouseenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
    */
   onmouseenter:
     ((this: SVGElement, event: MouseEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onmouseleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
    */
   onmouseleave:
     ((this: SVGElement, event: MouseEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onmousemove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousemove_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
    */
   onmousemove:
     ((this: SVGElement, event: MouseEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onmouseout`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseout_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
    */
   onmouseout: ((this: SVGElement, event: MouseEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onmouseover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseover_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
    */
   onmouseover:
     ((this: SVGElement, event: MouseEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onmouseup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseup_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
    */
   onmouseup: ((this: SVGElement, event: MouseEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpaste`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/paste_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
    */
   onpaste: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpause`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
    */
   onpause: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onplay`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
    */
   onplay: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onplaying`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
    */
   onplaying: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onprogress`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
    */
   onprogress: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onratechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
    */
   onratechange: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onreset`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
    */
   onreset: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onresize`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
    */
   onresize: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onscroll`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scroll_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll_event)
    */
   onscroll: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onscrollend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollend_event)
    */
   onscrollend: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onsecuritypolicyviolation`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event)
    */
   onsecuritypolicyviolation:
     | ((
@@ -429,67 +430,67 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
   /**
    * The attribute `onseeked`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
    */
   onseeked: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onseeking`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
    */
   onseeking: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onselect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
    */
   onselect: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onslotchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
    */
   onslotchange: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onstalled`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
    */
   onstalled: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onsubmit`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
    */
   onsubmit: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onsuspend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
    */
   onsuspend: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ontimeupdate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
    */
   ontimeupdate: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ontoggle`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
    */
   ontoggle: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onvolumechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
    */
   onvolumechange: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onwaiting`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
    */
   onwaiting: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
@@ -523,34 +524,34 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
   /**
    * The attribute `onwheel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/wheel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
    */
   onwheel: ((this: SVGElement, event: WheelEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onanimationstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
    */
   onanimationstart:
     ((this: SVGElement, event: AnimationEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onanimationiteration`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
    */
   onanimationiteration:
     ((this: SVGElement, event: AnimationEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onanimationend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
    */
   onanimationend:
     ((this: SVGElement, event: AnimationEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onanimationcancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
    */
   onanimationcancel:
     ((this: SVGElement, event: AnimationEvent & CurrentTarget<SVGElement>) => unknown) | null;
@@ -569,28 +570,28 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
   /**
    * The attribute `ontransitionrun`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
    */
   ontransitionrun:
     ((this: SVGElement, event: TransitionEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ontransitionstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
    */
   ontransitionstart:
     ((this: SVGElement, event: TransitionEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ontransitionend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
    */
   ontransitionend:
     ((this: SVGElement, event: TransitionEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ontransitioncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
    */
   ontransitioncancel:
     ((this: SVGElement, event: TransitionEvent & CurrentTarget<SVGElement>) => unknown) | null;
@@ -604,28 +605,28 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
   /**
    * The attribute `onpointerover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerover_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
    */
   onpointerover:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpointerenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
    */
   onpointerenter:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpointerdown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
    */
   onpointerdown:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpointermove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointermove_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
    */
   onpointermove:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
@@ -636,62 +637,62 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
    *
    * Partial: Chrome 77, Firefox 148, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
    */
   onpointerrawupdate:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpointerup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerup_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
    */
   onpointerup:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpointercancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
    */
   onpointercancel:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpointerout`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerout_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
    */
   onpointerout:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpointerleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
    */
   onpointerleave:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ongotpointercapture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
    */
   ongotpointercapture:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onlostpointercapture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
    */
   onlostpointercapture:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onselectstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/selectstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
    */
   onselectstart: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onselectionchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
    */
   onselectionchange:
     ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
@@ -700,7 +701,7 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
    */
   ontouchstart:
     ((this: SVGElement, event: TouchEvent & CurrentTarget<SVGElement>) => unknown) | null;
@@ -709,7 +710,7 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
    */
   ontouchend: ((this: SVGElement, event: TouchEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
@@ -717,7 +718,7 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchmove_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
    */
   ontouchmove:
     ((this: SVGElement, event: TouchEvent & CurrentTarget<SVGElement>) => unknown) | null;
@@ -726,50 +727,50 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
    */
   ontouchcancel:
     ((this: SVGElement, event: TouchEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The read-only attribute `dataset`: `DOMStringMap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/dataset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/dataset)
    */
   readonly dataset: DOMStringMap;
   /**
    * The attribute `nonce`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/nonce | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/nonce)
    */
   nonce: string;
   /**
    * The attribute `autofocus`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/autofocus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/autofocus)
    */
   autofocus: boolean;
   /**
    * The attribute `tabIndex`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/tabIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/tabIndex)
    */
   tabIndex: number;
   /**
    * The operation `focus`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/focus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/focus)
    */
   focus(options?: FocusOptions): void;
   /**
    * The operation `blur`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/blur | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/blur)
    */
   blur(): void;
   /**
    * The read-only attribute `style`: `CSSStyleProperties`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/style | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/style)
    */
   readonly style: CSSStyleProperties;
 }
@@ -779,7 +780,7 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement)
  */
 export type SVGElement = PlatformType<"SVGElement", GeneratedSVGElement>;

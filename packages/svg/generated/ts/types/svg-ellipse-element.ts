@@ -7,30 +7,30 @@ import type { PlatformType } from "@treenail/core";
 import type { SVGAnimatedLength } from "./svg-animated-length.ts";
 import type { GeneratedSVGGeometryElement } from "./svg-geometry-element.ts";
 
-/** What {@link SVGEllipseElement} is in a program without a type of its own for it. */
+/** What `SVGEllipseElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGEllipseElement extends GeneratedSVGGeometryElement {
   /**
    * The read-only attribute `cx`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGEllipseElement/cx | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGEllipseElement/cx)
    */
   readonly cx: SVGAnimatedLength;
   /**
    * The read-only attribute `cy`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGEllipseElement/cy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGEllipseElement/cy)
    */
   readonly cy: SVGAnimatedLength;
   /**
    * The read-only attribute `rx`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGEllipseElement/rx | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGEllipseElement/rx)
    */
   readonly rx: SVGAnimatedLength;
   /**
    * The read-only attribute `ry`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGEllipseElement/ry | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGEllipseElement/ry)
    */
   readonly ry: SVGAnimatedLength;
 }
@@ -40,7 +40,7 @@ export interface GeneratedSVGEllipseElement extends GeneratedSVGGeometryElement 
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGEllipseElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGEllipseElement)
  */
 export type SVGEllipseElement = PlatformType<"SVGEllipseElement", GeneratedSVGEllipseElement>;

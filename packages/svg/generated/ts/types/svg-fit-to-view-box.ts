@@ -9,19 +9,19 @@ import type { SVGAnimatedRect } from "./svg-animated-rect.ts";
 /**
  * The `SVGFitToViewBox` mixin: members that several interfaces share.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
  */
 export interface SVGFitToViewBox {
   /**
    * The read-only attribute `viewBox`: `SVGAnimatedRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/viewBox | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/viewBox)
    */
   readonly viewBox: SVGAnimatedRect;
   /**
    * The read-only attribute `preserveAspectRatio`: `SVGAnimatedPreserveAspectRatio`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/preserveAspectRatio | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/preserveAspectRatio)
    */
   readonly preserveAspectRatio: SVGAnimatedPreserveAspectRatio;
 }

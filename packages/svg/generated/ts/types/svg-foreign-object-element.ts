@@ -7,30 +7,30 @@ import type { PlatformType } from "@treenail/core";
 import type { SVGAnimatedLength } from "./svg-animated-length.ts";
 import type { GeneratedSVGGraphicsElement } from "./svg-graphics-element.ts";
 
-/** What {@link SVGForeignObjectElement} is in a program without a type of its own for it. */
+/** What `SVGForeignObjectElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGForeignObjectElement extends GeneratedSVGGraphicsElement {
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGForeignObjectElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGForeignObjectElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGForeignObjectElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGForeignObjectElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGForeignObjectElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGForeignObjectElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGForeignObjectElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGForeignObjectElement/height)
    */
   readonly height: SVGAnimatedLength;
 }
@@ -40,8 +40,8 @@ export interface GeneratedSVGForeignObjectElement extends GeneratedSVGGraphicsEl
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGForeignObjectElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGForeignObjectElement)
  */
 export type SVGForeignObjectElement = PlatformType<
   "SVGForeignObjectElement",

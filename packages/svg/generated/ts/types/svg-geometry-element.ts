@@ -8,36 +8,36 @@ import type { DOMPoint, DOMPointInit } from "@treenail/geometry";
 import type { SVGAnimatedNumber } from "./svg-animated-number.ts";
 import type { GeneratedSVGGraphicsElement } from "./svg-graphics-element.ts";
 
-/** What {@link SVGGeometryElement} is in a program without a type of its own for it. */
+/** What `SVGGeometryElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGGeometryElement extends GeneratedSVGGraphicsElement {
   /**
    * The read-only attribute `pathLength`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGeometryElement/pathLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGeometryElement/pathLength)
    */
   readonly pathLength: SVGAnimatedNumber;
   /**
    * The operation `isPointInFill`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGeometryElement/isPointInFill | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGeometryElement/isPointInFill)
    */
   isPointInFill(point?: DOMPointInit): boolean;
   /**
    * The operation `isPointInStroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGeometryElement/isPointInStroke | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGeometryElement/isPointInStroke)
    */
   isPointInStroke(point?: DOMPointInit): boolean;
   /**
    * The operation `getTotalLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGeometryElement/getTotalLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGeometryElement/getTotalLength)
    */
   getTotalLength(): number;
   /**
    * The operation `getPointAtLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGeometryElement/getPointAtLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGeometryElement/getPointAtLength)
    */
   getPointAtLength(distance: number): DOMPoint;
 }
@@ -47,7 +47,7 @@ export interface GeneratedSVGGeometryElement extends GeneratedSVGGraphicsElement
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGeometryElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGeometryElement)
  */
 export type SVGGeometryElement = PlatformType<"SVGGeometryElement", GeneratedSVGGeometryElement>;

@@ -9,7 +9,7 @@ import type { SVGAnimatedString } from "./svg-animated-string.ts";
 import type { SVGAnimatedTransformList } from "./svg-animated-transform-list.ts";
 import type { GeneratedSVGElement } from "./svg-element.ts";
 
-/** What {@link SVGGradientElement} is in a program without a type of its own for it. */
+/** What `SVGGradientElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGGradientElement extends GeneratedSVGElement {
   /** The constant `SVG_SPREADMETHOD_UNKNOWN`. */
   readonly SVG_SPREADMETHOD_UNKNOWN: 0;
@@ -22,25 +22,25 @@ export interface GeneratedSVGGradientElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `gradientUnits`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGradientElement/gradientUnits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGradientElement/gradientUnits)
    */
   readonly gradientUnits: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `gradientTransform`: `SVGAnimatedTransformList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGradientElement/gradientTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGradientElement/gradientTransform)
    */
   readonly gradientTransform: SVGAnimatedTransformList;
   /**
    * The read-only attribute `spreadMethod`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGradientElement/spreadMethod | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGradientElement/spreadMethod)
    */
   readonly spreadMethod: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `href`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGradientElement/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGradientElement/href)
    */
   readonly href: SVGAnimatedString;
 }
@@ -50,7 +50,7 @@ export interface GeneratedSVGGradientElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGradientElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGradientElement)
  */
 export type SVGGradientElement = PlatformType<"SVGGradientElement", GeneratedSVGGradientElement>;

@@ -10,42 +10,42 @@ import type { SVGAnimatedTransformList } from "./svg-animated-transform-list.ts"
 import type { GeneratedSVGElement } from "./svg-element.ts";
 import type { SVGStringList } from "./svg-string-list.ts";
 
-/** What {@link SVGGraphicsElement} is in a program without a type of its own for it. */
+/** What `SVGGraphicsElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGGraphicsElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `transform`: `SVGAnimatedTransformList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/transform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/transform)
    */
   readonly transform: SVGAnimatedTransformList;
   /**
    * The operation `getBBox`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/getBBox | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/getBBox)
    */
   getBBox(options?: SVGBoundingBoxOptions): DOMRect;
   /**
    * The operation `getCTM`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/getCTM | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/getCTM)
    */
   getCTM(): DOMMatrix | null;
   /**
    * The operation `getScreenCTM`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/getScreenCTM | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/getScreenCTM)
    */
   getScreenCTM(): DOMMatrix | null;
   /**
    * The read-only attribute `requiredExtensions`: `SVGStringList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/requiredExtensions | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/requiredExtensions)
    */
   readonly requiredExtensions: SVGStringList;
   /**
    * The read-only attribute `systemLanguage`: `SVGStringList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/systemLanguage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/systemLanguage)
    */
   readonly systemLanguage: SVGStringList;
 }
@@ -55,7 +55,7 @@ export interface GeneratedSVGGraphicsElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement)
  */
 export type SVGGraphicsElement = PlatformType<"SVGGraphicsElement", GeneratedSVGGraphicsElement>;

@@ -9,48 +9,48 @@ import type { SVGAnimatedPreserveAspectRatio } from "./svg-animated-preserve-asp
 import type { SVGAnimatedString } from "./svg-animated-string.ts";
 import type { GeneratedSVGGraphicsElement } from "./svg-graphics-element.ts";
 
-/** What {@link SVGImageElement} is in a program without a type of its own for it. */
+/** What `SVGImageElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGImageElement extends GeneratedSVGGraphicsElement {
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGImageElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGImageElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGImageElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGImageElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGImageElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGImageElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGImageElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGImageElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `preserveAspectRatio`: `SVGAnimatedPreserveAspectRatio`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGImageElement/preserveAspectRatio | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGImageElement/preserveAspectRatio)
    */
   readonly preserveAspectRatio: SVGAnimatedPreserveAspectRatio;
   /**
    * The attribute `crossOrigin`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGImageElement/crossOrigin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGImageElement/crossOrigin)
    */
   crossOrigin: string | null;
   /**
    * The read-only attribute `href`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGImageElement/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGImageElement/href)
    */
   readonly href: SVGAnimatedString;
 }
@@ -60,8 +60,8 @@ export interface GeneratedSVGImageElement extends GeneratedSVGGraphicsElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGImageElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGImageElement)
  */
 export type SVGImageElement = PlatformType<"SVGImageElement", GeneratedSVGImageElement>;
 

@@ -6,36 +6,36 @@
 import type { PlatformType } from "@treenail/core";
 import type { SVGLength } from "./svg-length.ts";
 
-/** What {@link SVGLengthList} is in a program without a type of its own for it. */
+/** What `SVGLengthList` is in a program without a type of its own for it. */
 export interface GeneratedSVGLengthList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLengthList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLengthList/length)
    */
   readonly length: number;
   /**
    * The read-only attribute `numberOfItems`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLengthList/numberOfItems | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLengthList/numberOfItems)
    */
   readonly numberOfItems: number;
   /**
    * The operation `clear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLengthList/clear | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLengthList/clear)
    */
   clear(): void;
   /**
    * The operation `initialize`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLengthList/initialize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLengthList/initialize)
    */
   initialize(newItem: SVGLength): SVGLength;
   /**
    * The operation `getItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLengthList/getItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLengthList/getItem)
    */
   getItem(index: number): SVGLength;
   /** By index. */
@@ -45,25 +45,25 @@ export interface GeneratedSVGLengthList {
   /**
    * The operation `insertItemBefore`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLengthList/insertItemBefore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLengthList/insertItemBefore)
    */
   insertItemBefore(newItem: SVGLength, index: number): SVGLength;
   /**
    * The operation `replaceItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLengthList/replaceItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLengthList/replaceItem)
    */
   replaceItem(newItem: SVGLength, index: number): SVGLength;
   /**
    * The operation `removeItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLengthList/removeItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLengthList/removeItem)
    */
   removeItem(index: number): SVGLength;
   /**
    * The operation `appendItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLengthList/appendItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLengthList/appendItem)
    */
   appendItem(newItem: SVGLength): SVGLength;
 }
@@ -73,7 +73,7 @@ export interface GeneratedSVGLengthList {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLengthList | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLengthList)
  */
 export type SVGLengthList = PlatformType<"SVGLengthList", GeneratedSVGLengthList>;

@@ -5,7 +5,7 @@
 /** The type of `SVGLength`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link SVGLength} is in a program without a type of its own for it. */
+/** What `SVGLength` is in a program without a type of its own for it. */
 export interface GeneratedSVGLength {
   /** The constant `SVG_LENGTHTYPE_UNKNOWN`. */
   readonly SVG_LENGTHTYPE_UNKNOWN: 0;
@@ -32,37 +32,37 @@ export interface GeneratedSVGLength {
   /**
    * The read-only attribute `unitType`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/unitType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/unitType)
    */
   readonly unitType: number;
   /**
    * The attribute `value`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/value)
    */
   value: number;
   /**
    * The attribute `valueInSpecifiedUnits`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/valueInSpecifiedUnits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/valueInSpecifiedUnits)
    */
   valueInSpecifiedUnits: number;
   /**
    * The attribute `valueAsString`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/valueAsString | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/valueAsString)
    */
   valueAsString: string;
   /**
    * The operation `newValueSpecifiedUnits`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/newValueSpecifiedUnits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/newValueSpecifiedUnits)
    */
   newValueSpecifiedUnits(unitType: number, valueInSpecifiedUnits: number): void;
   /**
    * The operation `convertToSpecifiedUnits`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/convertToSpecifiedUnits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/convertToSpecifiedUnits)
    */
   convertToSpecifiedUnits(unitType: number): void;
 }
@@ -72,7 +72,7 @@ export interface GeneratedSVGLength {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength)
  */
 export type SVGLength = PlatformType<"SVGLength", GeneratedSVGLength>;

@@ -7,30 +7,30 @@ import type { PlatformType } from "@treenail/core";
 import type { SVGAnimatedLength } from "./svg-animated-length.ts";
 import type { GeneratedSVGGeometryElement } from "./svg-geometry-element.ts";
 
-/** What {@link SVGLineElement} is in a program without a type of its own for it. */
+/** What `SVGLineElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGLineElement extends GeneratedSVGGeometryElement {
   /**
    * The read-only attribute `x1`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLineElement/x1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLineElement/x1)
    */
   readonly x1: SVGAnimatedLength;
   /**
    * The read-only attribute `y1`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLineElement/y1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLineElement/y1)
    */
   readonly y1: SVGAnimatedLength;
   /**
    * The read-only attribute `x2`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLineElement/x2 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLineElement/x2)
    */
   readonly x2: SVGAnimatedLength;
   /**
    * The read-only attribute `y2`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLineElement/y2 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLineElement/y2)
    */
   readonly y2: SVGAnimatedLength;
 }
@@ -40,7 +40,7 @@ export interface GeneratedSVGLineElement extends GeneratedSVGGeometryElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLineElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLineElement)
  */
 export type SVGLineElement = PlatformType<"SVGLineElement", GeneratedSVGLineElement>;

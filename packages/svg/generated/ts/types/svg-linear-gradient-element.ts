@@ -7,30 +7,30 @@ import type { PlatformType } from "@treenail/core";
 import type { SVGAnimatedLength } from "./svg-animated-length.ts";
 import type { GeneratedSVGGradientElement } from "./svg-gradient-element.ts";
 
-/** What {@link SVGLinearGradientElement} is in a program without a type of its own for it. */
+/** What `SVGLinearGradientElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGLinearGradientElement extends GeneratedSVGGradientElement {
   /**
    * The read-only attribute `x1`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLinearGradientElement/x1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLinearGradientElement/x1)
    */
   readonly x1: SVGAnimatedLength;
   /**
    * The read-only attribute `y1`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLinearGradientElement/y1 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLinearGradientElement/y1)
    */
   readonly y1: SVGAnimatedLength;
   /**
    * The read-only attribute `x2`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLinearGradientElement/x2 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLinearGradientElement/x2)
    */
   readonly x2: SVGAnimatedLength;
   /**
    * The read-only attribute `y2`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLinearGradientElement/y2 | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLinearGradientElement/y2)
    */
   readonly y2: SVGAnimatedLength;
 }
@@ -40,8 +40,8 @@ export interface GeneratedSVGLinearGradientElement extends GeneratedSVGGradientE
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLinearGradientElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGLinearGradientElement)
  */
 export type SVGLinearGradientElement = PlatformType<
   "SVGLinearGradientElement",

@@ -12,7 +12,7 @@ import type { SVGAnimatedPreserveAspectRatio } from "./svg-animated-preserve-asp
 import type { SVGAnimatedRect } from "./svg-animated-rect.ts";
 import type { GeneratedSVGElement } from "./svg-element.ts";
 
-/** What {@link SVGMarkerElement} is in a program without a type of its own for it. */
+/** What `SVGMarkerElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGMarkerElement extends GeneratedSVGElement {
   /** The constant `SVG_MARKERUNITS_UNKNOWN`. */
   readonly SVG_MARKERUNITS_UNKNOWN: 0;
@@ -31,43 +31,43 @@ export interface GeneratedSVGMarkerElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `refX`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/refX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/refX)
    */
   readonly refX: SVGAnimatedLength;
   /**
    * The read-only attribute `refY`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/refY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/refY)
    */
   readonly refY: SVGAnimatedLength;
   /**
    * The read-only attribute `markerUnits`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/markerUnits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/markerUnits)
    */
   readonly markerUnits: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `markerWidth`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/markerWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/markerWidth)
    */
   readonly markerWidth: SVGAnimatedLength;
   /**
    * The read-only attribute `markerHeight`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/markerHeight | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/markerHeight)
    */
   readonly markerHeight: SVGAnimatedLength;
   /**
    * The read-only attribute `orientType`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/orientType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/orientType)
    */
   readonly orientType: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `orientAngle`: `SVGAnimatedAngle`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/orientAngle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/orientAngle)
    */
   readonly orientAngle: SVGAnimatedAngle;
   /**
@@ -75,31 +75,31 @@ export interface GeneratedSVGMarkerElement extends GeneratedSVGElement {
    *
    * Partial: Chrome no, Firefox no, Safari 13.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/orient | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/orient)
    */
   orient: string;
   /**
    * The operation `setOrientToAuto`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/setOrientToAuto | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/setOrientToAuto)
    */
   setOrientToAuto(): void;
   /**
    * The operation `setOrientToAngle`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/setOrientToAngle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/setOrientToAngle)
    */
   setOrientToAngle(angle: SVGAngle): void;
   /**
    * The read-only attribute `viewBox`: `SVGAnimatedRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/viewBox | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/viewBox)
    */
   readonly viewBox: SVGAnimatedRect;
   /**
    * The read-only attribute `preserveAspectRatio`: `SVGAnimatedPreserveAspectRatio`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/preserveAspectRatio | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/preserveAspectRatio)
    */
   readonly preserveAspectRatio: SVGAnimatedPreserveAspectRatio;
 }
@@ -109,7 +109,7 @@ export interface GeneratedSVGMarkerElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement)
  */
 export type SVGMarkerElement = PlatformType<"SVGMarkerElement", GeneratedSVGMarkerElement>;

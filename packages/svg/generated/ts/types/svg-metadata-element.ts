@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGElement } from "./svg-element.ts";
 
-/** What {@link SVGMetadataElement} is in a program without a type of its own for it. */
+/** What `SVGMetadataElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGMetadataElement extends GeneratedSVGElement {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedSVGMetadataElement extends GeneratedSVGElement {}
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMetadataElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMetadataElement)
  */
 export type SVGMetadataElement = PlatformType<"SVGMetadataElement", GeneratedSVGMetadataElement>;

@@ -6,36 +6,36 @@
 import type { PlatformType } from "@treenail/core";
 import type { SVGNumber } from "./svg-number.ts";
 
-/** What {@link SVGNumberList} is in a program without a type of its own for it. */
+/** What `SVGNumberList` is in a program without a type of its own for it. */
 export interface GeneratedSVGNumberList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGNumberList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGNumberList/length)
    */
   readonly length: number;
   /**
    * The read-only attribute `numberOfItems`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGNumberList/numberOfItems | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGNumberList/numberOfItems)
    */
   readonly numberOfItems: number;
   /**
    * The operation `clear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGNumberList/clear | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGNumberList/clear)
    */
   clear(): void;
   /**
    * The operation `initialize`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGNumberList/initialize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGNumberList/initialize)
    */
   initialize(newItem: SVGNumber): SVGNumber;
   /**
    * The operation `getItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGNumberList/getItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGNumberList/getItem)
    */
   getItem(index: number): SVGNumber;
   /** By index. */
@@ -45,25 +45,25 @@ export interface GeneratedSVGNumberList {
   /**
    * The operation `insertItemBefore`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGNumberList/insertItemBefore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGNumberList/insertItemBefore)
    */
   insertItemBefore(newItem: SVGNumber, index: number): SVGNumber;
   /**
    * The operation `replaceItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGNumberList/replaceItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGNumberList/replaceItem)
    */
   replaceItem(newItem: SVGNumber, index: number): SVGNumber;
   /**
    * The operation `removeItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGNumberList/removeItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGNumberList/removeItem)
    */
   removeItem(index: number): SVGNumber;
   /**
    * The operation `appendItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGNumberList/appendItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGNumberList/appendItem)
    */
   appendItem(newItem: SVGNumber): SVGNumber;
 }
@@ -73,7 +73,7 @@ export interface GeneratedSVGNumberList {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGNumberList | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGNumberList)
  */
 export type SVGNumberList = PlatformType<"SVGNumberList", GeneratedSVGNumberList>;

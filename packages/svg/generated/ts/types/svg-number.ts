@@ -5,12 +5,12 @@
 /** The type of `SVGNumber`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link SVGNumber} is in a program without a type of its own for it. */
+/** What `SVGNumber` is in a program without a type of its own for it. */
 export interface GeneratedSVGNumber {
   /**
    * The attribute `value`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGNumber/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGNumber/value)
    */
   value: number;
 }
@@ -20,7 +20,7 @@ export interface GeneratedSVGNumber {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGNumber | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGNumber)
  */
 export type SVGNumber = PlatformType<"SVGNumber", GeneratedSVGNumber>;

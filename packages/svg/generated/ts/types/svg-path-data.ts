@@ -10,7 +10,7 @@ import type { SVGPathSegment } from "./svg-path-segment.ts";
 /**
  * The `SVGPathData` mixin: members that several interfaces share.
  *
- * @see {@link https://svgwg.org/specs/paths/ | SVG Paths}
+ * [SVG Paths](https://svgwg.org/specs/paths/)
  */
 export interface SVGPathData {
   /**
@@ -18,7 +18,7 @@ export interface SVGPathData {
    *
    * Partial: Chrome no, Firefox 137, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathElement/getPathData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathElement/getPathData)
    */
   getPathData(settings?: SVGPathDataSettings): SVGPathSegment[];
   /**
@@ -26,7 +26,7 @@ export interface SVGPathData {
    *
    * Partial: Chrome no, Firefox 137, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathElement/setPathData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathElement/setPathData)
    */
   setPathData(pathData: Sequence<SVGPathSegment>): void;
 }

@@ -10,7 +10,7 @@ import type { SVGAnimatedNumber } from "./svg-animated-number.ts";
 import type { GeneratedSVGGeometryElement } from "./svg-geometry-element.ts";
 import type { SVGPathSegment } from "./svg-path-segment.ts";
 
-/** What {@link SVGPathElement} is in a program without a type of its own for it. */
+/** What `SVGPathElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGPathElement extends Omit<
   GeneratedSVGGeometryElement,
   "getPointAtLength" | "getTotalLength" | "pathLength"
@@ -18,19 +18,19 @@ export interface GeneratedSVGPathElement extends Omit<
   /**
    * The read-only attribute `pathLength`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathElement/pathLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathElement/pathLength)
    */
   readonly pathLength: SVGAnimatedNumber;
   /**
    * The operation `getTotalLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathElement/getTotalLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathElement/getTotalLength)
    */
   getTotalLength(): number;
   /**
    * The operation `getPointAtLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathElement/getPointAtLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathElement/getPointAtLength)
    */
   getPointAtLength(distance: number): DOMPoint;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedSVGPathElement extends Omit<
    *
    * Partial: Chrome no, Firefox 137, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathElement/getPathSegmentAtLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathElement/getPathSegmentAtLength)
    */
   getPathSegmentAtLength(distance: number): SVGPathSegment | null;
   /**
@@ -46,7 +46,7 @@ export interface GeneratedSVGPathElement extends Omit<
    *
    * Partial: Chrome no, Firefox 137, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathElement/getPathData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathElement/getPathData)
    */
   getPathData(settings?: SVGPathDataSettings): SVGPathSegment[];
   /**
@@ -54,7 +54,7 @@ export interface GeneratedSVGPathElement extends Omit<
    *
    * Partial: Chrome no, Firefox 137, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathElement/setPathData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathElement/setPathData)
    */
   setPathData(pathData: Sequence<SVGPathSegment>): void;
 }
@@ -64,7 +64,7 @@ export interface GeneratedSVGPathElement extends Omit<
  *
  * Exists in: Window.
  *
- * @see {@link https://svgwg.org/specs/paths/ | SVG Paths}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathElement | MDN}
+ * [SVG Paths](https://svgwg.org/specs/paths/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathElement)
  */
 export type SVGPathElement = PlatformType<"SVGPathElement", GeneratedSVGPathElement>;

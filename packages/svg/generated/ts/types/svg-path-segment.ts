@@ -11,7 +11,7 @@
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://svgwg.org/specs/paths/ | SVG Paths}
+ * [SVG Paths](https://svgwg.org/specs/paths/)
  */
 export interface SVGPathSegment {
   /**

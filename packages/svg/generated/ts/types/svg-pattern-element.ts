@@ -12,66 +12,66 @@ import type { SVGAnimatedString } from "./svg-animated-string.ts";
 import type { SVGAnimatedTransformList } from "./svg-animated-transform-list.ts";
 import type { GeneratedSVGElement } from "./svg-element.ts";
 
-/** What {@link SVGPatternElement} is in a program without a type of its own for it. */
+/** What `SVGPatternElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGPatternElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `patternUnits`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPatternElement/patternUnits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPatternElement/patternUnits)
    */
   readonly patternUnits: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `patternContentUnits`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPatternElement/patternContentUnits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPatternElement/patternContentUnits)
    */
   readonly patternContentUnits: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `patternTransform`: `SVGAnimatedTransformList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPatternElement/patternTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPatternElement/patternTransform)
    */
   readonly patternTransform: SVGAnimatedTransformList;
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPatternElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPatternElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPatternElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPatternElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPatternElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPatternElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPatternElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPatternElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `viewBox`: `SVGAnimatedRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPatternElement/viewBox | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPatternElement/viewBox)
    */
   readonly viewBox: SVGAnimatedRect;
   /**
    * The read-only attribute `preserveAspectRatio`: `SVGAnimatedPreserveAspectRatio`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPatternElement/preserveAspectRatio | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPatternElement/preserveAspectRatio)
    */
   readonly preserveAspectRatio: SVGAnimatedPreserveAspectRatio;
   /**
    * The read-only attribute `href`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPatternElement/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPatternElement/href)
    */
   readonly href: SVGAnimatedString;
 }
@@ -81,7 +81,7 @@ export interface GeneratedSVGPatternElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPatternElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPatternElement)
  */
 export type SVGPatternElement = PlatformType<"SVGPatternElement", GeneratedSVGPatternElement>;

@@ -6,36 +6,36 @@
 import type { PlatformType } from "@treenail/core";
 import type { DOMPoint } from "@treenail/geometry";
 
-/** What {@link SVGPointList} is in a program without a type of its own for it. */
+/** What `SVGPointList` is in a program without a type of its own for it. */
 export interface GeneratedSVGPointList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPointList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPointList/length)
    */
   readonly length: number;
   /**
    * The read-only attribute `numberOfItems`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPointList/numberOfItems | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPointList/numberOfItems)
    */
   readonly numberOfItems: number;
   /**
    * The operation `clear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPointList/clear | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPointList/clear)
    */
   clear(): void;
   /**
    * The operation `initialize`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPointList/initialize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPointList/initialize)
    */
   initialize(newItem: DOMPoint): DOMPoint;
   /**
    * The operation `getItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPointList/getItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPointList/getItem)
    */
   getItem(index: number): DOMPoint;
   /** By index. */
@@ -45,25 +45,25 @@ export interface GeneratedSVGPointList {
   /**
    * The operation `insertItemBefore`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPointList/insertItemBefore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPointList/insertItemBefore)
    */
   insertItemBefore(newItem: DOMPoint, index: number): DOMPoint;
   /**
    * The operation `replaceItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPointList/replaceItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPointList/replaceItem)
    */
   replaceItem(newItem: DOMPoint, index: number): DOMPoint;
   /**
    * The operation `removeItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPointList/removeItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPointList/removeItem)
    */
   removeItem(index: number): DOMPoint;
   /**
    * The operation `appendItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPointList/appendItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPointList/appendItem)
    */
   appendItem(newItem: DOMPoint): DOMPoint;
 }
@@ -73,7 +73,7 @@ export interface GeneratedSVGPointList {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPointList | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPointList)
  */
 export type SVGPointList = PlatformType<"SVGPointList", GeneratedSVGPointList>;

@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGGeometryElement } from "./svg-geometry-element.ts";
 import type { SVGPointList } from "./svg-point-list.ts";
 
-/** What {@link SVGPolygonElement} is in a program without a type of its own for it. */
+/** What `SVGPolygonElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGPolygonElement extends GeneratedSVGGeometryElement {
   /**
    * The read-only attribute `points`: `SVGPointList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPolygonElement/points | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPolygonElement/points)
    */
   readonly points: SVGPointList;
   /**
    * The read-only attribute `animatedPoints`: `SVGPointList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPolygonElement/animatedPoints | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPolygonElement/animatedPoints)
    */
   readonly animatedPoints: SVGPointList;
 }
@@ -28,7 +28,7 @@ export interface GeneratedSVGPolygonElement extends GeneratedSVGGeometryElement 
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPolygonElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPolygonElement)
  */
 export type SVGPolygonElement = PlatformType<"SVGPolygonElement", GeneratedSVGPolygonElement>;

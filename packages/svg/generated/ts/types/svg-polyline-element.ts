@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGGeometryElement } from "./svg-geometry-element.ts";
 import type { SVGPointList } from "./svg-point-list.ts";
 
-/** What {@link SVGPolylineElement} is in a program without a type of its own for it. */
+/** What `SVGPolylineElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGPolylineElement extends GeneratedSVGGeometryElement {
   /**
    * The read-only attribute `points`: `SVGPointList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPolylineElement/points | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPolylineElement/points)
    */
   readonly points: SVGPointList;
   /**
    * The read-only attribute `animatedPoints`: `SVGPointList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPolylineElement/animatedPoints | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPolylineElement/animatedPoints)
    */
   readonly animatedPoints: SVGPointList;
 }
@@ -28,7 +28,7 @@ export interface GeneratedSVGPolylineElement extends GeneratedSVGGeometryElement
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPolylineElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPolylineElement)
  */
 export type SVGPolylineElement = PlatformType<"SVGPolylineElement", GeneratedSVGPolylineElement>;

@@ -5,7 +5,7 @@
 /** The type of `SVGPreserveAspectRatio`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link SVGPreserveAspectRatio} is in a program without a type of its own for it. */
+/** What `SVGPreserveAspectRatio` is in a program without a type of its own for it. */
 export interface GeneratedSVGPreserveAspectRatio {
   /** The constant `SVG_PRESERVEASPECTRATIO_UNKNOWN`. */
   readonly SVG_PRESERVEASPECTRATIO_UNKNOWN: 0;
@@ -38,13 +38,13 @@ export interface GeneratedSVGPreserveAspectRatio {
   /**
    * The attribute `align`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/align | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/align)
    */
   align: number;
   /**
    * The attribute `meetOrSlice`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/meetOrSlice | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/meetOrSlice)
    */
   meetOrSlice: number;
 }
@@ -54,8 +54,8 @@ export interface GeneratedSVGPreserveAspectRatio {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio)
  */
 export type SVGPreserveAspectRatio = PlatformType<
   "SVGPreserveAspectRatio",

@@ -7,42 +7,42 @@ import type { PlatformType } from "@treenail/core";
 import type { SVGAnimatedLength } from "./svg-animated-length.ts";
 import type { GeneratedSVGGradientElement } from "./svg-gradient-element.ts";
 
-/** What {@link SVGRadialGradientElement} is in a program without a type of its own for it. */
+/** What `SVGRadialGradientElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGRadialGradientElement extends GeneratedSVGGradientElement {
   /**
    * The read-only attribute `cx`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGRadialGradientElement/cx | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGRadialGradientElement/cx)
    */
   readonly cx: SVGAnimatedLength;
   /**
    * The read-only attribute `cy`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGRadialGradientElement/cy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGRadialGradientElement/cy)
    */
   readonly cy: SVGAnimatedLength;
   /**
    * The read-only attribute `r`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGRadialGradientElement/r | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGRadialGradientElement/r)
    */
   readonly r: SVGAnimatedLength;
   /**
    * The read-only attribute `fx`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGRadialGradientElement/fx | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGRadialGradientElement/fx)
    */
   readonly fx: SVGAnimatedLength;
   /**
    * The read-only attribute `fy`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGRadialGradientElement/fy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGRadialGradientElement/fy)
    */
   readonly fy: SVGAnimatedLength;
   /**
    * The read-only attribute `fr`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGRadialGradientElement/fr | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGRadialGradientElement/fr)
    */
   readonly fr: SVGAnimatedLength;
 }
@@ -52,8 +52,8 @@ export interface GeneratedSVGRadialGradientElement extends GeneratedSVGGradientE
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGRadialGradientElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGRadialGradientElement)
  */
 export type SVGRadialGradientElement = PlatformType<
   "SVGRadialGradientElement",

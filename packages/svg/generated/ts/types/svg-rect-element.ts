@@ -7,42 +7,42 @@ import type { PlatformType } from "@treenail/core";
 import type { SVGAnimatedLength } from "./svg-animated-length.ts";
 import type { GeneratedSVGGeometryElement } from "./svg-geometry-element.ts";
 
-/** What {@link SVGRectElement} is in a program without a type of its own for it. */
+/** What `SVGRectElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGRectElement extends GeneratedSVGGeometryElement {
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGRectElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGRectElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGRectElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGRectElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGRectElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGRectElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGRectElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGRectElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `rx`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGRectElement/rx | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGRectElement/rx)
    */
   readonly rx: SVGAnimatedLength;
   /**
    * The read-only attribute `ry`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGRectElement/ry | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGRectElement/ry)
    */
   readonly ry: SVGAnimatedLength;
 }
@@ -52,7 +52,7 @@ export interface GeneratedSVGRectElement extends GeneratedSVGGeometryElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGRectElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGRectElement)
  */
 export type SVGRectElement = PlatformType<"SVGRectElement", GeneratedSVGRectElement>;

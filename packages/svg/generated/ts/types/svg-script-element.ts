@@ -7,12 +7,12 @@ import type { PlatformClass, PlatformType } from "@treenail/core";
 import type { SVGAnimatedString } from "./svg-animated-string.ts";
 import type { GeneratedSVGElement } from "./svg-element.ts";
 
-/** What {@link SVGScriptElement} is in a program without a type of its own for it. */
+/** What `SVGScriptElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGScriptElement extends GeneratedSVGElement {
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGScriptElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGScriptElement/type)
    */
   type: string;
   /**
@@ -20,13 +20,13 @@ export interface GeneratedSVGScriptElement extends GeneratedSVGElement {
    *
    * Partial: Chrome no, Firefox 14, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGScriptElement/crossOrigin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGScriptElement/crossOrigin)
    */
   crossOrigin: string | null;
   /**
    * The read-only attribute `href`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGScriptElement/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGScriptElement/href)
    */
   readonly href: SVGAnimatedString;
 }
@@ -36,8 +36,8 @@ export interface GeneratedSVGScriptElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGScriptElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGScriptElement)
  */
 export type SVGScriptElement = PlatformType<"SVGScriptElement", GeneratedSVGScriptElement>;
 

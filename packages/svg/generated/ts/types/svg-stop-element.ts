@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { SVGAnimatedNumber } from "./svg-animated-number.ts";
 import type { GeneratedSVGElement } from "./svg-element.ts";
 
-/** What {@link SVGStopElement} is in a program without a type of its own for it. */
+/** What `SVGStopElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGStopElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `offset`: `SVGAnimatedNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStopElement/offset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStopElement/offset)
    */
   readonly offset: SVGAnimatedNumber;
 }
@@ -22,7 +22,7 @@ export interface GeneratedSVGStopElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStopElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStopElement)
  */
 export type SVGStopElement = PlatformType<"SVGStopElement", GeneratedSVGStopElement>;

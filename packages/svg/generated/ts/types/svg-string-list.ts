@@ -5,36 +5,36 @@
 /** The type of `SVGStringList`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link SVGStringList} is in a program without a type of its own for it. */
+/** What `SVGStringList` is in a program without a type of its own for it. */
 export interface GeneratedSVGStringList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStringList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStringList/length)
    */
   readonly length: number;
   /**
    * The read-only attribute `numberOfItems`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStringList/numberOfItems | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStringList/numberOfItems)
    */
   readonly numberOfItems: number;
   /**
    * The operation `clear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStringList/clear | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStringList/clear)
    */
   clear(): void;
   /**
    * The operation `initialize`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStringList/initialize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStringList/initialize)
    */
   initialize(newItem: string): string;
   /**
    * The operation `getItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStringList/getItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStringList/getItem)
    */
   getItem(index: number): string;
   /** By index. */
@@ -44,25 +44,25 @@ export interface GeneratedSVGStringList {
   /**
    * The operation `insertItemBefore`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStringList/insertItemBefore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStringList/insertItemBefore)
    */
   insertItemBefore(newItem: string, index: number): string;
   /**
    * The operation `replaceItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStringList/replaceItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStringList/replaceItem)
    */
   replaceItem(newItem: string, index: number): string;
   /**
    * The operation `removeItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStringList/removeItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStringList/removeItem)
    */
   removeItem(index: number): string;
   /**
    * The operation `appendItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStringList/appendItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStringList/appendItem)
    */
   appendItem(newItem: string): string;
 }
@@ -72,7 +72,7 @@ export interface GeneratedSVGStringList {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStringList | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStringList)
  */
 export type SVGStringList = PlatformType<"SVGStringList", GeneratedSVGStringList>;

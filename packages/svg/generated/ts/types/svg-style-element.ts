@@ -7,37 +7,38 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSStyleSheet } from "@treenail/cssom";
 import type { GeneratedSVGElement } from "./svg-element.ts";
 
-/** What {@link SVGStyleElement} is in a program without a type of its own for it. */
+/** What `SVGStyleElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGStyleElement extends GeneratedSVGElement {
   /**
    * The attribute `type`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStyleElement/type)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStyleElement/type | MDN}
    */
   type: string;
   /**
    * The attribute `media`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStyleElement/media | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStyleElement/media)
    */
   media: string;
   /**
    * The attribute `title`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStyleElement/title | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStyleElement/title)
    */
   title: string;
   /**
    * The attribute `disabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStyleElement/disabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStyleElement/disabled)
    */
   disabled: boolean;
   /**
    * The read-only attribute `sheet`: `CSSStyleSheet?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStyleElement/sheet | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStyleElement/sheet)
    */
   readonly sheet: CSSStyleSheet | null;
 }
@@ -47,7 +48,7 @@ export interface GeneratedSVGStyleElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStyleElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGStyleElement)
  */
 export type SVGStyleElement = PlatformType<"SVGStyleElement", GeneratedSVGStyleElement>;

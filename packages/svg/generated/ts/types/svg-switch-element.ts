@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGGraphicsElement } from "./svg-graphics-element.ts";
 
-/** What {@link SVGSwitchElement} is in a program without a type of its own for it. */
+/** What `SVGSwitchElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGSwitchElement extends GeneratedSVGGraphicsElement {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedSVGSwitchElement extends GeneratedSVGGraphicsElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSwitchElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSwitchElement)
  */
 export type SVGSwitchElement = PlatformType<"SVGSwitchElement", GeneratedSVGSwitchElement>;

@@ -8,18 +8,18 @@ import type { SVGAnimatedPreserveAspectRatio } from "./svg-animated-preserve-asp
 import type { SVGAnimatedRect } from "./svg-animated-rect.ts";
 import type { GeneratedSVGGraphicsElement } from "./svg-graphics-element.ts";
 
-/** What {@link SVGSymbolElement} is in a program without a type of its own for it. */
+/** What `SVGSymbolElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGSymbolElement extends GeneratedSVGGraphicsElement {
   /**
    * The read-only attribute `viewBox`: `SVGAnimatedRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSymbolElement/viewBox | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSymbolElement/viewBox)
    */
   readonly viewBox: SVGAnimatedRect;
   /**
    * The read-only attribute `preserveAspectRatio`: `SVGAnimatedPreserveAspectRatio`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSymbolElement/preserveAspectRatio | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSymbolElement/preserveAspectRatio)
    */
   readonly preserveAspectRatio: SVGAnimatedPreserveAspectRatio;
 }
@@ -29,7 +29,7 @@ export interface GeneratedSVGSymbolElement extends GeneratedSVGGraphicsElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSymbolElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSymbolElement)
  */
 export type SVGSymbolElement = PlatformType<"SVGSymbolElement", GeneratedSVGSymbolElement>;

@@ -8,19 +8,19 @@ import type { SVGStringList } from "./svg-string-list.ts";
 /**
  * The `SVGTests` mixin: members that several interfaces share.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
  */
 export interface SVGTests {
   /**
    * The read-only attribute `requiredExtensions`: `SVGStringList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/requiredExtensions | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/requiredExtensions)
    */
   readonly requiredExtensions: SVGStringList;
   /**
    * The read-only attribute `systemLanguage`: `SVGStringList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/systemLanguage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/systemLanguage)
    */
   readonly systemLanguage: SVGStringList;
 }

@@ -9,7 +9,7 @@ import type { SVGAnimatedEnumeration } from "./svg-animated-enumeration.ts";
 import type { SVGAnimatedLength } from "./svg-animated-length.ts";
 import type { GeneratedSVGGraphicsElement } from "./svg-graphics-element.ts";
 
-/** What {@link SVGTextContentElement} is in a program without a type of its own for it. */
+/** What `SVGTextContentElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGTextContentElement extends GeneratedSVGGraphicsElement {
   /** The constant `LENGTHADJUST_UNKNOWN`. */
   readonly LENGTHADJUST_UNKNOWN: 0;
@@ -20,61 +20,61 @@ export interface GeneratedSVGTextContentElement extends GeneratedSVGGraphicsElem
   /**
    * The read-only attribute `textLength`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/textLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/textLength)
    */
   readonly textLength: SVGAnimatedLength;
   /**
    * The read-only attribute `lengthAdjust`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/lengthAdjust | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/lengthAdjust)
    */
   readonly lengthAdjust: SVGAnimatedEnumeration;
   /**
    * The operation `getNumberOfChars`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/getNumberOfChars | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/getNumberOfChars)
    */
   getNumberOfChars(): number;
   /**
    * The operation `getComputedTextLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/getComputedTextLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/getComputedTextLength)
    */
   getComputedTextLength(): number;
   /**
    * The operation `getSubStringLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/getSubStringLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/getSubStringLength)
    */
   getSubStringLength(charnum: number, nchars: number): number;
   /**
    * The operation `getStartPositionOfChar`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/getStartPositionOfChar | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/getStartPositionOfChar)
    */
   getStartPositionOfChar(charnum: number): DOMPoint;
   /**
    * The operation `getEndPositionOfChar`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/getEndPositionOfChar | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/getEndPositionOfChar)
    */
   getEndPositionOfChar(charnum: number): DOMPoint;
   /**
    * The operation `getExtentOfChar`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/getExtentOfChar | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/getExtentOfChar)
    */
   getExtentOfChar(charnum: number): DOMRect;
   /**
    * The operation `getRotationOfChar`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/getRotationOfChar | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/getRotationOfChar)
    */
   getRotationOfChar(charnum: number): number;
   /**
    * The operation `getCharNumAtPosition`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/getCharNumAtPosition | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/getCharNumAtPosition)
    */
   getCharNumAtPosition(point?: DOMPointInit): number;
   /**
@@ -90,8 +90,8 @@ export interface GeneratedSVGTextContentElement extends GeneratedSVGGraphicsElem
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextContentElement)
  */
 export type SVGTextContentElement = PlatformType<
   "SVGTextContentElement",

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGTextPositioningElement } from "./svg-text-positioning-element.ts";
 
-/** What {@link SVGTextElement} is in a program without a type of its own for it. */
+/** What `SVGTextElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGTextElement extends GeneratedSVGTextPositioningElement {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedSVGTextElement extends GeneratedSVGTextPositioningElem
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextElement)
  */
 export type SVGTextElement = PlatformType<"SVGTextElement", GeneratedSVGTextElement>;

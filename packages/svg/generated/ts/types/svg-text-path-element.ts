@@ -9,7 +9,7 @@ import type { SVGAnimatedLength } from "./svg-animated-length.ts";
 import type { SVGAnimatedString } from "./svg-animated-string.ts";
 import type { GeneratedSVGTextContentElement } from "./svg-text-content-element.ts";
 
-/** What {@link SVGTextPathElement} is in a program without a type of its own for it. */
+/** What `SVGTextPathElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGTextPathElement extends GeneratedSVGTextContentElement {
   /** The constant `TEXTPATH_METHODTYPE_UNKNOWN`. */
   readonly TEXTPATH_METHODTYPE_UNKNOWN: 0;
@@ -26,25 +26,25 @@ export interface GeneratedSVGTextPathElement extends GeneratedSVGTextContentElem
   /**
    * The read-only attribute `startOffset`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/startOffset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/startOffset)
    */
   readonly startOffset: SVGAnimatedLength;
   /**
    * The read-only attribute `method`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/method | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/method)
    */
   readonly method: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `spacing`: `SVGAnimatedEnumeration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/spacing | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/spacing)
    */
   readonly spacing: SVGAnimatedEnumeration;
   /**
    * The read-only attribute `href`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/href)
    */
   readonly href: SVGAnimatedString;
 }
@@ -54,7 +54,7 @@ export interface GeneratedSVGTextPathElement extends GeneratedSVGTextContentElem
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPathElement)
  */
 export type SVGTextPathElement = PlatformType<"SVGTextPathElement", GeneratedSVGTextPathElement>;

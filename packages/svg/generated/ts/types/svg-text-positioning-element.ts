@@ -8,36 +8,36 @@ import type { SVGAnimatedLengthList } from "./svg-animated-length-list.ts";
 import type { SVGAnimatedNumberList } from "./svg-animated-number-list.ts";
 import type { GeneratedSVGTextContentElement } from "./svg-text-content-element.ts";
 
-/** What {@link SVGTextPositioningElement} is in a program without a type of its own for it. */
+/** What `SVGTextPositioningElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGTextPositioningElement extends GeneratedSVGTextContentElement {
   /**
    * The read-only attribute `x`: `SVGAnimatedLengthList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPositioningElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPositioningElement/x)
    */
   readonly x: SVGAnimatedLengthList;
   /**
    * The read-only attribute `y`: `SVGAnimatedLengthList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPositioningElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPositioningElement/y)
    */
   readonly y: SVGAnimatedLengthList;
   /**
    * The read-only attribute `dx`: `SVGAnimatedLengthList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPositioningElement/dx | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPositioningElement/dx)
    */
   readonly dx: SVGAnimatedLengthList;
   /**
    * The read-only attribute `dy`: `SVGAnimatedLengthList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPositioningElement/dy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPositioningElement/dy)
    */
   readonly dy: SVGAnimatedLengthList;
   /**
    * The read-only attribute `rotate`: `SVGAnimatedNumberList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPositioningElement/rotate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPositioningElement/rotate)
    */
   readonly rotate: SVGAnimatedNumberList;
 }
@@ -47,8 +47,8 @@ export interface GeneratedSVGTextPositioningElement extends GeneratedSVGTextCont
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPositioningElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPositioningElement)
  */
 export type SVGTextPositioningElement = PlatformType<
   "SVGTextPositioningElement",

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGElement } from "./svg-element.ts";
 
-/** What {@link SVGTitleElement} is in a program without a type of its own for it. */
+/** What `SVGTitleElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGTitleElement extends GeneratedSVGElement {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedSVGTitleElement extends GeneratedSVGElement {}
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTitleElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTitleElement)
  */
 export type SVGTitleElement = PlatformType<"SVGTitleElement", GeneratedSVGTitleElement>;

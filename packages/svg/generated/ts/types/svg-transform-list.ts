@@ -7,36 +7,36 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMMatrix2DInit } from "@treenail/geometry";
 import type { SVGTransform } from "./svg-transform.ts";
 
-/** What {@link SVGTransformList} is in a program without a type of its own for it. */
+/** What `SVGTransformList` is in a program without a type of its own for it. */
 export interface GeneratedSVGTransformList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransformList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransformList/length)
    */
   readonly length: number;
   /**
    * The read-only attribute `numberOfItems`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransformList/numberOfItems | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransformList/numberOfItems)
    */
   readonly numberOfItems: number;
   /**
    * The operation `clear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransformList/clear | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransformList/clear)
    */
   clear(): void;
   /**
    * The operation `initialize`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransformList/initialize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransformList/initialize)
    */
   initialize(newItem: SVGTransform): SVGTransform;
   /**
    * The operation `getItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransformList/getItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransformList/getItem)
    */
   getItem(index: number): SVGTransform;
   /** By index. */
@@ -46,37 +46,37 @@ export interface GeneratedSVGTransformList {
   /**
    * The operation `insertItemBefore`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransformList/insertItemBefore | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransformList/insertItemBefore)
    */
   insertItemBefore(newItem: SVGTransform, index: number): SVGTransform;
   /**
    * The operation `replaceItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransformList/replaceItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransformList/replaceItem)
    */
   replaceItem(newItem: SVGTransform, index: number): SVGTransform;
   /**
    * The operation `removeItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransformList/removeItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransformList/removeItem)
    */
   removeItem(index: number): SVGTransform;
   /**
    * The operation `appendItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransformList/appendItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransformList/appendItem)
    */
   appendItem(newItem: SVGTransform): SVGTransform;
   /**
    * The operation `createSVGTransformFromMatrix`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransformList/createSVGTransformFromMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransformList/createSVGTransformFromMatrix)
    */
   createSVGTransformFromMatrix(matrix?: DOMMatrix2DInit): SVGTransform;
   /**
    * The operation `consolidate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransformList/consolidate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransformList/consolidate)
    */
   consolidate(): SVGTransform | null;
 }
@@ -86,7 +86,7 @@ export interface GeneratedSVGTransformList {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransformList | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransformList)
  */
 export type SVGTransformList = PlatformType<"SVGTransformList", GeneratedSVGTransformList>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { DOMMatrix, DOMMatrix2DInit } from "@treenail/geometry";
 
-/** What {@link SVGTransform} is in a program without a type of its own for it. */
+/** What `SVGTransform` is in a program without a type of its own for it. */
 export interface GeneratedSVGTransform {
   /** The constant `SVG_TRANSFORM_UNKNOWN`. */
   readonly SVG_TRANSFORM_UNKNOWN: 0;
@@ -25,55 +25,55 @@ export interface GeneratedSVGTransform {
   /**
    * The read-only attribute `type`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform/type)
    */
   readonly type: number;
   /**
    * The read-only attribute `matrix`: `DOMMatrix`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/matrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform/matrix)
    */
   readonly matrix: DOMMatrix;
   /**
    * The read-only attribute `angle`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/angle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform/angle)
    */
   readonly angle: number;
   /**
    * The operation `setMatrix`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/setMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform/setMatrix)
    */
   setMatrix(matrix?: DOMMatrix2DInit): void;
   /**
    * The operation `setTranslate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/setTranslate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform/setTranslate)
    */
   setTranslate(tx: number, ty: number): void;
   /**
    * The operation `setScale`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/setScale | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform/setScale)
    */
   setScale(sx: number, sy: number): void;
   /**
    * The operation `setRotate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/setRotate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform/setRotate)
    */
   setRotate(angle: number, cx: number, cy: number): void;
   /**
    * The operation `setSkewX`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/setSkewX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform/setSkewX)
    */
   setSkewX(angle: number): void;
   /**
    * The operation `setSkewY`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/setSkewY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform/setSkewY)
    */
   setSkewY(angle: number): void;
 }
@@ -83,7 +83,7 @@ export interface GeneratedSVGTransform {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform)
  */
 export type SVGTransform = PlatformType<"SVGTransform", GeneratedSVGTransform>;

@@ -5,7 +5,7 @@
 /** The type of `SVGUnitTypes`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link SVGUnitTypes} is in a program without a type of its own for it. */
+/** What `SVGUnitTypes` is in a program without a type of its own for it. */
 export interface GeneratedSVGUnitTypes {
   /** The constant `SVG_UNIT_TYPE_UNKNOWN`. */
   readonly SVG_UNIT_TYPE_UNKNOWN: 0;
@@ -20,7 +20,7 @@ export interface GeneratedSVGUnitTypes {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUnitTypes | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGUnitTypes)
  */
 export type SVGUnitTypes = PlatformType<"SVGUnitTypes", GeneratedSVGUnitTypes>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedShadowRoot } from "@treenail/dom";
 
-/** What {@link SVGUseElementShadowRoot} is in a program without a type of its own for it. */
+/** What `SVGUseElementShadowRoot` is in a program without a type of its own for it. */
 export interface GeneratedSVGUseElementShadowRoot extends GeneratedShadowRoot {}
 
 /**
@@ -16,7 +16,7 @@ export interface GeneratedSVGUseElementShadowRoot extends GeneratedShadowRoot {}
  *
  * Partial: it is not known which engines ship it.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
  */
 export type SVGUseElementShadowRoot = PlatformType<
   "SVGUseElementShadowRoot",

@@ -8,36 +8,36 @@ import type { SVGAnimatedLength } from "./svg-animated-length.ts";
 import type { SVGAnimatedString } from "./svg-animated-string.ts";
 import type { GeneratedSVGGraphicsElement } from "./svg-graphics-element.ts";
 
-/** What {@link SVGUseElement} is in a program without a type of its own for it. */
+/** What `SVGUseElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGUseElement extends GeneratedSVGGraphicsElement {
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUseElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGUseElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUseElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGUseElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUseElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGUseElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUseElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGUseElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The read-only attribute `href`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUseElement/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGUseElement/href)
    */
   readonly href: SVGAnimatedString;
 }
@@ -47,7 +47,7 @@ export interface GeneratedSVGUseElement extends GeneratedSVGGraphicsElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUseElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGUseElement)
  */
 export type SVGUseElement = PlatformType<"SVGUseElement", GeneratedSVGUseElement>;

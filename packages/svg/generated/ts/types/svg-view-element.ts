@@ -8,18 +8,18 @@ import type { SVGAnimatedPreserveAspectRatio } from "./svg-animated-preserve-asp
 import type { SVGAnimatedRect } from "./svg-animated-rect.ts";
 import type { GeneratedSVGElement } from "./svg-element.ts";
 
-/** What {@link SVGViewElement} is in a program without a type of its own for it. */
+/** What `SVGViewElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGViewElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `viewBox`: `SVGAnimatedRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGViewElement/viewBox | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGViewElement/viewBox)
    */
   readonly viewBox: SVGAnimatedRect;
   /**
    * The read-only attribute `preserveAspectRatio`: `SVGAnimatedPreserveAspectRatio`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGViewElement/preserveAspectRatio | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGViewElement/preserveAspectRatio)
    */
   readonly preserveAspectRatio: SVGAnimatedPreserveAspectRatio;
 }
@@ -29,7 +29,7 @@ export interface GeneratedSVGViewElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGViewElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGViewElement)
  */
 export type SVGViewElement = PlatformType<"SVGViewElement", GeneratedSVGViewElement>;

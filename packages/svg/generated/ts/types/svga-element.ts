@@ -8,12 +8,12 @@ import type { DOMTokenList } from "@treenail/dom";
 import type { SVGAnimatedString } from "./svg-animated-string.ts";
 import type { GeneratedSVGGraphicsElement } from "./svg-graphics-element.ts";
 
-/** What {@link SVGAElement} is in a program without a type of its own for it. */
+/** What `SVGAElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
   /**
    * The read-only attribute `target`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/target | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/target)
    */
   readonly target: SVGAnimatedString;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome 142, Firefox 20, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/download | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/download)
    */
   download: string;
   /**
@@ -29,19 +29,19 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome 144, Firefox 61 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/ping | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/ping)
    */
   ping: string;
   /**
    * The attribute `rel`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/rel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/rel)
    */
   rel: string;
   /**
    * The read-only attribute `relList`: `DOMTokenList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/relList | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/relList)
    */
   readonly relList: DOMTokenList;
   /**
@@ -49,13 +49,13 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome 144, Firefox 61, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/referrerPolicy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/referrerPolicy)
    */
   referrerPolicy: string;
   /**
    * The read-only attribute `href`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/href)
    */
   readonly href: SVGAnimatedString;
   /**
@@ -63,7 +63,7 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome no, Firefox 155, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/origin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/origin)
    */
   readonly origin: string;
   /**
@@ -71,7 +71,7 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome no, Firefox 155, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/protocol | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/protocol)
    */
   protocol: string;
   /**
@@ -79,7 +79,7 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome no, Firefox 155, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/username | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/username)
    */
   username: string;
   /**
@@ -87,7 +87,7 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome no, Firefox 155, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/password | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/password)
    */
   password: string;
   /**
@@ -95,7 +95,7 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome no, Firefox 155, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/host | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/host)
    */
   host: string;
   /**
@@ -103,7 +103,7 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome no, Firefox 155, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/hostname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/hostname)
    */
   hostname: string;
   /**
@@ -111,7 +111,7 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome no, Firefox 155, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/port)
    */
   port: string;
   /**
@@ -119,7 +119,7 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome no, Firefox 155, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/pathname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/pathname)
    */
   pathname: string;
   /**
@@ -127,7 +127,7 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome no, Firefox 155, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/search | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/search)
    */
   search: string;
   /**
@@ -135,19 +135,19 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome no, Firefox 155, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/hash | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/hash)
    */
   hash: string;
   /**
    * The attribute `hreflang`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/hreflang | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/hreflang)
    */
   hreflang: string;
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/type)
    */
   type: string;
 }
@@ -157,7 +157,7 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement)
  */
 export type SVGAElement = PlatformType<"SVGAElement", GeneratedSVGAElement>;

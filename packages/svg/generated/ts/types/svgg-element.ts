@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGGraphicsElement } from "./svg-graphics-element.ts";
 
-/** What {@link SVGGElement} is in a program without a type of its own for it. */
+/** What `SVGGElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGGElement extends GeneratedSVGGraphicsElement {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedSVGGElement extends GeneratedSVGGraphicsElement {}
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGGElement)
  */
 export type SVGGElement = PlatformType<"SVGGElement", GeneratedSVGGElement>;

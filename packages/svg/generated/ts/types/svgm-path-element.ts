@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { SVGAnimatedString } from "./svg-animated-string.ts";
 import type { GeneratedSVGElement } from "./svg-element.ts";
 
-/** What {@link SVGMPathElement} is in a program without a type of its own for it. */
+/** What `SVGMPathElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGMPathElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `href`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMPathElement/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMPathElement/href)
    */
   readonly href: SVGAnimatedString;
 }
@@ -22,7 +22,7 @@ export interface GeneratedSVGMPathElement extends GeneratedSVGElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://svgwg.org/specs/animations/ | SVG Animations}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMPathElement | MDN}
+ * [SVG Animations](https://svgwg.org/specs/animations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGMPathElement)
  */
 export type SVGMPathElement = PlatformType<"SVGMPathElement", GeneratedSVGMPathElement>;

@@ -25,42 +25,42 @@ import type { SVGLength } from "./svg-length.ts";
 import type { SVGNumber } from "./svg-number.ts";
 import type { SVGTransform } from "./svg-transform.ts";
 
-/** What {@link SVGSVGElement} is in a program without a type of its own for it. */
+/** What `SVGSVGElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
   /**
    * The read-only attribute `x`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/x)
    */
   readonly x: SVGAnimatedLength;
   /**
    * The read-only attribute `y`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/y)
    */
   readonly y: SVGAnimatedLength;
   /**
    * The read-only attribute `width`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/width)
    */
   readonly width: SVGAnimatedLength;
   /**
    * The read-only attribute `height`: `SVGAnimatedLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/height)
    */
   readonly height: SVGAnimatedLength;
   /**
    * The attribute `currentScale`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/currentScale | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/currentScale)
    */
   currentScale: number;
   /**
    * The read-only attribute `currentTranslate`: `DOMPoint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/currentTranslate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/currentTranslate)
    */
   readonly currentTranslate: DOMPoint;
   /**
@@ -80,7 +80,7 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome 1, Firefox no, Safari 3.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/checkIntersection | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/checkIntersection)
    */
   checkIntersection(element: SVGElement, rect: DOMRect): boolean;
   /**
@@ -88,67 +88,67 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome 1, Firefox no, Safari 3.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/checkEnclosure | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/checkEnclosure)
    */
   checkEnclosure(element: SVGElement, rect: DOMRect): boolean;
   /**
    * The operation `deselectAll`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/deselectAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/deselectAll)
    */
   deselectAll(): void;
   /**
    * The operation `createSVGNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/createSVGNumber | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/createSVGNumber)
    */
   createSVGNumber(): SVGNumber;
   /**
    * The operation `createSVGLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/createSVGLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/createSVGLength)
    */
   createSVGLength(): SVGLength;
   /**
    * The operation `createSVGAngle`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/createSVGAngle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/createSVGAngle)
    */
   createSVGAngle(): SVGAngle;
   /**
    * The operation `createSVGPoint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/createSVGPoint | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/createSVGPoint)
    */
   createSVGPoint(): DOMPoint;
   /**
    * The operation `createSVGMatrix`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/createSVGMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/createSVGMatrix)
    */
   createSVGMatrix(): DOMMatrix;
   /**
    * The operation `createSVGRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/createSVGRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/createSVGRect)
    */
   createSVGRect(): DOMRect;
   /**
    * The operation `createSVGTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/createSVGTransform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/createSVGTransform)
    */
   createSVGTransform(): SVGTransform;
   /**
    * The operation `createSVGTransformFromMatrix`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/createSVGTransformFromMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/createSVGTransformFromMatrix)
    */
   createSVGTransformFromMatrix(matrix?: DOMMatrix2DInit): SVGTransform;
   /**
    * The operation `getElementById`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/getElementById | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/getElementById)
    */
   getElementById(elementId: string): Element | null;
   /**
@@ -178,70 +178,70 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
   /**
    * The operation `pauseAnimations`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/pauseAnimations | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/pauseAnimations)
    */
   pauseAnimations(): void;
   /**
    * The operation `unpauseAnimations`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/unpauseAnimations | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/unpauseAnimations)
    */
   unpauseAnimations(): void;
   /**
    * The operation `animationsPaused`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/animationsPaused | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/animationsPaused)
    */
   animationsPaused(): boolean;
   /**
    * The operation `getCurrentTime`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/getCurrentTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/getCurrentTime)
    */
   getCurrentTime(): number;
   /**
    * The operation `setCurrentTime`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/setCurrentTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/setCurrentTime)
    */
   setCurrentTime(seconds: number): void;
   /**
    * The read-only attribute `viewBox`: `SVGAnimatedRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/viewBox | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/viewBox)
    */
   readonly viewBox: SVGAnimatedRect;
   /**
    * The read-only attribute `preserveAspectRatio`: `SVGAnimatedPreserveAspectRatio`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/preserveAspectRatio | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/preserveAspectRatio)
    */
   readonly preserveAspectRatio: SVGAnimatedPreserveAspectRatio;
   /**
    * The attribute `onafterprint`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/afterprint_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
    */
   onafterprint:
     ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onbeforeprint`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
    */
   onbeforeprint:
     ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onbeforeunload`: `OnBeforeUnloadEventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
    */
   onbeforeunload:
     ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onhashchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/hashchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
    */
   onhashchange:
     | ((this: SVGSVGElement, event: HashChangeEvent & CurrentTarget<SVGSVGElement>) => unknown)
@@ -249,39 +249,39 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
   /**
    * The attribute `onlanguagechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/languagechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
    */
   onlanguagechange:
     ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
    */
   onmessage: ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
    */
   onmessageerror:
     ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onoffline`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/offline_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
    */
   onoffline: ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `ononline`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/online_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
    */
   ononline: ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onpagehide`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pagehide_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
    */
   onpagehide:
     | ((this: SVGSVGElement, event: PageTransitionEvent & CurrentTarget<SVGSVGElement>) => unknown)
@@ -291,7 +291,7 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome 123, Firefox no, Safari 18.2.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
    */
   onpagereveal:
     | ((this: SVGSVGElement, event: PageRevealEvent & CurrentTarget<SVGSVGElement>) => unknown)
@@ -299,7 +299,7 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
   /**
    * The attribute `onpageshow`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pageshow_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
    */
   onpageshow:
     | ((this: SVGSVGElement, event: PageTransitionEvent & CurrentTarget<SVGSVGElement>) => unknown)
@@ -309,21 +309,21 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome 124, Firefox no, Safari 18.2 in part.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pageswap_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
    */
   onpageswap:
     ((this: SVGSVGElement, event: PageSwapEvent & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onpopstate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/popstate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
    */
   onpopstate:
     ((this: SVGSVGElement, event: PopStateEvent & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onrejectionhandled`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
    */
   onrejectionhandled:
     | ((
@@ -334,13 +334,13 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
   /**
    * The attribute `onstorage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/storage_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
    */
   onstorage: ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onunhandledrejection`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
    */
   onunhandledrejection:
     | ((
@@ -353,20 +353,20 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
    *
    * Partial: Chrome 155 in part, Firefox 1, Safari 3.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/unload_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
    */
   onunload: ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `ongamepadconnected`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
    */
   ongamepadconnected:
     ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `ongamepaddisconnected`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
    */
   ongamepaddisconnected:
     ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
@@ -384,7 +384,7 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement)
  */
 export type SVGSVGElement = PlatformType<"SVGSVGElement", GeneratedSVGSVGElement>;

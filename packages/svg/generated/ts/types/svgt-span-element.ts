@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedSVGTextPositioningElement } from "./svg-text-positioning-element.ts";
 
-/** What {@link SVGTSpanElement} is in a program without a type of its own for it. */
+/** What `SVGTSpanElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGTSpanElement extends GeneratedSVGTextPositioningElement {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedSVGTSpanElement extends GeneratedSVGTextPositioningEle
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTSpanElement | MDN}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SVGTSpanElement)
  */
 export type SVGTSpanElement = PlatformType<"SVGTSpanElement", GeneratedSVGTSpanElement>;

@@ -8,13 +8,13 @@ import type { SVGAnimatedString } from "./svg-animated-string.ts";
 /**
  * The `SVGURIReference` mixin: members that several interfaces share.
  *
- * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
+ * [Scalable Vector Graphics (SVG) 2](https://w3c.github.io/svgwg/svg2-draft/)
  */
 export interface SVGURIReference {
   /**
    * The read-only attribute `href`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUseElement/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SVGUseElement/href)
    */
   readonly href: SVGAnimatedString;
 }

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link TimeEvent} is in a program without a type of its own for it. */
+/** What `TimeEvent` is in a program without a type of its own for it. */
 export interface GeneratedTimeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `detail`: `long`.
    *
    * Partial: Chrome no, Firefox 4, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TimeEvent/detail | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TimeEvent/detail)
    */
   readonly detail: number;
 }
@@ -25,7 +25,7 @@ export interface GeneratedTimeEvent extends GeneratedEvent {
  *
  * Partial: Chrome no, Firefox 4, Safari no.
  *
- * @see {@link https://svgwg.org/specs/animations/ | SVG Animations}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TimeEvent | MDN}
+ * [SVG Animations](https://svgwg.org/specs/animations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TimeEvent)
  */
 export type TimeEvent = PlatformType<"TimeEvent", GeneratedTimeEvent>;

@@ -8,6 +8,6 @@ import type { ExposedType, Function } from "@treenail/core";
 /**
  * The `TimerHandler` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type TimerHandler = string | Function | ExposedType<"TrustedScript">;

@@ -7,7 +7,7 @@
 /**
  * The `CreateHTMLCallback` callback.
  *
- * @see {@link https://w3c.github.io/trusted-types/dist/spec/ | Trusted Types}
+ * [Trusted Types](https://w3c.github.io/trusted-types/dist/spec/)
  */
 export type CreateHTMLCallback = (
   input: string,
@@ -17,7 +17,7 @@ export type CreateHTMLCallback = (
 /**
  * The `CreateScriptCallback` callback.
  *
- * @see {@link https://w3c.github.io/trusted-types/dist/spec/ | Trusted Types}
+ * [Trusted Types](https://w3c.github.io/trusted-types/dist/spec/)
  */
 export type CreateScriptCallback = (
   input: string,
@@ -27,7 +27,7 @@ export type CreateScriptCallback = (
 /**
  * The `CreateScriptURLCallback` callback.
  *
- * @see {@link https://w3c.github.io/trusted-types/dist/spec/ | Trusted Types}
+ * [Trusted Types](https://w3c.github.io/trusted-types/dist/spec/)
  */
 export type CreateScriptURLCallback = (
   input: string,

@@ -12,7 +12,7 @@ import type {
 /**
  * The `TrustedTypePolicyOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/trusted-types/dist/spec/ | Trusted Types}
+ * [Trusted Types](https://w3c.github.io/trusted-types/dist/spec/)
  */
 export interface TrustedTypePolicyOptions {
   /** The field `createHTML`: `CreateHTMLCallback`. */

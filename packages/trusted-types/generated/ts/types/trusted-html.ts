@@ -5,14 +5,14 @@
 /** The type of `TrustedHTML`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link TrustedHTML} is in a program without a type of its own for it. */
+/** What `TrustedHTML` is in a program without a type of its own for it. */
 export interface GeneratedTrustedHTML {
   /** The object as a string. */
   toString(): string;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedHTML/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedHTML/toJSON)
    */
   toJSON(): string;
 }
@@ -22,7 +22,7 @@ export interface GeneratedTrustedHTML {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/trusted-types/dist/spec/ | Trusted Types}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedHTML | MDN}
+ * [Trusted Types](https://w3c.github.io/trusted-types/dist/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedHTML)
  */
 export type TrustedHTML = PlatformType<"TrustedHTML", GeneratedTrustedHTML>;

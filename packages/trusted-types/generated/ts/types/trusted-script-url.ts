@@ -5,14 +5,14 @@
 /** The type of `TrustedScriptURL`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link TrustedScriptURL} is in a program without a type of its own for it. */
+/** What `TrustedScriptURL` is in a program without a type of its own for it. */
 export interface GeneratedTrustedScriptURL {
   /** The object as a string. */
   toString(): string;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedScriptURL/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedScriptURL/toJSON)
    */
   toJSON(): string;
 }
@@ -22,7 +22,7 @@ export interface GeneratedTrustedScriptURL {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/trusted-types/dist/spec/ | Trusted Types}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedScriptURL | MDN}
+ * [Trusted Types](https://w3c.github.io/trusted-types/dist/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedScriptURL)
  */
 export type TrustedScriptURL = PlatformType<"TrustedScriptURL", GeneratedTrustedScriptURL>;

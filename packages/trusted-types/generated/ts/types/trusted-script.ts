@@ -5,14 +5,14 @@
 /** The type of `TrustedScript`. */
 import type { PlatformClass, PlatformType } from "@treenail/core";
 
-/** What {@link TrustedScript} is in a program without a type of its own for it. */
+/** What `TrustedScript` is in a program without a type of its own for it. */
 export interface GeneratedTrustedScript {
   /** The object as a string. */
   toString(): string;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedScript/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedScript/toJSON)
    */
   toJSON(): string;
 }
@@ -22,8 +22,8 @@ export interface GeneratedTrustedScript {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/trusted-types/dist/spec/ | Trusted Types}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedScript | MDN}
+ * [Trusted Types](https://w3c.github.io/trusted-types/dist/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedScript)
  */
 export type TrustedScript = PlatformType<"TrustedScript", GeneratedTrustedScript>;
 

@@ -9,48 +9,48 @@ import type { TrustedHTML } from "./trusted-html.ts";
 import type { TrustedScript } from "./trusted-script.ts";
 import type { TrustedTypePolicy } from "./trusted-type-policy.ts";
 
-/** What {@link TrustedTypePolicyFactory} is in a program without a type of its own for it. */
+/** What `TrustedTypePolicyFactory` is in a program without a type of its own for it. */
 export interface GeneratedTrustedTypePolicyFactory {
   /**
    * The operation `createPolicy`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/createPolicy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/createPolicy)
    */
   createPolicy(policyName: string, policyOptions?: TrustedTypePolicyOptions): TrustedTypePolicy;
   /**
    * The operation `isHTML`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/isHTML | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/isHTML)
    */
   isHTML(value: unknown): boolean;
   /**
    * The operation `isScript`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/isScript | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/isScript)
    */
   isScript(value: unknown): boolean;
   /**
    * The operation `isScriptURL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/isScriptURL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/isScriptURL)
    */
   isScriptURL(value: unknown): boolean;
   /**
    * The read-only attribute `emptyHTML`: `TrustedHTML`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/emptyHTML | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/emptyHTML)
    */
   readonly emptyHTML: TrustedHTML;
   /**
    * The read-only attribute `emptyScript`: `TrustedScript`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/emptyScript | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/emptyScript)
    */
   readonly emptyScript: TrustedScript;
   /**
    * The operation `getAttributeType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/getAttributeType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/getAttributeType)
    */
   getAttributeType(
     tagName: string,
@@ -61,13 +61,13 @@ export interface GeneratedTrustedTypePolicyFactory {
   /**
    * The operation `getPropertyType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/getPropertyType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/getPropertyType)
    */
   getPropertyType(tagName: string, property: string, elementNs?: string | null): string | null;
   /**
    * The read-only attribute `defaultPolicy`: `TrustedTypePolicy?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/defaultPolicy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory/defaultPolicy)
    */
   readonly defaultPolicy: TrustedTypePolicy | null;
 }
@@ -77,8 +77,8 @@ export interface GeneratedTrustedTypePolicyFactory {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/trusted-types/dist/spec/ | Trusted Types}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory | MDN}
+ * [Trusted Types](https://w3c.github.io/trusted-types/dist/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory)
  */
 export type TrustedTypePolicyFactory = PlatformType<
   "TrustedTypePolicyFactory",

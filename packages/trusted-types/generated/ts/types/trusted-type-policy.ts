@@ -8,30 +8,30 @@ import type { TrustedHTML } from "./trusted-html.ts";
 import type { TrustedScriptURL } from "./trusted-script-url.ts";
 import type { TrustedScript } from "./trusted-script.ts";
 
-/** What {@link TrustedTypePolicy} is in a program without a type of its own for it. */
+/** What `TrustedTypePolicy` is in a program without a type of its own for it. */
 export interface GeneratedTrustedTypePolicy {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicy/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicy/name)
    */
   readonly name: string;
   /**
    * The operation `createHTML`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicy/createHTML | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicy/createHTML)
    */
   createHTML(input: string, ...arguments_: readonly unknown[]): TrustedHTML;
   /**
    * The operation `createScript`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicy/createScript | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicy/createScript)
    */
   createScript(input: string, ...arguments_: readonly unknown[]): TrustedScript;
   /**
    * The operation `createScriptURL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicy/createScriptURL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicy/createScriptURL)
    */
   createScriptURL(input: string, ...arguments_: readonly unknown[]): TrustedScriptURL;
 }
@@ -41,7 +41,7 @@ export interface GeneratedTrustedTypePolicy {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/trusted-types/dist/spec/ | Trusted Types}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedTypePolicy | MDN}
+ * [Trusted Types](https://w3c.github.io/trusted-types/dist/spec/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicy)
  */
 export type TrustedTypePolicy = PlatformType<"TrustedTypePolicy", GeneratedTrustedTypePolicy>;

@@ -10,6 +10,6 @@ import type { TrustedScript } from "./trusted-script.ts";
 /**
  * The `TrustedType` type.
  *
- * @see {@link https://w3c.github.io/trusted-types/dist/spec/ | Trusted Types}
+ * [Trusted Types](https://w3c.github.io/trusted-types/dist/spec/)
  */
 export type TrustedType = TrustedHTML | TrustedScript | TrustedScriptURL;

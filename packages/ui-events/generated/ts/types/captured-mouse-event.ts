@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link CapturedMouseEvent} is in a program without a type of its own for it. */
+/** What `CapturedMouseEvent` is in a program without a type of its own for it. */
 export interface GeneratedCapturedMouseEvent extends GeneratedEvent {
   /**
    * The read-only attribute `surfaceX`: `long`.
@@ -29,6 +29,6 @@ export interface GeneratedCapturedMouseEvent extends GeneratedEvent {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://screen-share.github.io/captured-mouse-events/ | Captured Mouse Events}
+ * [Captured Mouse Events](https://screen-share.github.io/captured-mouse-events/)
  */
 export type CapturedMouseEvent = PlatformType<"CapturedMouseEvent", GeneratedCapturedMouseEvent>;

@@ -7,19 +7,20 @@ import type { PlatformType } from "@treenail/core";
 import type { WindowProxy } from "@treenail/window";
 import type { GeneratedUIEvent } from "./ui-event.ts";
 
-/** What {@link CompositionEvent} is in a program without a type of its own for it. */
+/** What `CompositionEvent` is in a program without a type of its own for it. */
 export interface GeneratedCompositionEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `data`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CompositionEvent/data | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CompositionEvent/data)
    */
   readonly data: string;
   /**
    * The operation `initCompositionEvent`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CompositionEvent/initCompositionEvent)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CompositionEvent/initCompositionEvent | MDN}
    */
   initCompositionEvent(
     typeArg: string,
@@ -35,7 +36,7 @@ export interface GeneratedCompositionEvent extends GeneratedUIEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CompositionEvent | MDN}
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CompositionEvent)
  */
 export type CompositionEvent = PlatformType<"CompositionEvent", GeneratedCompositionEvent>;

@@ -8,14 +8,14 @@ import type { Element } from "@treenail/dom";
 import type { InkTrailStyle } from "./dictionaries.ts";
 import type { PointerEvent } from "./pointer-event.ts";
 
-/** What {@link DelegatedInkTrailPresenter} is in a program without a type of its own for it. */
+/** What `DelegatedInkTrailPresenter` is in a program without a type of its own for it. */
 export interface GeneratedDelegatedInkTrailPresenter {
   /**
    * The read-only attribute `presentationArea`: `Element?`.
    *
    * Experimental: Chrome 94, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DelegatedInkTrailPresenter/presentationArea | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DelegatedInkTrailPresenter/presentationArea)
    */
   readonly presentationArea: Element | null;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedDelegatedInkTrailPresenter {
    *
    * Experimental: Chrome 94, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DelegatedInkTrailPresenter/updateInkTrailStartPoint | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DelegatedInkTrailPresenter/updateInkTrailStartPoint)
    */
   updateInkTrailStartPoint(event: PointerEvent, style: InkTrailStyle): void;
 }
@@ -35,8 +35,8 @@ export interface GeneratedDelegatedInkTrailPresenter {
  *
  * Experimental: Chrome 94, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/ink-enhancement/ | Ink API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DelegatedInkTrailPresenter | MDN}
+ * [Ink API](https://wicg.github.io/ink-enhancement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DelegatedInkTrailPresenter)
  */
 export type DelegatedInkTrailPresenter = PlatformType<
   "DelegatedInkTrailPresenter",

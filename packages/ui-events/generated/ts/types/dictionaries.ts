@@ -15,7 +15,7 @@ import type { Touch } from "./touch.ts";
 /**
  * The `CapturedMouseEventInit` dictionary.
  *
- * @see {@link https://screen-share.github.io/captured-mouse-events/ | Captured Mouse Events}
+ * [Captured Mouse Events](https://screen-share.github.io/captured-mouse-events/)
  */
 export interface CapturedMouseEventInit extends EventInit {
   /** The field `surfaceX`: `long`; -1 by default. */
@@ -27,7 +27,7 @@ export interface CapturedMouseEventInit extends EventInit {
 /**
  * The `CompositionEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
+ * [UI Events](https://w3c.github.io/uievents/)
  */
 export interface CompositionEventInit extends UIEventInit {
   /** The field `data`: `DOMString`; "" by default. */
@@ -37,7 +37,7 @@ export interface CompositionEventInit extends UIEventInit {
 /**
  * The `EventModifierInit` dictionary.
  *
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
+ * [UI Events](https://w3c.github.io/uievents/)
  */
 export interface EventModifierInit extends UIEventInit {
   /** The field `ctrlKey`: `boolean`; false by default. */
@@ -73,7 +73,7 @@ export interface EventModifierInit extends UIEventInit {
 /**
  * The `FocusEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
+ * [UI Events](https://w3c.github.io/uievents/)
  */
 export interface FocusEventInit extends UIEventInit {
   /** The field `relatedTarget`: `EventTarget?`; null by default. */
@@ -83,7 +83,7 @@ export interface FocusEventInit extends UIEventInit {
 /**
  * The `InkPresenterParam` dictionary.
  *
- * @see {@link https://wicg.github.io/ink-enhancement/ | Ink API}
+ * [Ink API](https://wicg.github.io/ink-enhancement/)
  */
 export interface InkPresenterParam {
   /** The field `presentationArea`: `Element?`; null by default. */
@@ -93,7 +93,7 @@ export interface InkPresenterParam {
 /**
  * The `InkTrailStyle` dictionary.
  *
- * @see {@link https://wicg.github.io/ink-enhancement/ | Ink API}
+ * [Ink API](https://wicg.github.io/ink-enhancement/)
  */
 export interface InkTrailStyle {
   /** The required field `color`: `DOMString`. */
@@ -105,7 +105,7 @@ export interface InkTrailStyle {
 /**
  * The `InputDeviceCapabilitiesInit` dictionary.
  *
- * @see {@link https://wicg.github.io/input-device-capabilities/ | Input Device Capabilities}
+ * [Input Device Capabilities](https://wicg.github.io/input-device-capabilities/)
  */
 export interface InputDeviceCapabilitiesInit {
   /** The field `firesTouchEvents`: `boolean`; false by default. */
@@ -117,7 +117,7 @@ export interface InputDeviceCapabilitiesInit {
 /**
  * The `InputEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
+ * [UI Events](https://w3c.github.io/uievents/)
  */
 export interface InputEventInit extends UIEventInit {
   /** The field `data`: `DOMString?`; null by default. */
@@ -133,7 +133,7 @@ export interface InputEventInit extends UIEventInit {
 /**
  * The `KeyboardEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
+ * [UI Events](https://w3c.github.io/uievents/)
  */
 export interface KeyboardEventInit extends EventModifierInit {
   /** The field `key`: `DOMString`; "" by default. */
@@ -155,7 +155,7 @@ export interface KeyboardEventInit extends EventModifierInit {
 /**
  * The `MouseEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
  */
 export interface MouseEventInit extends EventModifierInit {
   /** The field `screenX`: `long`; 0 by default. */
@@ -181,7 +181,7 @@ export interface MouseEventInit extends EventModifierInit {
 /**
  * The `PointerEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
  */
 export interface PointerEventInit extends MouseEventInit {
   /** The field `pointerId`: `long`; 0 by default. */
@@ -219,7 +219,7 @@ export interface PointerEventInit extends MouseEventInit {
 /**
  * The `PointerLockOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/pointerlock/ | Pointer Lock 2.0}
+ * [Pointer Lock 2.0](https://w3c.github.io/pointerlock/)
  */
 export interface PointerLockOptions {
   /** The field `unadjustedMovement`: `boolean`; false by default. */
@@ -229,7 +229,7 @@ export interface PointerLockOptions {
 /**
  * The `TouchEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
  */
 export interface TouchEventInit extends EventModifierInit {
   /** The field `touches`: `sequence<Touch>`; empty by default. */
@@ -243,7 +243,7 @@ export interface TouchEventInit extends EventModifierInit {
 /**
  * The `TouchInit` dictionary.
  *
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
  */
 export interface TouchInit {
   /** The required field `identifier`: `long`. */
@@ -281,7 +281,7 @@ export interface TouchInit {
 /**
  * The `UIEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
+ * [UI Events](https://w3c.github.io/uievents/)
  */
 export interface UIEventInit extends EventInit {
   /** The field `view`: `Window?`; null by default. */
@@ -297,7 +297,7 @@ export interface UIEventInit extends EventInit {
 /**
  * The `WheelEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
  */
 export interface WheelEventInit extends MouseEventInit {
   /** The field `deltaX`: `double`; 0.0 by default. */

@@ -7,6 +7,6 @@
 /**
  * The `TouchType` enumeration.
  *
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
  */
 export type TouchType = "direct" | "stylus";

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { EventTarget } from "@treenail/events";
 import type { GeneratedUIEvent } from "./ui-event.ts";
 
-/** What {@link FocusEvent} is in a program without a type of its own for it. */
+/** What `FocusEvent` is in a program without a type of its own for it. */
 export interface GeneratedFocusEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `relatedTarget`: `EventTarget?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FocusEvent/relatedTarget | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FocusEvent/relatedTarget)
    */
   readonly relatedTarget: EventTarget | null;
 }
@@ -22,7 +22,7 @@ export interface GeneratedFocusEvent extends GeneratedUIEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FocusEvent | MDN}
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FocusEvent)
  */
 export type FocusEvent = PlatformType<"FocusEvent", GeneratedFocusEvent>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { DelegatedInkTrailPresenter } from "./delegated-ink-trail-presenter.ts";
 import type { InkPresenterParam } from "./dictionaries.ts";
 
-/** What {@link Ink} is in a program without a type of its own for it. */
+/** What `Ink` is in a program without a type of its own for it. */
 export interface GeneratedInk {
   /**
    * The operation `requestPresenter`.
    *
    * Experimental: Chrome 94, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Ink/requestPresenter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Ink/requestPresenter)
    */
   requestPresenter(param?: InkPresenterParam): Promise<DelegatedInkTrailPresenter>;
 }
@@ -26,7 +26,7 @@ export interface GeneratedInk {
  *
  * Experimental: Chrome 94, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/ink-enhancement/ | Ink API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Ink | MDN}
+ * [Ink API](https://wicg.github.io/ink-enhancement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Ink)
  */
 export type Ink = PlatformType<"Ink", GeneratedInk>;

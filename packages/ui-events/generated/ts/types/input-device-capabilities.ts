@@ -5,14 +5,14 @@
 /** The type of `InputDeviceCapabilities`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link InputDeviceCapabilities} is in a program without a type of its own for it. */
+/** What `InputDeviceCapabilities` is in a program without a type of its own for it. */
 export interface GeneratedInputDeviceCapabilities {
   /**
    * The read-only attribute `firesTouchEvents`: `boolean`.
    *
    * Experimental: Chrome 47, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities/firesTouchEvents | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities/firesTouchEvents)
    */
   readonly firesTouchEvents: boolean;
   /**
@@ -30,8 +30,8 @@ export interface GeneratedInputDeviceCapabilities {
  *
  * Experimental: Chrome 47, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/input-device-capabilities/ | Input Device Capabilities}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities | MDN}
+ * [Input Device Capabilities](https://wicg.github.io/input-device-capabilities/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities)
  */
 export type InputDeviceCapabilities = PlatformType<
   "InputDeviceCapabilities",

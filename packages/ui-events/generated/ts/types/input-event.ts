@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { StaticRange } from "@treenail/dom";
 import type { GeneratedUIEvent } from "./ui-event.ts";
 
-/** What {@link InputEvent} is in a program without a type of its own for it. */
+/** What `InputEvent` is in a program without a type of its own for it. */
 export interface GeneratedInputEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `data`: `USVString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/InputEvent/data | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/InputEvent/data)
    */
   readonly data: string | null;
   /**
@@ -20,19 +20,19 @@ export interface GeneratedInputEvent extends GeneratedUIEvent {
    *
    * Partial: Chrome 60, Firefox 31, Safari 16.4 in part.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/InputEvent/isComposing | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/InputEvent/isComposing)
    */
   readonly isComposing: boolean;
   /**
    * The read-only attribute `inputType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/InputEvent/inputType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/InputEvent/inputType)
    */
   readonly inputType: string;
   /**
    * The operation `getTargetRanges`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/InputEvent/getTargetRanges | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/InputEvent/getTargetRanges)
    */
   getTargetRanges(): StaticRange[];
 }
@@ -42,7 +42,7 @@ export interface GeneratedInputEvent extends GeneratedUIEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InputEvent | MDN}
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/InputEvent)
  */
 export type InputEvent = PlatformType<"InputEvent", GeneratedInputEvent>;

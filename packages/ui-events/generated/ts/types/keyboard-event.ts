@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { Window } from "@treenail/window";
 import type { GeneratedUIEvent } from "./ui-event.ts";
 
-/** What {@link KeyboardEvent} is in a program without a type of its own for it. */
+/** What `KeyboardEvent` is in a program without a type of its own for it. */
 export interface GeneratedKeyboardEvent extends GeneratedUIEvent {
   /** The constant `DOM_KEY_LOCATION_STANDARD`. */
   readonly DOM_KEY_LOCATION_STANDARD: 0x00;
@@ -20,49 +20,49 @@ export interface GeneratedKeyboardEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `key`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/key | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/key)
    */
   readonly key: string;
   /**
    * The read-only attribute `code`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/code | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/code)
    */
   readonly code: string;
   /**
    * The read-only attribute `location`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/location | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/location)
    */
   readonly location: number;
   /**
    * The read-only attribute `ctrlKey`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/ctrlKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/ctrlKey)
    */
   readonly ctrlKey: boolean;
   /**
    * The read-only attribute `shiftKey`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/shiftKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/shiftKey)
    */
   readonly shiftKey: boolean;
   /**
    * The read-only attribute `altKey`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/altKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/altKey)
    */
   readonly altKey: boolean;
   /**
    * The read-only attribute `metaKey`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/metaKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/metaKey)
    */
   readonly metaKey: boolean;
   /**
    * The read-only attribute `repeat`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/repeat | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/repeat)
    */
   readonly repeat: boolean;
   /**
@@ -70,20 +70,21 @@ export interface GeneratedKeyboardEvent extends GeneratedUIEvent {
    *
    * Partial: Chrome 56, Firefox 31, Safari 10.1 in part.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/isComposing | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/isComposing)
    */
   readonly isComposing: boolean;
   /**
    * The operation `getModifierState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/getModifierState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/getModifierState)
    */
   getModifierState(keyArg: string): boolean;
   /**
    * The operation `initKeyboardEvent`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/initKeyboardEvent)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/initKeyboardEvent | MDN}
    */
   initKeyboardEvent(
     typeArg: string,
@@ -100,15 +101,17 @@ export interface GeneratedKeyboardEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `charCode`: `unsigned long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/charCode)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/charCode | MDN}
    */
   readonly charCode: number;
   /**
    * The read-only attribute `keyCode`: `unsigned long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/keyCode)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/keyCode | MDN}
    */
   readonly keyCode: number;
 }
@@ -118,7 +121,7 @@ export interface GeneratedKeyboardEvent extends GeneratedUIEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent | MDN}
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent)
  */
 export type KeyboardEvent = PlatformType<"KeyboardEvent", GeneratedKeyboardEvent>;

@@ -5,7 +5,7 @@
 /** The type of `KeyboardLayoutMap`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link KeyboardLayoutMap} is in a program without a type of its own for it. */
+/** What `KeyboardLayoutMap` is in a program without a type of its own for it. */
 export interface GeneratedKeyboardLayoutMap {
   /** How many there are. */
   readonly size: number;
@@ -35,7 +35,7 @@ export interface GeneratedKeyboardLayoutMap {
  *
  * Experimental: Chrome 69, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/keyboard-map/ | Keyboard Map}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardLayoutMap | MDN}
+ * [Keyboard Map](https://wicg.github.io/keyboard-map/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardLayoutMap)
  */
 export type KeyboardLayoutMap = PlatformType<"KeyboardLayoutMap", GeneratedKeyboardLayoutMap>;

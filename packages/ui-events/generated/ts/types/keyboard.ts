@@ -7,14 +7,14 @@ import type { CurrentTarget, PlatformType, Sequence } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { KeyboardLayoutMap } from "./keyboard-layout-map.ts";
 
-/** What {@link Keyboard} is in a program without a type of its own for it. */
+/** What `Keyboard` is in a program without a type of its own for it. */
 export interface GeneratedKeyboard extends GeneratedEventTarget {
   /**
    * The operation `lock`.
    *
    * Experimental: Chrome 68, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Keyboard/lock | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Keyboard/lock)
    */
   lock(keyCodes?: Sequence<string>): Promise<void>;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedKeyboard extends GeneratedEventTarget {
    *
    * Experimental: Chrome 68, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Keyboard/unlock | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Keyboard/unlock)
    */
   unlock(): void;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedKeyboard extends GeneratedEventTarget {
    *
    * Experimental: Chrome 69, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Keyboard/getLayoutMap | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Keyboard/getLayoutMap)
    */
   getLayoutMap(): Promise<KeyboardLayoutMap>;
   /**
@@ -49,7 +49,7 @@ export interface GeneratedKeyboard extends GeneratedEventTarget {
  *
  * Experimental: Chrome 68, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/keyboard-lock/ | Keyboard Lock}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Keyboard | MDN}
+ * [Keyboard Lock](https://wicg.github.io/keyboard-lock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Keyboard)
  */
 export type Keyboard = PlatformType<"Keyboard", GeneratedKeyboard>;

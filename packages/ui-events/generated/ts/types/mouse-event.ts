@@ -8,97 +8,98 @@ import type { EventTarget } from "@treenail/events";
 import type { Window } from "@treenail/window";
 import type { GeneratedUIEvent } from "./ui-event.ts";
 
-/** What {@link MouseEvent} is in a program without a type of its own for it. */
+/** What `MouseEvent` is in a program without a type of its own for it. */
 export interface GeneratedMouseEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `screenX`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/screenX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/screenX)
    */
   readonly screenX: number;
   /**
    * The read-only attribute `screenY`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/screenY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/screenY)
    */
   readonly screenY: number;
   /**
    * The read-only attribute `clientX`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/clientX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/clientX)
    */
   readonly clientX: number;
   /**
    * The read-only attribute `clientY`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/clientY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/clientY)
    */
   readonly clientY: number;
   /**
    * The read-only attribute `layerX`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/layerX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/layerX)
    */
   readonly layerX: number;
   /**
    * The read-only attribute `layerY`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/layerY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/layerY)
    */
   readonly layerY: number;
   /**
    * The read-only attribute `ctrlKey`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/ctrlKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/ctrlKey)
    */
   readonly ctrlKey: boolean;
   /**
    * The read-only attribute `shiftKey`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/shiftKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/shiftKey)
    */
   readonly shiftKey: boolean;
   /**
    * The read-only attribute `altKey`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/altKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/altKey)
    */
   readonly altKey: boolean;
   /**
    * The read-only attribute `metaKey`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/metaKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/metaKey)
    */
   readonly metaKey: boolean;
   /**
    * The read-only attribute `button`: `short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/button | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/button)
    */
   readonly button: number;
   /**
    * The read-only attribute `buttons`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/buttons | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/buttons)
    */
   readonly buttons: number;
   /**
    * The read-only attribute `relatedTarget`: `EventTarget?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/relatedTarget | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/relatedTarget)
    */
   readonly relatedTarget: EventTarget | null;
   /**
    * The operation `getModifierState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/getModifierState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/getModifierState)
    */
   getModifierState(keyArg: string): boolean;
   /**
    * The operation `initMouseEvent`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent | MDN}
    */
   initMouseEvent(
     typeArg: string,
@@ -120,13 +121,13 @@ export interface GeneratedMouseEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `movementX`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/movementX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/movementX)
    */
   readonly movementX: number;
   /**
    * The read-only attribute `movementY`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/movementY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/movementY)
    */
   readonly movementY: number;
 }
@@ -136,7 +137,7 @@ export interface GeneratedMouseEvent extends GeneratedUIEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent | MDN}
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent)
  */
 export type MouseEvent = PlatformType<"MouseEvent", GeneratedMouseEvent>;

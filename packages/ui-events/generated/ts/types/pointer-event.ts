@@ -6,78 +6,78 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedMouseEvent } from "./mouse-event.ts";
 
-/** What {@link PointerEvent} is in a program without a type of its own for it. */
+/** What `PointerEvent` is in a program without a type of its own for it. */
 export interface GeneratedPointerEvent extends GeneratedMouseEvent {
   /**
    * The read-only attribute `pointerId`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/pointerId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/pointerId)
    */
   readonly pointerId: number;
   /**
    * The read-only attribute `width`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/width)
    */
   readonly width: number;
   /**
    * The read-only attribute `height`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/height)
    */
   readonly height: number;
   /**
    * The read-only attribute `pressure`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/pressure | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/pressure)
    */
   readonly pressure: number;
   /**
    * The read-only attribute `tangentialPressure`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/tangentialPressure | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/tangentialPressure)
    */
   readonly tangentialPressure: number;
   /**
    * The read-only attribute `tiltX`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/tiltX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/tiltX)
    */
   readonly tiltX: number;
   /**
    * The read-only attribute `tiltY`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/tiltY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/tiltY)
    */
   readonly tiltY: number;
   /**
    * The read-only attribute `twist`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/twist | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/twist)
    */
   readonly twist: number;
   /**
    * The read-only attribute `altitudeAngle`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/altitudeAngle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/altitudeAngle)
    */
   readonly altitudeAngle: number;
   /**
    * The read-only attribute `azimuthAngle`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/azimuthAngle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/azimuthAngle)
    */
   readonly azimuthAngle: number;
   /**
    * The read-only attribute `pointerType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/pointerType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/pointerType)
    */
   readonly pointerType: string;
   /**
    * The read-only attribute `isPrimary`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/isPrimary | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/isPrimary)
    */
   readonly isPrimary: boolean;
   /**
@@ -85,7 +85,7 @@ export interface GeneratedPointerEvent extends GeneratedMouseEvent {
    *
    * Partial: Chrome 128, Firefox 141, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/persistentDeviceId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/persistentDeviceId)
    */
   readonly persistentDeviceId: number;
   /**
@@ -93,13 +93,13 @@ export interface GeneratedPointerEvent extends GeneratedMouseEvent {
    *
    * Exists in secure contexts (HTTPS) only.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/getCoalescedEvents | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/getCoalescedEvents)
    */
   getCoalescedEvents(): PointerEvent[];
   /**
    * The operation `getPredictedEvents`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/getPredictedEvents | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/getPredictedEvents)
    */
   getPredictedEvents(): PointerEvent[];
 }
@@ -109,7 +109,7 @@ export interface GeneratedPointerEvent extends GeneratedMouseEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent | MDN}
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent)
  */
 export type PointerEvent = PlatformType<"PointerEvent", GeneratedPointerEvent>;

@@ -7,20 +7,22 @@ import type { PlatformType } from "@treenail/core";
 import type { Window } from "@treenail/window";
 import type { GeneratedUIEvent } from "./ui-event.ts";
 
-/** What {@link TextEvent} is in a program without a type of its own for it. */
+/** What `TextEvent` is in a program without a type of its own for it. */
 export interface GeneratedTextEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `data`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextEvent/data)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextEvent/data | MDN}
    */
   readonly data: string;
   /**
    * The operation `initTextEvent`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TextEvent/initTextEvent)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextEvent/initTextEvent | MDN}
    */
   initTextEvent(
     type: string,
@@ -36,8 +38,9 @@ export interface GeneratedTextEvent extends GeneratedUIEvent {
  *
  * Exists in: Window.
  *
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TextEvent)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextEvent | MDN}
  */
 export type TextEvent = PlatformType<"TextEvent", GeneratedTextEvent>;

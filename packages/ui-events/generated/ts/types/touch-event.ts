@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { TouchList } from "./touch-list.ts";
 import type { GeneratedUIEvent } from "./ui-event.ts";
 
-/** What {@link TouchEvent} is in a program without a type of its own for it. */
+/** What `TouchEvent` is in a program without a type of its own for it. */
 export interface GeneratedTouchEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `touches`: `TouchList`.
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent/touches | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent/touches)
    */
   readonly touches: TouchList;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedTouchEvent extends GeneratedUIEvent {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent/targetTouches | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent/targetTouches)
    */
   readonly targetTouches: TouchList;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedTouchEvent extends GeneratedUIEvent {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent/changedTouches | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent/changedTouches)
    */
   readonly changedTouches: TouchList;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedTouchEvent extends GeneratedUIEvent {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent/altKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent/altKey)
    */
   readonly altKey: boolean;
   /**
@@ -46,7 +46,7 @@ export interface GeneratedTouchEvent extends GeneratedUIEvent {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent/metaKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent/metaKey)
    */
   readonly metaKey: boolean;
   /**
@@ -54,7 +54,7 @@ export interface GeneratedTouchEvent extends GeneratedUIEvent {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent/ctrlKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent/ctrlKey)
    */
   readonly ctrlKey: boolean;
   /**
@@ -62,7 +62,7 @@ export interface GeneratedTouchEvent extends GeneratedUIEvent {
    *
    * Partial: Chrome 22, Firefox 52, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent/shiftKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent/shiftKey)
    */
   readonly shiftKey: boolean;
   /**
@@ -80,7 +80,7 @@ export interface GeneratedTouchEvent extends GeneratedUIEvent {
  *
  * Partial: Chrome 22, Firefox 52, Safari no.
  *
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent | MDN}
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent)
  */
 export type TouchEvent = PlatformType<"TouchEvent", GeneratedTouchEvent>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { Touch } from "./touch.ts";
 
-/** What {@link TouchList} is in a program without a type of its own for it. */
+/** What `TouchList` is in a program without a type of its own for it. */
 export interface GeneratedTouchList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
    * Partial: Chrome 18, Firefox 52 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TouchList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TouchList/length)
    */
   readonly length: number;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedTouchList {
    *
    * Partial: Chrome 18, Firefox 52 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TouchList/item | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TouchList/item)
    */
   item(index: number): Touch | null;
   /** By index. */
@@ -37,7 +37,7 @@ export interface GeneratedTouchList {
  *
  * Partial: Chrome 18, Firefox 52 in part, Safari no.
  *
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TouchList | MDN}
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TouchList)
  */
 export type TouchList = PlatformType<"TouchList", GeneratedTouchList>;

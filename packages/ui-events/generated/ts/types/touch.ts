@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { EventTarget } from "@treenail/events";
 import type { TouchType } from "./enums.ts";
 
-/** What {@link Touch} is in a program without a type of its own for it. */
+/** What `Touch` is in a program without a type of its own for it. */
 export interface GeneratedTouch {
   /**
    * The read-only attribute `identifier`: `long`.
    *
    * Partial: Chrome 22, Firefox 52 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/identifier | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Touch/identifier)
    */
   readonly identifier: number;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedTouch {
    *
    * Partial: Chrome 22, Firefox 52 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/target | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Touch/target)
    */
   readonly target: EventTarget;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedTouch {
    *
    * Partial: Chrome 22, Firefox 52 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/screenX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Touch/screenX)
    */
   readonly screenX: number;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedTouch {
    *
    * Partial: Chrome 22, Firefox 52 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/screenY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Touch/screenY)
    */
   readonly screenY: number;
   /**
@@ -46,7 +46,7 @@ export interface GeneratedTouch {
    *
    * Partial: Chrome 22, Firefox 52 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/clientX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Touch/clientX)
    */
   readonly clientX: number;
   /**
@@ -54,7 +54,7 @@ export interface GeneratedTouch {
    *
    * Partial: Chrome 22, Firefox 52 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/clientY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Touch/clientY)
    */
   readonly clientY: number;
   /**
@@ -62,7 +62,7 @@ export interface GeneratedTouch {
    *
    * Partial: Chrome 22, Firefox 52 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/pageX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Touch/pageX)
    */
   readonly pageX: number;
   /**
@@ -70,7 +70,7 @@ export interface GeneratedTouch {
    *
    * Partial: Chrome 22, Firefox 52 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/pageY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Touch/pageY)
    */
   readonly pageY: number;
   /**
@@ -78,7 +78,7 @@ export interface GeneratedTouch {
    *
    * Partial: Chrome 38, Firefox 52 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/radiusX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Touch/radiusX)
    */
   readonly radiusX: number;
   /**
@@ -86,7 +86,7 @@ export interface GeneratedTouch {
    *
    * Partial: Chrome 38, Firefox 52 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/radiusY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Touch/radiusY)
    */
   readonly radiusY: number;
   /**
@@ -94,7 +94,7 @@ export interface GeneratedTouch {
    *
    * Partial: Chrome 43, Firefox 52 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/rotationAngle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Touch/rotationAngle)
    */
   readonly rotationAngle: number;
   /**
@@ -102,7 +102,7 @@ export interface GeneratedTouch {
    *
    * Partial: Chrome 38, Firefox 52 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/force | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Touch/force)
    */
   readonly force: number;
   /**
@@ -110,7 +110,7 @@ export interface GeneratedTouch {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/altitudeAngle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Touch/altitudeAngle)
    */
   readonly altitudeAngle: number;
   /**
@@ -118,7 +118,7 @@ export interface GeneratedTouch {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/azimuthAngle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Touch/azimuthAngle)
    */
   readonly azimuthAngle: number;
   /**
@@ -126,7 +126,7 @@ export interface GeneratedTouch {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/touchType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Touch/touchType)
    */
   readonly touchType: TouchType;
 }
@@ -138,7 +138,7 @@ export interface GeneratedTouch {
  *
  * Partial: Chrome 22, Firefox 52 in part, Safari no.
  *
- * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Touch | MDN}
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Touch)
  */
 export type Touch = PlatformType<"Touch", GeneratedTouch>;

@@ -8,18 +8,18 @@ import type { GeneratedEvent } from "@treenail/events";
 import type { Window } from "@treenail/window";
 import type { InputDeviceCapabilities } from "./input-device-capabilities.ts";
 
-/** What {@link UIEvent} is in a program without a type of its own for it. */
+/** What `UIEvent` is in a program without a type of its own for it. */
 export interface GeneratedUIEvent extends GeneratedEvent {
   /**
    * The read-only attribute `view`: `Window?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/UIEvent/view | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent/view)
    */
   readonly view: Window | null;
   /**
    * The read-only attribute `detail`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/UIEvent/detail | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent/detail)
    */
   readonly detail: number;
   /**
@@ -27,14 +27,15 @@ export interface GeneratedUIEvent extends GeneratedEvent {
    *
    * Experimental: Chrome 47, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/UIEvent/sourceCapabilities | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent/sourceCapabilities)
    */
   readonly sourceCapabilities: InputDeviceCapabilities | null;
   /**
    * The operation `initUIEvent`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent/initUIEvent)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/UIEvent/initUIEvent | MDN}
    */
   initUIEvent(
     typeArg: string,
@@ -46,8 +47,9 @@ export interface GeneratedUIEvent extends GeneratedEvent {
   /**
    * The read-only attribute `which`: `unsigned long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent/which)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/UIEvent/which | MDN}
    */
   readonly which: number;
 }
@@ -57,7 +59,7 @@ export interface GeneratedUIEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/uievents/ | UI Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/UIEvent | MDN}
+ * [UI Events](https://w3c.github.io/uievents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent)
  */
 export type UIEvent = PlatformType<"UIEvent", GeneratedUIEvent>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedMouseEvent } from "./mouse-event.ts";
 
-/** What {@link WheelEvent} is in a program without a type of its own for it. */
+/** What `WheelEvent` is in a program without a type of its own for it. */
 export interface GeneratedWheelEvent extends GeneratedMouseEvent {
   /** The constant `DOM_DELTA_PIXEL`. */
   readonly DOM_DELTA_PIXEL: 0x00;
@@ -17,25 +17,25 @@ export interface GeneratedWheelEvent extends GeneratedMouseEvent {
   /**
    * The read-only attribute `deltaX`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WheelEvent/deltaX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WheelEvent/deltaX)
    */
   readonly deltaX: number;
   /**
    * The read-only attribute `deltaY`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WheelEvent/deltaY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WheelEvent/deltaY)
    */
   readonly deltaY: number;
   /**
    * The read-only attribute `deltaZ`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WheelEvent/deltaZ | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WheelEvent/deltaZ)
    */
   readonly deltaZ: number;
   /**
    * The read-only attribute `deltaMode`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WheelEvent/deltaMode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WheelEvent/deltaMode)
    */
   readonly deltaMode: number;
   /**
@@ -51,7 +51,7 @@ export interface GeneratedWheelEvent extends GeneratedMouseEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WheelEvent | MDN}
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WheelEvent)
  */
 export type WheelEvent = PlatformType<"WheelEvent", GeneratedWheelEvent>;

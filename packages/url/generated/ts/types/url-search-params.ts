@@ -5,54 +5,54 @@
 /** The type of `URLSearchParams`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link URLSearchParams} is in a program without a type of its own for it. */
+/** What `URLSearchParams` is in a program without a type of its own for it. */
 export interface GeneratedURLSearchParams {
   /**
    * The read-only attribute `size`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLSearchParams/size | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/size)
    */
   readonly size: number;
   /**
    * The operation `append`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLSearchParams/append | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/append)
    */
   append(name: string, value: string): void;
   /**
    * The operation `delete`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLSearchParams/delete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/delete)
    */
   delete(name: string, value?: string): void;
   /**
    * The operation `get`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLSearchParams/get | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/get)
    */
   get(name: string): string | null;
   /**
    * The operation `getAll`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLSearchParams/getAll | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/getAll)
    */
   getAll(name: string): string[];
   /**
    * The operation `has`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLSearchParams/has | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/has)
    */
   has(name: string, value?: string): boolean;
   /**
    * The operation `set`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLSearchParams/set | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/set)
    */
   set(name: string, value: string): void;
   /**
    * The operation `sort`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLSearchParams/sort | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/sort)
    */
   sort(): void;
   /** Iterates over keys and values. */
@@ -75,7 +75,7 @@ export interface GeneratedURLSearchParams {
 /**
  * The `URLSearchParams` interface.
  *
- * @see {@link https://url.spec.whatwg.org/ | URL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URLSearchParams | MDN}
+ * [URL Standard](https://url.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams)
  */
 export type URLSearchParams = PlatformType<"URLSearchParams", GeneratedURLSearchParams>;

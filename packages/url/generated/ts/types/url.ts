@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { URLSearchParams } from "./url-search-params.ts";
 
-/** What {@link URL} is in a program without a type of its own for it. */
+/** What `URL` is in a program without a type of its own for it. */
 export interface GeneratedURL {
   /**
    * The attribute `href`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URL/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URL/href)
    */
   href: string;
   /** The object as a string. */
@@ -19,73 +19,73 @@ export interface GeneratedURL {
   /**
    * The read-only attribute `origin`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URL/origin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URL/origin)
    */
   readonly origin: string;
   /**
    * The attribute `protocol`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URL/protocol | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URL/protocol)
    */
   protocol: string;
   /**
    * The attribute `username`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URL/username | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URL/username)
    */
   username: string;
   /**
    * The attribute `password`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URL/password | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URL/password)
    */
   password: string;
   /**
    * The attribute `host`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URL/host | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URL/host)
    */
   host: string;
   /**
    * The attribute `hostname`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URL/hostname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URL/hostname)
    */
   hostname: string;
   /**
    * The attribute `port`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URL/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URL/port)
    */
   port: string;
   /**
    * The attribute `pathname`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URL/pathname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URL/pathname)
    */
   pathname: string;
   /**
    * The attribute `search`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URL/search | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URL/search)
    */
   search: string;
   /**
    * The read-only attribute `searchParams`: `URLSearchParams`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URL/searchParams | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URL/searchParams)
    */
   readonly searchParams: URLSearchParams;
   /**
    * The attribute `hash`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URL/hash | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URL/hash)
    */
   hash: string;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URL/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URL/toJSON)
    */
   toJSON(): string;
 }
@@ -95,7 +95,7 @@ export interface GeneratedURL {
  *
  * In windows `webkitURL` is the same class.
  *
- * @see {@link https://url.spec.whatwg.org/ | URL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URL | MDN}
+ * [URL Standard](https://url.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URL)
  */
 export type URL = PlatformType<"URL", GeneratedURL>;

@@ -8,7 +8,7 @@ import type { URLPatternInput } from "./typedefs.ts";
 /**
  * The `URLPatternComponentResult` dictionary.
  *
- * @see {@link https://urlpattern.spec.whatwg.org/ | URL Pattern Standard}
+ * [URL Pattern Standard](https://urlpattern.spec.whatwg.org/)
  */
 export interface URLPatternComponentResult {
   /** The field `input`: `USVString`. */
@@ -20,7 +20,7 @@ export interface URLPatternComponentResult {
 /**
  * The `URLPatternInit` dictionary.
  *
- * @see {@link https://urlpattern.spec.whatwg.org/ | URL Pattern Standard}
+ * [URL Pattern Standard](https://urlpattern.spec.whatwg.org/)
  */
 export interface URLPatternInit {
   /** The field `protocol`: `USVString`. */
@@ -46,7 +46,7 @@ export interface URLPatternInit {
 /**
  * The `URLPatternOptions` dictionary.
  *
- * @see {@link https://urlpattern.spec.whatwg.org/ | URL Pattern Standard}
+ * [URL Pattern Standard](https://urlpattern.spec.whatwg.org/)
  */
 export interface URLPatternOptions {
   /** The field `ignoreCase`: `boolean`; false by default. */
@@ -56,7 +56,7 @@ export interface URLPatternOptions {
 /**
  * The `URLPatternResult` dictionary.
  *
- * @see {@link https://urlpattern.spec.whatwg.org/ | URL Pattern Standard}
+ * [URL Pattern Standard](https://urlpattern.spec.whatwg.org/)
  */
 export interface URLPatternResult {
   /** The field `inputs`: `sequence<URLPatternInput>`. */

@@ -9,13 +9,13 @@ import type { URLPattern } from "./url-pattern.ts";
 /**
  * The `URLPatternCompatible` type.
  *
- * @see {@link https://urlpattern.spec.whatwg.org/ | URL Pattern Standard}
+ * [URL Pattern Standard](https://urlpattern.spec.whatwg.org/)
  */
 export type URLPatternCompatible = string | URLPatternInit | URLPattern;
 
 /**
  * The `URLPatternInput` type.
  *
- * @see {@link https://urlpattern.spec.whatwg.org/ | URL Pattern Standard}
+ * [URL Pattern Standard](https://urlpattern.spec.whatwg.org/)
  */
 export type URLPatternInput = string | URLPatternInit;

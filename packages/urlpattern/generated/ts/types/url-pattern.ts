@@ -7,72 +7,72 @@ import type { PlatformType } from "@treenail/core";
 import type { URLPatternResult } from "./dictionaries.ts";
 import type { URLPatternInput } from "./typedefs.ts";
 
-/** What {@link URLPattern} is in a program without a type of its own for it. */
+/** What `URLPattern` is in a program without a type of its own for it. */
 export interface GeneratedURLPattern {
   /**
    * The operation `test`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLPattern/test | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern/test)
    */
   test(input?: URLPatternInput, baseURL?: string): boolean;
   /**
    * The operation `exec`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLPattern/exec | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern/exec)
    */
   exec(input?: URLPatternInput, baseURL?: string): URLPatternResult | null;
   /**
    * The read-only attribute `protocol`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLPattern/protocol | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern/protocol)
    */
   readonly protocol: string;
   /**
    * The read-only attribute `username`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLPattern/username | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern/username)
    */
   readonly username: string;
   /**
    * The read-only attribute `password`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLPattern/password | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern/password)
    */
   readonly password: string;
   /**
    * The read-only attribute `hostname`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLPattern/hostname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern/hostname)
    */
   readonly hostname: string;
   /**
    * The read-only attribute `port`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLPattern/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern/port)
    */
   readonly port: string;
   /**
    * The read-only attribute `pathname`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLPattern/pathname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern/pathname)
    */
   readonly pathname: string;
   /**
    * The read-only attribute `search`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLPattern/search | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern/search)
    */
   readonly search: string;
   /**
    * The read-only attribute `hash`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLPattern/hash | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern/hash)
    */
   readonly hash: string;
   /**
    * The read-only attribute `hasRegExpGroups`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/URLPattern/hasRegExpGroups | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern/hasRegExpGroups)
    */
   readonly hasRegExpGroups: boolean;
 }
@@ -82,7 +82,7 @@ export interface GeneratedURLPattern {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://urlpattern.spec.whatwg.org/ | URL Pattern Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URLPattern | MDN}
+ * [URL Pattern Standard](https://urlpattern.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern)
  */
 export type URLPattern = PlatformType<"URLPattern", GeneratedURLPattern>;

@@ -12,7 +12,7 @@ import type { AddressValue } from "./typedefs.ts";
 /**
  * The `ExceptionOptions` dictionary.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
  */
 export interface ExceptionOptions {
   /** The field `traceStack`: `boolean`; false by default. */
@@ -22,7 +22,7 @@ export interface ExceptionOptions {
 /**
  * The `GlobalDescriptor` dictionary.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
  */
 export interface GlobalDescriptor {
   /** The required field `value`: `ValueType`. */
@@ -34,7 +34,7 @@ export interface GlobalDescriptor {
 /**
  * The `MemoryDescriptor` dictionary.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
  */
 export interface MemoryDescriptor {
   /** The required field `initial`: `AddressValue`. */
@@ -48,7 +48,7 @@ export interface MemoryDescriptor {
 /**
  * The `ModuleExportDescriptor` dictionary.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
  */
 export interface ModuleExportDescriptor {
   /** The required field `name`: `USVString`. */
@@ -60,7 +60,7 @@ export interface ModuleExportDescriptor {
 /**
  * The `ModuleImportDescriptor` dictionary.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
  */
 export interface ModuleImportDescriptor {
   /** The required field `module`: `USVString`. */
@@ -74,7 +74,7 @@ export interface ModuleImportDescriptor {
 /**
  * The `TableDescriptor` dictionary.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
  */
 export interface TableDescriptor {
   /** The required field `element`: `TableKind`. */
@@ -90,7 +90,7 @@ export interface TableDescriptor {
 /**
  * The `TagType` dictionary.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
  */
 export interface TagType {
   /** The required field `parameters`: `sequence<ValueType>`. */
@@ -100,7 +100,7 @@ export interface TagType {
 /**
  * The `WebAssemblyCompileOptions` dictionary.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
  */
 export interface WebAssemblyCompileOptions {
   /** The field `importedStringConstants`: `USVString?`. */
@@ -112,7 +112,7 @@ export interface WebAssemblyCompileOptions {
 /**
  * The `WebAssemblyInstantiatedSource` dictionary.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
  */
 export interface WebAssemblyInstantiatedSource {
   /** The required field `module`: `Module`. */

@@ -7,27 +7,27 @@
 /**
  * The `AddressType` enumeration.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
  */
 export type AddressType = "i32" | "i64";
 
 /**
  * The `ImportExportKind` enumeration.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
  */
 export type ImportExportKind = "function" | "table" | "memory" | "global" | "tag";
 
 /**
  * The `TableKind` enumeration.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
  */
 export type TableKind = "externref" | "anyfunc";
 
 /**
  * The `ValueType` enumeration.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
  */
 export type ValueType = "i32" | "i64" | "f32" | "f64" | "v128" | "externref" | "anyfunc";

@@ -6,18 +6,18 @@
 import type { NamespacedType } from "@treenail/core";
 import type { Tag } from "./tag.ts";
 
-/** What {@link Exception} is in a program without a type of its own for it. */
+/** What `Exception` is in a program without a type of its own for it. */
 export interface GeneratedException {
   /**
    * The operation `getArg`.
    *
-   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/getArg | MDN}
+   * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/getArg)
    */
   getArg(exceptionTag: Tag, index: number): unknown;
   /**
    * The operation `is`.
    *
-   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/is | MDN}
+   * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/is)
    */
   is(exceptionTag: Tag): boolean;
   /**
@@ -25,7 +25,7 @@ export interface GeneratedException {
    *
    * Partial: Chrome 95, Firefox 100, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/stack | MDN}
+   * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/stack)
    */
   readonly stack: string | undefined;
 }
@@ -35,7 +35,7 @@ export interface GeneratedException {
  *
  * Exists in: Window, Worker, Worklet.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception | MDN}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception)
  */
 export type Exception = NamespacedType<"WebAssembly", "Exception", GeneratedException>;

@@ -5,18 +5,18 @@
 /** The type of `Global`. */
 import type { NamespacedType } from "@treenail/core";
 
-/** What {@link Global} is in a program without a type of its own for it. */
+/** What `Global` is in a program without a type of its own for it. */
 export interface GeneratedGlobal {
   /**
    * The operation `valueOf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global/valueOf | MDN}
+   * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global/valueOf)
    */
   valueOf(): unknown;
   /**
    * The attribute `value`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global/value)
    */
   value: unknown;
 }
@@ -24,7 +24,7 @@ export interface GeneratedGlobal {
 /**
  * The `Global` interface.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global | MDN}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global)
  */
 export type Global = NamespacedType<"WebAssembly", "Global", GeneratedGlobal>;

@@ -5,12 +5,12 @@
 /** The type of `Instance`. */
 import type { NamespacedType } from "@treenail/core";
 
-/** What {@link Instance} is in a program without a type of its own for it. */
+/** What `Instance` is in a program without a type of its own for it. */
 export interface GeneratedInstance {
   /**
    * The read-only attribute `exports`: `object`.
    *
-   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance/exports | MDN}
+   * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance/exports)
    */
   readonly exports: object;
 }
@@ -18,7 +18,7 @@ export interface GeneratedInstance {
 /**
  * The `Instance` interface.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance | MDN}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance)
  */
 export type Instance = NamespacedType<"WebAssembly", "Instance", GeneratedInstance>;

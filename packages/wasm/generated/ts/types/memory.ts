@@ -6,12 +6,12 @@
 import type { NamespacedType } from "@treenail/core";
 import type { AddressValue } from "./typedefs.ts";
 
-/** What {@link Memory} is in a program without a type of its own for it. */
+/** What `Memory` is in a program without a type of its own for it. */
 export interface GeneratedMemory {
   /**
    * The operation `grow`.
    *
-   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory/grow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory/grow)
    */
   grow(delta: AddressValue): AddressValue;
   /** The operation `toFixedLengthBuffer`. */
@@ -21,7 +21,7 @@ export interface GeneratedMemory {
   /**
    * The read-only attribute `buffer`: `ArrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory/buffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory/buffer)
    */
   readonly buffer: ArrayBuffer;
 }
@@ -29,7 +29,7 @@ export interface GeneratedMemory {
 /**
  * The `Memory` interface.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory | MDN}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory)
  */
 export type Memory = NamespacedType<"WebAssembly", "Memory", GeneratedMemory>;

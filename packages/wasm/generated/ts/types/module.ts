@@ -5,13 +5,13 @@
 /** The type of `Module`. */
 import type { NamespacedType } from "@treenail/core";
 
-/** What {@link Module} is in a program without a type of its own for it. */
+/** What `Module` is in a program without a type of its own for it. */
 export interface GeneratedModule {}
 
 /**
  * The `Module` interface.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module | MDN}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module)
  */
 export type Module = NamespacedType<"WebAssembly", "Module", GeneratedModule>;

@@ -6,30 +6,30 @@
 import type { NamespacedType } from "@treenail/core";
 import type { AddressValue } from "./typedefs.ts";
 
-/** What {@link Table} is in a program without a type of its own for it. */
+/** What `Table` is in a program without a type of its own for it. */
 export interface GeneratedTable {
   /**
    * The operation `grow`.
    *
-   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/grow | MDN}
+   * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/grow)
    */
   grow(delta: AddressValue, value?: unknown): AddressValue;
   /**
    * The operation `get`.
    *
-   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/get | MDN}
+   * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/get)
    */
   get(index: AddressValue): unknown;
   /**
    * The operation `set`.
    *
-   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/set | MDN}
+   * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/set)
    */
   set(index: AddressValue, value?: unknown): void;
   /**
    * The read-only attribute `length`: `AddressValue`.
    *
-   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/length)
    */
   readonly length: AddressValue;
 }
@@ -37,7 +37,7 @@ export interface GeneratedTable {
 /**
  * The `Table` interface.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table | MDN}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table)
  */
 export type Table = NamespacedType<"WebAssembly", "Table", GeneratedTable>;

@@ -5,7 +5,7 @@
 /** The type of `Tag`. */
 import type { NamespacedType } from "@treenail/core";
 
-/** What {@link Tag} is in a program without a type of its own for it. */
+/** What `Tag` is in a program without a type of its own for it. */
 export interface GeneratedTag {}
 
 /**
@@ -13,7 +13,7 @@ export interface GeneratedTag {}
  *
  * Exists in: Window, Worker, Worklet.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Tag | MDN}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
+ * [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Tag)
  */
 export type Tag = NamespacedType<"WebAssembly", "Tag", GeneratedTag>;

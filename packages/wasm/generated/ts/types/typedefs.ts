@@ -7,6 +7,6 @@
 /**
  * The `AddressValue` type.
  *
- * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * [WebAssembly JavaScript Interface](https://webassembly.github.io/spec/js-api/)
  */
 export type AddressValue = unknown;

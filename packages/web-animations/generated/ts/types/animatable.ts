@@ -9,19 +9,19 @@ import type { GetAnimationsOptions, KeyframeAnimationOptions } from "./dictionar
 /**
  * The `Animatable` mixin: members that several interfaces share.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export interface Animatable {
   /**
    * The operation `animate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animate)
    */
   animate(keyframes: object | null, options?: number | KeyframeAnimationOptions): Animation;
   /**
    * The operation `getAnimations`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getAnimations | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Element/getAnimations)
    */
   getAnimations(options?: GetAnimationsOptions): Animation[];
 }

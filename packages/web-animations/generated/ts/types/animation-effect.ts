@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { ComputedEffectTiming, EffectTiming, OptionalEffectTiming } from "./dictionaries.ts";
 import type { GroupEffect } from "./group-effect.ts";
 
-/** What {@link AnimationEffect} is in a program without a type of its own for it. */
+/** What `AnimationEffect` is in a program without a type of its own for it. */
 export interface GeneratedAnimationEffect {
   /**
    * The operation `getTiming`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEffect/getTiming | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEffect/getTiming)
    */
   getTiming(): EffectTiming;
   /**
    * The operation `getComputedTiming`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEffect/getComputedTiming | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEffect/getComputedTiming)
    */
   getComputedTiming(): ComputedEffectTiming;
   /**
    * The operation `updateTiming`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEffect/updateTiming | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEffect/updateTiming)
    */
   updateTiming(timing?: OptionalEffectTiming): void;
   /**
@@ -76,7 +76,7 @@ export interface GeneratedAnimationEffect {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEffect | MDN}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEffect)
  */
 export type AnimationEffect = PlatformType<"AnimationEffect", GeneratedAnimationEffect>;

@@ -8,30 +8,30 @@ import type { CSSOMString } from "@treenail/cssom";
 import type { GeneratedEvent } from "@treenail/events";
 import type { CSSAnimation } from "./css-animation.ts";
 
-/** What {@link AnimationEvent} is in a program without a type of its own for it. */
+/** What `AnimationEvent` is in a program without a type of its own for it. */
 export interface GeneratedAnimationEvent extends GeneratedEvent {
   /**
    * The read-only attribute `animationName`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEvent/animationName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEvent/animationName)
    */
   readonly animationName: CSSOMString;
   /**
    * The read-only attribute `elapsedTime`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEvent/elapsedTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEvent/elapsedTime)
    */
   readonly elapsedTime: number;
   /**
    * The read-only attribute `pseudoElement`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEvent/pseudoElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEvent/pseudoElement)
    */
   readonly pseudoElement: CSSOMString;
   /**
    * The read-only attribute `animation`: `CSSAnimation?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEvent/animation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEvent/animation)
    */
   readonly animation: CSSAnimation | null;
 }
@@ -41,7 +41,7 @@ export interface GeneratedAnimationEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEvent | MDN}
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEvent)
  */
 export type AnimationEvent = PlatformType<"AnimationEvent", GeneratedAnimationEvent>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { AnimationEffect } from "./animation-effect.ts";
 
-/** What {@link AnimationNodeList} is in a program without a type of its own for it. */
+/** What `AnimationNodeList` is in a program without a type of its own for it. */
 export interface GeneratedAnimationNodeList {
   /**
    * The read-only attribute `length`: `unsigned long`.
@@ -33,6 +33,6 @@ export interface GeneratedAnimationNodeList {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
  */
 export type AnimationNodeList = PlatformType<"AnimationNodeList", GeneratedAnimationNodeList>;

@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSNumberish } from "@treenail/css-typed-om";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link AnimationPlaybackEvent} is in a program without a type of its own for it. */
+/** What `AnimationPlaybackEvent` is in a program without a type of its own for it. */
 export interface GeneratedAnimationPlaybackEvent extends GeneratedEvent {
   /**
    * The read-only attribute `currentTime`: `CSSNumberish?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEvent/currentTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEvent/currentTime)
    */
   readonly currentTime: CSSNumberish | null;
   /**
    * The read-only attribute `timelineTime`: `CSSNumberish?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEvent/timelineTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEvent/timelineTime)
    */
   readonly timelineTime: CSSNumberish | null;
 }
@@ -28,8 +28,8 @@ export interface GeneratedAnimationPlaybackEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEvent | MDN}
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEvent)
  */
 export type AnimationPlaybackEvent = PlatformType<
   "AnimationPlaybackEvent",

@@ -8,18 +8,18 @@ import type { CSSNumberish } from "@treenail/css-typed-om";
 import type { AnimationEffect } from "./animation-effect.ts";
 import type { Animation } from "./animation.ts";
 
-/** What {@link AnimationTimeline} is in a program without a type of its own for it. */
+/** What `AnimationTimeline` is in a program without a type of its own for it. */
 export interface GeneratedAnimationTimeline {
   /**
    * The read-only attribute `currentTime`: `CSSNumberish?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationTimeline/currentTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTimeline/currentTime)
    */
   readonly currentTime: CSSNumberish | null;
   /**
    * The read-only attribute `duration`: `CSSNumberish?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationTimeline/duration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTimeline/duration)
    */
   readonly duration: CSSNumberish | null;
   /**
@@ -35,7 +35,7 @@ export interface GeneratedAnimationTimeline {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationTimeline | MDN}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTimeline)
  */
 export type AnimationTimeline = PlatformType<"AnimationTimeline", GeneratedAnimationTimeline>;

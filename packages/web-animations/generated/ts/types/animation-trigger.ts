@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { AnimationTimeline } from "./animation-timeline.ts";
 import type { AnimationTriggerBehavior } from "./enums.ts";
 
-/** What {@link AnimationTrigger} is in a program without a type of its own for it. */
+/** What `AnimationTrigger` is in a program without a type of its own for it. */
 export interface GeneratedAnimationTrigger {
   /**
    * The attribute `timeline`: `AnimationTimeline`.
@@ -54,6 +54,6 @@ export interface GeneratedAnimationTrigger {
  *
  * Partial: Chrome 146, Firefox no, Safari no.
  *
- * @see {@link https://drafts.csswg.org/animation-triggers-1/ | Animation Triggers}
+ * [Animation Triggers](https://drafts.csswg.org/animation-triggers-1/)
  */
 export type AnimationTrigger = PlatformType<"AnimationTrigger", GeneratedAnimationTrigger>;

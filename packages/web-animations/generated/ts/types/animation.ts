@@ -12,141 +12,141 @@ import type { AnimationTimeline } from "./animation-timeline.ts";
 import type { AnimationTrigger } from "./animation-trigger.ts";
 import type { AnimationPlayState, AnimationReplaceState } from "./enums.ts";
 
-/** What {@link Animation} is in a program without a type of its own for it. */
+/** What `Animation` is in a program without a type of its own for it. */
 export interface GeneratedAnimation extends GeneratedEventTarget {
   /**
    * The attribute `id`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/id)
    */
   id: string;
   /**
    * The attribute `effect`: `AnimationEffect?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/effect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/effect)
    */
   effect: AnimationEffect | null;
   /**
    * The attribute `timeline`: `AnimationTimeline?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/timeline | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/timeline)
    */
   timeline: AnimationTimeline | null;
   /**
    * The attribute `playbackRate`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/playbackRate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/playbackRate)
    */
   playbackRate: number;
   /**
    * The read-only attribute `playState`: `AnimationPlayState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/playState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/playState)
    */
   readonly playState: AnimationPlayState;
   /**
    * The read-only attribute `replaceState`: `AnimationReplaceState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/replaceState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/replaceState)
    */
   readonly replaceState: AnimationReplaceState;
   /**
    * The read-only attribute `pending`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/pending | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/pending)
    */
   readonly pending: boolean;
   /**
    * The read-only attribute `ready`: `Promise<Animation>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/ready | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/ready)
    */
   readonly ready: Promise<Animation>;
   /**
    * The read-only attribute `finished`: `Promise<Animation>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/finished | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/finished)
    */
   readonly finished: Promise<Animation>;
   /**
    * The attribute `onfinish`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/finish_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/finish_event)
    */
   onfinish:
     ((this: Animation, event: AnimationPlaybackEvent & CurrentTarget<Animation>) => unknown) | null;
   /**
    * The attribute `oncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/cancel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
    */
   oncancel:
     ((this: Animation, event: AnimationPlaybackEvent & CurrentTarget<Animation>) => unknown) | null;
   /**
    * The attribute `onremove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/remove_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/remove_event)
    */
   onremove:
     ((this: Animation, event: AnimationPlaybackEvent & CurrentTarget<Animation>) => unknown) | null;
   /**
    * The operation `cancel`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/cancel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel)
    */
   cancel(): void;
   /**
    * The operation `finish`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/finish | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/finish)
    */
   finish(): void;
   /**
    * The operation `play`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/play | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/play)
    */
   play(): void;
   /**
    * The operation `pause`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/pause | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/pause)
    */
   pause(): void;
   /**
    * The operation `updatePlaybackRate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/updatePlaybackRate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/updatePlaybackRate)
    */
   updatePlaybackRate(playbackRate: number): void;
   /**
    * The operation `reverse`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/reverse | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/reverse)
    */
   reverse(): void;
   /**
    * The operation `persist`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/persist | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/persist)
    */
   persist(): void;
   /**
    * The operation `commitStyles`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/commitStyles | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/commitStyles)
    */
   commitStyles(): void;
   /**
    * The attribute `startTime`: `CSSNumberish?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/startTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/startTime)
    */
   startTime: CSSNumberish | null;
   /**
    * The attribute `currentTime`: `CSSNumberish?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/currentTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/currentTime)
    */
   currentTime: CSSNumberish | null;
   /**
@@ -158,7 +158,7 @@ export interface GeneratedAnimation extends GeneratedEventTarget {
   /**
    * The read-only attribute `overallProgress`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/overallProgress | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/overallProgress)
    */
   readonly overallProgress: number | null;
 }
@@ -168,7 +168,7 @@ export interface GeneratedAnimation extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Animation | MDN}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Animation)
  */
 export type Animation = PlatformType<"Animation", GeneratedAnimation>;

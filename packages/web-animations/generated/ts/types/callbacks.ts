@@ -10,7 +10,7 @@ import type { Animation } from "./animation.ts";
 /**
  * The `EffectCallback` callback.
  *
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
  */
 export type EffectCallback = (
   progress: number | null,
@@ -21,6 +21,6 @@ export type EffectCallback = (
 /**
  * The `ViewTransitionUpdateCallback` callback.
  *
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
  */
 export type ViewTransitionUpdateCallback = () => unknown;

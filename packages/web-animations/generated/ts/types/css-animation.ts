@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSOMString } from "@treenail/cssom";
 import type { GeneratedAnimation } from "./animation.ts";
 
-/** What {@link CSSAnimation} is in a program without a type of its own for it. */
+/** What `CSSAnimation` is in a program without a type of its own for it. */
 export interface GeneratedCSSAnimation extends GeneratedAnimation {
   /**
    * The read-only attribute `animationName`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSAnimation/animationName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSAnimation/animationName)
    */
   readonly animationName: CSSOMString;
 }
@@ -22,7 +22,7 @@ export interface GeneratedCSSAnimation extends GeneratedAnimation {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-animations-2/ | CSS Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSAnimation | MDN}
+ * [CSS Animations Module Level 2](https://drafts.csswg.org/css-animations-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSAnimation)
  */
 export type CSSAnimation = PlatformType<"CSSAnimation", GeneratedCSSAnimation>;

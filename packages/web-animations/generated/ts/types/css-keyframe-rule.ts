@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { CSSOMString, CSSStyleProperties, GeneratedCSSRule } from "@treenail/cssom";
 
-/** What {@link CSSKeyframeRule} is in a program without a type of its own for it. */
+/** What `CSSKeyframeRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSKeyframeRule extends GeneratedCSSRule {
   /**
    * The attribute `keyText`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeyframeRule/keyText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframeRule/keyText)
    */
   keyText: CSSOMString;
   /**
    * The read-only attribute `style`: `CSSStyleProperties`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeyframeRule/style | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframeRule/style)
    */
   readonly style: CSSStyleProperties;
 }
@@ -27,7 +27,7 @@ export interface GeneratedCSSKeyframeRule extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeyframeRule | MDN}
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframeRule)
  */
 export type CSSKeyframeRule = PlatformType<"CSSKeyframeRule", GeneratedCSSKeyframeRule>;

@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSOMString, CSSRuleList, GeneratedCSSRule } from "@treenail/cssom";
 import type { CSSKeyframeRule } from "./css-keyframe-rule.ts";
 
-/** What {@link CSSKeyframesRule} is in a program without a type of its own for it. */
+/** What `CSSKeyframesRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSKeyframesRule extends GeneratedCSSRule {
   /**
    * The attribute `name`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule/name)
    */
   name: CSSOMString;
   /**
    * The read-only attribute `cssRules`: `CSSRuleList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule/cssRules | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule/cssRules)
    */
   readonly cssRules: CSSRuleList;
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule/length)
    */
   readonly length: number;
   /** By index. */
@@ -34,19 +34,19 @@ export interface GeneratedCSSKeyframesRule extends GeneratedCSSRule {
   /**
    * The operation `appendRule`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule/appendRule | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule/appendRule)
    */
   appendRule(rule: CSSOMString): void;
   /**
    * The operation `deleteRule`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule/deleteRule | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule/deleteRule)
    */
   deleteRule(select: CSSOMString): void;
   /**
    * The operation `findRule`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule/findRule | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule/findRule)
    */
   findRule(select: CSSOMString): CSSKeyframeRule | null;
 }
@@ -56,7 +56,7 @@ export interface GeneratedCSSKeyframesRule extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule | MDN}
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule)
  */
 export type CSSKeyframesRule = PlatformType<"CSSKeyframesRule", GeneratedCSSKeyframesRule>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSGroupingRule } from "@treenail/cssom";
 
-/** What {@link CSSStartingStyleRule} is in a program without a type of its own for it. */
+/** What `CSSStartingStyleRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSStartingStyleRule extends GeneratedCSSGroupingRule {}
 
 /**
@@ -14,8 +14,8 @@ export interface GeneratedCSSStartingStyleRule extends GeneratedCSSGroupingRule 
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-transitions-2/ | CSS Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStartingStyleRule | MDN}
+ * [CSS Transitions Module Level 2](https://drafts.csswg.org/css-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSStartingStyleRule)
  */
 export type CSSStartingStyleRule = PlatformType<
   "CSSStartingStyleRule",

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { CSSOMString } from "@treenail/cssom";
 import type { GeneratedAnimation } from "./animation.ts";
 
-/** What {@link CSSTransition} is in a program without a type of its own for it. */
+/** What `CSSTransition` is in a program without a type of its own for it. */
 export interface GeneratedCSSTransition extends GeneratedAnimation {
   /**
    * The read-only attribute `transitionProperty`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransition/transitionProperty | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransition/transitionProperty)
    */
   readonly transitionProperty: CSSOMString;
 }
@@ -22,7 +22,7 @@ export interface GeneratedCSSTransition extends GeneratedAnimation {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-transitions-2/ | CSS Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransition | MDN}
+ * [CSS Transitions Module Level 2](https://drafts.csswg.org/css-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransition)
  */
 export type CSSTransition = PlatformType<"CSSTransition", GeneratedCSSTransition>;

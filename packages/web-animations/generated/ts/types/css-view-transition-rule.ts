@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { CSSOMString, GeneratedCSSRule } from "@treenail/cssom";
 
-/** What {@link CSSViewTransitionRule} is in a program without a type of its own for it. */
+/** What `CSSViewTransitionRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSViewTransitionRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `navigation`: `CSSOMString`.
    *
    * Partial: Chrome 126, Firefox no, Safari 18.2.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule/navigation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule/navigation)
    */
   readonly navigation: CSSOMString;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedCSSViewTransitionRule extends GeneratedCSSRule {
    *
    * Partial: Chrome 126, Firefox no, Safari 18.2.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule/types | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule/types)
    */
   readonly types: readonly CSSOMString[];
 }
@@ -33,8 +33,8 @@ export interface GeneratedCSSViewTransitionRule extends GeneratedCSSRule {
  *
  * Partial: Chrome 126, Firefox no, Safari 18.2.
  *
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule | MDN}
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule)
  */
 export type CSSViewTransitionRule = PlatformType<
   "CSSViewTransitionRule",

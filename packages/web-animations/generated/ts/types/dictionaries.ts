@@ -27,7 +27,7 @@ import type {
 /**
  * The `AnimationEventInit` dictionary.
  *
- * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
  */
 export interface AnimationEventInit extends EventInit {
   /** The field `animationName`: `CSSOMString`; "" by default. */
@@ -43,7 +43,7 @@ export interface AnimationEventInit extends EventInit {
 /**
  * The `AnimationPlaybackEventInit` dictionary.
  *
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
  */
 export interface AnimationPlaybackEventInit extends EventInit {
   /** The field `currentTime`: `CSSNumberish?`; null by default. */
@@ -55,7 +55,7 @@ export interface AnimationPlaybackEventInit extends EventInit {
 /**
  * The `AnimationTriggerOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/animation-triggers-1/ | Animation Triggers}
+ * [Animation Triggers](https://drafts.csswg.org/animation-triggers-1/)
  */
 export interface AnimationTriggerOptions {
   /** The field `timeline`: `AnimationTimeline?`. */
@@ -76,7 +76,7 @@ export interface AnimationTriggerOptions {
 /**
  * The `BaseComputedKeyframe` dictionary.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export interface BaseComputedKeyframe {
   /** The field `offset`: `double?`; null by default. */
@@ -92,7 +92,7 @@ export interface BaseComputedKeyframe {
 /**
  * The `BaseKeyframe` dictionary.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export interface BaseKeyframe {
   /** The field `offset`: `double?`; null by default. */
@@ -106,7 +106,7 @@ export interface BaseKeyframe {
 /**
  * The `BasePropertyIndexedKeyframe` dictionary.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export interface BasePropertyIndexedKeyframe {
   /** The field `offset`: `(double or sequence<double?>)?`; empty by default. */
@@ -120,7 +120,7 @@ export interface BasePropertyIndexedKeyframe {
 /**
  * The `ComputedEffectTiming` dictionary.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export interface ComputedEffectTiming extends EffectTiming {
   /** The field `progress`: `double?`. */
@@ -140,7 +140,7 @@ export interface ComputedEffectTiming extends EffectTiming {
 /**
  * The `DocumentTimelineOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export interface DocumentTimelineOptions {
   /** The field `originTime`: `DOMHighResTimeStamp`; 0 by default. */
@@ -150,7 +150,7 @@ export interface DocumentTimelineOptions {
 /**
  * The `EffectTiming` dictionary.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export interface EffectTiming {
   /** The field `fill`: `FillMode`; "auto" by default. */
@@ -176,7 +176,7 @@ export interface EffectTiming {
 /**
  * The `GetAnimationsOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export interface GetAnimationsOptions {
   /** The field `subtree`: `boolean`; false by default. */
@@ -188,7 +188,7 @@ export interface GetAnimationsOptions {
 /**
  * The `KeyframeAnimationOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export interface KeyframeAnimationOptions extends KeyframeEffectOptions {
   /** The field `id`: `DOMString`; "" by default. */
@@ -206,7 +206,7 @@ export interface KeyframeAnimationOptions extends KeyframeEffectOptions {
 /**
  * The `KeyframeEffectOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export interface KeyframeEffectOptions extends EffectTiming {
   /** The field `composite`: `CompositeOperation`; "replace" by default. */
@@ -220,7 +220,7 @@ export interface KeyframeEffectOptions extends EffectTiming {
 /**
  * The `OptionalEffectTiming` dictionary.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export interface OptionalEffectTiming {
   /** The field `delay`: `double`. */
@@ -246,7 +246,7 @@ export interface OptionalEffectTiming {
 /**
  * The `PointerTimelineOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/pointer-animations-1/ | Pointer-driven Animations Module Level 1}
+ * [Pointer-driven Animations Module Level 1](https://drafts.csswg.org/pointer-animations-1/)
  */
 export interface PointerTimelineOptions {
   /** The field `source`: `Element?`. */
@@ -258,7 +258,7 @@ export interface PointerTimelineOptions {
 /**
  * The `ScrollTimelineOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/scroll-animations-1/ | Scroll-driven Animations Module Level 1}
+ * [Scroll-driven Animations Module Level 1](https://drafts.csswg.org/scroll-animations-1/)
  */
 export interface ScrollTimelineOptions {
   /** The field `source`: `Element?`. */
@@ -270,7 +270,7 @@ export interface ScrollTimelineOptions {
 /**
  * The `StartViewTransitionOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
  */
 export interface StartViewTransitionOptions {
   /** The field `update`: `ViewTransitionUpdateCallback?`; null by default. */
@@ -282,7 +282,7 @@ export interface StartViewTransitionOptions {
 /**
  * The `TimelineRangeOffset` dictionary.
  *
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
  */
 export interface TimelineRangeOffset {
   /** The field `rangeName`: `CSSOMString?`. */
@@ -294,7 +294,7 @@ export interface TimelineRangeOffset {
 /**
  * The `TransitionEventInit` dictionary.
  *
- * @see {@link https://drafts.csswg.org/css-transitions-1/ | CSS Transitions Module Level 1}
+ * [CSS Transitions Module Level 1](https://drafts.csswg.org/css-transitions-1/)
  */
 export interface TransitionEventInit extends EventInit {
   /** The field `propertyName`: `CSSOMString`; "" by default. */
@@ -310,7 +310,7 @@ export interface TransitionEventInit extends EventInit {
 /**
  * The `ViewTimelineOptions` dictionary.
  *
- * @see {@link https://drafts.csswg.org/scroll-animations-1/ | Scroll-driven Animations Module Level 1}
+ * [Scroll-driven Animations Module Level 1](https://drafts.csswg.org/scroll-animations-1/)
  */
 export interface ViewTimelineOptions {
   /** The required field `subject`: `Element`. */

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedAnimationTimeline } from "./animation-timeline.ts";
 
-/** What {@link DocumentTimeline} is in a program without a type of its own for it. */
+/** What `DocumentTimeline` is in a program without a type of its own for it. */
 export interface GeneratedDocumentTimeline extends GeneratedAnimationTimeline {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedDocumentTimeline extends GeneratedAnimationTimeline {}
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentTimeline | MDN}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentTimeline)
  */
 export type DocumentTimeline = PlatformType<"DocumentTimeline", GeneratedDocumentTimeline>;

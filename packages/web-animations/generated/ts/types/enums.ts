@@ -7,69 +7,69 @@
 /**
  * The `AnimationPlayState` enumeration.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export type AnimationPlayState = "idle" | "running" | "paused" | "finished";
 
 /**
  * The `AnimationReplaceState` enumeration.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export type AnimationReplaceState = "active" | "removed" | "persisted";
 
 /**
  * The `AnimationTriggerBehavior` enumeration.
  *
- * @see {@link https://drafts.csswg.org/animation-triggers-1/ | Animation Triggers}
+ * [Animation Triggers](https://drafts.csswg.org/animation-triggers-1/)
  */
 export type AnimationTriggerBehavior = "once" | "repeat" | "alternate" | "state";
 
 /**
  * The `CompositeOperation` enumeration.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export type CompositeOperation = "replace" | "add" | "accumulate";
 
 /**
  * The `CompositeOperationOrAuto` enumeration.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export type CompositeOperationOrAuto = "replace" | "add" | "accumulate" | "auto";
 
 /**
  * The `FillMode` enumeration.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export type FillMode = "none" | "forwards" | "backwards" | "both" | "auto";
 
 /**
  * The `IterationCompositeOperation` enumeration.
  *
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
  */
 export type IterationCompositeOperation = "replace" | "accumulate";
 
 /**
  * The `PlaybackDirection` enumeration.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
  */
 export type PlaybackDirection = "normal" | "reverse" | "alternate" | "alternate-reverse";
 
 /**
  * The `PointerAxis` enumeration.
  *
- * @see {@link https://drafts.csswg.org/pointer-animations-1/ | Pointer-driven Animations Module Level 1}
+ * [Pointer-driven Animations Module Level 1](https://drafts.csswg.org/pointer-animations-1/)
  */
 export type PointerAxis = "block" | "inline" | "x" | "y";
 
 /**
  * The `ScrollAxis` enumeration.
  *
- * @see {@link https://drafts.csswg.org/scroll-animations-1/ | Scroll-driven Animations Module Level 1}
+ * [Scroll-driven Animations Module Level 1](https://drafts.csswg.org/scroll-animations-1/)
  */
 export type ScrollAxis = "block" | "inline" | "x" | "y";

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { AnimationEffect } from "./animation-effect.ts";
 import type { AnimationNodeList } from "./animation-node-list.ts";
 
-/** What {@link GroupEffect} is in a program without a type of its own for it. */
+/** What `GroupEffect` is in a program without a type of its own for it. */
 export interface GeneratedGroupEffect {
   /**
    * The read-only attribute `children`: `AnimationNodeList`.
@@ -54,6 +54,6 @@ export interface GeneratedGroupEffect {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
  */
 export type GroupEffect = PlatformType<"GroupEffect", GeneratedGroupEffect>;

@@ -9,36 +9,36 @@ import type { Element } from "@treenail/dom";
 import type { GeneratedAnimationEffect } from "./animation-effect.ts";
 import type { CompositeOperation, IterationCompositeOperation } from "./enums.ts";
 
-/** What {@link KeyframeEffect} is in a program without a type of its own for it. */
+/** What `KeyframeEffect` is in a program without a type of its own for it. */
 export interface GeneratedKeyframeEffect extends GeneratedAnimationEffect {
   /**
    * The attribute `target`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyframeEffect/target | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect/target)
    */
   target: Element | null;
   /**
    * The attribute `pseudoElement`: `CSSOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyframeEffect/pseudoElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect/pseudoElement)
    */
   pseudoElement: CSSOMString | null;
   /**
    * The attribute `composite`: `CompositeOperation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyframeEffect/composite | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect/composite)
    */
   composite: CompositeOperation;
   /**
    * The operation `getKeyframes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyframeEffect/getKeyframes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect/getKeyframes)
    */
   getKeyframes(): object[];
   /**
    * The operation `setKeyframes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyframeEffect/setKeyframes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect/setKeyframes)
    */
   setKeyframes(keyframes: object | null): void;
   /**
@@ -46,7 +46,7 @@ export interface GeneratedKeyframeEffect extends GeneratedAnimationEffect {
    *
    * Partial: Chrome no, Firefox 80, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyframeEffect/iterationComposite | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect/iterationComposite)
    */
   iterationComposite: IterationCompositeOperation;
 }
@@ -56,7 +56,7 @@ export interface GeneratedKeyframeEffect extends GeneratedAnimationEffect {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyframeEffect | MDN}
+ * [Web Animations Module Level 1](https://drafts.csswg.org/web-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect)
  */
 export type KeyframeEffect = PlatformType<"KeyframeEffect", GeneratedKeyframeEffect>;

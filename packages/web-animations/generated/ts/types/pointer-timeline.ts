@@ -8,7 +8,7 @@ import type { Element } from "@treenail/dom";
 import type { GeneratedAnimationTimeline } from "./animation-timeline.ts";
 import type { PointerAxis } from "./enums.ts";
 
-/** What {@link PointerTimeline} is in a program without a type of its own for it. */
+/** What `PointerTimeline` is in a program without a type of its own for it. */
 export interface GeneratedPointerTimeline extends GeneratedAnimationTimeline {
   /**
    * The read-only attribute `source`: `Element?`.
@@ -31,6 +31,6 @@ export interface GeneratedPointerTimeline extends GeneratedAnimationTimeline {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/pointer-animations-1/ | Pointer-driven Animations Module Level 1}
+ * [Pointer-driven Animations Module Level 1](https://drafts.csswg.org/pointer-animations-1/)
  */
 export type PointerTimeline = PlatformType<"PointerTimeline", GeneratedPointerTimeline>;

@@ -8,18 +8,18 @@ import type { Element } from "@treenail/dom";
 import type { GeneratedAnimationTimeline } from "./animation-timeline.ts";
 import type { ScrollAxis } from "./enums.ts";
 
-/** What {@link ScrollTimeline} is in a program without a type of its own for it. */
+/** What `ScrollTimeline` is in a program without a type of its own for it. */
 export interface GeneratedScrollTimeline extends GeneratedAnimationTimeline {
   /**
    * The read-only attribute `source`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScrollTimeline/source | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScrollTimeline/source)
    */
   readonly source: Element | null;
   /**
    * The read-only attribute `axis`: `ScrollAxis`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScrollTimeline/axis | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScrollTimeline/axis)
    */
   readonly axis: ScrollAxis;
 }
@@ -29,7 +29,7 @@ export interface GeneratedScrollTimeline extends GeneratedAnimationTimeline {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/scroll-animations-1/ | Scroll-driven Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScrollTimeline | MDN}
+ * [Scroll-driven Animations Module Level 1](https://drafts.csswg.org/scroll-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScrollTimeline)
  */
 export type ScrollTimeline = PlatformType<"ScrollTimeline", GeneratedScrollTimeline>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedGroupEffect } from "./group-effect.ts";
 
-/** What {@link SequenceEffect} is in a program without a type of its own for it. */
+/** What `SequenceEffect` is in a program without a type of its own for it. */
 export interface GeneratedSequenceEffect extends Omit<GeneratedGroupEffect, "clone"> {
   /**
    * The operation `clone`.
@@ -23,6 +23,6 @@ export interface GeneratedSequenceEffect extends Omit<GeneratedGroupEffect, "clo
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
+ * [Web Animations Module Level 2](https://drafts.csswg.org/web-animations-2/)
  */
 export type SequenceEffect = PlatformType<"SequenceEffect", GeneratedSequenceEffect>;

@@ -8,30 +8,30 @@ import type { CSSOMString } from "@treenail/cssom";
 import type { GeneratedEvent } from "@treenail/events";
 import type { CSSTransition } from "./css-transition.ts";
 
-/** What {@link TransitionEvent} is in a program without a type of its own for it. */
+/** What `TransitionEvent` is in a program without a type of its own for it. */
 export interface GeneratedTransitionEvent extends GeneratedEvent {
   /**
    * The read-only attribute `propertyName`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TransitionEvent/propertyName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TransitionEvent/propertyName)
    */
   readonly propertyName: CSSOMString;
   /**
    * The read-only attribute `elapsedTime`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TransitionEvent/elapsedTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TransitionEvent/elapsedTime)
    */
   readonly elapsedTime: number;
   /**
    * The read-only attribute `pseudoElement`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TransitionEvent/pseudoElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TransitionEvent/pseudoElement)
    */
   readonly pseudoElement: CSSOMString;
   /**
    * The read-only attribute `animation`: `CSSTransition?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TransitionEvent/animation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/TransitionEvent/animation)
    */
   readonly animation: CSSTransition | null;
 }
@@ -41,7 +41,7 @@ export interface GeneratedTransitionEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-transitions-1/ | CSS Transitions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TransitionEvent | MDN}
+ * [CSS Transitions Module Level 1](https://drafts.csswg.org/css-transitions-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/TransitionEvent)
  */
 export type TransitionEvent = PlatformType<"TransitionEvent", GeneratedTransitionEvent>;

@@ -8,24 +8,24 @@ import type { CSSNumericValue } from "@treenail/css-typed-om";
 import type { Element } from "@treenail/dom";
 import type { GeneratedScrollTimeline } from "./scroll-timeline.ts";
 
-/** What {@link ViewTimeline} is in a program without a type of its own for it. */
+/** What `ViewTimeline` is in a program without a type of its own for it. */
 export interface GeneratedViewTimeline extends GeneratedScrollTimeline {
   /**
    * The read-only attribute `subject`: `Element`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTimeline/subject | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTimeline/subject)
    */
   readonly subject: Element;
   /**
    * The read-only attribute `startOffset`: `CSSNumericValue`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTimeline/startOffset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTimeline/startOffset)
    */
   readonly startOffset: CSSNumericValue;
   /**
    * The read-only attribute `endOffset`: `CSSNumericValue`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTimeline/endOffset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTimeline/endOffset)
    */
   readonly endOffset: CSSNumericValue;
 }
@@ -35,7 +35,7 @@ export interface GeneratedViewTimeline extends GeneratedScrollTimeline {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/scroll-animations-1/ | Scroll-driven Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTimeline | MDN}
+ * [Scroll-driven Animations Module Level 1](https://drafts.csswg.org/scroll-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTimeline)
  */
 export type ViewTimeline = PlatformType<"ViewTimeline", GeneratedViewTimeline>;

@@ -5,7 +5,7 @@
 /** The type of `ViewTransitionTypeSet`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link ViewTransitionTypeSet} is in a program without a type of its own for it. */
+/** What `ViewTransitionTypeSet` is in a program without a type of its own for it. */
 export interface GeneratedViewTransitionTypeSet {
   /** How many there are. */
   readonly size: number;
@@ -37,8 +37,8 @@ export interface GeneratedViewTransitionTypeSet {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransitionTypeSet | MDN}
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransitionTypeSet)
  */
 export type ViewTransitionTypeSet = PlatformType<
   "ViewTransitionTypeSet",

@@ -7,36 +7,36 @@ import type { PlatformType } from "@treenail/core";
 import type { Element } from "@treenail/dom";
 import type { ViewTransitionTypeSet } from "./view-transition-type-set.ts";
 
-/** What {@link ViewTransition} is in a program without a type of its own for it. */
+/** What `ViewTransition` is in a program without a type of its own for it. */
 export interface GeneratedViewTransition {
   /**
    * The read-only attribute `updateCallbackDone`: `Promise<undefined>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransition/updateCallbackDone | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransition/updateCallbackDone)
    */
   readonly updateCallbackDone: Promise<void>;
   /**
    * The read-only attribute `ready`: `Promise<undefined>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransition/ready | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransition/ready)
    */
   readonly ready: Promise<void>;
   /**
    * The read-only attribute `finished`: `Promise<undefined>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransition/finished | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransition/finished)
    */
   readonly finished: Promise<void>;
   /**
    * The operation `skipTransition`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransition/skipTransition | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransition/skipTransition)
    */
   skipTransition(): void;
   /**
    * The read-only attribute `types`: `ViewTransitionTypeSet`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransition/types | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransition/types)
    */
   readonly types: ViewTransitionTypeSet;
   /**
@@ -44,7 +44,7 @@ export interface GeneratedViewTransition {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransition/transitionRoot | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransition/transitionRoot)
    */
   readonly transitionRoot: Element;
   /**
@@ -52,7 +52,7 @@ export interface GeneratedViewTransition {
    *
    * Partial: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransition/waitUntil | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransition/waitUntil)
    */
   waitUntil(promise: unknown): void;
 }
@@ -62,7 +62,7 @@ export interface GeneratedViewTransition {
  *
  * Exists in: Window.
  *
- * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransition | MDN}
+ * [CSS View Transitions Module Level 2](https://drafts.csswg.org/css-view-transitions-2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransition)
  */
 export type ViewTransition = PlatformType<"ViewTransition", GeneratedViewTransition>;

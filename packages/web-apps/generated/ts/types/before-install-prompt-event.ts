@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { PromptResponseObject } from "./dictionaries.ts";
 
-/** What {@link BeforeInstallPromptEvent} is in a program without a type of its own for it. */
+/** What `BeforeInstallPromptEvent` is in a program without a type of its own for it. */
 export interface GeneratedBeforeInstallPromptEvent extends GeneratedEvent {
   /**
    * The operation `prompt`.
    *
    * Experimental: Chrome 76, Firefox no, Safari no; not on the standards track.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent/prompt | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent/prompt)
    */
   prompt(): Promise<PromptResponseObject>;
 }
@@ -26,8 +26,8 @@ export interface GeneratedBeforeInstallPromptEvent extends GeneratedEvent {
  *
  * Experimental: Chrome 44, Firefox no, Safari no; not on the standards track.
  *
- * @see {@link https://wicg.github.io/manifest-incubations/ | Manifest Incubations}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent | MDN}
+ * [Manifest Incubations](https://wicg.github.io/manifest-incubations/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent)
  */
 export type BeforeInstallPromptEvent = PlatformType<
   "BeforeInstallPromptEvent",

@@ -8,6 +8,6 @@ import type { LaunchParams } from "./launch-params.ts";
 /**
  * The `LaunchConsumer` callback.
  *
- * @see {@link https://wicg.github.io/web-app-launch/ | Web App Launch Handler API}
+ * [Web App Launch Handler API](https://wicg.github.io/web-app-launch/)
  */
 export type LaunchConsumer = (params: LaunchParams) => unknown;

@@ -10,7 +10,7 @@ import type { AppBannerPromptOutcome } from "./enums.ts";
 /**
  * The `PromptResponseObject` dictionary.
  *
- * @see {@link https://wicg.github.io/manifest-incubations/ | Manifest Incubations}
+ * [Manifest Incubations](https://wicg.github.io/manifest-incubations/)
  */
 export interface PromptResponseObject {
   /** The field `userChoice`: `AppBannerPromptOutcome`. */
@@ -20,7 +20,7 @@ export interface PromptResponseObject {
 /**
  * The `RelatedApplication` dictionary.
  *
- * @see {@link https://wicg.github.io/get-installed-related-apps/spec/ | Get Installed Related Apps API}
+ * [Get Installed Related Apps API](https://wicg.github.io/get-installed-related-apps/spec/)
  */
 export interface RelatedApplication {
   /** The required field `platform`: `USVString`. */
@@ -36,7 +36,7 @@ export interface RelatedApplication {
 /**
  * The `WindowControlsOverlayGeometryChangeEventInit` dictionary.
  *
- * @see {@link https://wicg.github.io/window-controls-overlay/ | Window Controls Overlay}
+ * [Window Controls Overlay](https://wicg.github.io/window-controls-overlay/)
  */
 export interface WindowControlsOverlayGeometryChangeEventInit extends EventInit {
   /** The required field `titlebarAreaRect`: `DOMRect`. */

@@ -7,6 +7,6 @@
 /**
  * The `AppBannerPromptOutcome` enumeration.
  *
- * @see {@link https://wicg.github.io/manifest-incubations/ | Manifest Incubations}
+ * [Manifest Incubations](https://wicg.github.io/manifest-incubations/)
  */
 export type AppBannerPromptOutcome = "accepted" | "dismissed";

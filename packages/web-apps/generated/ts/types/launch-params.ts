@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { FileSystemHandle } from "@treenail/file-system";
 
-/** What {@link LaunchParams} is in a program without a type of its own for it. */
+/** What `LaunchParams` is in a program without a type of its own for it. */
 export interface GeneratedLaunchParams {
   /**
    * The read-only attribute `targetURL`: `DOMString?`.
    *
    * Experimental: Chrome 110, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LaunchParams/targetURL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LaunchParams/targetURL)
    */
   readonly targetURL: string | null;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedLaunchParams {
    *
    * Experimental: Chrome 102, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LaunchParams/files | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LaunchParams/files)
    */
   readonly files: readonly FileSystemHandle[];
 }
@@ -33,7 +33,7 @@ export interface GeneratedLaunchParams {
  *
  * Experimental: Chrome 102, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/web-app-launch/ | Web App Launch Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LaunchParams | MDN}
+ * [Web App Launch Handler API](https://wicg.github.io/web-app-launch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LaunchParams)
  */
 export type LaunchParams = PlatformType<"LaunchParams", GeneratedLaunchParams>;

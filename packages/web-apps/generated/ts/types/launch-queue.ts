@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { LaunchConsumer } from "./callbacks.ts";
 
-/** What {@link LaunchQueue} is in a program without a type of its own for it. */
+/** What `LaunchQueue` is in a program without a type of its own for it. */
 export interface GeneratedLaunchQueue {
   /**
    * The operation `setConsumer`.
    *
    * Experimental: Chrome 102, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LaunchQueue/setConsumer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/LaunchQueue/setConsumer)
    */
   setConsumer(consumer: LaunchConsumer): void;
 }
@@ -25,7 +25,7 @@ export interface GeneratedLaunchQueue {
  *
  * Experimental: Chrome 102, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/web-app-launch/ | Web App Launch Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LaunchQueue | MDN}
+ * [Web App Launch Handler API](https://wicg.github.io/web-app-launch/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/LaunchQueue)
  */
 export type LaunchQueue = PlatformType<"LaunchQueue", GeneratedLaunchQueue>;

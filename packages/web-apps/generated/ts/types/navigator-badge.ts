@@ -9,7 +9,7 @@
  *
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/badging/ | Badging API}
+ * [Badging API](https://w3c.github.io/badging/)
  */
 export interface NavigatorBadge {
   /**
@@ -17,7 +17,7 @@ export interface NavigatorBadge {
    *
    * Partial: Chrome 81, Firefox no, Safari 17.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/setAppBadge | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/setAppBadge)
    */
   setAppBadge(contents?: number): Promise<void>;
   /**
@@ -25,7 +25,7 @@ export interface NavigatorBadge {
    *
    * Partial: Chrome 81, Firefox no, Safari 17.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/clearAppBadge | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/clearAppBadge)
    */
   clearAppBadge(): Promise<void>;
 }

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { DOMRect } from "@treenail/geometry";
 
-/** What {@link WindowControlsOverlayGeometryChangeEvent} is in a program without a type of its own for it. */
+/** What `WindowControlsOverlayGeometryChangeEvent` is in a program without a type of its own for it. */
 export interface GeneratedWindowControlsOverlayGeometryChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `titlebarAreaRect`: `DOMRect`.
    *
    * Experimental: Chrome 105, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent/titlebarAreaRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent/titlebarAreaRect)
    */
   readonly titlebarAreaRect: DOMRect;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedWindowControlsOverlayGeometryChangeEvent extends Gener
    *
    * Experimental: Chrome 105, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent/visible | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent/visible)
    */
   readonly visible: boolean;
 }
@@ -34,8 +34,8 @@ export interface GeneratedWindowControlsOverlayGeometryChangeEvent extends Gener
  *
  * Experimental: Chrome 105, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/window-controls-overlay/ | Window Controls Overlay}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent | MDN}
+ * [Window Controls Overlay](https://wicg.github.io/window-controls-overlay/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent)
  */
 export type WindowControlsOverlayGeometryChangeEvent = PlatformType<
   "WindowControlsOverlayGeometryChangeEvent",

@@ -8,14 +8,14 @@ import type { GeneratedEventTarget } from "@treenail/events";
 import type { DOMRect } from "@treenail/geometry";
 import type { WindowControlsOverlayGeometryChangeEvent } from "./window-controls-overlay-geometry-change-event.ts";
 
-/** What {@link WindowControlsOverlay} is in a program without a type of its own for it. */
+/** What `WindowControlsOverlay` is in a program without a type of its own for it. */
 export interface GeneratedWindowControlsOverlay extends GeneratedEventTarget {
   /**
    * The read-only attribute `visible`: `boolean`.
    *
    * Experimental: Chrome 105, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay/visible | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay/visible)
    */
   readonly visible: boolean;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedWindowControlsOverlay extends GeneratedEventTarget {
    *
    * Experimental: Chrome 105, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay/getTitlebarAreaRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay/getTitlebarAreaRect)
    */
   getTitlebarAreaRect(): DOMRect;
   /**
@@ -31,7 +31,7 @@ export interface GeneratedWindowControlsOverlay extends GeneratedEventTarget {
    *
    * Experimental: Chrome 105, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay/geometrychange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay/geometrychange_event)
    */
   ongeometrychange:
     | ((
@@ -48,8 +48,8 @@ export interface GeneratedWindowControlsOverlay extends GeneratedEventTarget {
  *
  * Experimental: Chrome 105, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/window-controls-overlay/ | Window Controls Overlay}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay | MDN}
+ * [Window Controls Overlay](https://wicg.github.io/window-controls-overlay/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay)
  */
 export type WindowControlsOverlay = PlatformType<
   "WindowControlsOverlay",

@@ -10,7 +10,7 @@ import type { BluetoothManufacturerDataMap } from "./bluetooth-manufacturer-data
 import type { BluetoothServiceDataMap } from "./bluetooth-service-data-map.ts";
 import type { UUID } from "./typedefs.ts";
 
-/** What {@link BluetoothAdvertisingEvent} is in a program without a type of its own for it. */
+/** What `BluetoothAdvertisingEvent` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothAdvertisingEvent extends GeneratedEvent {
   /**
    * The read-only attribute `device`: `BluetoothDevice`.
@@ -70,7 +70,7 @@ export interface GeneratedBluetoothAdvertisingEvent extends GeneratedEvent {
  *
  * Partial: it is not known which engines ship it.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export type BluetoothAdvertisingEvent = PlatformType<
   "BluetoothAdvertisingEvent",

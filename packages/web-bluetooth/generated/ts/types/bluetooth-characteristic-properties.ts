@@ -5,14 +5,14 @@
 /** The type of `BluetoothCharacteristicProperties`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link BluetoothCharacteristicProperties} is in a program without a type of its own for it. */
+/** What `BluetoothCharacteristicProperties` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothCharacteristicProperties {
   /**
    * The read-only attribute `broadcast`: `boolean`.
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/broadcast | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/broadcast)
    */
   readonly broadcast: boolean;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedBluetoothCharacteristicProperties {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/read | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/read)
    */
   readonly read: boolean;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedBluetoothCharacteristicProperties {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/writeWithoutResponse | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/writeWithoutResponse)
    */
   readonly writeWithoutResponse: boolean;
   /**
@@ -36,7 +36,7 @@ export interface GeneratedBluetoothCharacteristicProperties {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/write | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/write)
    */
   readonly write: boolean;
   /**
@@ -44,7 +44,7 @@ export interface GeneratedBluetoothCharacteristicProperties {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/notify | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/notify)
    */
   readonly notify: boolean;
   /**
@@ -52,7 +52,7 @@ export interface GeneratedBluetoothCharacteristicProperties {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/indicate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/indicate)
    */
   readonly indicate: boolean;
   /**
@@ -60,7 +60,7 @@ export interface GeneratedBluetoothCharacteristicProperties {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/authenticatedSignedWrites | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/authenticatedSignedWrites)
    */
   readonly authenticatedSignedWrites: boolean;
   /**
@@ -68,7 +68,7 @@ export interface GeneratedBluetoothCharacteristicProperties {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/reliableWrite | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/reliableWrite)
    */
   readonly reliableWrite: boolean;
   /**
@@ -76,7 +76,7 @@ export interface GeneratedBluetoothCharacteristicProperties {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/writableAuxiliaries | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/writableAuxiliaries)
    */
   readonly writableAuxiliaries: boolean;
 }
@@ -89,8 +89,8 @@ export interface GeneratedBluetoothCharacteristicProperties {
  *
  * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties | MDN}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties)
  */
 export type BluetoothCharacteristicProperties = PlatformType<
   "BluetoothCharacteristicProperties",

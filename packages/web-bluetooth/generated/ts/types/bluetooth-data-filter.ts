@@ -5,7 +5,7 @@
 /** The type of `BluetoothDataFilter`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link BluetoothDataFilter} is in a program without a type of its own for it. */
+/** What `BluetoothDataFilter` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothDataFilter {
   /**
    * The read-only attribute `dataPrefix`: `ArrayBuffer`.
@@ -29,6 +29,6 @@ export interface GeneratedBluetoothDataFilter {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
  */
 export type BluetoothDataFilter = PlatformType<"BluetoothDataFilter", GeneratedBluetoothDataFilter>;

@@ -11,7 +11,7 @@ import type { BluetoothAdvertisingEvent } from "./bluetooth-advertising-event.ts
  *
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export interface BluetoothDeviceEventHandlers {
   /**

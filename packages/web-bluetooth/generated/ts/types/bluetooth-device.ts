@@ -9,14 +9,14 @@ import type { BluetoothAdvertisingEvent } from "./bluetooth-advertising-event.ts
 import type { BluetoothRemoteGATTServer } from "./bluetooth-remote-gatt-server.ts";
 import type { WatchAdvertisementsOptions } from "./dictionaries.ts";
 
-/** What {@link BluetoothDevice} is in a program without a type of its own for it. */
+/** What `BluetoothDevice` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothDevice extends GeneratedEventTarget {
   /**
    * The read-only attribute `id`: `DOMString`.
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/id)
    */
   readonly id: string;
   /**
@@ -24,7 +24,7 @@ export interface GeneratedBluetoothDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/name)
    */
   readonly name: string | null;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedBluetoothDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/gatt | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/gatt)
    */
   readonly gatt: BluetoothRemoteGATTServer | null;
   /**
@@ -109,7 +109,7 @@ export interface GeneratedBluetoothDevice extends GeneratedEventTarget {
  *
  * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice | MDN}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice)
  */
 export type BluetoothDevice = PlatformType<"BluetoothDevice", GeneratedBluetoothDevice>;

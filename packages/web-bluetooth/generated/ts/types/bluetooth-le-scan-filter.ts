@@ -8,7 +8,7 @@ import type { BluetoothManufacturerDataFilter } from "./bluetooth-manufacturer-d
 import type { BluetoothServiceDataFilter } from "./bluetooth-service-data-filter.ts";
 import type { UUID } from "./typedefs.ts";
 
-/** What {@link BluetoothLEScanFilter} is in a program without a type of its own for it. */
+/** What `BluetoothLEScanFilter` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothLEScanFilter {
   /**
    * The read-only attribute `name`: `DOMString?`.
@@ -50,7 +50,7 @@ export interface GeneratedBluetoothLEScanFilter {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
  */
 export type BluetoothLEScanFilter = PlatformType<
   "BluetoothLEScanFilter",

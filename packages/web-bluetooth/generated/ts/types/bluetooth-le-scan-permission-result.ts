@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedPermissionStatus } from "@treenail/permissions";
 import type { BluetoothLEScan } from "./bluetooth-le-scan.ts";
 
-/** What {@link BluetoothLEScanPermissionResult} is in a program without a type of its own for it. */
+/** What `BluetoothLEScanPermissionResult` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothLEScanPermissionResult extends GeneratedPermissionStatus {
   /**
    * The attribute `scans`: `FrozenArray<BluetoothLEScan>`.
@@ -25,7 +25,7 @@ export interface GeneratedBluetoothLEScanPermissionResult extends GeneratedPermi
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
  */
 export type BluetoothLEScanPermissionResult = PlatformType<
   "BluetoothLEScanPermissionResult",

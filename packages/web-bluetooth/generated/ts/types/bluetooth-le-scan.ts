@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { BluetoothLEScanFilter } from "./bluetooth-le-scan-filter.ts";
 
-/** What {@link BluetoothLEScan} is in a program without a type of its own for it. */
+/** What `BluetoothLEScan` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothLEScan {
   /**
    * The read-only attribute `filters`: `FrozenArray<BluetoothLEScanFilter>`.
@@ -48,6 +48,6 @@ export interface GeneratedBluetoothLEScan {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
  */
 export type BluetoothLEScan = PlatformType<"BluetoothLEScan", GeneratedBluetoothLEScan>;

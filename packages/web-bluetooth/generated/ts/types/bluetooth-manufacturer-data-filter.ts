@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { BluetoothDataFilter } from "./bluetooth-data-filter.ts";
 
-/** What {@link BluetoothManufacturerDataFilter} is in a program without a type of its own for it. */
+/** What `BluetoothManufacturerDataFilter` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothManufacturerDataFilter {
   /** How many there are. */
   readonly size: number;
@@ -41,7 +41,7 @@ export interface GeneratedBluetoothManufacturerDataFilter {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
  */
 export type BluetoothManufacturerDataFilter = PlatformType<
   "BluetoothManufacturerDataFilter",

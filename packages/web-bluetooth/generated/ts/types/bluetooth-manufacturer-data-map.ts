@@ -5,7 +5,7 @@
 /** The type of `BluetoothManufacturerDataMap`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link BluetoothManufacturerDataMap} is in a program without a type of its own for it. */
+/** What `BluetoothManufacturerDataMap` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothManufacturerDataMap {
   /** How many there are. */
   readonly size: number;
@@ -40,7 +40,7 @@ export interface GeneratedBluetoothManufacturerDataMap {
  *
  * Partial: it is not known which engines ship it.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export type BluetoothManufacturerDataMap = PlatformType<
   "BluetoothManufacturerDataMap",

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedPermissionStatus } from "@treenail/permissions";
 import type { BluetoothDevice } from "./bluetooth-device.ts";
 
-/** What {@link BluetoothPermissionResult} is in a program without a type of its own for it. */
+/** What `BluetoothPermissionResult` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothPermissionResult extends GeneratedPermissionStatus {
   /**
    * The attribute `devices`: `FrozenArray<BluetoothDevice>`.
@@ -24,7 +24,7 @@ export interface GeneratedBluetoothPermissionResult extends GeneratedPermissionS
  *
  * Partial: it is not known which engines ship it.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export type BluetoothPermissionResult = PlatformType<
   "BluetoothPermissionResult",

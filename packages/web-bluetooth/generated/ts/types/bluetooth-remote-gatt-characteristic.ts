@@ -10,14 +10,14 @@ import type { BluetoothRemoteGATTDescriptor } from "./bluetooth-remote-gatt-desc
 import type { BluetoothRemoteGATTService } from "./bluetooth-remote-gatt-service.ts";
 import type { BluetoothDescriptorUUID, UUID } from "./typedefs.ts";
 
-/** What {@link BluetoothRemoteGATTCharacteristic} is in a program without a type of its own for it. */
+/** What `BluetoothRemoteGATTCharacteristic` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEventTarget {
   /**
    * The read-only attribute `service`: `BluetoothRemoteGATTService`.
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/service | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/service)
    */
   readonly service: BluetoothRemoteGATTService;
   /**
@@ -25,7 +25,7 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/uuid | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/uuid)
    */
   readonly uuid: UUID;
   /**
@@ -33,7 +33,7 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/properties)
    */
   readonly properties: BluetoothCharacteristicProperties;
   /**
@@ -41,7 +41,7 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/value)
    */
   readonly value: DataView<ArrayBuffer> | null;
   /**
@@ -49,7 +49,7 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
    *
    * Partial: Chrome 57, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/getDescriptor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/getDescriptor)
    */
   getDescriptor(descriptor: BluetoothDescriptorUUID): Promise<BluetoothRemoteGATTDescriptor>;
   /**
@@ -57,7 +57,7 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
    *
    * Partial: Chrome 57, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/getDescriptors | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/getDescriptors)
    */
   getDescriptors(descriptor?: BluetoothDescriptorUUID): Promise<BluetoothRemoteGATTDescriptor[]>;
   /**
@@ -65,7 +65,7 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/readValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/readValue)
    */
   readValue(): Promise<DataView<ArrayBuffer>>;
   /**
@@ -73,8 +73,9 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValue)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValue | MDN}
    */
   writeValue(value: ArrayBuffer | ArrayBufferView<ArrayBufferLike>): Promise<void>;
   /**
@@ -82,7 +83,7 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
    *
    * Partial: Chrome 85, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValueWithResponse | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValueWithResponse)
    */
   writeValueWithResponse(value: ArrayBuffer | ArrayBufferView<ArrayBufferLike>): Promise<void>;
   /**
@@ -90,7 +91,7 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
    *
    * Partial: Chrome 85, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValueWithoutResponse | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValueWithoutResponse)
    */
   writeValueWithoutResponse(value: ArrayBuffer | ArrayBufferView<ArrayBufferLike>): Promise<void>;
   /**
@@ -98,7 +99,7 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/startNotifications | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/startNotifications)
    */
   startNotifications(): Promise<BluetoothRemoteGATTCharacteristic>;
   /**
@@ -106,7 +107,7 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/stopNotifications | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/stopNotifications)
    */
   stopNotifications(): Promise<BluetoothRemoteGATTCharacteristic>;
   /**
@@ -130,8 +131,8 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
  *
  * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic | MDN}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic)
  */
 export type BluetoothRemoteGATTCharacteristic = PlatformType<
   "BluetoothRemoteGATTCharacteristic",

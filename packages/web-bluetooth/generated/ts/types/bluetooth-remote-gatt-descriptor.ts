@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { BluetoothRemoteGATTCharacteristic } from "./bluetooth-remote-gatt-characteristic.ts";
 import type { UUID } from "./typedefs.ts";
 
-/** What {@link BluetoothRemoteGATTDescriptor} is in a program without a type of its own for it. */
+/** What `BluetoothRemoteGATTDescriptor` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothRemoteGATTDescriptor {
   /**
    * The read-only attribute `characteristic`: `BluetoothRemoteGATTCharacteristic`.
    *
    * Partial: Chrome 57, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/characteristic | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/characteristic)
    */
   readonly characteristic: BluetoothRemoteGATTCharacteristic;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedBluetoothRemoteGATTDescriptor {
    *
    * Partial: Chrome 57, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/uuid | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/uuid)
    */
   readonly uuid: UUID;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedBluetoothRemoteGATTDescriptor {
    *
    * Partial: Chrome 57, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/value)
    */
   readonly value: DataView<ArrayBuffer> | null;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedBluetoothRemoteGATTDescriptor {
    *
    * Partial: Chrome 57, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/readValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/readValue)
    */
   readValue(): Promise<DataView<ArrayBuffer>>;
   /**
@@ -46,7 +46,7 @@ export interface GeneratedBluetoothRemoteGATTDescriptor {
    *
    * Partial: Chrome 57, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/writeValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/writeValue)
    */
   writeValue(value: ArrayBuffer | ArrayBufferView<ArrayBufferLike>): Promise<void>;
 }
@@ -59,8 +59,8 @@ export interface GeneratedBluetoothRemoteGATTDescriptor {
  *
  * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor | MDN}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor)
  */
 export type BluetoothRemoteGATTDescriptor = PlatformType<
   "BluetoothRemoteGATTDescriptor",

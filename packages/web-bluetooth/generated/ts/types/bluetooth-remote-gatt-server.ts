@@ -8,14 +8,14 @@ import type { BluetoothDevice } from "./bluetooth-device.ts";
 import type { BluetoothRemoteGATTService } from "./bluetooth-remote-gatt-service.ts";
 import type { BluetoothServiceUUID } from "./typedefs.ts";
 
-/** What {@link BluetoothRemoteGATTServer} is in a program without a type of its own for it. */
+/** What `BluetoothRemoteGATTServer` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothRemoteGATTServer {
   /**
    * The read-only attribute `device`: `BluetoothDevice`.
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/device | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/device)
    */
   readonly device: BluetoothDevice;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedBluetoothRemoteGATTServer {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/connected | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/connected)
    */
   readonly connected: boolean;
   /**
@@ -31,7 +31,7 @@ export interface GeneratedBluetoothRemoteGATTServer {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/connect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/connect)
    */
   connect(): Promise<BluetoothRemoteGATTServer>;
   /**
@@ -39,7 +39,7 @@ export interface GeneratedBluetoothRemoteGATTServer {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/disconnect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/disconnect)
    */
   disconnect(): void;
   /**
@@ -47,7 +47,7 @@ export interface GeneratedBluetoothRemoteGATTServer {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/getPrimaryService | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/getPrimaryService)
    */
   getPrimaryService(service: BluetoothServiceUUID): Promise<BluetoothRemoteGATTService>;
   /**
@@ -55,7 +55,7 @@ export interface GeneratedBluetoothRemoteGATTServer {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/getPrimaryServices | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/getPrimaryServices)
    */
   getPrimaryServices(service?: BluetoothServiceUUID): Promise<BluetoothRemoteGATTService[]>;
 }
@@ -68,8 +68,8 @@ export interface GeneratedBluetoothRemoteGATTServer {
  *
  * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer | MDN}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer)
  */
 export type BluetoothRemoteGATTServer = PlatformType<
   "BluetoothRemoteGATTServer",

@@ -9,14 +9,14 @@ import type { BluetoothDevice } from "./bluetooth-device.ts";
 import type { BluetoothRemoteGATTCharacteristic } from "./bluetooth-remote-gatt-characteristic.ts";
 import type { BluetoothCharacteristicUUID, BluetoothServiceUUID, UUID } from "./typedefs.ts";
 
-/** What {@link BluetoothRemoteGATTService} is in a program without a type of its own for it. */
+/** What `BluetoothRemoteGATTService` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothRemoteGATTService extends GeneratedEventTarget {
   /**
    * The read-only attribute `device`: `BluetoothDevice`.
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/device | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/device)
    */
   readonly device: BluetoothDevice;
   /**
@@ -24,7 +24,7 @@ export interface GeneratedBluetoothRemoteGATTService extends GeneratedEventTarge
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/uuid | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/uuid)
    */
   readonly uuid: UUID;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedBluetoothRemoteGATTService extends GeneratedEventTarge
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/isPrimary | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/isPrimary)
    */
   readonly isPrimary: boolean;
   /**
@@ -40,7 +40,7 @@ export interface GeneratedBluetoothRemoteGATTService extends GeneratedEventTarge
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getCharacteristic | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getCharacteristic)
    */
   getCharacteristic(
     characteristic: BluetoothCharacteristicUUID,
@@ -50,7 +50,7 @@ export interface GeneratedBluetoothRemoteGATTService extends GeneratedEventTarge
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getCharacteristics | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getCharacteristics)
    */
   getCharacteristics(
     characteristic?: BluetoothCharacteristicUUID,
@@ -121,8 +121,8 @@ export interface GeneratedBluetoothRemoteGATTService extends GeneratedEventTarge
  *
  * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService | MDN}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService)
  */
 export type BluetoothRemoteGATTService = PlatformType<
   "BluetoothRemoteGATTService",

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { BluetoothDataFilter } from "./bluetooth-data-filter.ts";
 import type { UUID } from "./typedefs.ts";
 
-/** What {@link BluetoothServiceDataFilter} is in a program without a type of its own for it. */
+/** What `BluetoothServiceDataFilter` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothServiceDataFilter {
   /** How many there are. */
   readonly size: number;
@@ -38,7 +38,7 @@ export interface GeneratedBluetoothServiceDataFilter {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
  */
 export type BluetoothServiceDataFilter = PlatformType<
   "BluetoothServiceDataFilter",

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { UUID } from "./typedefs.ts";
 
-/** What {@link BluetoothServiceDataMap} is in a program without a type of its own for it. */
+/** What `BluetoothServiceDataMap` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothServiceDataMap {
   /** How many there are. */
   readonly size: number;
@@ -37,7 +37,7 @@ export interface GeneratedBluetoothServiceDataMap {
  *
  * Partial: it is not known which engines ship it.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export type BluetoothServiceDataMap = PlatformType<
   "BluetoothServiceDataMap",

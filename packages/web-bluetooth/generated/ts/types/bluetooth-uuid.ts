@@ -5,7 +5,7 @@
 /** The type of `BluetoothUUID`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link BluetoothUUID} is in a program without a type of its own for it. */
+/** What `BluetoothUUID` is in a program without a type of its own for it. */
 export interface GeneratedBluetoothUUID {}
 
 /**
@@ -15,7 +15,7 @@ export interface GeneratedBluetoothUUID {}
  *
  * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothUUID | MDN}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID)
  */
 export type BluetoothUUID = PlatformType<"BluetoothUUID", GeneratedBluetoothUUID>;

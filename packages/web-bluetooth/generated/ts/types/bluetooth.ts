@@ -11,14 +11,14 @@ import type { BluetoothLEScan } from "./bluetooth-le-scan.ts";
 import type { BluetoothLEScanOptions, RequestDeviceOptions } from "./dictionaries.ts";
 import type { ValueEvent } from "./value-event.ts";
 
-/** What {@link Bluetooth} is in a program without a type of its own for it. */
+/** What `Bluetooth` is in a program without a type of its own for it. */
 export interface GeneratedBluetooth extends GeneratedEventTarget {
   /**
    * The operation `getAvailability`.
    *
    * Partial: Chrome 78, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/getAvailability | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/getAvailability)
    */
   getAvailability(): Promise<boolean>;
   /**
@@ -39,7 +39,7 @@ export interface GeneratedBluetooth extends GeneratedEventTarget {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/getDevices | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/getDevices)
    */
   getDevices(): Promise<BluetoothDevice[]>;
   /**
@@ -47,7 +47,7 @@ export interface GeneratedBluetooth extends GeneratedEventTarget {
    *
    * Partial: Chrome 56, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/requestDevice | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/requestDevice)
    */
   requestDevice(options?: RequestDeviceOptions): Promise<BluetoothDevice>;
   /**
@@ -106,7 +106,7 @@ export interface GeneratedBluetooth extends GeneratedEventTarget {
  *
  * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth | MDN}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth)
  */
 export type Bluetooth = PlatformType<"Bluetooth", GeneratedBluetooth>;

@@ -14,7 +14,7 @@ import type { BluetoothServiceUUID, UUID } from "./typedefs.ts";
 /**
  * The `AllowedBluetoothDevice` dictionary.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export interface AllowedBluetoothDevice {
   /** The required field `deviceId`: `DOMString`. */
@@ -30,7 +30,7 @@ export interface AllowedBluetoothDevice {
 /**
  * The `BluetoothAdvertisingEventInit` dictionary.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export interface BluetoothAdvertisingEventInit extends EventInit {
   /** The required field `device`: `BluetoothDevice`. */
@@ -54,7 +54,7 @@ export interface BluetoothAdvertisingEventInit extends EventInit {
 /**
  * The `BluetoothDataFilterInit` dictionary.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export interface BluetoothDataFilterInit {
   /** The field `dataPrefix`: `BufferSource`. */
@@ -66,7 +66,7 @@ export interface BluetoothDataFilterInit {
 /**
  * The `BluetoothLEScanFilterInit` dictionary.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export interface BluetoothLEScanFilterInit {
   /** The field `services`: `sequence<BluetoothServiceUUID>`. */
@@ -84,7 +84,7 @@ export interface BluetoothLEScanFilterInit {
 /**
  * The `BluetoothLEScanOptions` dictionary.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
  */
 export interface BluetoothLEScanOptions {
   /** The field `filters`: `sequence<BluetoothLEScanFilterInit>`. */
@@ -98,7 +98,7 @@ export interface BluetoothLEScanOptions {
 /**
  * The `BluetoothLEScanPermissionDescriptor` dictionary.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
+ * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
  */
 export interface BluetoothLEScanPermissionDescriptor extends PermissionDescriptor {
   /** The field `filters`: `sequence<BluetoothLEScanFilterInit>`. */
@@ -112,7 +112,7 @@ export interface BluetoothLEScanPermissionDescriptor extends PermissionDescripto
 /**
  * The `BluetoothManufacturerDataFilterInit` dictionary.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export interface BluetoothManufacturerDataFilterInit extends BluetoothDataFilterInit {
   /** The required field `companyIdentifier`: `unsigned short`. */
@@ -122,7 +122,7 @@ export interface BluetoothManufacturerDataFilterInit extends BluetoothDataFilter
 /**
  * The `BluetoothPermissionDescriptor` dictionary.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export interface BluetoothPermissionDescriptor extends PermissionDescriptor {
   /** The field `deviceId`: `DOMString`. */
@@ -140,7 +140,7 @@ export interface BluetoothPermissionDescriptor extends PermissionDescriptor {
 /**
  * The `BluetoothPermissionStorage` dictionary.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export interface BluetoothPermissionStorage {
   /** The required field `allowedDevices`: `sequence<AllowedBluetoothDevice>`. */
@@ -150,7 +150,7 @@ export interface BluetoothPermissionStorage {
 /**
  * The `BluetoothServiceDataFilterInit` dictionary.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export interface BluetoothServiceDataFilterInit extends BluetoothDataFilterInit {
   /** The required field `service`: `BluetoothServiceUUID`. */
@@ -160,7 +160,7 @@ export interface BluetoothServiceDataFilterInit extends BluetoothDataFilterInit 
 /**
  * The `RequestDeviceOptions` dictionary.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export interface RequestDeviceOptions {
   /** The field `filters`: `sequence<BluetoothLEScanFilterInit>`. */
@@ -178,7 +178,7 @@ export interface RequestDeviceOptions {
 /**
  * The `ValueEventInit` dictionary.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export interface ValueEventInit extends EventInit {
   /** The field `value`: `any`; null by default. */
@@ -188,7 +188,7 @@ export interface ValueEventInit extends EventInit {
 /**
  * The `WatchAdvertisementsOptions` dictionary.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export interface WatchAdvertisementsOptions {
   /** The field `signal`: `AbortSignal`. */

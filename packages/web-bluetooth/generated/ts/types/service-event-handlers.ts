@@ -10,7 +10,7 @@ import type { Event } from "@treenail/events";
  *
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export interface ServiceEventHandlers {
   /**

@@ -7,27 +7,27 @@
 /**
  * The `BluetoothCharacteristicUUID` type.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export type BluetoothCharacteristicUUID = string | number;
 
 /**
  * The `BluetoothDescriptorUUID` type.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export type BluetoothDescriptorUUID = string | number;
 
 /**
  * The `BluetoothServiceUUID` type.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export type BluetoothServiceUUID = string | number;
 
 /**
  * The `UUID` type.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export type UUID = string;

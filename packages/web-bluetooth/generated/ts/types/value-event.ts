@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link ValueEvent} is in a program without a type of its own for it. */
+/** What `ValueEvent` is in a program without a type of its own for it. */
 export interface GeneratedValueEvent extends GeneratedEvent {
   /**
    * The read-only attribute `value`: `any`.
@@ -24,6 +24,6 @@ export interface GeneratedValueEvent extends GeneratedEvent {
  *
  * Partial: it is not known which engines ship it.
  *
- * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * [Web Bluetooth](https://bluetooth.spec.whatwg.org/)
  */
 export type ValueEvent = PlatformType<"ValueEvent", GeneratedValueEvent>;

@@ -6,30 +6,30 @@
 import type { PlatformType } from "@treenail/core";
 import type { KeyType } from "./enums.ts";
 
-/** What {@link CryptoKey} is in a program without a type of its own for it. */
+/** What `CryptoKey` is in a program without a type of its own for it. */
 export interface GeneratedCryptoKey {
   /**
    * The read-only attribute `type`: `KeyType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CryptoKey/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CryptoKey/type)
    */
   readonly type: KeyType;
   /**
    * The read-only attribute `extractable`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CryptoKey/extractable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CryptoKey/extractable)
    */
   readonly extractable: boolean;
   /**
    * The read-only attribute `algorithm`: `object`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CryptoKey/algorithm | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CryptoKey/algorithm)
    */
   readonly algorithm: object;
   /**
    * The read-only attribute `usages`: `object`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CryptoKey/usages | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CryptoKey/usages)
    */
   readonly usages: object;
 }
@@ -40,7 +40,7 @@ export interface GeneratedCryptoKey {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CryptoKey | MDN}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CryptoKey)
  */
 export type CryptoKey = PlatformType<"CryptoKey", GeneratedCryptoKey>;

@@ -6,20 +6,20 @@
 import type { PlatformType } from "@treenail/core";
 import type { SubtleCrypto } from "./subtle-crypto.ts";
 
-/** What {@link Crypto} is in a program without a type of its own for it. */
+/** What `Crypto` is in a program without a type of its own for it. */
 export interface GeneratedCrypto {
   /**
    * The read-only attribute `subtle`: `SubtleCrypto`.
    *
    * Exists in secure contexts (HTTPS) only.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Crypto/subtle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Crypto/subtle)
    */
   readonly subtle: SubtleCrypto;
   /**
    * The operation `getRandomValues`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Crypto/getRandomValues | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Crypto/getRandomValues)
    */
   getRandomValues(array: ArrayBufferView<ArrayBufferLike>): ArrayBufferView<ArrayBuffer>;
   /**
@@ -27,7 +27,7 @@ export interface GeneratedCrypto {
    *
    * Exists in secure contexts (HTTPS) only.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Crypto/randomUUID | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Crypto/randomUUID)
    */
   randomUUID(): string;
 }
@@ -37,7 +37,7 @@ export interface GeneratedCrypto {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Crypto | MDN}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Crypto)
  */
 export type Crypto = PlatformType<"Crypto", GeneratedCrypto>;

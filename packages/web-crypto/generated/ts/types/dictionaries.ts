@@ -9,7 +9,7 @@ import type { BigInteger, HashAlgorithmIdentifier, NamedCurve } from "./typedefs
 /**
  * The `AeadParams` dictionary.
  *
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
  */
 export interface AeadParams extends Algorithm {
   /** The required field `iv`: `BufferSource`. */
@@ -23,7 +23,7 @@ export interface AeadParams extends Algorithm {
 /**
  * The `AesCbcParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface AesCbcParams extends Algorithm {
   /** The required field `iv`: `BufferSource`. */
@@ -33,7 +33,7 @@ export interface AesCbcParams extends Algorithm {
 /**
  * The `AesCtrParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface AesCtrParams extends Algorithm {
   /** The required field `counter`: `BufferSource`. */
@@ -45,7 +45,7 @@ export interface AesCtrParams extends Algorithm {
 /**
  * The `AesDerivedKeyParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface AesDerivedKeyParams extends Algorithm {
   /** The required field `length`: `unsigned short`. */
@@ -55,7 +55,7 @@ export interface AesDerivedKeyParams extends Algorithm {
 /**
  * The `AesGcmParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface AesGcmParams extends Algorithm {
   /** The required field `iv`: `BufferSource`. */
@@ -69,7 +69,7 @@ export interface AesGcmParams extends Algorithm {
 /**
  * The `AesKeyAlgorithm` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface AesKeyAlgorithm extends KeyAlgorithm {
   /** The required field `length`: `unsigned short`. */
@@ -79,7 +79,7 @@ export interface AesKeyAlgorithm extends KeyAlgorithm {
 /**
  * The `AesKeyGenParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface AesKeyGenParams extends Algorithm {
   /** The required field `length`: `unsigned short`. */
@@ -89,7 +89,7 @@ export interface AesKeyGenParams extends Algorithm {
 /**
  * The `Algorithm` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface Algorithm {
   /** The required field `name`: `DOMString`. */
@@ -99,7 +99,7 @@ export interface Algorithm {
 /**
  * The `Argon2Params` dictionary.
  *
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
  */
 export interface Argon2Params extends Algorithm {
   /** The required field `nonce`: `BufferSource`. */
@@ -121,7 +121,7 @@ export interface Argon2Params extends Algorithm {
 /**
  * The `CShakeParams` dictionary.
  *
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
  */
 export interface CShakeParams extends Algorithm {
   /** The required field `outputLength`: `unsigned long`. */
@@ -135,7 +135,7 @@ export interface CShakeParams extends Algorithm {
 /**
  * The `ContextParams` dictionary.
  *
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
  */
 export interface ContextParams extends Algorithm {
   /** The field `context`: `BufferSource`. */
@@ -145,7 +145,7 @@ export interface ContextParams extends Algorithm {
 /**
  * The `CryptoKeyPair` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface CryptoKeyPair {
   /** The field `publicKey`: `CryptoKey`. */
@@ -157,7 +157,7 @@ export interface CryptoKeyPair {
 /**
  * The `EcKeyAlgorithm` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface EcKeyAlgorithm extends KeyAlgorithm {
   /** The required field `namedCurve`: `NamedCurve`. */
@@ -167,7 +167,7 @@ export interface EcKeyAlgorithm extends KeyAlgorithm {
 /**
  * The `EcKeyGenParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface EcKeyGenParams extends Algorithm {
   /** The required field `namedCurve`: `NamedCurve`. */
@@ -177,7 +177,7 @@ export interface EcKeyGenParams extends Algorithm {
 /**
  * The `EcKeyImportParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface EcKeyImportParams extends Algorithm {
   /** The required field `namedCurve`: `NamedCurve`. */
@@ -187,7 +187,7 @@ export interface EcKeyImportParams extends Algorithm {
 /**
  * The `EcdhKeyDeriveParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface EcdhKeyDeriveParams extends Algorithm {
   /** The required field `public`: `CryptoKey`. */
@@ -197,7 +197,7 @@ export interface EcdhKeyDeriveParams extends Algorithm {
 /**
  * The `EcdsaParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface EcdsaParams extends Algorithm {
   /** The required field `hash`: `HashAlgorithmIdentifier`. */
@@ -207,7 +207,7 @@ export interface EcdsaParams extends Algorithm {
 /**
  * The `Ed448Params` dictionary.
  *
- * @see {@link https://wicg.github.io/webcrypto-secure-curves/ | Secure Curves in the Web Cryptography API}
+ * [Secure Curves in the Web Cryptography API](https://wicg.github.io/webcrypto-secure-curves/)
  */
 export interface Ed448Params extends Algorithm {
   /** The field `context`: `BufferSource`. */
@@ -217,7 +217,7 @@ export interface Ed448Params extends Algorithm {
 /**
  * The `EncapsulatedBits` dictionary.
  *
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
  */
 export interface EncapsulatedBits {
   /** The field `sharedKey`: `ArrayBuffer`. */
@@ -229,7 +229,7 @@ export interface EncapsulatedBits {
 /**
  * The `EncapsulatedKey` dictionary.
  *
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
  */
 export interface EncapsulatedKey {
   /** The field `sharedKey`: `CryptoKey`. */
@@ -241,7 +241,7 @@ export interface EncapsulatedKey {
 /**
  * The `HkdfParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface HkdfParams extends Algorithm {
   /** The required field `hash`: `HashAlgorithmIdentifier`. */
@@ -255,7 +255,7 @@ export interface HkdfParams extends Algorithm {
 /**
  * The `HmacImportParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface HmacImportParams extends Algorithm {
   /** The required field `hash`: `HashAlgorithmIdentifier`. */
@@ -267,7 +267,7 @@ export interface HmacImportParams extends Algorithm {
 /**
  * The `HmacKeyAlgorithm` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface HmacKeyAlgorithm extends KeyAlgorithm {
   /** The required field `hash`: `KeyAlgorithm`. */
@@ -279,7 +279,7 @@ export interface HmacKeyAlgorithm extends KeyAlgorithm {
 /**
  * The `HmacKeyGenParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface HmacKeyGenParams extends Algorithm {
   /** The required field `hash`: `HashAlgorithmIdentifier`. */
@@ -291,7 +291,7 @@ export interface HmacKeyGenParams extends Algorithm {
 /**
  * The `JsonWebKey` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface JsonWebKey {
   /** The field `kty`: `DOMString`. */
@@ -339,7 +339,7 @@ export interface JsonWebKey {
 /**
  * The `KangarooTwelveParams` dictionary.
  *
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
  */
 export interface KangarooTwelveParams extends Algorithm {
   /** The required field `outputLength`: `unsigned long`. */
@@ -351,7 +351,7 @@ export interface KangarooTwelveParams extends Algorithm {
 /**
  * The `KeyAlgorithm` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface KeyAlgorithm {
   /** The required field `name`: `DOMString`. */
@@ -361,7 +361,7 @@ export interface KeyAlgorithm {
 /**
  * The `KmacImportParams` dictionary.
  *
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
  */
 export interface KmacImportParams extends Algorithm {
   /** The field `length`: `unsigned long`. */
@@ -371,7 +371,7 @@ export interface KmacImportParams extends Algorithm {
 /**
  * The `KmacKeyAlgorithm` dictionary.
  *
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
  */
 export interface KmacKeyAlgorithm extends KeyAlgorithm {
   /** The required field `length`: `unsigned long`. */
@@ -381,7 +381,7 @@ export interface KmacKeyAlgorithm extends KeyAlgorithm {
 /**
  * The `KmacKeyGenParams` dictionary.
  *
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
  */
 export interface KmacKeyGenParams extends Algorithm {
   /** The field `length`: `unsigned long`. */
@@ -391,7 +391,7 @@ export interface KmacKeyGenParams extends Algorithm {
 /**
  * The `KmacParams` dictionary.
  *
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
  */
 export interface KmacParams extends Algorithm {
   /** The required field `outputLength`: `unsigned long`. */
@@ -403,7 +403,7 @@ export interface KmacParams extends Algorithm {
 /**
  * The `Pbkdf2Params` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface Pbkdf2Params extends Algorithm {
   /** The required field `salt`: `BufferSource`. */
@@ -417,7 +417,7 @@ export interface Pbkdf2Params extends Algorithm {
 /**
  * The `RsaHashedImportParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface RsaHashedImportParams extends Algorithm {
   /** The required field `hash`: `HashAlgorithmIdentifier`. */
@@ -427,7 +427,7 @@ export interface RsaHashedImportParams extends Algorithm {
 /**
  * The `RsaHashedKeyAlgorithm` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface RsaHashedKeyAlgorithm extends RsaKeyAlgorithm {
   /** The required field `hash`: `KeyAlgorithm`. */
@@ -437,7 +437,7 @@ export interface RsaHashedKeyAlgorithm extends RsaKeyAlgorithm {
 /**
  * The `RsaHashedKeyGenParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface RsaHashedKeyGenParams extends RsaKeyGenParams {
   /** The required field `hash`: `HashAlgorithmIdentifier`. */
@@ -447,7 +447,7 @@ export interface RsaHashedKeyGenParams extends RsaKeyGenParams {
 /**
  * The `RsaKeyAlgorithm` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface RsaKeyAlgorithm extends KeyAlgorithm {
   /** The required field `modulusLength`: `unsigned long`. */
@@ -459,7 +459,7 @@ export interface RsaKeyAlgorithm extends KeyAlgorithm {
 /**
  * The `RsaKeyGenParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface RsaKeyGenParams extends Algorithm {
   /** The required field `modulusLength`: `unsigned long`. */
@@ -471,7 +471,7 @@ export interface RsaKeyGenParams extends Algorithm {
 /**
  * The `RsaOaepParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface RsaOaepParams extends Algorithm {
   /** The field `label`: `BufferSource`. */
@@ -481,7 +481,7 @@ export interface RsaOaepParams extends Algorithm {
 /**
  * The `RsaOtherPrimesInfo` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface RsaOtherPrimesInfo {
   /** The field `r`: `DOMString`. */
@@ -495,7 +495,7 @@ export interface RsaOtherPrimesInfo {
 /**
  * The `RsaPssParams` dictionary.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export interface RsaPssParams extends Algorithm {
   /** The required field `saltLength`: `unsigned long`. */
@@ -505,7 +505,7 @@ export interface RsaPssParams extends Algorithm {
 /**
  * The `TurboShakeParams` dictionary.
  *
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
  */
 export interface TurboShakeParams extends Algorithm {
   /** The required field `outputLength`: `unsigned long`. */

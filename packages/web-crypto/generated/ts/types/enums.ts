@@ -7,7 +7,7 @@
 /**
  * The `KeyFormat` enumeration.
  *
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
  */
 export type KeyFormat =
   "raw-public" | "raw-private" | "raw-seed" | "raw-secret" | "raw" | "spki" | "pkcs8" | "jwk";
@@ -15,14 +15,14 @@ export type KeyFormat =
 /**
  * The `KeyType` enumeration.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export type KeyType = "public" | "private" | "secret";
 
 /**
  * The `KeyUsage` enumeration.
  *
- * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
+ * [Modern Algorithms in the Web Cryptography API](https://wicg.github.io/webcrypto-modern-algos/)
  */
 export type KeyUsage =
   | "encrypt"

@@ -14,12 +14,12 @@ import type {
 import type { KeyFormat, KeyUsage } from "./enums.ts";
 import type { AlgorithmIdentifier } from "./typedefs.ts";
 
-/** What {@link SubtleCrypto} is in a program without a type of its own for it. */
+/** What `SubtleCrypto` is in a program without a type of its own for it. */
 export interface GeneratedSubtleCrypto {
   /**
    * The operation `encrypt`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/encrypt | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/encrypt)
    */
   encrypt(
     algorithm: AlgorithmIdentifier,
@@ -29,7 +29,7 @@ export interface GeneratedSubtleCrypto {
   /**
    * The operation `decrypt`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/decrypt | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/decrypt)
    */
   decrypt(
     algorithm: AlgorithmIdentifier,
@@ -39,7 +39,7 @@ export interface GeneratedSubtleCrypto {
   /**
    * The operation `sign`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/sign | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/sign)
    */
   sign(
     algorithm: AlgorithmIdentifier,
@@ -49,7 +49,7 @@ export interface GeneratedSubtleCrypto {
   /**
    * The operation `verify`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/verify | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/verify)
    */
   verify(
     algorithm: AlgorithmIdentifier,
@@ -60,7 +60,7 @@ export interface GeneratedSubtleCrypto {
   /**
    * The operation `digest`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/digest | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/digest)
    */
   digest(
     algorithm: AlgorithmIdentifier,
@@ -69,7 +69,7 @@ export interface GeneratedSubtleCrypto {
   /**
    * The operation `generateKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/generateKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/generateKey)
    */
   generateKey(
     algorithm: AlgorithmIdentifier,
@@ -79,7 +79,7 @@ export interface GeneratedSubtleCrypto {
   /**
    * The operation `deriveKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/deriveKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/deriveKey)
    */
   deriveKey(
     algorithm: AlgorithmIdentifier,
@@ -91,7 +91,7 @@ export interface GeneratedSubtleCrypto {
   /**
    * The operation `deriveBits`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/deriveBits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/deriveBits)
    */
   deriveBits(
     algorithm: AlgorithmIdentifier,
@@ -101,7 +101,7 @@ export interface GeneratedSubtleCrypto {
   /**
    * The operation `importKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/importKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/importKey)
    */
   importKey(
     format: KeyFormat,
@@ -113,13 +113,13 @@ export interface GeneratedSubtleCrypto {
   /**
    * The operation `exportKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/exportKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/exportKey)
    */
   exportKey(format: KeyFormat, key: CryptoKey): Promise<ArrayBuffer | JsonWebKey>;
   /**
    * The operation `wrapKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/wrapKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/wrapKey)
    */
   wrapKey(
     format: KeyFormat,
@@ -130,7 +130,7 @@ export interface GeneratedSubtleCrypto {
   /**
    * The operation `unwrapKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/unwrapKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/unwrapKey)
    */
   unwrapKey(
     format: KeyFormat,
@@ -199,7 +199,7 @@ export interface GeneratedSubtleCrypto {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto | MDN}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto)
  */
 export type SubtleCrypto = PlatformType<"SubtleCrypto", GeneratedSubtleCrypto>;

@@ -7,27 +7,27 @@
 /**
  * The `AlgorithmIdentifier` type.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export type AlgorithmIdentifier = object | string;
 
 /**
  * The `BigInteger` type.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export type BigInteger = Uint8Array<ArrayBufferLike>;
 
 /**
  * The `HashAlgorithmIdentifier` type.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export type HashAlgorithmIdentifier = AlgorithmIdentifier;
 
 /**
  * The `NamedCurve` type.
  *
- * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * [Web Cryptography API Level 2](https://w3c.github.io/webcrypto/)
  */
 export type NamedCurve = string;

@@ -7,13 +7,13 @@
 /**
  * The `ExecutionWorld` enumeration.
  *
- * @see {@link https://w3c.github.io/webextensions/specification/ | Web Extensions}
+ * [Web Extensions](https://w3c.github.io/webextensions/specification/)
  */
 export type ExecutionWorld = "ISOLATED" | "MAIN";
 
 /**
  * The `RunAt` enumeration.
  *
- * @see {@link https://w3c.github.io/webextensions/specification/ | Web Extensions}
+ * [Web Extensions](https://w3c.github.io/webextensions/specification/)
  */
 export type RunAt = "document_start" | "document_end" | "document_idle";

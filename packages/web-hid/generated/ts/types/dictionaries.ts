@@ -11,7 +11,7 @@ import type { HIDDevice } from "./hid-device.ts";
 /**
  * The `HIDCollectionInfo` dictionary.
  *
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
+ * [WebHID API](https://hid.spec.whatwg.org/)
  */
 export interface HIDCollectionInfo {
   /** The field `usagePage`: `unsigned short`. */
@@ -33,7 +33,7 @@ export interface HIDCollectionInfo {
 /**
  * The `HIDConnectionEventInit` dictionary.
  *
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
+ * [WebHID API](https://hid.spec.whatwg.org/)
  */
 export interface HIDConnectionEventInit extends EventInit {
   /** The required field `device`: `HIDDevice`. */
@@ -43,7 +43,7 @@ export interface HIDConnectionEventInit extends EventInit {
 /**
  * The `HIDDeviceFilter` dictionary.
  *
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
+ * [WebHID API](https://hid.spec.whatwg.org/)
  */
 export interface HIDDeviceFilter {
   /** The field `vendorId`: `unsigned long`. */
@@ -59,7 +59,7 @@ export interface HIDDeviceFilter {
 /**
  * The `HIDDeviceRequestOptions` dictionary.
  *
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
+ * [WebHID API](https://hid.spec.whatwg.org/)
  */
 export interface HIDDeviceRequestOptions {
   /** The required field `filters`: `sequence<HIDDeviceFilter>`. */
@@ -71,7 +71,7 @@ export interface HIDDeviceRequestOptions {
 /**
  * The `HIDInputReportEventInit` dictionary.
  *
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
+ * [WebHID API](https://hid.spec.whatwg.org/)
  */
 export interface HIDInputReportEventInit extends EventInit {
   /** The required field `device`: `HIDDevice`. */
@@ -85,7 +85,7 @@ export interface HIDInputReportEventInit extends EventInit {
 /**
  * The `HIDReportInfo` dictionary.
  *
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
+ * [WebHID API](https://hid.spec.whatwg.org/)
  */
 export interface HIDReportInfo {
   /** The field `reportId`: `octet`. */
@@ -97,7 +97,7 @@ export interface HIDReportInfo {
 /**
  * The `HIDReportItem` dictionary.
  *
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
+ * [WebHID API](https://hid.spec.whatwg.org/)
  */
 export interface HIDReportItem {
   /** The field `isAbsolute`: `boolean`. */

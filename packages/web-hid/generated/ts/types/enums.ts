@@ -7,7 +7,7 @@
 /**
  * The `HIDUnitSystem` enumeration.
  *
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
+ * [WebHID API](https://hid.spec.whatwg.org/)
  */
 export type HIDUnitSystem =
   | "none"

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { HIDDevice } from "./hid-device.ts";
 
-/** What {@link HIDConnectionEvent} is in a program without a type of its own for it. */
+/** What `HIDConnectionEvent` is in a program without a type of its own for it. */
 export interface GeneratedHIDConnectionEvent extends GeneratedEvent {
   /**
    * The read-only attribute `device`: `HIDDevice`.
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDConnectionEvent/device | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HIDConnectionEvent/device)
    */
   readonly device: HIDDevice;
 }
@@ -27,7 +27,7 @@ export interface GeneratedHIDConnectionEvent extends GeneratedEvent {
  *
  * Partial: Chrome 89, Firefox no, Safari no.
  *
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDConnectionEvent | MDN}
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDConnectionEvent)
  */
 export type HIDConnectionEvent = PlatformType<"HIDConnectionEvent", GeneratedHIDConnectionEvent>;

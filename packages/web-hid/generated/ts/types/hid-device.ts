@@ -8,14 +8,14 @@ import type { GeneratedEventTarget } from "@treenail/events";
 import type { HIDCollectionInfo } from "./dictionaries.ts";
 import type { HIDInputReportEvent } from "./hid-input-report-event.ts";
 
-/** What {@link HIDDevice} is in a program without a type of its own for it. */
+/** What `HIDDevice` is in a program without a type of its own for it. */
 export interface GeneratedHIDDevice extends GeneratedEventTarget {
   /**
    * The attribute `oninputreport`: `EventHandler`.
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/inputreport_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/inputreport_event)
    */
   oninputreport:
     ((this: HIDDevice, event: HIDInputReportEvent & CurrentTarget<HIDDevice>) => unknown) | null;
@@ -24,7 +24,7 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/opened | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/opened)
    */
   readonly opened: boolean;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/vendorId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/vendorId)
    */
   readonly vendorId: number;
   /**
@@ -40,7 +40,7 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/productId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/productId)
    */
   readonly productId: number;
   /**
@@ -48,7 +48,7 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/productName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/productName)
    */
   readonly productName: string;
   /**
@@ -56,7 +56,7 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/collections | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/collections)
    */
   readonly collections: readonly HIDCollectionInfo[];
   /**
@@ -64,7 +64,7 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/open | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/open)
    */
   open(): Promise<void>;
   /**
@@ -72,7 +72,7 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/close)
    */
   close(): Promise<void>;
   /**
@@ -80,7 +80,7 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 100, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/forget | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/forget)
    */
   forget(): Promise<void>;
   /**
@@ -88,7 +88,7 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/sendReport | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/sendReport)
    */
   sendReport(reportId: number, data: ArrayBuffer | ArrayBufferView<ArrayBufferLike>): Promise<void>;
   /**
@@ -96,7 +96,7 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/sendFeatureReport | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/sendFeatureReport)
    */
   sendFeatureReport(
     reportId: number,
@@ -107,7 +107,7 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/receiveFeatureReport | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/receiveFeatureReport)
    */
   receiveFeatureReport(reportId: number): Promise<DataView<ArrayBuffer>>;
 }
@@ -120,7 +120,7 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
  *
  * Partial: Chrome 89, Firefox no, Safari no.
  *
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice | MDN}
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice)
  */
 export type HIDDevice = PlatformType<"HIDDevice", GeneratedHIDDevice>;

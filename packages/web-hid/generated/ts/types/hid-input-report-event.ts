@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { HIDDevice } from "./hid-device.ts";
 
-/** What {@link HIDInputReportEvent} is in a program without a type of its own for it. */
+/** What `HIDInputReportEvent` is in a program without a type of its own for it. */
 export interface GeneratedHIDInputReportEvent extends GeneratedEvent {
   /**
    * The read-only attribute `device`: `HIDDevice`.
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent/device | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent/device)
    */
   readonly device: HIDDevice;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedHIDInputReportEvent extends GeneratedEvent {
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent/reportId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent/reportId)
    */
   readonly reportId: number;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedHIDInputReportEvent extends GeneratedEvent {
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent/data | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent/data)
    */
   readonly data: DataView<ArrayBuffer>;
 }
@@ -43,7 +43,7 @@ export interface GeneratedHIDInputReportEvent extends GeneratedEvent {
  *
  * Partial: Chrome 89, Firefox no, Safari no.
  *
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent | MDN}
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent)
  */
 export type HIDInputReportEvent = PlatformType<"HIDInputReportEvent", GeneratedHIDInputReportEvent>;

@@ -9,14 +9,14 @@ import type { HIDDeviceRequestOptions } from "./dictionaries.ts";
 import type { HIDConnectionEvent } from "./hid-connection-event.ts";
 import type { HIDDevice } from "./hid-device.ts";
 
-/** What {@link HID} is in a program without a type of its own for it. */
+/** What `HID` is in a program without a type of its own for it. */
 export interface GeneratedHID extends GeneratedEventTarget {
   /**
    * The attribute `onconnect`: `EventHandler`.
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HID/connect_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HID/connect_event)
    */
   onconnect: ((this: HID, event: HIDConnectionEvent & CurrentTarget<HID>) => unknown) | null;
   /**
@@ -24,7 +24,7 @@ export interface GeneratedHID extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HID/disconnect_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HID/disconnect_event)
    */
   ondisconnect: ((this: HID, event: HIDConnectionEvent & CurrentTarget<HID>) => unknown) | null;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedHID extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HID/getDevices | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HID/getDevices)
    */
   getDevices(): Promise<HIDDevice[]>;
   /**
@@ -42,7 +42,7 @@ export interface GeneratedHID extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HID/requestDevice | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HID/requestDevice)
    */
   requestDevice(options: HIDDeviceRequestOptions): Promise<HIDDevice[]>;
 }
@@ -55,7 +55,7 @@ export interface GeneratedHID extends GeneratedEventTarget {
  *
  * Partial: Chrome 89, Firefox no, Safari no.
  *
- * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HID | MDN}
+ * [WebHID API](https://hid.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HID)
  */
 export type HID = PlatformType<"HID", GeneratedHID>;

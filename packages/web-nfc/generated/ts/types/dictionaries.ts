@@ -9,7 +9,7 @@ import type { AbortSignal, EventInit } from "@treenail/events";
 /**
  * The `NDEFMakeReadOnlyOptions` dictionary.
  *
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
  */
 export interface NDEFMakeReadOnlyOptions {
   /** The field `signal`: `AbortSignal?`. */
@@ -19,7 +19,7 @@ export interface NDEFMakeReadOnlyOptions {
 /**
  * The `NDEFMessageInit` dictionary.
  *
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
  */
 export interface NDEFMessageInit {
   /** The required field `records`: `sequence<NDEFRecordInit>`. */
@@ -29,7 +29,7 @@ export interface NDEFMessageInit {
 /**
  * The `NDEFReadingEventInit` dictionary.
  *
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
  */
 export interface NDEFReadingEventInit extends EventInit {
   /** The field `serialNumber`: `DOMString?`; "" by default. */
@@ -41,7 +41,7 @@ export interface NDEFReadingEventInit extends EventInit {
 /**
  * The `NDEFRecordInit` dictionary.
  *
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
  */
 export interface NDEFRecordInit {
   /** The required field `recordType`: `USVString`. */
@@ -61,7 +61,7 @@ export interface NDEFRecordInit {
 /**
  * The `NDEFScanOptions` dictionary.
  *
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
  */
 export interface NDEFScanOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -71,7 +71,7 @@ export interface NDEFScanOptions {
 /**
  * The `NDEFWriteOptions` dictionary.
  *
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
  */
 export interface NDEFWriteOptions {
   /** The field `overwrite`: `boolean`; true by default. */

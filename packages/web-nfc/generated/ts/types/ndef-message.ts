@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { NDEFRecord } from "./ndef-record.ts";
 
-/** What {@link NDEFMessage} is in a program without a type of its own for it. */
+/** What `NDEFMessage` is in a program without a type of its own for it. */
 export interface GeneratedNDEFMessage {
   /**
    * The read-only attribute `records`: `FrozenArray<NDEFRecord>`.
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFMessage/records | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFMessage/records)
    */
   readonly records: readonly NDEFRecord[];
 }
@@ -26,7 +26,7 @@ export interface GeneratedNDEFMessage {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFMessage | MDN}
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFMessage)
  */
 export type NDEFMessage = PlatformType<"NDEFMessage", GeneratedNDEFMessage>;

@@ -9,14 +9,14 @@ import type { NDEFMakeReadOnlyOptions, NDEFScanOptions, NDEFWriteOptions } from 
 import type { NDEFReadingEvent } from "./ndef-reading-event.ts";
 import type { NDEFMessageSource } from "./typedefs.ts";
 
-/** What {@link NDEFReader} is in a program without a type of its own for it. */
+/** What `NDEFReader` is in a program without a type of its own for it. */
 export interface GeneratedNDEFReader extends GeneratedEventTarget {
   /**
    * The attribute `onreading`: `EventHandler`.
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader/reading_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/reading_event)
    */
   onreading:
     ((this: NDEFReader, event: NDEFReadingEvent & CurrentTarget<NDEFReader>) => unknown) | null;
@@ -25,7 +25,7 @@ export interface GeneratedNDEFReader extends GeneratedEventTarget {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader/readingerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/readingerror_event)
    */
   onreadingerror: ((this: NDEFReader, event: Event & CurrentTarget<NDEFReader>) => unknown) | null;
   /**
@@ -33,7 +33,7 @@ export interface GeneratedNDEFReader extends GeneratedEventTarget {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader/scan | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/scan)
    */
   scan(options?: NDEFScanOptions): Promise<void>;
   /**
@@ -41,7 +41,7 @@ export interface GeneratedNDEFReader extends GeneratedEventTarget {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader/write | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/write)
    */
   write(message: NDEFMessageSource, options?: NDEFWriteOptions): Promise<void>;
   /**
@@ -60,7 +60,7 @@ export interface GeneratedNDEFReader extends GeneratedEventTarget {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader | MDN}
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader)
  */
 export type NDEFReader = PlatformType<"NDEFReader", GeneratedNDEFReader>;

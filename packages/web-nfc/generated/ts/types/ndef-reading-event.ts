@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { NDEFMessage } from "./ndef-message.ts";
 
-/** What {@link NDEFReadingEvent} is in a program without a type of its own for it. */
+/** What `NDEFReadingEvent` is in a program without a type of its own for it. */
 export interface GeneratedNDEFReadingEvent extends GeneratedEvent {
   /**
    * The read-only attribute `serialNumber`: `DOMString`.
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent/serialNumber | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent/serialNumber)
    */
   readonly serialNumber: string;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedNDEFReadingEvent extends GeneratedEvent {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent/message | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent/message)
    */
   readonly message: NDEFMessage;
 }
@@ -35,7 +35,7 @@ export interface GeneratedNDEFReadingEvent extends GeneratedEvent {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent | MDN}
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent)
  */
 export type NDEFReadingEvent = PlatformType<"NDEFReadingEvent", GeneratedNDEFReadingEvent>;

@@ -5,14 +5,14 @@
 /** The type of `NDEFRecord`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link NDEFRecord} is in a program without a type of its own for it. */
+/** What `NDEFRecord` is in a program without a type of its own for it. */
 export interface GeneratedNDEFRecord {
   /**
    * The read-only attribute `recordType`: `USVString`.
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord/recordType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord/recordType)
    */
   readonly recordType: string;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedNDEFRecord {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord/mediaType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord/mediaType)
    */
   readonly mediaType: string | null;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedNDEFRecord {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord/id)
    */
   readonly id: string | null;
   /**
@@ -36,7 +36,7 @@ export interface GeneratedNDEFRecord {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord/data | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord/data)
    */
   readonly data: DataView<ArrayBuffer> | null;
   /**
@@ -44,7 +44,7 @@ export interface GeneratedNDEFRecord {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord/encoding | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord/encoding)
    */
   readonly encoding: string | null;
   /**
@@ -52,7 +52,7 @@ export interface GeneratedNDEFRecord {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord/lang | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord/lang)
    */
   readonly lang: string | null;
   /**
@@ -60,7 +60,7 @@ export interface GeneratedNDEFRecord {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord/toRecords | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord/toRecords)
    */
   toRecords(): NDEFRecord[] | null;
 }
@@ -73,7 +73,7 @@ export interface GeneratedNDEFRecord {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord | MDN}
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord)
  */
 export type NDEFRecord = PlatformType<"NDEFRecord", GeneratedNDEFRecord>;

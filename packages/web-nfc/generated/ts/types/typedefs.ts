@@ -8,7 +8,7 @@ import type { NDEFMessageInit } from "./dictionaries.ts";
 /**
  * The `NDEFMessageSource` type.
  *
- * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
+ * [Web NFC](https://w3c-cg.github.io/web-nfc/)
  */
 export type NDEFMessageSource =
   string | ArrayBuffer | ArrayBufferView<ArrayBufferLike> | NDEFMessageInit;

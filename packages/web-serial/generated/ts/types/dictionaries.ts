@@ -10,7 +10,7 @@ import type { FlowControlType, ParityType } from "./enums.ts";
 /**
  * The `SerialInputSignals` dictionary.
  *
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
+ * [Web Serial API](https://serial.spec.whatwg.org/)
  */
 export interface SerialInputSignals {
   /** The required field `dataCarrierDetect`: `boolean`. */
@@ -26,7 +26,7 @@ export interface SerialInputSignals {
 /**
  * The `SerialOptions` dictionary.
  *
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
+ * [Web Serial API](https://serial.spec.whatwg.org/)
  */
 export interface SerialOptions {
   /** The required field `baudRate`: `unsigned long`. */
@@ -46,7 +46,7 @@ export interface SerialOptions {
 /**
  * The `SerialOutputSignals` dictionary.
  *
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
+ * [Web Serial API](https://serial.spec.whatwg.org/)
  */
 export interface SerialOutputSignals {
   /** The field `dataTerminalReady`: `boolean`. */
@@ -60,7 +60,7 @@ export interface SerialOutputSignals {
 /**
  * The `SerialPortFilter` dictionary.
  *
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
+ * [Web Serial API](https://serial.spec.whatwg.org/)
  */
 export interface SerialPortFilter {
   /** The field `usbVendorId`: `unsigned short`. */
@@ -74,7 +74,7 @@ export interface SerialPortFilter {
 /**
  * The `SerialPortInfo` dictionary.
  *
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
+ * [Web Serial API](https://serial.spec.whatwg.org/)
  */
 export interface SerialPortInfo {
   /** The field `usbVendorId`: `unsigned short`. */
@@ -88,7 +88,7 @@ export interface SerialPortInfo {
 /**
  * The `SerialPortRequestOptions` dictionary.
  *
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
+ * [Web Serial API](https://serial.spec.whatwg.org/)
  */
 export interface SerialPortRequestOptions {
   /** The field `filters`: `sequence<SerialPortFilter>`. */

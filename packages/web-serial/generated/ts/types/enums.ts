@@ -7,13 +7,13 @@
 /**
  * The `FlowControlType` enumeration.
  *
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
+ * [Web Serial API](https://serial.spec.whatwg.org/)
  */
 export type FlowControlType = "none" | "hardware";
 
 /**
  * The `ParityType` enumeration.
  *
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
+ * [Web Serial API](https://serial.spec.whatwg.org/)
  */
 export type ParityType = "none" | "even" | "odd";

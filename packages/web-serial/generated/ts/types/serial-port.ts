@@ -13,14 +13,14 @@ import type {
   SerialPortInfo,
 } from "./dictionaries.ts";
 
-/** What {@link SerialPort} is in a program without a type of its own for it. */
+/** What `SerialPort` is in a program without a type of its own for it. */
 export interface GeneratedSerialPort extends GeneratedEventTarget {
   /**
    * The attribute `onconnect`: `EventHandler`.
    *
    * Partial: Chrome 89, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/connect_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/connect_event)
    */
   onconnect: ((this: SerialPort, event: Event & CurrentTarget<SerialPort>) => unknown) | null;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/disconnect_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/disconnect_event)
    */
   ondisconnect: ((this: SerialPort, event: Event & CurrentTarget<SerialPort>) => unknown) | null;
   /**
@@ -36,7 +36,7 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 130, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/connected | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/connected)
    */
   readonly connected: boolean;
   /**
@@ -44,7 +44,7 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/readable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/readable)
    */
   readonly readable: ReadableStream | null;
   /**
@@ -52,7 +52,7 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/writable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/writable)
    */
   readonly writable: WritableStream | null;
   /**
@@ -60,7 +60,7 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/getInfo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/getInfo)
    */
   getInfo(): SerialPortInfo;
   /**
@@ -68,7 +68,7 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/open | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/open)
    */
   open(options: SerialOptions): Promise<void>;
   /**
@@ -76,7 +76,7 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/setSignals | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/setSignals)
    */
   setSignals(signals?: SerialOutputSignals): Promise<void>;
   /**
@@ -84,7 +84,7 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/getSignals | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/getSignals)
    */
   getSignals(): Promise<SerialInputSignals>;
   /**
@@ -92,7 +92,7 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/close)
    */
   close(): Promise<void>;
   /**
@@ -100,7 +100,7 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 103, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/forget | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/forget)
    */
   forget(): Promise<void>;
 }
@@ -113,7 +113,7 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
  *
  * Partial: Chrome 89, Firefox 151, Safari no.
  *
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort | MDN}
+ * [Web Serial API](https://serial.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort)
  */
 export type SerialPort = PlatformType<"SerialPort", GeneratedSerialPort>;

@@ -8,18 +8,18 @@ import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { SerialPortRequestOptions } from "./dictionaries.ts";
 import type { SerialPort } from "./serial-port.ts";
 
-/** What {@link Serial} is in a program without a type of its own for it. */
+/** What `Serial` is in a program without a type of its own for it. */
 export interface GeneratedSerial extends GeneratedEventTarget {
   /**
    * The attribute `onconnect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HID/connect_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HID/connect_event)
    */
   onconnect: ((this: Serial, event: Event & CurrentTarget<Serial>) => unknown) | null;
   /**
    * The attribute `ondisconnect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HID/disconnect_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/HID/disconnect_event)
    */
   ondisconnect: ((this: Serial, event: Event & CurrentTarget<Serial>) => unknown) | null;
   /**
@@ -27,7 +27,7 @@ export interface GeneratedSerial extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Serial/getPorts | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Serial/getPorts)
    */
   getPorts(): Promise<SerialPort[]>;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedSerial extends GeneratedEventTarget {
    *
    * Partial: Chrome 89, Firefox 151, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Serial/requestPort | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Serial/requestPort)
    */
   requestPort(options?: SerialPortRequestOptions): Promise<SerialPort>;
 }
@@ -50,7 +50,7 @@ export interface GeneratedSerial extends GeneratedEventTarget {
  *
  * Partial: Chrome 89, Firefox 151, Safari no.
  *
- * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Serial | MDN}
+ * [Web Serial API](https://serial.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Serial)
  */
 export type Serial = PlatformType<"Serial", GeneratedSerial>;

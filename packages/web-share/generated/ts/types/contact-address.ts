@@ -5,14 +5,14 @@
 /** The type of `ContactAddress`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link ContactAddress} is in a program without a type of its own for it. */
+/** What `ContactAddress` is in a program without a type of its own for it. */
 export interface GeneratedContactAddress {
   /**
    * The operation `toJSON`.
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/toJSON)
    */
   toJSON(): object;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedContactAddress {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/city | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/city)
    */
   readonly city: string;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedContactAddress {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/country | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/country)
    */
   readonly country: string;
   /**
@@ -36,7 +36,7 @@ export interface GeneratedContactAddress {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/dependentLocality | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/dependentLocality)
    */
   readonly dependentLocality: string;
   /**
@@ -44,7 +44,7 @@ export interface GeneratedContactAddress {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/organization | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/organization)
    */
   readonly organization: string;
   /**
@@ -52,7 +52,7 @@ export interface GeneratedContactAddress {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/phone | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/phone)
    */
   readonly phone: string;
   /**
@@ -60,7 +60,7 @@ export interface GeneratedContactAddress {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/postalCode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/postalCode)
    */
   readonly postalCode: string;
   /**
@@ -68,7 +68,7 @@ export interface GeneratedContactAddress {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/recipient | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/recipient)
    */
   readonly recipient: string;
   /**
@@ -76,7 +76,7 @@ export interface GeneratedContactAddress {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/region | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/region)
    */
   readonly region: string;
   /**
@@ -84,7 +84,7 @@ export interface GeneratedContactAddress {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/sortingCode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/sortingCode)
    */
   readonly sortingCode: string;
   /**
@@ -92,7 +92,7 @@ export interface GeneratedContactAddress {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/addressLine | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/addressLine)
    */
   readonly addressLine: readonly string[];
 }
@@ -104,7 +104,7 @@ export interface GeneratedContactAddress {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://w3c.github.io/contact-picker/ | Contact Picker API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress | MDN}
+ * [Contact Picker API](https://w3c.github.io/contact-picker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress)
  */
 export type ContactAddress = PlatformType<"ContactAddress", GeneratedContactAddress>;

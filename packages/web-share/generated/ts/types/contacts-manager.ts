@@ -7,14 +7,14 @@ import type { PlatformType, Sequence } from "@treenail/core";
 import type { ContactInfo, ContactsSelectOptions } from "./dictionaries.ts";
 import type { ContactProperty } from "./enums.ts";
 
-/** What {@link ContactsManager} is in a program without a type of its own for it. */
+/** What `ContactsManager` is in a program without a type of its own for it. */
 export interface GeneratedContactsManager {
   /**
    * The operation `getProperties`.
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContactsManager/getProperties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContactsManager/getProperties)
    */
   getProperties(): Promise<ContactProperty[]>;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedContactsManager {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ContactsManager/select | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ContactsManager/select)
    */
   select(
     properties: Sequence<ContactProperty>,
@@ -38,7 +38,7 @@ export interface GeneratedContactsManager {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://w3c.github.io/contact-picker/ | Contact Picker API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ContactsManager | MDN}
+ * [Contact Picker API](https://w3c.github.io/contact-picker/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ContactsManager)
  */
 export type ContactsManager = PlatformType<"ContactsManager", GeneratedContactsManager>;

@@ -11,7 +11,7 @@ import type { ContactAddress } from "./contact-address.ts";
 /**
  * The `ColorSelectionOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/eyedropper-api/ | EyeDropper API}
+ * [EyeDropper API](https://wicg.github.io/eyedropper-api/)
  */
 export interface ColorSelectionOptions {
   /** The field `signal`: `AbortSignal`. */
@@ -21,7 +21,7 @@ export interface ColorSelectionOptions {
 /**
  * The `ColorSelectionResult` dictionary.
  *
- * @see {@link https://wicg.github.io/eyedropper-api/ | EyeDropper API}
+ * [EyeDropper API](https://wicg.github.io/eyedropper-api/)
  */
 export interface ColorSelectionResult {
   /** The field `sRGBHex`: `DOMString`. */
@@ -31,7 +31,7 @@ export interface ColorSelectionResult {
 /**
  * The `ContactInfo` dictionary.
  *
- * @see {@link https://w3c.github.io/contact-picker/ | Contact Picker API}
+ * [Contact Picker API](https://w3c.github.io/contact-picker/)
  */
 export interface ContactInfo {
   /** The field `address`: `sequence<ContactAddress>`. */
@@ -49,7 +49,7 @@ export interface ContactInfo {
 /**
  * The `ContactsSelectOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/contact-picker/ | Contact Picker API}
+ * [Contact Picker API](https://w3c.github.io/contact-picker/)
  */
 export interface ContactsSelectOptions {
   /** The field `multiple`: `boolean`; false by default. */
@@ -59,7 +59,7 @@ export interface ContactsSelectOptions {
 /**
  * The `ShareData` dictionary.
  *
- * @see {@link https://w3c.github.io/web-share/ | Web Share API}
+ * [Web Share API](https://w3c.github.io/web-share/)
  */
 export interface ShareData {
   /** The field `files`: `sequence<File>`. */

@@ -7,6 +7,6 @@
 /**
  * The `ContactProperty` enumeration.
  *
- * @see {@link https://w3c.github.io/contact-picker/ | Contact Picker API}
+ * [Contact Picker API](https://w3c.github.io/contact-picker/)
  */
 export type ContactProperty = "address" | "email" | "icon" | "name" | "tel";

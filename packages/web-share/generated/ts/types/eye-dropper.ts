@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { ColorSelectionOptions, ColorSelectionResult } from "./dictionaries.ts";
 
-/** What {@link EyeDropper} is in a program without a type of its own for it. */
+/** What `EyeDropper` is in a program without a type of its own for it. */
 export interface GeneratedEyeDropper {
   /**
    * The operation `open`.
    *
    * Experimental: Chrome 95, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EyeDropper/open | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EyeDropper/open)
    */
   open(options?: ColorSelectionOptions): Promise<ColorSelectionResult>;
 }
@@ -26,7 +26,7 @@ export interface GeneratedEyeDropper {
  *
  * Experimental: Chrome 95, Firefox no, Safari no.
  *
- * @see {@link https://wicg.github.io/eyedropper-api/ | EyeDropper API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EyeDropper | MDN}
+ * [EyeDropper API](https://wicg.github.io/eyedropper-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EyeDropper)
  */
 export type EyeDropper = PlatformType<"EyeDropper", GeneratedEyeDropper>;

@@ -9,7 +9,7 @@ import type { Storage } from "./storage.ts";
 /**
  * The `StorageEventInit` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface StorageEventInit extends EventInit {
   /** The field `key`: `DOMString?`; null by default. */

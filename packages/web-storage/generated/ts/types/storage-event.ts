@@ -7,43 +7,44 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { Storage } from "./storage.ts";
 
-/** What {@link StorageEvent} is in a program without a type of its own for it. */
+/** What `StorageEvent` is in a program without a type of its own for it. */
 export interface GeneratedStorageEvent extends GeneratedEvent {
   /**
    * The read-only attribute `key`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageEvent/key | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageEvent/key)
    */
   readonly key: string | null;
   /**
    * The read-only attribute `oldValue`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageEvent/oldValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageEvent/oldValue)
    */
   readonly oldValue: string | null;
   /**
    * The read-only attribute `newValue`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageEvent/newValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageEvent/newValue)
    */
   readonly newValue: string | null;
   /**
    * The read-only attribute `url`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageEvent/url | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageEvent/url)
    */
   readonly url: string;
   /**
    * The read-only attribute `storageArea`: `Storage?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageEvent/storageArea | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageEvent/storageArea)
    */
   readonly storageArea: Storage | null;
   /**
    * The operation `initStorageEvent`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StorageEvent/initStorageEvent)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageEvent/initStorageEvent | MDN}
    */
   initStorageEvent(
     type: string,
@@ -62,7 +63,7 @@ export interface GeneratedStorageEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageEvent | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StorageEvent)
  */
 export type StorageEvent = PlatformType<"StorageEvent", GeneratedStorageEvent>;

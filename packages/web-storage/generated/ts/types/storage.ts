@@ -5,42 +5,42 @@
 /** The type of `Storage`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link Storage} is in a program without a type of its own for it. */
+/** What `Storage` is in a program without a type of its own for it. */
 export interface GeneratedStorage {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Storage/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Storage/length)
    */
   readonly length: number;
   /**
    * The operation `key`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Storage/key | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Storage/key)
    */
   key(index: number): string | null;
   /**
    * The operation `getItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Storage/getItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Storage/getItem)
    */
   getItem(key: string): string | null;
   /**
    * The operation `setItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Storage/setItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Storage/setItem)
    */
   setItem(key: string, value: string): void;
   /**
    * The operation `removeItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Storage/removeItem | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Storage/removeItem)
    */
   removeItem(key: string): void;
   /**
    * The operation `clear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Storage/clear | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Storage/clear)
    */
   clear(): void;
 }
@@ -50,7 +50,7 @@ export interface GeneratedStorage {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Storage | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Storage)
  */
 export type Storage = PlatformType<"Storage", GeneratedStorage>;

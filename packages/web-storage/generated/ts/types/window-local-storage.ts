@@ -8,13 +8,13 @@ import type { Storage } from "./storage.ts";
 /**
  * The `WindowLocalStorage` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface WindowLocalStorage {
   /**
    * The read-only attribute `localStorage`: `Storage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/localStorage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/localStorage)
    */
   readonly localStorage: Storage;
 }

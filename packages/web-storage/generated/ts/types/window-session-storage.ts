@@ -8,13 +8,13 @@ import type { Storage } from "./storage.ts";
 /**
  * The `WindowSessionStorage` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface WindowSessionStorage {
   /**
    * The read-only attribute `sessionStorage`: `Storage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/sessionStorage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/sessionStorage)
    */
   readonly sessionStorage: Storage;
 }

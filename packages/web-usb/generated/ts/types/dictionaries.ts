@@ -12,7 +12,7 @@ import type { USBDevice } from "./usb-device.ts";
 /**
  * The `AllowedUSBDevice` dictionary.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
  */
 export interface AllowedUSBDevice {
   /** The required field `vendorId`: `octet`. */
@@ -26,7 +26,7 @@ export interface AllowedUSBDevice {
 /**
  * The `USBBlocklistEntry` dictionary.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
  */
 export interface USBBlocklistEntry {
   /** The required field `idVendor`: `unsigned short`. */
@@ -40,7 +40,7 @@ export interface USBBlocklistEntry {
 /**
  * The `USBConnectionEventInit` dictionary.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
  */
 export interface USBConnectionEventInit extends EventInit {
   /** The required field `device`: `USBDevice`. */
@@ -50,7 +50,7 @@ export interface USBConnectionEventInit extends EventInit {
 /**
  * The `USBControlTransferParameters` dictionary.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
  */
 export interface USBControlTransferParameters {
   /** The required field `requestType`: `USBRequestType`. */
@@ -68,7 +68,7 @@ export interface USBControlTransferParameters {
 /**
  * The `USBDeviceFilter` dictionary.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
  */
 export interface USBDeviceFilter {
   /** The field `vendorId`: `unsigned short`. */
@@ -88,7 +88,7 @@ export interface USBDeviceFilter {
 /**
  * The `USBDeviceRequestOptions` dictionary.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
  */
 export interface USBDeviceRequestOptions {
   /** The required field `filters`: `sequence<USBDeviceFilter>`. */
@@ -100,7 +100,7 @@ export interface USBDeviceRequestOptions {
 /**
  * The `USBPermissionDescriptor` dictionary.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
  */
 export interface USBPermissionDescriptor extends PermissionDescriptor {
   /** The field `filters`: `sequence<USBDeviceFilter>`. */
@@ -112,7 +112,7 @@ export interface USBPermissionDescriptor extends PermissionDescriptor {
 /**
  * The `USBPermissionStorage` dictionary.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
  */
 export interface USBPermissionStorage {
   /** The field `allowedDevices`: `sequence<AllowedUSBDevice>`; empty by default. */

@@ -7,34 +7,34 @@
 /**
  * The `USBDirection` enumeration.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
  */
 export type USBDirection = "in" | "out";
 
 /**
  * The `USBEndpointType` enumeration.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
  */
 export type USBEndpointType = "bulk" | "interrupt" | "isochronous";
 
 /**
  * The `USBRecipient` enumeration.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
  */
 export type USBRecipient = "device" | "interface" | "endpoint" | "other";
 
 /**
  * The `USBRequestType` enumeration.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
  */
 export type USBRequestType = "standard" | "class" | "vendor";
 
 /**
  * The `USBTransferStatus` enumeration.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
  */
 export type USBTransferStatus = "ok" | "stall" | "babble";

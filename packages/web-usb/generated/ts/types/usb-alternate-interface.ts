@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { USBEndpoint } from "./usb-endpoint.ts";
 
-/** What {@link USBAlternateInterface} is in a program without a type of its own for it. */
+/** What `USBAlternateInterface` is in a program without a type of its own for it. */
 export interface GeneratedUSBAlternateInterface {
   /**
    * The read-only attribute `alternateSetting`: `octet`.
@@ -54,8 +54,8 @@ export interface GeneratedUSBAlternateInterface {
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBAlternateInterface | MDN}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBAlternateInterface)
  */
 export type USBAlternateInterface = PlatformType<
   "USBAlternateInterface",

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { USBInterface } from "./usb-interface.ts";
 
-/** What {@link USBConfiguration} is in a program without a type of its own for it. */
+/** What `USBConfiguration` is in a program without a type of its own for it. */
 export interface GeneratedUSBConfiguration {
   /**
    * The read-only attribute `configurationValue`: `octet`.
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBConfiguration/configurationValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBConfiguration/configurationValue)
    */
   readonly configurationValue: number;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedUSBConfiguration {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBConfiguration/configurationName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBConfiguration/configurationName)
    */
   readonly configurationName: string | null;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedUSBConfiguration {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBConfiguration/interfaces | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBConfiguration/interfaces)
    */
   readonly interfaces: readonly USBInterface[];
 }
@@ -42,7 +42,7 @@ export interface GeneratedUSBConfiguration {
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBConfiguration | MDN}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBConfiguration)
  */
 export type USBConfiguration = PlatformType<"USBConfiguration", GeneratedUSBConfiguration>;

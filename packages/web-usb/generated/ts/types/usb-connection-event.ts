@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { USBDevice } from "./usb-device.ts";
 
-/** What {@link USBConnectionEvent} is in a program without a type of its own for it. */
+/** What `USBConnectionEvent` is in a program without a type of its own for it. */
 export interface GeneratedUSBConnectionEvent extends GeneratedEvent {
   /**
    * The read-only attribute `device`: `USBDevice`.
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBConnectionEvent/device | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBConnectionEvent/device)
    */
   readonly device: USBDevice;
 }
@@ -27,7 +27,7 @@ export interface GeneratedUSBConnectionEvent extends GeneratedEvent {
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBConnectionEvent | MDN}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBConnectionEvent)
  */
 export type USBConnectionEvent = PlatformType<"USBConnectionEvent", GeneratedUSBConnectionEvent>;

@@ -12,14 +12,14 @@ import type { USBIsochronousInTransferResult } from "./usb-isochronous-in-transf
 import type { USBIsochronousOutTransferResult } from "./usb-isochronous-out-transfer-result.ts";
 import type { USBOutTransferResult } from "./usb-out-transfer-result.ts";
 
-/** What {@link USBDevice} is in a program without a type of its own for it. */
+/** What `USBDevice` is in a program without a type of its own for it. */
 export interface GeneratedUSBDevice {
   /**
    * The read-only attribute `usbVersionMajor`: `octet`.
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/usbVersionMajor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/usbVersionMajor)
    */
   readonly usbVersionMajor: number;
   /**
@@ -27,7 +27,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/usbVersionMinor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/usbVersionMinor)
    */
   readonly usbVersionMinor: number;
   /**
@@ -35,7 +35,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/usbVersionSubminor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/usbVersionSubminor)
    */
   readonly usbVersionSubminor: number;
   /**
@@ -43,7 +43,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/deviceClass | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/deviceClass)
    */
   readonly deviceClass: number;
   /**
@@ -51,7 +51,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/deviceSubclass | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/deviceSubclass)
    */
   readonly deviceSubclass: number;
   /**
@@ -59,7 +59,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/deviceProtocol | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/deviceProtocol)
    */
   readonly deviceProtocol: number;
   /**
@@ -67,7 +67,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/vendorId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/vendorId)
    */
   readonly vendorId: number;
   /**
@@ -75,7 +75,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/productId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/productId)
    */
   readonly productId: number;
   /**
@@ -83,7 +83,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/deviceVersionMajor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/deviceVersionMajor)
    */
   readonly deviceVersionMajor: number;
   /**
@@ -91,7 +91,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/deviceVersionMinor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/deviceVersionMinor)
    */
   readonly deviceVersionMinor: number;
   /**
@@ -99,7 +99,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/deviceVersionSubminor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/deviceVersionSubminor)
    */
   readonly deviceVersionSubminor: number;
   /**
@@ -107,7 +107,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/manufacturerName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/manufacturerName)
    */
   readonly manufacturerName: string | null;
   /**
@@ -115,7 +115,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/productName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/productName)
    */
   readonly productName: string | null;
   /**
@@ -123,7 +123,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/serialNumber | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/serialNumber)
    */
   readonly serialNumber: string | null;
   /**
@@ -131,7 +131,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/configuration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/configuration)
    */
   readonly configuration: USBConfiguration | null;
   /**
@@ -139,7 +139,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/configurations | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/configurations)
    */
   readonly configurations: readonly USBConfiguration[];
   /**
@@ -147,7 +147,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/opened | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/opened)
    */
   readonly opened: boolean;
   /**
@@ -155,7 +155,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/open | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/open)
    */
   open(): Promise<void>;
   /**
@@ -163,7 +163,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/close)
    */
   close(): Promise<void>;
   /**
@@ -171,7 +171,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 101, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/forget | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/forget)
    */
   forget(): Promise<void>;
   /**
@@ -179,7 +179,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/selectConfiguration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/selectConfiguration)
    */
   selectConfiguration(configurationValue: number): Promise<void>;
   /**
@@ -187,7 +187,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/claimInterface | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/claimInterface)
    */
   claimInterface(interfaceNumber: number): Promise<void>;
   /**
@@ -195,7 +195,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/releaseInterface | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/releaseInterface)
    */
   releaseInterface(interfaceNumber: number): Promise<void>;
   /**
@@ -203,7 +203,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/selectAlternateInterface | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/selectAlternateInterface)
    */
   selectAlternateInterface(interfaceNumber: number, alternateSetting: number): Promise<void>;
   /**
@@ -211,7 +211,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/controlTransferIn | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/controlTransferIn)
    */
   controlTransferIn(
     setup: USBControlTransferParameters,
@@ -222,7 +222,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/controlTransferOut | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/controlTransferOut)
    */
   controlTransferOut(
     setup: USBControlTransferParameters,
@@ -233,7 +233,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/clearHalt | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/clearHalt)
    */
   clearHalt(direction: USBDirection, endpointNumber: number): Promise<void>;
   /**
@@ -241,7 +241,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/transferIn | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/transferIn)
    */
   transferIn(endpointNumber: number, length: number): Promise<USBInTransferResult>;
   /**
@@ -249,7 +249,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/transferOut | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/transferOut)
    */
   transferOut(
     endpointNumber: number,
@@ -260,7 +260,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/isochronousTransferIn | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/isochronousTransferIn)
    */
   isochronousTransferIn(
     endpointNumber: number,
@@ -271,7 +271,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/isochronousTransferOut | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/isochronousTransferOut)
    */
   isochronousTransferOut(
     endpointNumber: number,
@@ -283,7 +283,7 @@ export interface GeneratedUSBDevice {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/reset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice/reset)
    */
   reset(): Promise<void>;
 }
@@ -296,7 +296,7 @@ export interface GeneratedUSBDevice {
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice | MDN}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice)
  */
 export type USBDevice = PlatformType<"USBDevice", GeneratedUSBDevice>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { USBDirection, USBEndpointType } from "./enums.ts";
 
-/** What {@link USBEndpoint} is in a program without a type of its own for it. */
+/** What `USBEndpoint` is in a program without a type of its own for it. */
 export interface GeneratedUSBEndpoint {
   /**
    * The read-only attribute `endpointNumber`: `octet`.
@@ -42,7 +42,7 @@ export interface GeneratedUSBEndpoint {
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBEndpoint | MDN}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBEndpoint)
  */
 export type USBEndpoint = PlatformType<"USBEndpoint", GeneratedUSBEndpoint>;

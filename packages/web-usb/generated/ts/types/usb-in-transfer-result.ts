@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { USBTransferStatus } from "./enums.ts";
 
-/** What {@link USBInTransferResult} is in a program without a type of its own for it. */
+/** What `USBInTransferResult` is in a program without a type of its own for it. */
 export interface GeneratedUSBInTransferResult {
   /**
    * The read-only attribute `data`: `DataView?`.
@@ -30,7 +30,7 @@ export interface GeneratedUSBInTransferResult {
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBInTransferResult | MDN}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBInTransferResult)
  */
 export type USBInTransferResult = PlatformType<"USBInTransferResult", GeneratedUSBInTransferResult>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { USBAlternateInterface } from "./usb-alternate-interface.ts";
 
-/** What {@link USBInterface} is in a program without a type of its own for it. */
+/** What `USBInterface` is in a program without a type of its own for it. */
 export interface GeneratedUSBInterface {
   /**
    * The read-only attribute `interfaceNumber`: `octet`.
@@ -42,7 +42,7 @@ export interface GeneratedUSBInterface {
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBInterface | MDN}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBInterface)
  */
 export type USBInterface = PlatformType<"USBInterface", GeneratedUSBInterface>;

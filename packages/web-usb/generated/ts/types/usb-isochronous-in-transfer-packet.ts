@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { USBTransferStatus } from "./enums.ts";
 
-/** What {@link USBIsochronousInTransferPacket} is in a program without a type of its own for it. */
+/** What `USBIsochronousInTransferPacket` is in a program without a type of its own for it. */
 export interface GeneratedUSBIsochronousInTransferPacket {
   /**
    * The read-only attribute `data`: `DataView?`.
@@ -30,8 +30,8 @@ export interface GeneratedUSBIsochronousInTransferPacket {
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferPacket | MDN}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferPacket)
  */
 export type USBIsochronousInTransferPacket = PlatformType<
   "USBIsochronousInTransferPacket",

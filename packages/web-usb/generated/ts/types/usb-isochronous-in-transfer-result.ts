@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { USBIsochronousInTransferPacket } from "./usb-isochronous-in-transfer-packet.ts";
 
-/** What {@link USBIsochronousInTransferResult} is in a program without a type of its own for it. */
+/** What `USBIsochronousInTransferResult` is in a program without a type of its own for it. */
 export interface GeneratedUSBIsochronousInTransferResult {
   /**
    * The read-only attribute `data`: `DataView?`.
@@ -30,8 +30,8 @@ export interface GeneratedUSBIsochronousInTransferResult {
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferResult | MDN}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferResult)
  */
 export type USBIsochronousInTransferResult = PlatformType<
   "USBIsochronousInTransferResult",

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { USBIsochronousOutTransferPacket } from "./usb-isochronous-out-transfer-packet.ts";
 
-/** What {@link USBIsochronousOutTransferResult} is in a program without a type of its own for it. */
+/** What `USBIsochronousOutTransferResult` is in a program without a type of its own for it. */
 export interface GeneratedUSBIsochronousOutTransferResult {
   /**
    * The read-only attribute `packets`: `FrozenArray<USBIsochronousOutTransferPacket>`.
@@ -24,8 +24,8 @@ export interface GeneratedUSBIsochronousOutTransferResult {
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferResult | MDN}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferResult)
  */
 export type USBIsochronousOutTransferResult = PlatformType<
   "USBIsochronousOutTransferResult",

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { USBTransferStatus } from "./enums.ts";
 
-/** What {@link USBOutTransferResult} is in a program without a type of its own for it. */
+/** What `USBOutTransferResult` is in a program without a type of its own for it. */
 export interface GeneratedUSBOutTransferResult {
   /**
    * The read-only attribute `bytesWritten`: `unsigned long`.
@@ -30,8 +30,8 @@ export interface GeneratedUSBOutTransferResult {
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBOutTransferResult | MDN}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USBOutTransferResult)
  */
 export type USBOutTransferResult = PlatformType<
   "USBOutTransferResult",

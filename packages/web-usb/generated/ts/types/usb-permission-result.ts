@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedPermissionStatus } from "@treenail/permissions";
 import type { USBDevice } from "./usb-device.ts";
 
-/** What {@link USBPermissionResult} is in a program without a type of its own for it. */
+/** What `USBPermissionResult` is in a program without a type of its own for it. */
 export interface GeneratedUSBPermissionResult extends GeneratedPermissionStatus {
   /**
    * The attribute `devices`: `FrozenArray<USBDevice>`.
@@ -24,6 +24,6 @@ export interface GeneratedUSBPermissionResult extends GeneratedPermissionStatus 
  *
  * Partial: it is not known which engines ship it.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
  */
 export type USBPermissionResult = PlatformType<"USBPermissionResult", GeneratedUSBPermissionResult>;

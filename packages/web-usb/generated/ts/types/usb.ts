@@ -9,14 +9,14 @@ import type { USBDeviceRequestOptions } from "./dictionaries.ts";
 import type { USBConnectionEvent } from "./usb-connection-event.ts";
 import type { USBDevice } from "./usb-device.ts";
 
-/** What {@link USB} is in a program without a type of its own for it. */
+/** What `USB` is in a program without a type of its own for it. */
 export interface GeneratedUSB extends GeneratedEventTarget {
   /**
    * The attribute `onconnect`: `EventHandler`.
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USB/connect_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USB/connect_event)
    */
   onconnect: ((this: USB, event: USBConnectionEvent & CurrentTarget<USB>) => unknown) | null;
   /**
@@ -24,7 +24,7 @@ export interface GeneratedUSB extends GeneratedEventTarget {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USB/disconnect_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USB/disconnect_event)
    */
   ondisconnect: ((this: USB, event: USBConnectionEvent & CurrentTarget<USB>) => unknown) | null;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedUSB extends GeneratedEventTarget {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USB/getDevices | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USB/getDevices)
    */
   getDevices(): Promise<USBDevice[]>;
   /**
@@ -42,7 +42,7 @@ export interface GeneratedUSB extends GeneratedEventTarget {
    *
    * Partial: Chrome 61, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USB/requestDevice | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/USB/requestDevice)
    */
   requestDevice(options: USBDeviceRequestOptions): Promise<USBDevice>;
 }
@@ -55,7 +55,7 @@ export interface GeneratedUSB extends GeneratedEventTarget {
  *
  * Partial: Chrome 61, Firefox no, Safari no.
  *
- * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USB | MDN}
+ * [WebUSB API](https://usb.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/USB)
  */
 export type USB = PlatformType<"USB", GeneratedUSB>;

@@ -6,60 +6,60 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 
-/** What {@link AnalyserNode} is in a program without a type of its own for it. */
+/** What `AnalyserNode` is in a program without a type of its own for it. */
 export interface GeneratedAnalyserNode extends GeneratedAudioNode {
   /**
    * The operation `getFloatFrequencyData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnalyserNode/getFloatFrequencyData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/getFloatFrequencyData)
    */
   getFloatFrequencyData(array: Float32Array<ArrayBufferLike>): void;
   /**
    * The operation `getByteFrequencyData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnalyserNode/getByteFrequencyData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/getByteFrequencyData)
    */
   getByteFrequencyData(array: Uint8Array<ArrayBufferLike>): void;
   /**
    * The operation `getFloatTimeDomainData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnalyserNode/getFloatTimeDomainData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/getFloatTimeDomainData)
    */
   getFloatTimeDomainData(array: Float32Array<ArrayBufferLike>): void;
   /**
    * The operation `getByteTimeDomainData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnalyserNode/getByteTimeDomainData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/getByteTimeDomainData)
    */
   getByteTimeDomainData(array: Uint8Array<ArrayBufferLike>): void;
   /**
    * The attribute `fftSize`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnalyserNode/fftSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/fftSize)
    */
   fftSize: number;
   /**
    * The read-only attribute `frequencyBinCount`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnalyserNode/frequencyBinCount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/frequencyBinCount)
    */
   readonly frequencyBinCount: number;
   /**
    * The attribute `minDecibels`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnalyserNode/minDecibels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/minDecibels)
    */
   minDecibels: number;
   /**
    * The attribute `maxDecibels`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnalyserNode/maxDecibels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/maxDecibels)
    */
   maxDecibels: number;
   /**
    * The attribute `smoothingTimeConstant`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnalyserNode/smoothingTimeConstant | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/smoothingTimeConstant)
    */
   smoothingTimeConstant: number;
 }
@@ -69,7 +69,7 @@ export interface GeneratedAnalyserNode extends GeneratedAudioNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnalyserNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode)
  */
 export type AnalyserNode = PlatformType<"AnalyserNode", GeneratedAnalyserNode>;

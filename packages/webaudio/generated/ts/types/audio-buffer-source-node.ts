@@ -8,7 +8,7 @@ import type { AudioBuffer } from "./audio-buffer.ts";
 import type { AudioParam } from "./audio-param.ts";
 import type { GeneratedAudioScheduledSourceNode } from "./audio-scheduled-source-node.ts";
 
-/** What {@link AudioBufferSourceNode} is in a program without a type of its own for it. */
+/** What `AudioBufferSourceNode` is in a program without a type of its own for it. */
 export interface GeneratedAudioBufferSourceNode extends Omit<
   GeneratedAudioScheduledSourceNode,
   "start"
@@ -16,43 +16,43 @@ export interface GeneratedAudioBufferSourceNode extends Omit<
   /**
    * The attribute `buffer`: `AudioBuffer?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/buffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/buffer)
    */
   buffer: AudioBuffer | null;
   /**
    * The read-only attribute `playbackRate`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/playbackRate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/playbackRate)
    */
   readonly playbackRate: AudioParam;
   /**
    * The read-only attribute `detune`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/detune | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/detune)
    */
   readonly detune: AudioParam;
   /**
    * The attribute `loop`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/loop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/loop)
    */
   loop: boolean;
   /**
    * The attribute `loopStart`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/loopStart | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/loopStart)
    */
   loopStart: number;
   /**
    * The attribute `loopEnd`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/loopEnd | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/loopEnd)
    */
   loopEnd: number;
   /**
    * The operation `start`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/start | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/start)
    */
   start(when?: number, offset?: number, duration?: number): void;
 }
@@ -62,8 +62,8 @@ export interface GeneratedAudioBufferSourceNode extends Omit<
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode)
  */
 export type AudioBufferSourceNode = PlatformType<
   "AudioBufferSourceNode",

@@ -5,42 +5,42 @@
 /** The type of `AudioBuffer`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link AudioBuffer} is in a program without a type of its own for it. */
+/** What `AudioBuffer` is in a program without a type of its own for it. */
 export interface GeneratedAudioBuffer {
   /**
    * The read-only attribute `sampleRate`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBuffer/sampleRate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBuffer/sampleRate)
    */
   readonly sampleRate: number;
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBuffer/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBuffer/length)
    */
   readonly length: number;
   /**
    * The read-only attribute `duration`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBuffer/duration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBuffer/duration)
    */
   readonly duration: number;
   /**
    * The read-only attribute `numberOfChannels`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBuffer/numberOfChannels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBuffer/numberOfChannels)
    */
   readonly numberOfChannels: number;
   /**
    * The operation `getChannelData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBuffer/getChannelData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBuffer/getChannelData)
    */
   getChannelData(channel: number): Float32Array<ArrayBuffer>;
   /**
    * The operation `copyFromChannel`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBuffer/copyFromChannel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBuffer/copyFromChannel)
    */
   copyFromChannel(
     destination: Float32Array<ArrayBufferLike>,
@@ -50,7 +50,7 @@ export interface GeneratedAudioBuffer {
   /**
    * The operation `copyToChannel`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBuffer/copyToChannel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBuffer/copyToChannel)
    */
   copyToChannel(
     source: Float32Array<ArrayBufferLike>,
@@ -64,7 +64,7 @@ export interface GeneratedAudioBuffer {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioBuffer | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBuffer)
  */
 export type AudioBuffer = PlatformType<"AudioBuffer", GeneratedAudioBuffer>;

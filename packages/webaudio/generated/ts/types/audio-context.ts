@@ -16,18 +16,18 @@ import type { MediaStreamAudioDestinationNode } from "./media-stream-audio-desti
 import type { MediaStreamAudioSourceNode } from "./media-stream-audio-source-node.ts";
 import type { MediaStreamTrackAudioSourceNode } from "./media-stream-track-audio-source-node.ts";
 
-/** What {@link AudioContext} is in a program without a type of its own for it. */
+/** What `AudioContext` is in a program without a type of its own for it. */
 export interface GeneratedAudioContext extends GeneratedBaseAudioContext {
   /**
    * The read-only attribute `baseLatency`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/baseLatency | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/baseLatency)
    */
   readonly baseLatency: number;
   /**
    * The read-only attribute `outputLatency`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/outputLatency | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/outputLatency)
    */
   readonly outputLatency: number;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedAudioContext extends GeneratedBaseAudioContext {
    *
    * Partial: Chrome 110, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/sinkId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/sinkId)
    */
   readonly sinkId: string | AudioSinkInfo;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedAudioContext extends GeneratedBaseAudioContext {
    *
    * Partial: Chrome 110, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/sinkchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/sinkchange_event)
    */
   onsinkchange:
     ((this: AudioContext, event: Event & CurrentTarget<AudioContext>) => unknown) | null;
@@ -60,31 +60,31 @@ export interface GeneratedAudioContext extends GeneratedBaseAudioContext {
    *
    * Partial: Chrome 146, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/playbackStats | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/playbackStats)
    */
   readonly playbackStats: AudioPlaybackStats;
   /**
    * The operation `getOutputTimestamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/getOutputTimestamp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/getOutputTimestamp)
    */
   getOutputTimestamp(): AudioTimestamp;
   /**
    * The operation `resume`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/resume | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/resume)
    */
   resume(): Promise<void>;
   /**
    * The operation `suspend`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/suspend | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/suspend)
    */
   suspend(): Promise<void>;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/close)
    */
   close(): Promise<void>;
   /**
@@ -94,19 +94,19 @@ export interface GeneratedAudioContext extends GeneratedBaseAudioContext {
    *
    * Partial: Chrome 110, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/setSinkId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/setSinkId)
    */
   setSinkId(sinkId: string | AudioSinkOptions): Promise<void>;
   /**
    * The operation `createMediaElementSource`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/createMediaElementSource | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/createMediaElementSource)
    */
   createMediaElementSource(mediaElement: HTMLMediaElement): MediaElementAudioSourceNode;
   /**
    * The operation `createMediaStreamSource`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/createMediaStreamSource | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/createMediaStreamSource)
    */
   createMediaStreamSource(mediaStream: MediaStream): MediaStreamAudioSourceNode;
   /**
@@ -114,13 +114,13 @@ export interface GeneratedAudioContext extends GeneratedBaseAudioContext {
    *
    * Partial: Chrome no, Firefox 68, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/createMediaStreamTrackSource | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/createMediaStreamTrackSource)
    */
   createMediaStreamTrackSource(mediaStreamTrack: MediaStreamTrack): MediaStreamTrackAudioSourceNode;
   /**
    * The operation `createMediaStreamDestination`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/createMediaStreamDestination | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/createMediaStreamDestination)
    */
   createMediaStreamDestination(): MediaStreamAudioDestinationNode;
 }
@@ -130,7 +130,7 @@ export interface GeneratedAudioContext extends GeneratedBaseAudioContext {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext)
  */
 export type AudioContext = PlatformType<"AudioContext", GeneratedAudioContext>;

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 
-/** What {@link AudioDestinationNode} is in a program without a type of its own for it. */
+/** What `AudioDestinationNode` is in a program without a type of its own for it. */
 export interface GeneratedAudioDestinationNode extends GeneratedAudioNode {
   /**
    * The read-only attribute `maxChannelCount`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDestinationNode/maxChannelCount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDestinationNode/maxChannelCount)
    */
   readonly maxChannelCount: number;
 }
@@ -21,8 +21,8 @@ export interface GeneratedAudioDestinationNode extends GeneratedAudioNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDestinationNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDestinationNode)
  */
 export type AudioDestinationNode = PlatformType<
   "AudioDestinationNode",

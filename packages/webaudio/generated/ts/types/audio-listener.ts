@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { AudioParam } from "./audio-param.ts";
 
-/** What {@link AudioListener} is in a program without a type of its own for it. */
+/** What `AudioListener` is in a program without a type of its own for it. */
 export interface GeneratedAudioListener {
   /**
    * The read-only attribute `positionX`: `AudioParam`.
    *
    * Partial: Chrome 52, Firefox no, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/positionX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/positionX)
    */
   readonly positionX: AudioParam;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedAudioListener {
    *
    * Partial: Chrome 52, Firefox no, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/positionY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/positionY)
    */
   readonly positionY: AudioParam;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedAudioListener {
    *
    * Partial: Chrome 52, Firefox no, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/positionZ | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/positionZ)
    */
   readonly positionZ: AudioParam;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedAudioListener {
    *
    * Partial: Chrome 52, Firefox no, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/forwardX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/forwardX)
    */
   readonly forwardX: AudioParam;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedAudioListener {
    *
    * Partial: Chrome 52, Firefox no, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/forwardY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/forwardY)
    */
   readonly forwardY: AudioParam;
   /**
@@ -53,7 +53,7 @@ export interface GeneratedAudioListener {
    *
    * Partial: Chrome 52, Firefox no, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/forwardZ | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/forwardZ)
    */
   readonly forwardZ: AudioParam;
   /**
@@ -61,7 +61,7 @@ export interface GeneratedAudioListener {
    *
    * Partial: Chrome 52, Firefox no, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/upX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/upX)
    */
   readonly upX: AudioParam;
   /**
@@ -69,7 +69,7 @@ export interface GeneratedAudioListener {
    *
    * Partial: Chrome 52, Firefox no, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/upY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/upY)
    */
   readonly upY: AudioParam;
   /**
@@ -77,21 +77,23 @@ export interface GeneratedAudioListener {
    *
    * Partial: Chrome 52, Firefox no, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/upZ | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/upZ)
    */
   readonly upZ: AudioParam;
   /**
    * The operation `setPosition`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/setPosition)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/setPosition | MDN}
    */
   setPosition(x: number, y: number, z: number): void;
   /**
    * The operation `setOrientation`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/setOrientation)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/setOrientation | MDN}
    */
   setOrientation(x: number, y: number, z: number, xUp: number, yUp: number, zUp: number): void;
 }
@@ -101,7 +103,7 @@ export interface GeneratedAudioListener {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener)
  */
 export type AudioListener = PlatformType<"AudioListener", GeneratedAudioListener>;

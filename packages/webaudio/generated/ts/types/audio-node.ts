@@ -9,96 +9,96 @@ import type { AudioParam } from "./audio-param.ts";
 import type { BaseAudioContext } from "./base-audio-context.ts";
 import type { ChannelCountMode, ChannelInterpretation } from "./enums.ts";
 
-/** What {@link AudioNode} is in a program without a type of its own for it. */
+/** What `AudioNode` is in a program without a type of its own for it. */
 export interface GeneratedAudioNode extends GeneratedEventTarget {
   /**
    * The operation `connect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode/connect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/connect)
    */
   connect(destinationNode: AudioNode, output?: number, input?: number): AudioNode;
   /**
    * The operation `connect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode/connect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/connect)
    */
   connect(destinationParam: AudioParam, output?: number): void;
   /**
    * The operation `disconnect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode/disconnect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/disconnect)
    */
   disconnect(): void;
   /**
    * The operation `disconnect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode/disconnect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/disconnect)
    */
   disconnect(output: number): void;
   /**
    * The operation `disconnect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode/disconnect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/disconnect)
    */
   disconnect(destinationNode: AudioNode): void;
   /**
    * The operation `disconnect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode/disconnect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/disconnect)
    */
   disconnect(destinationNode: AudioNode, output: number): void;
   /**
    * The operation `disconnect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode/disconnect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/disconnect)
    */
   disconnect(destinationNode: AudioNode, output: number, input: number): void;
   /**
    * The operation `disconnect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode/disconnect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/disconnect)
    */
   disconnect(destinationParam: AudioParam): void;
   /**
    * The operation `disconnect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode/disconnect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/disconnect)
    */
   disconnect(destinationParam: AudioParam, output: number): void;
   /**
    * The read-only attribute `context`: `BaseAudioContext`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode/context | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/context)
    */
   readonly context: BaseAudioContext;
   /**
    * The read-only attribute `numberOfInputs`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode/numberOfInputs | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/numberOfInputs)
    */
   readonly numberOfInputs: number;
   /**
    * The read-only attribute `numberOfOutputs`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode/numberOfOutputs | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/numberOfOutputs)
    */
   readonly numberOfOutputs: number;
   /**
    * The attribute `channelCount`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode/channelCount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/channelCount)
    */
   channelCount: number;
   /**
    * The attribute `channelCountMode`: `ChannelCountMode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode/channelCountMode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/channelCountMode)
    */
   channelCountMode: ChannelCountMode;
   /**
    * The attribute `channelInterpretation`: `ChannelInterpretation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode/channelInterpretation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/channelInterpretation)
    */
   channelInterpretation: ChannelInterpretation;
 }
@@ -108,7 +108,7 @@ export interface GeneratedAudioNode extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode)
  */
 export type AudioNode = PlatformType<"AudioNode", GeneratedAudioNode>;

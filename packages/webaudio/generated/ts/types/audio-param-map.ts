@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { AudioParam } from "./audio-param.ts";
 
-/** What {@link AudioParamMap} is in a program without a type of its own for it. */
+/** What `AudioParamMap` is in a program without a type of its own for it. */
 export interface GeneratedAudioParamMap {
   /** How many there are. */
   readonly size: number;
@@ -34,7 +34,7 @@ export interface GeneratedAudioParamMap {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParamMap | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioParamMap)
  */
 export type AudioParamMap = PlatformType<"AudioParamMap", GeneratedAudioParamMap>;

@@ -6,12 +6,12 @@
 import type { PlatformType, Sequence } from "@treenail/core";
 import type { AutomationRate } from "./enums.ts";
 
-/** What {@link AudioParam} is in a program without a type of its own for it. */
+/** What `AudioParam` is in a program without a type of its own for it. */
 export interface GeneratedAudioParam {
   /**
    * The attribute `value`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam/value | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioParam/value)
    */
   value: number;
   /**
@@ -23,25 +23,25 @@ export interface GeneratedAudioParam {
   /**
    * The read-only attribute `defaultValue`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam/defaultValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioParam/defaultValue)
    */
   readonly defaultValue: number;
   /**
    * The read-only attribute `minValue`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam/minValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioParam/minValue)
    */
   readonly minValue: number;
   /**
    * The read-only attribute `maxValue`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam/maxValue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioParam/maxValue)
    */
   readonly maxValue: number;
   /**
    * The operation `setValueAtTime`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam/setValueAtTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioParam/setValueAtTime)
    */
   setValueAtTime(value: number, startTime: number): AudioParam;
   /**
@@ -49,7 +49,7 @@ export interface GeneratedAudioParam {
    *
    * Partial: Chrome 14, Firefox 25 in part, Safari 6.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam/linearRampToValueAtTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioParam/linearRampToValueAtTime)
    */
   linearRampToValueAtTime(value: number, endTime: number): AudioParam;
   /**
@@ -57,19 +57,19 @@ export interface GeneratedAudioParam {
    *
    * Partial: Chrome 14, Firefox 25 in part, Safari 6.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam/exponentialRampToValueAtTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioParam/exponentialRampToValueAtTime)
    */
   exponentialRampToValueAtTime(value: number, endTime: number): AudioParam;
   /**
    * The operation `setTargetAtTime`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam/setTargetAtTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioParam/setTargetAtTime)
    */
   setTargetAtTime(target: number, startTime: number, timeConstant: number): AudioParam;
   /**
    * The operation `setValueCurveAtTime`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam/setValueCurveAtTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioParam/setValueCurveAtTime)
    */
   setValueCurveAtTime(values: Sequence<number>, startTime: number, duration: number): AudioParam;
   /**
@@ -77,7 +77,7 @@ export interface GeneratedAudioParam {
    *
    * Partial: Chrome 83, Firefox 25 in part, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam/cancelScheduledValues | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioParam/cancelScheduledValues)
    */
   cancelScheduledValues(cancelTime: number): AudioParam;
   /**
@@ -85,7 +85,7 @@ export interface GeneratedAudioParam {
    *
    * Partial: Chrome 57, Firefox no, Safari 14.1.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam/cancelAndHoldAtTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioParam/cancelAndHoldAtTime)
    */
   cancelAndHoldAtTime(cancelTime: number): AudioParam;
 }
@@ -95,7 +95,7 @@ export interface GeneratedAudioParam {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioParam)
  */
 export type AudioParam = PlatformType<"AudioParam", GeneratedAudioParam>;

@@ -5,14 +5,14 @@
 /** The type of `AudioPlaybackStats`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link AudioPlaybackStats} is in a program without a type of its own for it. */
+/** What `AudioPlaybackStats` is in a program without a type of its own for it. */
 export interface GeneratedAudioPlaybackStats {
   /**
    * The read-only attribute `underrunDuration`: `double`.
    *
    * Partial: Chrome 146, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/underrunDuration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/underrunDuration)
    */
   readonly underrunDuration: number;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedAudioPlaybackStats {
    *
    * Partial: Chrome 146, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/underrunEvents | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/underrunEvents)
    */
   readonly underrunEvents: number;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedAudioPlaybackStats {
    *
    * Partial: Chrome 146, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/totalDuration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/totalDuration)
    */
   readonly totalDuration: number;
   /**
@@ -36,7 +36,7 @@ export interface GeneratedAudioPlaybackStats {
    *
    * Partial: Chrome 146, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/averageLatency | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/averageLatency)
    */
   readonly averageLatency: number;
   /**
@@ -44,7 +44,7 @@ export interface GeneratedAudioPlaybackStats {
    *
    * Partial: Chrome 146, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/minimumLatency | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/minimumLatency)
    */
   readonly minimumLatency: number;
   /**
@@ -52,7 +52,7 @@ export interface GeneratedAudioPlaybackStats {
    *
    * Partial: Chrome 146, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/maximumLatency | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/maximumLatency)
    */
   readonly maximumLatency: number;
   /**
@@ -60,7 +60,7 @@ export interface GeneratedAudioPlaybackStats {
    *
    * Partial: Chrome 146, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/resetLatency | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/resetLatency)
    */
   resetLatency(): void;
   /**
@@ -68,7 +68,7 @@ export interface GeneratedAudioPlaybackStats {
    *
    * Partial: Chrome 146, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/toJSON)
    */
   toJSON(): object;
 }
@@ -81,7 +81,7 @@ export interface GeneratedAudioPlaybackStats {
  *
  * Partial: Chrome 146, Firefox no, Safari no.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats)
  */
 export type AudioPlaybackStats = PlatformType<"AudioPlaybackStats", GeneratedAudioPlaybackStats>;

@@ -7,27 +7,30 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { AudioBuffer } from "./audio-buffer.ts";
 
-/** What {@link AudioProcessingEvent} is in a program without a type of its own for it. */
+/** What `AudioProcessingEvent` is in a program without a type of its own for it. */
 export interface GeneratedAudioProcessingEvent extends GeneratedEvent {
   /**
    * The read-only attribute `playbackTime`: `double`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/playbackTime)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/playbackTime | MDN}
    */
   readonly playbackTime: number;
   /**
    * The read-only attribute `inputBuffer`: `AudioBuffer`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/inputBuffer)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/inputBuffer | MDN}
    */
   readonly inputBuffer: AudioBuffer;
   /**
    * The read-only attribute `outputBuffer`: `AudioBuffer`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/outputBuffer)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/outputBuffer | MDN}
    */
   readonly outputBuffer: AudioBuffer;
 }
@@ -37,9 +40,10 @@ export interface GeneratedAudioProcessingEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent | MDN}
  */
 export type AudioProcessingEvent = PlatformType<
   "AudioProcessingEvent",

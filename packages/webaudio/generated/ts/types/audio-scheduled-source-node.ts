@@ -7,12 +7,12 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event } from "@treenail/events";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 
-/** What {@link AudioScheduledSourceNode} is in a program without a type of its own for it. */
+/** What `AudioScheduledSourceNode` is in a program without a type of its own for it. */
 export interface GeneratedAudioScheduledSourceNode extends GeneratedAudioNode {
   /**
    * The attribute `onended`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
    */
   onended:
     | ((
@@ -23,13 +23,13 @@ export interface GeneratedAudioScheduledSourceNode extends GeneratedAudioNode {
   /**
    * The operation `start`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/start | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/start)
    */
   start(when?: number): void;
   /**
    * The operation `stop`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/stop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/stop)
    */
   stop(when?: number): void;
 }
@@ -39,8 +39,8 @@ export interface GeneratedAudioScheduledSourceNode extends GeneratedAudioNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode)
  */
 export type AudioScheduledSourceNode = PlatformType<
   "AudioScheduledSourceNode",

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { AudioSinkType } from "./enums.ts";
 
-/** What {@link AudioSinkInfo} is in a program without a type of its own for it. */
+/** What `AudioSinkInfo` is in a program without a type of its own for it. */
 export interface GeneratedAudioSinkInfo {
   /**
    * The read-only attribute `type`: `AudioSinkType`.
    *
    * Partial: Chrome 110, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioSinkInfo/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioSinkInfo/type)
    */
   readonly type: AudioSinkType;
 }
@@ -25,7 +25,7 @@ export interface GeneratedAudioSinkInfo {
  *
  * Partial: Chrome 110, Firefox no, Safari no.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioSinkInfo | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioSinkInfo)
  */
 export type AudioSinkInfo = PlatformType<"AudioSinkInfo", GeneratedAudioSinkInfo>;

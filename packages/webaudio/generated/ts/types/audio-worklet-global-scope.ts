@@ -8,30 +8,30 @@ import type { MessagePort } from "@treenail/messaging";
 import type { GeneratedWorkletGlobalScope } from "@treenail/workers";
 import type { AudioWorkletProcessorConstructor } from "./callbacks.ts";
 
-/** What {@link AudioWorkletGlobalScope} is in a program without a type of its own for it. */
+/** What `AudioWorkletGlobalScope` is in a program without a type of its own for it. */
 export interface GeneratedAudioWorkletGlobalScope extends GeneratedWorkletGlobalScope {
   /**
    * The operation `registerProcessor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope/registerProcessor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope/registerProcessor)
    */
   registerProcessor(name: string, processorCtor: AudioWorkletProcessorConstructor): void;
   /**
    * The read-only attribute `currentFrame`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope/currentFrame | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope/currentFrame)
    */
   readonly currentFrame: number;
   /**
    * The read-only attribute `currentTime`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope/currentTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope/currentTime)
    */
   readonly currentTime: number;
   /**
    * The read-only attribute `sampleRate`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope/sampleRate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope/sampleRate)
    */
   readonly sampleRate: number;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedAudioWorkletGlobalScope extends GeneratedWorkletGlobal
    *
    * Partial: Chrome no, Firefox 138, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope/port)
    */
   readonly port: MessagePort;
 }
@@ -55,8 +55,8 @@ export interface GeneratedAudioWorkletGlobalScope extends GeneratedWorkletGlobal
  *
  * Exists in: AudioWorklet.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope)
  */
 export type AudioWorkletGlobalScope = PlatformType<
   "AudioWorkletGlobalScope",

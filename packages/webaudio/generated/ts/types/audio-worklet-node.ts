@@ -9,24 +9,24 @@ import type { ErrorEvent } from "@treenail/reporting";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 import type { AudioParamMap } from "./audio-param-map.ts";
 
-/** What {@link AudioWorkletNode} is in a program without a type of its own for it. */
+/** What `AudioWorkletNode` is in a program without a type of its own for it. */
 export interface GeneratedAudioWorkletNode extends GeneratedAudioNode {
   /**
    * The read-only attribute `parameters`: `AudioParamMap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletNode/parameters | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNode/parameters)
    */
   readonly parameters: AudioParamMap;
   /**
    * The read-only attribute `port`: `MessagePort`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletNode/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNode/port)
    */
   readonly port: MessagePort;
   /**
    * The attribute `onprocessorerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletNode/processorerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNode/processorerror_event)
    */
   onprocessorerror:
     | ((this: AudioWorkletNode, event: ErrorEvent & CurrentTarget<AudioWorkletNode>) => unknown)
@@ -39,7 +39,7 @@ export interface GeneratedAudioWorkletNode extends GeneratedAudioNode {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNode)
  */
 export type AudioWorkletNode = PlatformType<"AudioWorkletNode", GeneratedAudioWorkletNode>;

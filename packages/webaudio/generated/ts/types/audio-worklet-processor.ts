@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { MessagePort } from "@treenail/messaging";
 
-/** What {@link AudioWorkletProcessor} is in a program without a type of its own for it. */
+/** What `AudioWorkletProcessor` is in a program without a type of its own for it. */
 export interface GeneratedAudioWorkletProcessor {
   /**
    * The read-only attribute `port`: `MessagePort`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletProcessor/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletProcessor/port)
    */
   readonly port: MessagePort;
 }
@@ -21,8 +21,8 @@ export interface GeneratedAudioWorkletProcessor {
  *
  * Exists in: AudioWorklet.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletProcessor | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletProcessor)
  */
 export type AudioWorkletProcessor = PlatformType<
   "AudioWorkletProcessor",

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { MessagePort } from "@treenail/messaging";
 import type { GeneratedWorklet } from "@treenail/workers";
 
-/** What {@link AudioWorklet} is in a program without a type of its own for it. */
+/** What `AudioWorklet` is in a program without a type of its own for it. */
 export interface GeneratedAudioWorklet extends GeneratedWorklet {
   /**
    * The read-only attribute `port`: `MessagePort`.
    *
    * Partial: Chrome no, Firefox 138, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorklet/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorklet/port)
    */
   readonly port: MessagePort;
 }
@@ -25,7 +25,7 @@ export interface GeneratedAudioWorklet extends GeneratedWorklet {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorklet | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorklet)
  */
 export type AudioWorklet = PlatformType<"AudioWorklet", GeneratedAudioWorklet>;

@@ -30,36 +30,36 @@ import type { ScriptProcessorNode } from "./script-processor-node.ts";
 import type { StereoPannerNode } from "./stereo-panner-node.ts";
 import type { WaveShaperNode } from "./wave-shaper-node.ts";
 
-/** What {@link BaseAudioContext} is in a program without a type of its own for it. */
+/** What `BaseAudioContext` is in a program without a type of its own for it. */
 export interface GeneratedBaseAudioContext extends GeneratedEventTarget {
   /**
    * The read-only attribute `destination`: `AudioDestinationNode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/destination | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/destination)
    */
   readonly destination: AudioDestinationNode;
   /**
    * The read-only attribute `sampleRate`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/sampleRate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/sampleRate)
    */
   readonly sampleRate: number;
   /**
    * The read-only attribute `currentTime`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/currentTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/currentTime)
    */
   readonly currentTime: number;
   /**
    * The read-only attribute `listener`: `AudioListener`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/listener | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/listener)
    */
   readonly listener: AudioListener;
   /**
    * The read-only attribute `state`: `AudioContextState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/state)
    */
   readonly state: AudioContextState;
   /**
@@ -73,104 +73,104 @@ export interface GeneratedBaseAudioContext extends GeneratedEventTarget {
    *
    * Exists in secure contexts (HTTPS) only.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/audioWorklet | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/audioWorklet)
    */
   readonly audioWorklet: AudioWorklet;
   /**
    * The attribute `onstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/statechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/statechange_event)
    */
   onstatechange:
     ((this: BaseAudioContext, event: Event & CurrentTarget<BaseAudioContext>) => unknown) | null;
   /**
    * The operation `createAnalyser`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createAnalyser | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createAnalyser)
    */
   createAnalyser(): AnalyserNode;
   /**
    * The operation `createBiquadFilter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createBiquadFilter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createBiquadFilter)
    */
   createBiquadFilter(): BiquadFilterNode;
   /**
    * The operation `createBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createBuffer)
    */
   createBuffer(numberOfChannels: number, length: number, sampleRate: number): AudioBuffer;
   /**
    * The operation `createBufferSource`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createBufferSource | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createBufferSource)
    */
   createBufferSource(): AudioBufferSourceNode;
   /**
    * The operation `createChannelMerger`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createChannelMerger | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createChannelMerger)
    */
   createChannelMerger(numberOfInputs?: number): ChannelMergerNode;
   /**
    * The operation `createChannelSplitter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createChannelSplitter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createChannelSplitter)
    */
   createChannelSplitter(numberOfOutputs?: number): ChannelSplitterNode;
   /**
    * The operation `createConstantSource`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createConstantSource | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createConstantSource)
    */
   createConstantSource(): ConstantSourceNode;
   /**
    * The operation `createConvolver`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createConvolver | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createConvolver)
    */
   createConvolver(): ConvolverNode;
   /**
    * The operation `createDelay`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createDelay | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createDelay)
    */
   createDelay(maxDelayTime?: number): DelayNode;
   /**
    * The operation `createDynamicsCompressor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createDynamicsCompressor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createDynamicsCompressor)
    */
   createDynamicsCompressor(): DynamicsCompressorNode;
   /**
    * The operation `createGain`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createGain | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createGain)
    */
   createGain(): GainNode;
   /**
    * The operation `createIIRFilter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createIIRFilter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createIIRFilter)
    */
   createIIRFilter(feedforward: Sequence<number>, feedback: Sequence<number>): IIRFilterNode;
   /**
    * The operation `createOscillator`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createOscillator | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createOscillator)
    */
   createOscillator(): OscillatorNode;
   /**
    * The operation `createPanner`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createPanner | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createPanner)
    */
   createPanner(): PannerNode;
   /**
    * The operation `createPeriodicWave`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createPeriodicWave | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createPeriodicWave)
    */
   createPeriodicWave(
     real: Sequence<number>,
@@ -180,8 +180,9 @@ export interface GeneratedBaseAudioContext extends GeneratedEventTarget {
   /**
    * The operation `createScriptProcessor`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createScriptProcessor)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createScriptProcessor | MDN}
    */
   createScriptProcessor(
     bufferSize?: number,
@@ -191,19 +192,19 @@ export interface GeneratedBaseAudioContext extends GeneratedEventTarget {
   /**
    * The operation `createStereoPanner`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createStereoPanner | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createStereoPanner)
    */
   createStereoPanner(): StereoPannerNode;
   /**
    * The operation `createWaveShaper`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createWaveShaper | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createWaveShaper)
    */
   createWaveShaper(): WaveShaperNode;
   /**
    * The operation `decodeAudioData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/decodeAudioData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/decodeAudioData)
    */
   decodeAudioData(
     audioData: ArrayBuffer,
@@ -217,7 +218,7 @@ export interface GeneratedBaseAudioContext extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext)
  */
 export type BaseAudioContext = PlatformType<"BaseAudioContext", GeneratedBaseAudioContext>;

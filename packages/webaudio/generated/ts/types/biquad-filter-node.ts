@@ -8,42 +8,42 @@ import type { GeneratedAudioNode } from "./audio-node.ts";
 import type { AudioParam } from "./audio-param.ts";
 import type { BiquadFilterType } from "./enums.ts";
 
-/** What {@link BiquadFilterNode} is in a program without a type of its own for it. */
+/** What `BiquadFilterNode` is in a program without a type of its own for it. */
 export interface GeneratedBiquadFilterNode extends GeneratedAudioNode {
   /**
    * The attribute `type`: `BiquadFilterType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BiquadFilterNode/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BiquadFilterNode/type)
    */
   type: BiquadFilterType;
   /**
    * The read-only attribute `frequency`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BiquadFilterNode/frequency | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BiquadFilterNode/frequency)
    */
   readonly frequency: AudioParam;
   /**
    * The read-only attribute `detune`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BiquadFilterNode/detune | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BiquadFilterNode/detune)
    */
   readonly detune: AudioParam;
   /**
    * The read-only attribute `Q`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BiquadFilterNode/Q | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BiquadFilterNode/Q)
    */
   readonly Q: AudioParam;
   /**
    * The read-only attribute `gain`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BiquadFilterNode/gain | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BiquadFilterNode/gain)
    */
   readonly gain: AudioParam;
   /**
    * The operation `getFrequencyResponse`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BiquadFilterNode/getFrequencyResponse | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BiquadFilterNode/getFrequencyResponse)
    */
   getFrequencyResponse(
     frequencyHz: Float32Array<ArrayBufferLike>,
@@ -57,7 +57,7 @@ export interface GeneratedBiquadFilterNode extends GeneratedAudioNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BiquadFilterNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BiquadFilterNode)
  */
 export type BiquadFilterNode = PlatformType<"BiquadFilterNode", GeneratedBiquadFilterNode>;

@@ -10,7 +10,7 @@ import type { AudioWorkletProcessor } from "./audio-worklet-processor.ts";
 /**
  * The `AudioWorkletProcessCallback` callback.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export type AudioWorkletProcessCallback = (
   inputs: readonly (readonly Float32Array<ArrayBuffer>[])[],
@@ -21,20 +21,20 @@ export type AudioWorkletProcessCallback = (
 /**
  * The `AudioWorkletProcessorConstructor` callback.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export type AudioWorkletProcessorConstructor = new (options: object) => AudioWorkletProcessor;
 
 /**
  * The `DecodeErrorCallback` callback.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export type DecodeErrorCallback = (error: DOMException) => void;
 
 /**
  * The `DecodeSuccessCallback` callback.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export type DecodeSuccessCallback = (decodedData: AudioBuffer) => void;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 
-/** What {@link ChannelSplitterNode} is in a program without a type of its own for it. */
+/** What `ChannelSplitterNode` is in a program without a type of its own for it. */
 export interface GeneratedChannelSplitterNode extends GeneratedAudioNode {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedChannelSplitterNode extends GeneratedAudioNode {}
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ChannelSplitterNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ChannelSplitterNode)
  */
 export type ChannelSplitterNode = PlatformType<"ChannelSplitterNode", GeneratedChannelSplitterNode>;

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { AudioParam } from "./audio-param.ts";
 import type { GeneratedAudioScheduledSourceNode } from "./audio-scheduled-source-node.ts";
 
-/** What {@link ConstantSourceNode} is in a program without a type of its own for it. */
+/** What `ConstantSourceNode` is in a program without a type of its own for it. */
 export interface GeneratedConstantSourceNode extends GeneratedAudioScheduledSourceNode {
   /**
    * The read-only attribute `offset`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ConstantSourceNode/offset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ConstantSourceNode/offset)
    */
   readonly offset: AudioParam;
 }
@@ -22,7 +22,7 @@ export interface GeneratedConstantSourceNode extends GeneratedAudioScheduledSour
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ConstantSourceNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ConstantSourceNode)
  */
 export type ConstantSourceNode = PlatformType<"ConstantSourceNode", GeneratedConstantSourceNode>;

@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { AudioBuffer } from "./audio-buffer.ts";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 
-/** What {@link ConvolverNode} is in a program without a type of its own for it. */
+/** What `ConvolverNode` is in a program without a type of its own for it. */
 export interface GeneratedConvolverNode extends GeneratedAudioNode {
   /**
    * The attribute `buffer`: `AudioBuffer?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ConvolverNode/buffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ConvolverNode/buffer)
    */
   buffer: AudioBuffer | null;
   /**
    * The attribute `normalize`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ConvolverNode/normalize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ConvolverNode/normalize)
    */
   normalize: boolean;
 }
@@ -28,7 +28,7 @@ export interface GeneratedConvolverNode extends GeneratedAudioNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ConvolverNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ConvolverNode)
  */
 export type ConvolverNode = PlatformType<"ConvolverNode", GeneratedConvolverNode>;

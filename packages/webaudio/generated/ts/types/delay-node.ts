@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 import type { AudioParam } from "./audio-param.ts";
 
-/** What {@link DelayNode} is in a program without a type of its own for it. */
+/** What `DelayNode` is in a program without a type of its own for it. */
 export interface GeneratedDelayNode extends GeneratedAudioNode {
   /**
    * The read-only attribute `delayTime`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DelayNode/delayTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DelayNode/delayTime)
    */
   readonly delayTime: AudioParam;
 }
@@ -22,7 +22,7 @@ export interface GeneratedDelayNode extends GeneratedAudioNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DelayNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DelayNode)
  */
 export type DelayNode = PlatformType<"DelayNode", GeneratedDelayNode>;

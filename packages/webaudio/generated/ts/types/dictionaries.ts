@@ -26,7 +26,7 @@ import type { PeriodicWave } from "./periodic-wave.ts";
 /**
  * The `AnalyserOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface AnalyserOptions extends AudioNodeOptions {
   /** The field `fftSize`: `unsigned long`; 2048 by default. */
@@ -42,7 +42,7 @@ export interface AnalyserOptions extends AudioNodeOptions {
 /**
  * The `AudioBufferOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface AudioBufferOptions {
   /** The field `numberOfChannels`: `unsigned long`; 1 by default. */
@@ -56,7 +56,7 @@ export interface AudioBufferOptions {
 /**
  * The `AudioBufferSourceOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface AudioBufferSourceOptions {
   /** The field `buffer`: `AudioBuffer?`. */
@@ -76,7 +76,7 @@ export interface AudioBufferSourceOptions {
 /**
  * The `AudioContextOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface AudioContextOptions {
   /** The field `latencyHint`: `(AudioContextLatencyCategory or double)`; "interactive" by default. */
@@ -92,7 +92,7 @@ export interface AudioContextOptions {
 /**
  * The `AudioNodeOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface AudioNodeOptions {
   /** The field `channelCount`: `unsigned long`. */
@@ -106,7 +106,7 @@ export interface AudioNodeOptions {
 /**
  * The `AudioParamDescriptor` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface AudioParamDescriptor {
   /** The required field `name`: `DOMString`. */
@@ -124,7 +124,7 @@ export interface AudioParamDescriptor {
 /**
  * The `AudioProcessingEventInit` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface AudioProcessingEventInit extends EventInit {
   /** The required field `playbackTime`: `double`. */
@@ -138,7 +138,7 @@ export interface AudioProcessingEventInit extends EventInit {
 /**
  * The `AudioSinkOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface AudioSinkOptions {
   /** The required field `type`: `AudioSinkType`. */
@@ -148,7 +148,7 @@ export interface AudioSinkOptions {
 /**
  * The `AudioTimestamp` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface AudioTimestamp {
   /** The field `contextTime`: `double`. */
@@ -160,7 +160,7 @@ export interface AudioTimestamp {
 /**
  * The `AudioWorkletNodeOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface AudioWorkletNodeOptions extends AudioNodeOptions {
   /** The field `numberOfInputs`: `unsigned long`; 1 by default. */
@@ -178,7 +178,7 @@ export interface AudioWorkletNodeOptions extends AudioNodeOptions {
 /**
  * The `BiquadFilterOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface BiquadFilterOptions extends AudioNodeOptions {
   /** The field `type`: `BiquadFilterType`; "lowpass" by default. */
@@ -196,7 +196,7 @@ export interface BiquadFilterOptions extends AudioNodeOptions {
 /**
  * The `ChannelMergerOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface ChannelMergerOptions extends AudioNodeOptions {
   /** The field `numberOfInputs`: `unsigned long`; 6 by default. */
@@ -206,7 +206,7 @@ export interface ChannelMergerOptions extends AudioNodeOptions {
 /**
  * The `ChannelSplitterOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface ChannelSplitterOptions extends AudioNodeOptions {
   /** The field `numberOfOutputs`: `unsigned long`; 6 by default. */
@@ -216,7 +216,7 @@ export interface ChannelSplitterOptions extends AudioNodeOptions {
 /**
  * The `ConstantSourceOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface ConstantSourceOptions {
   /** The field `offset`: `float`; 1 by default. */
@@ -226,7 +226,7 @@ export interface ConstantSourceOptions {
 /**
  * The `ConvolverOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface ConvolverOptions extends AudioNodeOptions {
   /** The field `buffer`: `AudioBuffer?`. */
@@ -238,7 +238,7 @@ export interface ConvolverOptions extends AudioNodeOptions {
 /**
  * The `DelayOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface DelayOptions extends AudioNodeOptions {
   /** The field `maxDelayTime`: `double`; 1 by default. */
@@ -250,7 +250,7 @@ export interface DelayOptions extends AudioNodeOptions {
 /**
  * The `DynamicsCompressorOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface DynamicsCompressorOptions extends AudioNodeOptions {
   /** The field `attack`: `float`; 0.003 by default. */
@@ -268,7 +268,7 @@ export interface DynamicsCompressorOptions extends AudioNodeOptions {
 /**
  * The `GainOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface GainOptions extends AudioNodeOptions {
   /** The field `gain`: `float`; 1.0 by default. */
@@ -278,7 +278,7 @@ export interface GainOptions extends AudioNodeOptions {
 /**
  * The `IIRFilterOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface IIRFilterOptions extends AudioNodeOptions {
   /** The required field `feedforward`: `sequence<double>`. */
@@ -290,7 +290,7 @@ export interface IIRFilterOptions extends AudioNodeOptions {
 /**
  * The `MediaElementAudioSourceOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface MediaElementAudioSourceOptions {
   /** The required field `mediaElement`: `HTMLMediaElement`. */
@@ -300,7 +300,7 @@ export interface MediaElementAudioSourceOptions {
 /**
  * The `MediaStreamAudioSourceOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface MediaStreamAudioSourceOptions {
   /** The required field `mediaStream`: `MediaStream`. */
@@ -310,7 +310,7 @@ export interface MediaStreamAudioSourceOptions {
 /**
  * The `MediaStreamTrackAudioSourceOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface MediaStreamTrackAudioSourceOptions {
   /** The required field `mediaStreamTrack`: `MediaStreamTrack`. */
@@ -320,7 +320,7 @@ export interface MediaStreamTrackAudioSourceOptions {
 /**
  * The `OfflineAudioCompletionEventInit` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface OfflineAudioCompletionEventInit extends EventInit {
   /** The required field `renderedBuffer`: `AudioBuffer`. */
@@ -330,7 +330,7 @@ export interface OfflineAudioCompletionEventInit extends EventInit {
 /**
  * The `OfflineAudioContextOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface OfflineAudioContextOptions {
   /** The field `numberOfChannels`: `unsigned long`; 1 by default. */
@@ -346,7 +346,7 @@ export interface OfflineAudioContextOptions {
 /**
  * The `OscillatorOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface OscillatorOptions extends AudioNodeOptions {
   /** The field `type`: `OscillatorType`; "sine" by default. */
@@ -362,7 +362,7 @@ export interface OscillatorOptions extends AudioNodeOptions {
 /**
  * The `PannerOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface PannerOptions extends AudioNodeOptions {
   /** The field `panningModel`: `PanningModelType`; "equalpower" by default. */
@@ -398,7 +398,7 @@ export interface PannerOptions extends AudioNodeOptions {
 /**
  * The `PeriodicWaveConstraints` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface PeriodicWaveConstraints {
   /** The field `disableNormalization`: `boolean`; false by default. */
@@ -408,7 +408,7 @@ export interface PeriodicWaveConstraints {
 /**
  * The `PeriodicWaveOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface PeriodicWaveOptions extends PeriodicWaveConstraints {
   /** The field `real`: `sequence<float>`. */
@@ -420,7 +420,7 @@ export interface PeriodicWaveOptions extends PeriodicWaveConstraints {
 /**
  * The `StereoPannerOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface StereoPannerOptions extends AudioNodeOptions {
   /** The field `pan`: `float`; 0 by default. */
@@ -430,7 +430,7 @@ export interface StereoPannerOptions extends AudioNodeOptions {
 /**
  * The `WaveShaperOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export interface WaveShaperOptions extends AudioNodeOptions {
   /** The field `curve`: `sequence<float>`. */

@@ -7,42 +7,42 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 import type { AudioParam } from "./audio-param.ts";
 
-/** What {@link DynamicsCompressorNode} is in a program without a type of its own for it. */
+/** What `DynamicsCompressorNode` is in a program without a type of its own for it. */
 export interface GeneratedDynamicsCompressorNode extends GeneratedAudioNode {
   /**
    * The read-only attribute `threshold`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode/threshold | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode/threshold)
    */
   readonly threshold: AudioParam;
   /**
    * The read-only attribute `knee`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode/knee | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode/knee)
    */
   readonly knee: AudioParam;
   /**
    * The read-only attribute `ratio`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode/ratio | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode/ratio)
    */
   readonly ratio: AudioParam;
   /**
    * The read-only attribute `reduction`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode/reduction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode/reduction)
    */
   readonly reduction: number;
   /**
    * The read-only attribute `attack`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode/attack | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode/attack)
    */
   readonly attack: AudioParam;
   /**
    * The read-only attribute `release`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode/release | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode/release)
    */
   readonly release: AudioParam;
 }
@@ -52,8 +52,8 @@ export interface GeneratedDynamicsCompressorNode extends GeneratedAudioNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode)
  */
 export type DynamicsCompressorNode = PlatformType<
   "DynamicsCompressorNode",

@@ -7,42 +7,42 @@
 /**
  * The `AudioContextLatencyCategory` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export type AudioContextLatencyCategory = "balanced" | "interactive" | "playback";
 
 /**
  * The `AudioContextRenderSizeCategory` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export type AudioContextRenderSizeCategory = "default" | "hardware";
 
 /**
  * The `AudioContextState` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export type AudioContextState = "suspended" | "running" | "closed" | "interrupted";
 
 /**
  * The `AudioSinkType` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export type AudioSinkType = "none";
 
 /**
  * The `AutomationRate` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export type AutomationRate = "a-rate" | "k-rate";
 
 /**
  * The `BiquadFilterType` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export type BiquadFilterType =
   "lowpass" | "highpass" | "bandpass" | "lowshelf" | "highshelf" | "peaking" | "notch" | "allpass";
@@ -50,41 +50,41 @@ export type BiquadFilterType =
 /**
  * The `ChannelCountMode` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export type ChannelCountMode = "max" | "clamped-max" | "explicit";
 
 /**
  * The `ChannelInterpretation` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export type ChannelInterpretation = "speakers" | "discrete";
 
 /**
  * The `DistanceModelType` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export type DistanceModelType = "linear" | "inverse" | "exponential";
 
 /**
  * The `OscillatorType` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export type OscillatorType = "sine" | "square" | "sawtooth" | "triangle" | "custom";
 
 /**
  * The `OverSampleType` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export type OverSampleType = "none" | "2x" | "4x";
 
 /**
  * The `PanningModelType` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
  */
 export type PanningModelType = "equalpower" | "HRTF";

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 import type { AudioParam } from "./audio-param.ts";
 
-/** What {@link GainNode} is in a program without a type of its own for it. */
+/** What `GainNode` is in a program without a type of its own for it. */
 export interface GeneratedGainNode extends GeneratedAudioNode {
   /**
    * The read-only attribute `gain`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GainNode/gain | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GainNode/gain)
    */
   readonly gain: AudioParam;
 }
@@ -22,7 +22,7 @@ export interface GeneratedGainNode extends GeneratedAudioNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GainNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GainNode)
  */
 export type GainNode = PlatformType<"GainNode", GeneratedGainNode>;

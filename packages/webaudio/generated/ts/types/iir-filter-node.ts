@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 
-/** What {@link IIRFilterNode} is in a program without a type of its own for it. */
+/** What `IIRFilterNode` is in a program without a type of its own for it. */
 export interface GeneratedIIRFilterNode extends GeneratedAudioNode {
   /**
    * The operation `getFrequencyResponse`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IIRFilterNode/getFrequencyResponse | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/IIRFilterNode/getFrequencyResponse)
    */
   getFrequencyResponse(
     frequencyHz: Float32Array<ArrayBufferLike>,
@@ -25,7 +25,7 @@ export interface GeneratedIIRFilterNode extends GeneratedAudioNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IIRFilterNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/IIRFilterNode)
  */
 export type IIRFilterNode = PlatformType<"IIRFilterNode", GeneratedIIRFilterNode>;

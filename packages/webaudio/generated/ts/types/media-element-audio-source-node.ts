@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { HTMLMediaElement } from "@treenail/html-media";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 
-/** What {@link MediaElementAudioSourceNode} is in a program without a type of its own for it. */
+/** What `MediaElementAudioSourceNode` is in a program without a type of its own for it. */
 export interface GeneratedMediaElementAudioSourceNode extends GeneratedAudioNode {
   /**
    * The read-only attribute `mediaElement`: `HTMLMediaElement`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode/mediaElement | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode/mediaElement)
    */
   readonly mediaElement: HTMLMediaElement;
 }
@@ -22,8 +22,8 @@ export interface GeneratedMediaElementAudioSourceNode extends GeneratedAudioNode
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode)
  */
 export type MediaElementAudioSourceNode = PlatformType<
   "MediaElementAudioSourceNode",

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { MediaStream } from "@treenail/media-capture";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 
-/** What {@link MediaStreamAudioDestinationNode} is in a program without a type of its own for it. */
+/** What `MediaStreamAudioDestinationNode` is in a program without a type of its own for it. */
 export interface GeneratedMediaStreamAudioDestinationNode extends GeneratedAudioNode {
   /**
    * The read-only attribute `stream`: `MediaStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamAudioDestinationNode/stream | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioDestinationNode/stream)
    */
   readonly stream: MediaStream;
 }
@@ -22,8 +22,8 @@ export interface GeneratedMediaStreamAudioDestinationNode extends GeneratedAudio
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamAudioDestinationNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioDestinationNode)
  */
 export type MediaStreamAudioDestinationNode = PlatformType<
   "MediaStreamAudioDestinationNode",

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { MediaStream } from "@treenail/media-capture";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 
-/** What {@link MediaStreamAudioSourceNode} is in a program without a type of its own for it. */
+/** What `MediaStreamAudioSourceNode` is in a program without a type of its own for it. */
 export interface GeneratedMediaStreamAudioSourceNode extends GeneratedAudioNode {
   /**
    * The read-only attribute `mediaStream`: `MediaStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode/mediaStream | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode/mediaStream)
    */
   readonly mediaStream: MediaStream;
 }
@@ -22,8 +22,8 @@ export interface GeneratedMediaStreamAudioSourceNode extends GeneratedAudioNode 
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode)
  */
 export type MediaStreamAudioSourceNode = PlatformType<
   "MediaStreamAudioSourceNode",

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 
-/** What {@link MediaStreamTrackAudioSourceNode} is in a program without a type of its own for it. */
+/** What `MediaStreamTrackAudioSourceNode` is in a program without a type of its own for it. */
 export interface GeneratedMediaStreamTrackAudioSourceNode extends GeneratedAudioNode {}
 
 /**
@@ -16,8 +16,8 @@ export interface GeneratedMediaStreamTrackAudioSourceNode extends GeneratedAudio
  *
  * Partial: Chrome no, Firefox 68, Safari no.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceNode)
  */
 export type MediaStreamTrackAudioSourceNode = PlatformType<
   "MediaStreamTrackAudioSourceNode",

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { AudioBuffer } from "./audio-buffer.ts";
 
-/** What {@link OfflineAudioCompletionEvent} is in a program without a type of its own for it. */
+/** What `OfflineAudioCompletionEvent` is in a program without a type of its own for it. */
 export interface GeneratedOfflineAudioCompletionEvent extends GeneratedEvent {
   /**
    * The read-only attribute `renderedBuffer`: `AudioBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioCompletionEvent/renderedBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioCompletionEvent/renderedBuffer)
    */
   readonly renderedBuffer: AudioBuffer;
 }
@@ -22,8 +22,8 @@ export interface GeneratedOfflineAudioCompletionEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioCompletionEvent | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioCompletionEvent)
  */
 export type OfflineAudioCompletionEvent = PlatformType<
   "OfflineAudioCompletionEvent",

@@ -8,12 +8,12 @@ import type { AudioBuffer } from "./audio-buffer.ts";
 import type { GeneratedBaseAudioContext } from "./base-audio-context.ts";
 import type { OfflineAudioCompletionEvent } from "./offline-audio-completion-event.ts";
 
-/** What {@link OfflineAudioContext} is in a program without a type of its own for it. */
+/** What `OfflineAudioContext` is in a program without a type of its own for it. */
 export interface GeneratedOfflineAudioContext extends GeneratedBaseAudioContext {
   /**
    * The operation `startRendering`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/startRendering | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/startRendering)
    */
   startRendering(chunkSize?: number | null): Promise<AudioBuffer>;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedOfflineAudioContext extends GeneratedBaseAudioContext 
    *
    * Partial: Chrome 41, Firefox 40 in part, Safari 9.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/resume | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/resume)
    */
   resume(): Promise<void>;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedOfflineAudioContext extends GeneratedBaseAudioContext 
    *
    * Partial: Chrome 41, Firefox no, Safari 9.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/suspend | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/suspend)
    */
   suspend(suspendTime: number): Promise<void>;
   /**
@@ -41,13 +41,13 @@ export interface GeneratedOfflineAudioContext extends GeneratedBaseAudioContext 
   /**
    * The read-only attribute `length`: `unsigned long?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/length)
    */
   readonly length: number | null;
   /**
    * The attribute `oncomplete`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/complete_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/complete_event)
    */
   oncomplete:
     | ((
@@ -62,7 +62,7 @@ export interface GeneratedOfflineAudioContext extends GeneratedBaseAudioContext 
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext)
  */
 export type OfflineAudioContext = PlatformType<"OfflineAudioContext", GeneratedOfflineAudioContext>;

@@ -9,30 +9,30 @@ import type { GeneratedAudioScheduledSourceNode } from "./audio-scheduled-source
 import type { OscillatorType } from "./enums.ts";
 import type { PeriodicWave } from "./periodic-wave.ts";
 
-/** What {@link OscillatorNode} is in a program without a type of its own for it. */
+/** What `OscillatorNode` is in a program without a type of its own for it. */
 export interface GeneratedOscillatorNode extends GeneratedAudioScheduledSourceNode {
   /**
    * The attribute `type`: `OscillatorType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OscillatorNode/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OscillatorNode/type)
    */
   type: OscillatorType;
   /**
    * The read-only attribute `frequency`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OscillatorNode/frequency | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OscillatorNode/frequency)
    */
   readonly frequency: AudioParam;
   /**
    * The read-only attribute `detune`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OscillatorNode/detune | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OscillatorNode/detune)
    */
   readonly detune: AudioParam;
   /**
    * The operation `setPeriodicWave`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OscillatorNode/setPeriodicWave | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OscillatorNode/setPeriodicWave)
    */
   setPeriodicWave(periodicWave: PeriodicWave): void;
 }
@@ -42,7 +42,7 @@ export interface GeneratedOscillatorNode extends GeneratedAudioScheduledSourceNo
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OscillatorNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OscillatorNode)
  */
 export type OscillatorNode = PlatformType<"OscillatorNode", GeneratedOscillatorNode>;

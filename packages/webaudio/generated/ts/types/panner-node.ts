@@ -8,104 +8,106 @@ import type { GeneratedAudioNode } from "./audio-node.ts";
 import type { AudioParam } from "./audio-param.ts";
 import type { DistanceModelType, PanningModelType } from "./enums.ts";
 
-/** What {@link PannerNode} is in a program without a type of its own for it. */
+/** What `PannerNode` is in a program without a type of its own for it. */
 export interface GeneratedPannerNode extends GeneratedAudioNode {
   /**
    * The attribute `panningModel`: `PanningModelType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/panningModel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/panningModel)
    */
   panningModel: PanningModelType;
   /**
    * The read-only attribute `positionX`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/positionX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/positionX)
    */
   readonly positionX: AudioParam;
   /**
    * The read-only attribute `positionY`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/positionY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/positionY)
    */
   readonly positionY: AudioParam;
   /**
    * The read-only attribute `positionZ`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/positionZ | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/positionZ)
    */
   readonly positionZ: AudioParam;
   /**
    * The read-only attribute `orientationX`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/orientationX | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/orientationX)
    */
   readonly orientationX: AudioParam;
   /**
    * The read-only attribute `orientationY`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/orientationY | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/orientationY)
    */
   readonly orientationY: AudioParam;
   /**
    * The read-only attribute `orientationZ`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/orientationZ | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/orientationZ)
    */
   readonly orientationZ: AudioParam;
   /**
    * The attribute `distanceModel`: `DistanceModelType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/distanceModel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/distanceModel)
    */
   distanceModel: DistanceModelType;
   /**
    * The attribute `refDistance`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/refDistance | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/refDistance)
    */
   refDistance: number;
   /**
    * The attribute `maxDistance`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/maxDistance | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/maxDistance)
    */
   maxDistance: number;
   /**
    * The attribute `rolloffFactor`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/rolloffFactor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/rolloffFactor)
    */
   rolloffFactor: number;
   /**
    * The attribute `coneInnerAngle`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/coneInnerAngle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/coneInnerAngle)
    */
   coneInnerAngle: number;
   /**
    * The attribute `coneOuterAngle`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/coneOuterAngle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/coneOuterAngle)
    */
   coneOuterAngle: number;
   /**
    * The attribute `coneOuterGain`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/coneOuterGain | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/coneOuterGain)
    */
   coneOuterGain: number;
   /**
    * The operation `setPosition`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/setPosition)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/setPosition | MDN}
    */
   setPosition(x: number, y: number, z: number): void;
   /**
    * The operation `setOrientation`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/setOrientation)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/setOrientation | MDN}
    */
   setOrientation(x: number, y: number, z: number): void;
 }
@@ -115,7 +117,7 @@ export interface GeneratedPannerNode extends GeneratedAudioNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode)
  */
 export type PannerNode = PlatformType<"PannerNode", GeneratedPannerNode>;

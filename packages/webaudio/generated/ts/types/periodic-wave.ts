@@ -5,7 +5,7 @@
 /** The type of `PeriodicWave`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link PeriodicWave} is in a program without a type of its own for it. */
+/** What `PeriodicWave` is in a program without a type of its own for it. */
 export interface GeneratedPeriodicWave {}
 
 /**
@@ -13,7 +13,7 @@ export interface GeneratedPeriodicWave {}
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicWave | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicWave)
  */
 export type PeriodicWave = PlatformType<"PeriodicWave", GeneratedPeriodicWave>;

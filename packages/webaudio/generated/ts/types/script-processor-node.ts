@@ -7,13 +7,14 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 import type { AudioProcessingEvent } from "./audio-processing-event.ts";
 
-/** What {@link ScriptProcessorNode} is in a program without a type of its own for it. */
+/** What `ScriptProcessorNode` is in a program without a type of its own for it. */
 export interface GeneratedScriptProcessorNode extends GeneratedAudioNode {
   /**
    * The attribute `onaudioprocess`: `EventHandler`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode/audioprocess_event)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode/audioprocess_event | MDN}
    */
   onaudioprocess:
     | ((
@@ -24,8 +25,9 @@ export interface GeneratedScriptProcessorNode extends GeneratedAudioNode {
   /**
    * The read-only attribute `bufferSize`: `long`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode/bufferSize)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode/bufferSize | MDN}
    */
   readonly bufferSize: number;
 }
@@ -35,8 +37,9 @@ export interface GeneratedScriptProcessorNode extends GeneratedAudioNode {
  *
  * Exists in: Window.
  *
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode)
+ *
  * @deprecated Engines may remove it.
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode | MDN}
  */
 export type ScriptProcessorNode = PlatformType<"ScriptProcessorNode", GeneratedScriptProcessorNode>;

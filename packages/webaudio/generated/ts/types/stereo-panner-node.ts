@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 import type { AudioParam } from "./audio-param.ts";
 
-/** What {@link StereoPannerNode} is in a program without a type of its own for it. */
+/** What `StereoPannerNode` is in a program without a type of its own for it. */
 export interface GeneratedStereoPannerNode extends GeneratedAudioNode {
   /**
    * The read-only attribute `pan`: `AudioParam`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StereoPannerNode/pan | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/StereoPannerNode/pan)
    */
   readonly pan: AudioParam;
 }
@@ -22,7 +22,7 @@ export interface GeneratedStereoPannerNode extends GeneratedAudioNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StereoPannerNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/StereoPannerNode)
  */
 export type StereoPannerNode = PlatformType<"StereoPannerNode", GeneratedStereoPannerNode>;

@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedAudioNode } from "./audio-node.ts";
 import type { OverSampleType } from "./enums.ts";
 
-/** What {@link WaveShaperNode} is in a program without a type of its own for it. */
+/** What `WaveShaperNode` is in a program without a type of its own for it. */
 export interface GeneratedWaveShaperNode extends GeneratedAudioNode {
   /**
    * The attribute `curve`: `Float32Array?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WaveShaperNode/curve | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WaveShaperNode/curve)
    */
   curve: Float32Array<ArrayBuffer> | null;
   /**
    * The attribute `oversample`: `OverSampleType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WaveShaperNode/oversample | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WaveShaperNode/oversample)
    */
   oversample: OverSampleType;
 }
@@ -28,7 +28,7 @@ export interface GeneratedWaveShaperNode extends GeneratedAudioNode {
  *
  * Exists in: Window.
  *
- * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WaveShaperNode | MDN}
+ * [Web Audio API 1.1](https://webaudio.github.io/web-audio-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WaveShaperNode)
  */
 export type WaveShaperNode = PlatformType<"WaveShaperNode", GeneratedWaveShaperNode>;

@@ -6,24 +6,24 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedAuthenticatorResponse } from "./authenticator-response.ts";
 
-/** What {@link AuthenticatorAssertionResponse} is in a program without a type of its own for it. */
+/** What `AuthenticatorAssertionResponse` is in a program without a type of its own for it. */
 export interface GeneratedAuthenticatorAssertionResponse extends GeneratedAuthenticatorResponse {
   /**
    * The read-only attribute `authenticatorData`: `ArrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AuthenticatorAssertionResponse/authenticatorData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAssertionResponse/authenticatorData)
    */
   readonly authenticatorData: ArrayBuffer;
   /**
    * The read-only attribute `signature`: `ArrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AuthenticatorAssertionResponse/signature | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAssertionResponse/signature)
    */
   readonly signature: ArrayBuffer;
   /**
    * The read-only attribute `userHandle`: `ArrayBuffer?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AuthenticatorAssertionResponse/userHandle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAssertionResponse/userHandle)
    */
   readonly userHandle: ArrayBuffer | null;
 }
@@ -34,8 +34,8 @@ export interface GeneratedAuthenticatorAssertionResponse extends GeneratedAuthen
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AuthenticatorAssertionResponse | MDN}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAssertionResponse)
  */
 export type AuthenticatorAssertionResponse = PlatformType<
   "AuthenticatorAssertionResponse",

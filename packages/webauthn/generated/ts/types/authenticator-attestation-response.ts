@@ -7,36 +7,36 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedAuthenticatorResponse } from "./authenticator-response.ts";
 import type { COSEAlgorithmIdentifier } from "./typedefs.ts";
 
-/** What {@link AuthenticatorAttestationResponse} is in a program without a type of its own for it. */
+/** What `AuthenticatorAttestationResponse` is in a program without a type of its own for it. */
 export interface GeneratedAuthenticatorAttestationResponse extends GeneratedAuthenticatorResponse {
   /**
    * The read-only attribute `attestationObject`: `ArrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse/attestationObject | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse/attestationObject)
    */
   readonly attestationObject: ArrayBuffer;
   /**
    * The operation `getTransports`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse/getTransports | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse/getTransports)
    */
   getTransports(): string[];
   /**
    * The operation `getAuthenticatorData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse/getAuthenticatorData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse/getAuthenticatorData)
    */
   getAuthenticatorData(): ArrayBuffer;
   /**
    * The operation `getPublicKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse/getPublicKey | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse/getPublicKey)
    */
   getPublicKey(): ArrayBuffer | null;
   /**
    * The operation `getPublicKeyAlgorithm`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse/getPublicKeyAlgorithm | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse/getPublicKeyAlgorithm)
    */
   getPublicKeyAlgorithm(): COSEAlgorithmIdentifier;
 }
@@ -47,8 +47,8 @@ export interface GeneratedAuthenticatorAttestationResponse extends GeneratedAuth
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse | MDN}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse)
  */
 export type AuthenticatorAttestationResponse = PlatformType<
   "AuthenticatorAttestationResponse",

@@ -5,12 +5,12 @@
 /** The type of `AuthenticatorResponse`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link AuthenticatorResponse} is in a program without a type of its own for it. */
+/** What `AuthenticatorResponse` is in a program without a type of its own for it. */
 export interface GeneratedAuthenticatorResponse {
   /**
    * The read-only attribute `clientDataJSON`: `ArrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AuthenticatorResponse/clientDataJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorResponse/clientDataJSON)
    */
   readonly clientDataJSON: ArrayBuffer;
 }
@@ -21,8 +21,8 @@ export interface GeneratedAuthenticatorResponse {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AuthenticatorResponse | MDN}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorResponse)
  */
 export type AuthenticatorResponse = PlatformType<
   "AuthenticatorResponse",

@@ -9,7 +9,7 @@ import type { Base64URLString, COSEAlgorithmIdentifier } from "./typedefs.ts";
 /**
  * The `AllAcceptedCredentialsOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AllAcceptedCredentialsOptions {
   /** The required field `rpId`: `DOMString`. */
@@ -23,7 +23,7 @@ export interface AllAcceptedCredentialsOptions {
 /**
  * The `AuthenticationExtensionsClientInputs` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticationExtensionsClientInputs {
   /** The field `credentialProtectionPolicy`: `USVString`. */
@@ -59,7 +59,7 @@ export interface AuthenticationExtensionsClientInputs {
 /**
  * The `AuthenticationExtensionsClientInputsJSON` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticationExtensionsClientInputsJSON {
   /** The field `appid`: `DOMString`. */
@@ -79,7 +79,7 @@ export interface AuthenticationExtensionsClientInputsJSON {
 /**
  * The `AuthenticationExtensionsClientOutputs` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticationExtensionsClientOutputs {
   /** The field `credBlob`: `boolean`. */
@@ -107,7 +107,7 @@ export interface AuthenticationExtensionsClientOutputs {
 /**
  * The `AuthenticationExtensionsClientOutputsJSON` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticationExtensionsClientOutputsJSON {
   /** The field `appid`: `boolean`. */
@@ -127,7 +127,7 @@ export interface AuthenticationExtensionsClientOutputsJSON {
 /**
  * The `AuthenticationExtensionsLargeBlobInputs` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticationExtensionsLargeBlobInputs {
   /** The field `support`: `DOMString`. */
@@ -141,7 +141,7 @@ export interface AuthenticationExtensionsLargeBlobInputs {
 /**
  * The `AuthenticationExtensionsLargeBlobInputsJSON` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticationExtensionsLargeBlobInputsJSON {
   /** The field `support`: `DOMString`. */
@@ -155,7 +155,7 @@ export interface AuthenticationExtensionsLargeBlobInputsJSON {
 /**
  * The `AuthenticationExtensionsLargeBlobOutputs` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticationExtensionsLargeBlobOutputs {
   /** The field `supported`: `boolean`. */
@@ -169,7 +169,7 @@ export interface AuthenticationExtensionsLargeBlobOutputs {
 /**
  * The `AuthenticationExtensionsLargeBlobOutputsJSON` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticationExtensionsLargeBlobOutputsJSON {
   /** The field `supported`: `boolean`. */
@@ -183,7 +183,7 @@ export interface AuthenticationExtensionsLargeBlobOutputsJSON {
 /**
  * The `AuthenticationExtensionsPRFInputs` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticationExtensionsPRFInputs {
   /** The field `eval`: `AuthenticationExtensionsPRFValues`. */
@@ -195,7 +195,7 @@ export interface AuthenticationExtensionsPRFInputs {
 /**
  * The `AuthenticationExtensionsPRFInputsJSON` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticationExtensionsPRFInputsJSON {
   /** The field `eval`: `AuthenticationExtensionsPRFValuesJSON`. */
@@ -207,7 +207,7 @@ export interface AuthenticationExtensionsPRFInputsJSON {
 /**
  * The `AuthenticationExtensionsPRFOutputs` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticationExtensionsPRFOutputs {
   /** The field `enabled`: `boolean`. */
@@ -219,7 +219,7 @@ export interface AuthenticationExtensionsPRFOutputs {
 /**
  * The `AuthenticationExtensionsPRFOutputsJSON` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticationExtensionsPRFOutputsJSON {
   /** The field `enabled`: `boolean`. */
@@ -231,7 +231,7 @@ export interface AuthenticationExtensionsPRFOutputsJSON {
 /**
  * The `AuthenticationExtensionsPRFValues` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticationExtensionsPRFValues {
   /** The required field `first`: `BufferSource`. */
@@ -243,7 +243,7 @@ export interface AuthenticationExtensionsPRFValues {
 /**
  * The `AuthenticationExtensionsPRFValuesJSON` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticationExtensionsPRFValuesJSON {
   /** The required field `first`: `Base64URLString`. */
@@ -255,7 +255,7 @@ export interface AuthenticationExtensionsPRFValuesJSON {
 /**
  * The `AuthenticationResponseJSON` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticationResponseJSON {
   /** The required field `id`: `DOMString`. */
@@ -275,7 +275,7 @@ export interface AuthenticationResponseJSON {
 /**
  * The `AuthenticatorAssertionResponseJSON` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticatorAssertionResponseJSON {
   /** The required field `clientDataJSON`: `Base64URLString`. */
@@ -291,7 +291,7 @@ export interface AuthenticatorAssertionResponseJSON {
 /**
  * The `AuthenticatorAttestationResponseJSON` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticatorAttestationResponseJSON {
   /** The required field `clientDataJSON`: `Base64URLString`. */
@@ -311,7 +311,7 @@ export interface AuthenticatorAttestationResponseJSON {
 /**
  * The `AuthenticatorSelectionCriteria` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface AuthenticatorSelectionCriteria {
   /** The field `authenticatorAttachment`: `DOMString`. */
@@ -327,7 +327,7 @@ export interface AuthenticatorSelectionCriteria {
 /**
  * The `CollectedClientData` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface CollectedClientData {
   /** The required field `type`: `DOMString`. */
@@ -345,7 +345,7 @@ export interface CollectedClientData {
 /**
  * The `CredentialPropertiesOutput` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface CredentialPropertiesOutput {
   /** The field `rk`: `boolean`. */
@@ -355,7 +355,7 @@ export interface CredentialPropertiesOutput {
 /**
  * The `CurrentUserDetailsOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface CurrentUserDetailsOptions {
   /** The required field `rpId`: `DOMString`. */
@@ -371,7 +371,7 @@ export interface CurrentUserDetailsOptions {
 /**
  * The `HMACGetSecretInput` dictionary.
  *
- * @see {@link https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html | Client to Authenticator Protocol (CTAP)}
+ * [Client to Authenticator Protocol (CTAP)](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
  */
 export interface HMACGetSecretInput {
   /** The required field `salt1`: `ArrayBuffer`. */
@@ -383,7 +383,7 @@ export interface HMACGetSecretInput {
 /**
  * The `HMACGetSecretOutput` dictionary.
  *
- * @see {@link https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html | Client to Authenticator Protocol (CTAP)}
+ * [Client to Authenticator Protocol (CTAP)](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
  */
 export interface HMACGetSecretOutput {
   /** The required field `output1`: `ArrayBuffer`. */
@@ -395,7 +395,7 @@ export interface HMACGetSecretOutput {
 /**
  * The `PublicKeyCredentialCreationOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface PublicKeyCredentialCreationOptions {
   /** The required field `rp`: `PublicKeyCredentialRpEntity`. */
@@ -425,7 +425,7 @@ export interface PublicKeyCredentialCreationOptions {
 /**
  * The `PublicKeyCredentialCreationOptionsJSON` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface PublicKeyCredentialCreationOptionsJSON {
   /** The required field `rp`: `PublicKeyCredentialRpEntity`. */
@@ -455,7 +455,7 @@ export interface PublicKeyCredentialCreationOptionsJSON {
 /**
  * The `PublicKeyCredentialDescriptor` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface PublicKeyCredentialDescriptor {
   /** The required field `type`: `DOMString`. */
@@ -469,7 +469,7 @@ export interface PublicKeyCredentialDescriptor {
 /**
  * The `PublicKeyCredentialDescriptorJSON` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface PublicKeyCredentialDescriptorJSON {
   /** The required field `type`: `DOMString`. */
@@ -483,7 +483,7 @@ export interface PublicKeyCredentialDescriptorJSON {
 /**
  * The `PublicKeyCredentialEntity` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface PublicKeyCredentialEntity {
   /** The required field `name`: `DOMString`. */
@@ -493,7 +493,7 @@ export interface PublicKeyCredentialEntity {
 /**
  * The `PublicKeyCredentialParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface PublicKeyCredentialParameters {
   /** The required field `type`: `DOMString`. */
@@ -505,7 +505,7 @@ export interface PublicKeyCredentialParameters {
 /**
  * The `PublicKeyCredentialRequestOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface PublicKeyCredentialRequestOptions {
   /** The required field `challenge`: `BufferSource`. */
@@ -527,7 +527,7 @@ export interface PublicKeyCredentialRequestOptions {
 /**
  * The `PublicKeyCredentialRequestOptionsJSON` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface PublicKeyCredentialRequestOptionsJSON {
   /** The required field `challenge`: `Base64URLString`. */
@@ -549,7 +549,7 @@ export interface PublicKeyCredentialRequestOptionsJSON {
 /**
  * The `PublicKeyCredentialRpEntity` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface PublicKeyCredentialRpEntity extends PublicKeyCredentialEntity {
   /** The field `id`: `DOMString`. */
@@ -559,7 +559,7 @@ export interface PublicKeyCredentialRpEntity extends PublicKeyCredentialEntity {
 /**
  * The `PublicKeyCredentialUserEntity` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface PublicKeyCredentialUserEntity extends PublicKeyCredentialEntity {
   /** The required field `id`: `BufferSource`. */
@@ -571,7 +571,7 @@ export interface PublicKeyCredentialUserEntity extends PublicKeyCredentialEntity
 /**
  * The `PublicKeyCredentialUserEntityJSON` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface PublicKeyCredentialUserEntityJSON {
   /** The required field `id`: `Base64URLString`. */
@@ -585,7 +585,7 @@ export interface PublicKeyCredentialUserEntityJSON {
 /**
  * The `RegistrationResponseJSON` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface RegistrationResponseJSON {
   /** The required field `id`: `DOMString`. */
@@ -605,7 +605,7 @@ export interface RegistrationResponseJSON {
 /**
  * The `TokenBinding` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface TokenBinding {
   /** The required field `status`: `DOMString`. */
@@ -617,7 +617,7 @@ export interface TokenBinding {
 /**
  * The `UnknownCredentialOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export interface UnknownCredentialOptions {
   /** The required field `rpId`: `DOMString`. */

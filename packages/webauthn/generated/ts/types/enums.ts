@@ -7,28 +7,28 @@
 /**
  * The `AttestationConveyancePreference` enumeration.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export type AttestationConveyancePreference = "none" | "indirect" | "direct" | "enterprise";
 
 /**
  * The `AuthenticatorAttachment` enumeration.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export type AuthenticatorAttachment = "platform" | "cross-platform";
 
 /**
  * The `AuthenticatorTransport` enumeration.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export type AuthenticatorTransport = "usb" | "nfc" | "ble" | "smart-card" | "hybrid" | "internal";
 
 /**
  * The `ClientCapability` enumeration.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export type ClientCapability =
   | "conditionalCreate"
@@ -44,41 +44,41 @@ export type ClientCapability =
 /**
  * The `LargeBlobSupport` enumeration.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export type LargeBlobSupport = "required" | "preferred";
 
 /**
  * The `PublicKeyCredentialHint` enumeration.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export type PublicKeyCredentialHint = "security-key" | "client-device" | "hybrid";
 
 /**
  * The `PublicKeyCredentialType` enumeration.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export type PublicKeyCredentialType = "public-key";
 
 /**
  * The `ResidentKeyRequirement` enumeration.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export type ResidentKeyRequirement = "discouraged" | "preferred" | "required";
 
 /**
  * The `TokenBindingStatus` enumeration.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export type TokenBindingStatus = "present" | "supported";
 
 /**
  * The `UserVerificationRequirement` enumeration.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export type UserVerificationRequirement = "required" | "preferred" | "discouraged";

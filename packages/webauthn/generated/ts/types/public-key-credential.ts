@@ -9,36 +9,36 @@ import type { AuthenticatorResponse } from "./authenticator-response.ts";
 import type { AuthenticationExtensionsClientOutputs } from "./dictionaries.ts";
 import type { PublicKeyCredentialJSON } from "./typedefs.ts";
 
-/** What {@link PublicKeyCredential} is in a program without a type of its own for it. */
+/** What `PublicKeyCredential` is in a program without a type of its own for it. */
 export interface GeneratedPublicKeyCredential extends GeneratedCredential {
   /**
    * The read-only attribute `rawId`: `ArrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/rawId | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/rawId)
    */
   readonly rawId: ArrayBuffer;
   /**
    * The read-only attribute `response`: `AuthenticatorResponse`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/response | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/response)
    */
   readonly response: AuthenticatorResponse;
   /**
    * The read-only attribute `authenticatorAttachment`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/authenticatorAttachment | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/authenticatorAttachment)
    */
   readonly authenticatorAttachment: string | null;
   /**
    * The operation `getClientExtensionResults`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/getClientExtensionResults | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/getClientExtensionResults)
    */
   getClientExtensionResults(): AuthenticationExtensionsClientOutputs;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/toJSON)
    */
   toJSON(): PublicKeyCredentialJSON;
 }
@@ -49,7 +49,7 @@ export interface GeneratedPublicKeyCredential extends GeneratedCredential {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential | MDN}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential)
  */
 export type PublicKeyCredential = PlatformType<"PublicKeyCredential", GeneratedPublicKeyCredential>;

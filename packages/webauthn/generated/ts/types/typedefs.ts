@@ -7,27 +7,27 @@
 /**
  * The `Base64URLString` type.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export type Base64URLString = string;
 
 /**
  * The `COSEAlgorithmIdentifier` type.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export type COSEAlgorithmIdentifier = number;
 
 /**
  * The `PublicKeyCredentialClientCapabilities` type.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export type PublicKeyCredentialClientCapabilities = Record<string, boolean>;
 
 /**
  * The `PublicKeyCredentialJSON` type.
  *
- * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
+ * [Web Authentication: An API for accessing Public Key Credentials - Level 3](https://w3c.github.io/webauthn/)
  */
 export type PublicKeyCredentialJSON = object;

@@ -7,54 +7,54 @@ import type { PlatformType } from "@treenail/core";
 import type { AudioDataCopyToOptions } from "./dictionaries.ts";
 import type { AudioSampleFormat } from "./enums.ts";
 
-/** What {@link AudioData} is in a program without a type of its own for it. */
+/** What `AudioData` is in a program without a type of its own for it. */
 export interface GeneratedAudioData {
   /**
    * The read-only attribute `format`: `AudioSampleFormat?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioData/format | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData/format)
    */
   readonly format: AudioSampleFormat | null;
   /**
    * The read-only attribute `sampleRate`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioData/sampleRate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData/sampleRate)
    */
   readonly sampleRate: number;
   /**
    * The read-only attribute `numberOfFrames`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioData/numberOfFrames | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData/numberOfFrames)
    */
   readonly numberOfFrames: number;
   /**
    * The read-only attribute `numberOfChannels`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioData/numberOfChannels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData/numberOfChannels)
    */
   readonly numberOfChannels: number;
   /**
    * The read-only attribute `duration`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioData/duration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData/duration)
    */
   readonly duration: number;
   /**
    * The read-only attribute `timestamp`: `long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioData/timestamp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData/timestamp)
    */
   readonly timestamp: number;
   /**
    * The operation `allocationSize`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioData/allocationSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData/allocationSize)
    */
   allocationSize(options: AudioDataCopyToOptions): number;
   /**
    * The operation `copyTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioData/copyTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData/copyTo)
    */
   copyTo(
     destination: ArrayBufferLike | ArrayBufferView<ArrayBufferLike>,
@@ -63,13 +63,13 @@ export interface GeneratedAudioData {
   /**
    * The operation `clone`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioData/clone | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData/clone)
    */
   clone(): AudioData;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioData/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData/close)
    */
   close(): void;
 }
@@ -79,7 +79,7 @@ export interface GeneratedAudioData {
  *
  * Exists in: DedicatedWorker, Window.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioData | MDN}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData)
  */
 export type AudioData = PlatformType<"AudioData", GeneratedAudioData>;

@@ -9,54 +9,54 @@ import type { AudioDecoderConfig } from "./dictionaries.ts";
 import type { EncodedAudioChunk } from "./encoded-audio-chunk.ts";
 import type { CodecState } from "./enums.ts";
 
-/** What {@link AudioDecoder} is in a program without a type of its own for it. */
+/** What `AudioDecoder` is in a program without a type of its own for it. */
 export interface GeneratedAudioDecoder extends GeneratedEventTarget {
   /**
    * The read-only attribute `state`: `CodecState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/state)
    */
   readonly state: CodecState;
   /**
    * The read-only attribute `decodeQueueSize`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder/decodeQueueSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/decodeQueueSize)
    */
   readonly decodeQueueSize: number;
   /**
    * The attribute `ondequeue`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder/dequeue_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/dequeue_event)
    */
   ondequeue: ((this: AudioDecoder, event: Event & CurrentTarget<AudioDecoder>) => unknown) | null;
   /**
    * The operation `configure`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder/configure | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/configure)
    */
   configure(config: AudioDecoderConfig): void;
   /**
    * The operation `decode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder/decode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/decode)
    */
   decode(chunk: EncodedAudioChunk): void;
   /**
    * The operation `flush`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder/flush | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/flush)
    */
   flush(): Promise<void>;
   /**
    * The operation `reset`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder/reset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/reset)
    */
   reset(): void;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/close)
    */
   close(): void;
 }
@@ -67,7 +67,7 @@ export interface GeneratedAudioDecoder extends GeneratedEventTarget {
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder | MDN}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder)
  */
 export type AudioDecoder = PlatformType<"AudioDecoder", GeneratedAudioDecoder>;

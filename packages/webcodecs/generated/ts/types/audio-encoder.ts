@@ -9,54 +9,54 @@ import type { AudioData } from "./audio-data.ts";
 import type { AudioEncoderConfig } from "./dictionaries.ts";
 import type { CodecState } from "./enums.ts";
 
-/** What {@link AudioEncoder} is in a program without a type of its own for it. */
+/** What `AudioEncoder` is in a program without a type of its own for it. */
 export interface GeneratedAudioEncoder extends GeneratedEventTarget {
   /**
    * The read-only attribute `state`: `CodecState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder/state)
    */
   readonly state: CodecState;
   /**
    * The read-only attribute `encodeQueueSize`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder/encodeQueueSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder/encodeQueueSize)
    */
   readonly encodeQueueSize: number;
   /**
    * The attribute `ondequeue`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder/dequeue_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder/dequeue_event)
    */
   ondequeue: ((this: AudioEncoder, event: Event & CurrentTarget<AudioEncoder>) => unknown) | null;
   /**
    * The operation `configure`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder/configure | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder/configure)
    */
   configure(config: AudioEncoderConfig): void;
   /**
    * The operation `encode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder/encode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder/encode)
    */
   encode(data: AudioData): void;
   /**
    * The operation `flush`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder/flush | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder/flush)
    */
   flush(): Promise<void>;
   /**
    * The operation `reset`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder/reset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder/reset)
    */
   reset(): void;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder/close)
    */
   close(): void;
 }
@@ -67,7 +67,7 @@ export interface GeneratedAudioEncoder extends GeneratedEventTarget {
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder | MDN}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder)
  */
 export type AudioEncoder = PlatformType<"AudioEncoder", GeneratedAudioEncoder>;

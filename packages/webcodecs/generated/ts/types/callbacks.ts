@@ -13,14 +13,14 @@ import type { VideoFrame } from "./video-frame.ts";
 /**
  * The `AudioDataOutputCallback` callback.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type AudioDataOutputCallback = (output: AudioData) => void;
 
 /**
  * The `EncodedAudioChunkOutputCallback` callback.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type EncodedAudioChunkOutputCallback = (
   output: EncodedAudioChunk,
@@ -30,7 +30,7 @@ export type EncodedAudioChunkOutputCallback = (
 /**
  * The `EncodedVideoChunkOutputCallback` callback.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type EncodedVideoChunkOutputCallback = (
   chunk: EncodedVideoChunk,
@@ -40,13 +40,13 @@ export type EncodedVideoChunkOutputCallback = (
 /**
  * The `VideoFrameOutputCallback` callback.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type VideoFrameOutputCallback = (output: VideoFrame) => void;
 
 /**
  * The `WebCodecsErrorCallback` callback.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type WebCodecsErrorCallback = (error: DOMException) => void;

@@ -38,7 +38,7 @@ import type { VideoFrame } from "./video-frame.ts";
 /**
  * The `AacEncoderConfig` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/aac_codec_registration.html | AAC WebCodecs Registration}
+ * [AAC WebCodecs Registration](https://w3c.github.io/webcodecs/aac_codec_registration.html)
  */
 export interface AacEncoderConfig {
   /** The field `format`: `AacBitstreamFormat`; "aac" by default. */
@@ -48,7 +48,7 @@ export interface AacEncoderConfig {
 /**
  * The `AudioDataCopyToOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface AudioDataCopyToOptions {
   /** The required field `planeIndex`: `unsigned long`. */
@@ -64,7 +64,7 @@ export interface AudioDataCopyToOptions {
 /**
  * The `AudioDataInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface AudioDataInit {
   /** The required field `format`: `AudioSampleFormat`. */
@@ -86,7 +86,7 @@ export interface AudioDataInit {
 /**
  * The `AudioDecoderConfig` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface AudioDecoderConfig {
   /** The required field `codec`: `DOMString`. */
@@ -102,7 +102,7 @@ export interface AudioDecoderConfig {
 /**
  * The `AudioDecoderInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface AudioDecoderInit {
   /** The required field `output`: `AudioDataOutputCallback`. */
@@ -114,7 +114,7 @@ export interface AudioDecoderInit {
 /**
  * The `AudioDecoderSupport` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface AudioDecoderSupport {
   /** The field `supported`: `boolean`. */
@@ -126,7 +126,7 @@ export interface AudioDecoderSupport {
 /**
  * The `AudioEncoderConfig` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface AudioEncoderConfig {
   /** The required field `codec`: `DOMString`. */
@@ -148,7 +148,7 @@ export interface AudioEncoderConfig {
 /**
  * The `AudioEncoderInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface AudioEncoderInit {
   /** The required field `output`: `EncodedAudioChunkOutputCallback`. */
@@ -160,7 +160,7 @@ export interface AudioEncoderInit {
 /**
  * The `AudioEncoderSupport` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface AudioEncoderSupport {
   /** The field `supported`: `boolean`. */
@@ -172,7 +172,7 @@ export interface AudioEncoderSupport {
 /**
  * The `AvcEncoderConfig` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/avc_codec_registration.html | AVC (H.264) WebCodecs Registration}
+ * [AVC (H.264) WebCodecs Registration](https://w3c.github.io/webcodecs/avc_codec_registration.html)
  */
 export interface AvcEncoderConfig {
   /** The field `format`: `AvcBitstreamFormat`; "avc" by default. */
@@ -182,7 +182,7 @@ export interface AvcEncoderConfig {
 /**
  * The `EncodedAudioChunkInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface EncodedAudioChunkInit {
   /** The required field `type`: `EncodedAudioChunkType`. */
@@ -200,7 +200,7 @@ export interface EncodedAudioChunkInit {
 /**
  * The `EncodedAudioChunkMetadata` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface EncodedAudioChunkMetadata {
   /** The field `decoderConfig`: `AudioDecoderConfig`. */
@@ -210,7 +210,7 @@ export interface EncodedAudioChunkMetadata {
 /**
  * The `EncodedVideoChunkInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface EncodedVideoChunkInit {
   /** The required field `type`: `EncodedVideoChunkType`. */
@@ -228,7 +228,7 @@ export interface EncodedVideoChunkInit {
 /**
  * The `EncodedVideoChunkMetadata` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface EncodedVideoChunkMetadata {
   /** The field `decoderConfig`: `VideoDecoderConfig`. */
@@ -242,7 +242,7 @@ export interface EncodedVideoChunkMetadata {
 /**
  * The `FlacEncoderConfig` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/flac_codec_registration.html | FLAC WebCodecs Registration}
+ * [FLAC WebCodecs Registration](https://w3c.github.io/webcodecs/flac_codec_registration.html)
  */
 export interface FlacEncoderConfig {
   /** The field `blockSize`: `unsigned long`; 0 by default. */
@@ -254,7 +254,7 @@ export interface FlacEncoderConfig {
 /**
  * The `HevcEncoderConfig` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/hevc_codec_registration.html | HEVC (H.265) WebCodecs Registration}
+ * [HEVC (H.265) WebCodecs Registration](https://w3c.github.io/webcodecs/hevc_codec_registration.html)
  */
 export interface HevcEncoderConfig {
   /** The field `format`: `HevcBitstreamFormat`; "hevc" by default. */
@@ -264,7 +264,7 @@ export interface HevcEncoderConfig {
 /**
  * The `ImageDecodeOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface ImageDecodeOptions {
   /** The field `frameIndex`: `unsigned long`; 0 by default. */
@@ -276,7 +276,7 @@ export interface ImageDecodeOptions {
 /**
  * The `ImageDecodeResult` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface ImageDecodeResult {
   /** The required field `image`: `VideoFrame`. */
@@ -288,7 +288,7 @@ export interface ImageDecodeResult {
 /**
  * The `ImageDecoderInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface ImageDecoderInit {
   /** The required field `type`: `DOMString`. */
@@ -310,7 +310,7 @@ export interface ImageDecoderInit {
 /**
  * The `OpusEncoderConfig` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/opus_codec_registration.html | Opus WebCodecs Registration}
+ * [Opus WebCodecs Registration](https://w3c.github.io/webcodecs/opus_codec_registration.html)
  */
 export interface OpusEncoderConfig {
   /** The field `format`: `OpusBitstreamFormat`; "opus" by default. */
@@ -334,7 +334,7 @@ export interface OpusEncoderConfig {
 /**
  * The `PlaneLayout` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface PlaneLayout {
   /** The required field `offset`: `unsigned long`. */
@@ -346,7 +346,7 @@ export interface PlaneLayout {
 /**
  * The `SvcOutputMetadata` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface SvcOutputMetadata {
   /** The field `temporalLayerId`: `unsigned long`. */
@@ -356,7 +356,7 @@ export interface SvcOutputMetadata {
 /**
  * The `VideoColorSpaceInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface VideoColorSpaceInit {
   /** The field `primaries`: `VideoColorPrimaries?`; null by default. */
@@ -372,7 +372,7 @@ export interface VideoColorSpaceInit {
 /**
  * The `VideoDecoderConfig` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface VideoDecoderConfig {
   /** The required field `codec`: `DOMString`. */
@@ -402,7 +402,7 @@ export interface VideoDecoderConfig {
 /**
  * The `VideoDecoderInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface VideoDecoderInit {
   /** The required field `output`: `VideoFrameOutputCallback`. */
@@ -414,7 +414,7 @@ export interface VideoDecoderInit {
 /**
  * The `VideoDecoderSupport` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface VideoDecoderSupport {
   /** The field `supported`: `boolean`. */
@@ -426,7 +426,7 @@ export interface VideoDecoderSupport {
 /**
  * The `VideoEncoderConfig` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface VideoEncoderConfig {
   /** The required field `codec`: `DOMString`. */
@@ -464,7 +464,7 @@ export interface VideoEncoderConfig {
 /**
  * The `VideoEncoderEncodeOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface VideoEncoderEncodeOptions {
   /** The field `keyFrame`: `boolean`; false by default. */
@@ -482,7 +482,7 @@ export interface VideoEncoderEncodeOptions {
 /**
  * The `VideoEncoderEncodeOptionsForAv1` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/av1_codec_registration.html | AV1 WebCodecs Registration}
+ * [AV1 WebCodecs Registration](https://w3c.github.io/webcodecs/av1_codec_registration.html)
  */
 export interface VideoEncoderEncodeOptionsForAv1 {
   /** The field `quantizer`: `unsigned short?`. */
@@ -492,7 +492,7 @@ export interface VideoEncoderEncodeOptionsForAv1 {
 /**
  * The `VideoEncoderEncodeOptionsForAvc` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/avc_codec_registration.html | AVC (H.264) WebCodecs Registration}
+ * [AVC (H.264) WebCodecs Registration](https://w3c.github.io/webcodecs/avc_codec_registration.html)
  */
 export interface VideoEncoderEncodeOptionsForAvc {
   /** The field `quantizer`: `unsigned short?`. */
@@ -502,7 +502,7 @@ export interface VideoEncoderEncodeOptionsForAvc {
 /**
  * The `VideoEncoderEncodeOptionsForHevc` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/hevc_codec_registration.html | HEVC (H.265) WebCodecs Registration}
+ * [HEVC (H.265) WebCodecs Registration](https://w3c.github.io/webcodecs/hevc_codec_registration.html)
  */
 export interface VideoEncoderEncodeOptionsForHevc {
   /** The field `quantizer`: `unsigned short?`. */
@@ -512,7 +512,7 @@ export interface VideoEncoderEncodeOptionsForHevc {
 /**
  * The `VideoEncoderEncodeOptionsForVp9` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/vp9_codec_registration.html | VP9 WebCodecs Registration}
+ * [VP9 WebCodecs Registration](https://w3c.github.io/webcodecs/vp9_codec_registration.html)
  */
 export interface VideoEncoderEncodeOptionsForVp9 {
   /** The field `quantizer`: `unsigned short?`. */
@@ -522,7 +522,7 @@ export interface VideoEncoderEncodeOptionsForVp9 {
 /**
  * The `VideoEncoderInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface VideoEncoderInit {
   /** The required field `output`: `EncodedVideoChunkOutputCallback`. */
@@ -534,7 +534,7 @@ export interface VideoEncoderInit {
 /**
  * The `VideoEncoderSupport` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface VideoEncoderSupport {
   /** The field `supported`: `boolean`. */
@@ -546,7 +546,7 @@ export interface VideoEncoderSupport {
 /**
  * The `VideoFrameBufferInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface VideoFrameBufferInit {
   /** The required field `format`: `VideoPixelFormat`. */
@@ -582,7 +582,7 @@ export interface VideoFrameBufferInit {
 /**
  * The `VideoFrameCopyToOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface VideoFrameCopyToOptions {
   /** The field `rect`: `DOMRectInit`. */
@@ -598,7 +598,7 @@ export interface VideoFrameCopyToOptions {
 /**
  * The `VideoFrameInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface VideoFrameInit {
   /** The field `duration`: `unsigned long long`. */
@@ -624,6 +624,6 @@ export interface VideoFrameInit {
 /**
  * The `VideoFrameMetadata` dictionary.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export interface VideoFrameMetadata {}

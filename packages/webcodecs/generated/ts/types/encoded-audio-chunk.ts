@@ -6,36 +6,36 @@
 import type { PlatformType } from "@treenail/core";
 import type { EncodedAudioChunkType } from "./enums.ts";
 
-/** What {@link EncodedAudioChunk} is in a program without a type of its own for it. */
+/** What `EncodedAudioChunk` is in a program without a type of its own for it. */
 export interface GeneratedEncodedAudioChunk {
   /**
    * The read-only attribute `type`: `EncodedAudioChunkType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk/type)
    */
   readonly type: EncodedAudioChunkType;
   /**
    * The read-only attribute `timestamp`: `long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk/timestamp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk/timestamp)
    */
   readonly timestamp: number;
   /**
    * The read-only attribute `duration`: `unsigned long long?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk/duration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk/duration)
    */
   readonly duration: number | null;
   /**
    * The read-only attribute `byteLength`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk/byteLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk/byteLength)
    */
   readonly byteLength: number;
   /**
    * The operation `copyTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk/copyTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk/copyTo)
    */
   copyTo(destination: ArrayBufferLike | ArrayBufferView<ArrayBufferLike>): void;
 }
@@ -45,7 +45,7 @@ export interface GeneratedEncodedAudioChunk {
  *
  * Exists in: DedicatedWorker, Window.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk | MDN}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk)
  */
 export type EncodedAudioChunk = PlatformType<"EncodedAudioChunk", GeneratedEncodedAudioChunk>;

@@ -6,36 +6,36 @@
 import type { PlatformType } from "@treenail/core";
 import type { EncodedVideoChunkType } from "./enums.ts";
 
-/** What {@link EncodedVideoChunk} is in a program without a type of its own for it. */
+/** What `EncodedVideoChunk` is in a program without a type of its own for it. */
 export interface GeneratedEncodedVideoChunk {
   /**
    * The read-only attribute `type`: `EncodedVideoChunkType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk/type)
    */
   readonly type: EncodedVideoChunkType;
   /**
    * The read-only attribute `timestamp`: `long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk/timestamp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk/timestamp)
    */
   readonly timestamp: number;
   /**
    * The read-only attribute `duration`: `unsigned long long?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk/duration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk/duration)
    */
   readonly duration: number | null;
   /**
    * The read-only attribute `byteLength`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk/byteLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk/byteLength)
    */
   readonly byteLength: number;
   /**
    * The operation `copyTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk/copyTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk/copyTo)
    */
   copyTo(destination: ArrayBufferLike | ArrayBufferView<ArrayBufferLike>): void;
 }
@@ -45,7 +45,7 @@ export interface GeneratedEncodedVideoChunk {
  *
  * Exists in: DedicatedWorker, Window.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk | MDN}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk)
  */
 export type EncodedVideoChunk = PlatformType<"EncodedVideoChunk", GeneratedEncodedVideoChunk>;

@@ -7,21 +7,21 @@
 /**
  * The `AacBitstreamFormat` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/aac_codec_registration.html | AAC WebCodecs Registration}
+ * [AAC WebCodecs Registration](https://w3c.github.io/webcodecs/aac_codec_registration.html)
  */
 export type AacBitstreamFormat = "aac" | "adts";
 
 /**
  * The `AlphaOption` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type AlphaOption = "keep" | "discard";
 
 /**
  * The `AudioSampleFormat` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type AudioSampleFormat =
   "u8" | "s16" | "s32" | "f32" | "u8-planar" | "s16-planar" | "s32-planar" | "f32-planar";
@@ -29,98 +29,98 @@ export type AudioSampleFormat =
 /**
  * The `AvcBitstreamFormat` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/avc_codec_registration.html | AVC (H.264) WebCodecs Registration}
+ * [AVC (H.264) WebCodecs Registration](https://w3c.github.io/webcodecs/avc_codec_registration.html)
  */
 export type AvcBitstreamFormat = "annexb" | "avc";
 
 /**
  * The `CodecState` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type CodecState = "unconfigured" | "configured" | "closed";
 
 /**
  * The `EncodedAudioChunkType` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type EncodedAudioChunkType = "key" | "delta";
 
 /**
  * The `EncodedVideoChunkType` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type EncodedVideoChunkType = "key" | "delta";
 
 /**
  * The `HardwareAcceleration` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type HardwareAcceleration = "no-preference" | "prefer-hardware" | "prefer-software";
 
 /**
  * The `HevcBitstreamFormat` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/hevc_codec_registration.html | HEVC (H.265) WebCodecs Registration}
+ * [HEVC (H.265) WebCodecs Registration](https://w3c.github.io/webcodecs/hevc_codec_registration.html)
  */
 export type HevcBitstreamFormat = "annexb" | "hevc";
 
 /**
  * The `LatencyMode` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type LatencyMode = "quality" | "realtime";
 
 /**
  * The `OpusApplication` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/opus_codec_registration.html | Opus WebCodecs Registration}
+ * [Opus WebCodecs Registration](https://w3c.github.io/webcodecs/opus_codec_registration.html)
  */
 export type OpusApplication = "voip" | "audio" | "lowdelay";
 
 /**
  * The `OpusBitstreamFormat` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/opus_codec_registration.html | Opus WebCodecs Registration}
+ * [Opus WebCodecs Registration](https://w3c.github.io/webcodecs/opus_codec_registration.html)
  */
 export type OpusBitstreamFormat = "opus" | "ogg";
 
 /**
  * The `OpusSignal` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/opus_codec_registration.html | Opus WebCodecs Registration}
+ * [Opus WebCodecs Registration](https://w3c.github.io/webcodecs/opus_codec_registration.html)
  */
 export type OpusSignal = "auto" | "music" | "voice";
 
 /**
  * The `VideoColorPrimaries` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type VideoColorPrimaries = "bt709" | "bt470bg" | "smpte170m" | "bt2020" | "smpte432";
 
 /**
  * The `VideoEncoderBitrateMode` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type VideoEncoderBitrateMode = "constant" | "variable" | "quantizer";
 
 /**
  * The `VideoMatrixCoefficients` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type VideoMatrixCoefficients = "rgb" | "bt709" | "bt470bg" | "smpte170m" | "bt2020-ncl";
 
 /**
  * The `VideoPixelFormat` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type VideoPixelFormat =
   | "I420"
@@ -150,7 +150,7 @@ export type VideoPixelFormat =
 /**
  * The `VideoTransferCharacteristics` enumeration.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type VideoTransferCharacteristics =
   "bt709" | "smpte170m" | "iec61966-2-1" | "linear" | "pq" | "hlg";

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { ImageDecodeOptions, ImageDecodeResult } from "./dictionaries.ts";
 import type { ImageTrackList } from "./image-track-list.ts";
 
-/** What {@link ImageDecoder} is in a program without a type of its own for it. */
+/** What `ImageDecoder` is in a program without a type of its own for it. */
 export interface GeneratedImageDecoder {
   /**
    * The read-only attribute `type`: `DOMString`.
    *
    * Partial: Chrome 94, Firefox 133, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/type)
    */
   readonly type: string;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedImageDecoder {
    *
    * Partial: Chrome 94, Firefox 133, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/complete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/complete)
    */
   readonly complete: boolean;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedImageDecoder {
    *
    * Partial: Chrome 94, Firefox 133, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/completed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/completed)
    */
   readonly completed: Promise<void>;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedImageDecoder {
    *
    * Partial: Chrome 94, Firefox 133, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/tracks | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/tracks)
    */
   readonly tracks: ImageTrackList;
   /**
@@ -46,7 +46,7 @@ export interface GeneratedImageDecoder {
    *
    * Partial: Chrome 94, Firefox 133, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/decode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/decode)
    */
   decode(options?: ImageDecodeOptions): Promise<ImageDecodeResult>;
   /**
@@ -54,7 +54,7 @@ export interface GeneratedImageDecoder {
    *
    * Partial: Chrome 94, Firefox 133, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/reset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/reset)
    */
   reset(): void;
   /**
@@ -62,7 +62,7 @@ export interface GeneratedImageDecoder {
    *
    * Partial: Chrome 94, Firefox 133, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/close)
    */
   close(): void;
 }
@@ -75,7 +75,7 @@ export interface GeneratedImageDecoder {
  *
  * Partial: Chrome 94, Firefox 133, Safari no.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder | MDN}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder)
  */
 export type ImageDecoder = PlatformType<"ImageDecoder", GeneratedImageDecoder>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { ImageTrack } from "./image-track.ts";
 
-/** What {@link ImageTrackList} is in a program without a type of its own for it. */
+/** What `ImageTrackList` is in a program without a type of its own for it. */
 export interface GeneratedImageTrackList {
   /** By index. */
   readonly [index: number]: ImageTrack;
@@ -17,7 +17,7 @@ export interface GeneratedImageTrackList {
    *
    * Partial: Chrome 94, Firefox 133, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrackList/ready | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrackList/ready)
    */
   readonly ready: Promise<void>;
   /**
@@ -25,7 +25,7 @@ export interface GeneratedImageTrackList {
    *
    * Partial: Chrome 94, Firefox 133, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrackList/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrackList/length)
    */
   readonly length: number;
   /**
@@ -33,7 +33,7 @@ export interface GeneratedImageTrackList {
    *
    * Partial: Chrome 94, Firefox 133, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrackList/selectedIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrackList/selectedIndex)
    */
   readonly selectedIndex: number;
   /**
@@ -41,7 +41,7 @@ export interface GeneratedImageTrackList {
    *
    * Partial: Chrome 94, Firefox 133, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrackList/selectedTrack | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrackList/selectedTrack)
    */
   readonly selectedTrack: ImageTrack | null;
 }
@@ -54,7 +54,7 @@ export interface GeneratedImageTrackList {
  *
  * Partial: Chrome 94, Firefox 133, Safari no.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrackList | MDN}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrackList)
  */
 export type ImageTrackList = PlatformType<"ImageTrackList", GeneratedImageTrackList>;

@@ -5,14 +5,14 @@
 /** The type of `ImageTrack`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link ImageTrack} is in a program without a type of its own for it. */
+/** What `ImageTrack` is in a program without a type of its own for it. */
 export interface GeneratedImageTrack {
   /**
    * The read-only attribute `animated`: `boolean`.
    *
    * Partial: Chrome 94, Firefox 133, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrack/animated | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrack/animated)
    */
   readonly animated: boolean;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedImageTrack {
    *
    * Partial: Chrome 94, Firefox 133, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrack/frameCount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrack/frameCount)
    */
   readonly frameCount: number;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedImageTrack {
    *
    * Partial: Chrome 94, Firefox 133, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrack/repetitionCount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrack/repetitionCount)
    */
   readonly repetitionCount: number;
   /**
@@ -36,7 +36,7 @@ export interface GeneratedImageTrack {
    *
    * Partial: Chrome 94, Firefox 133, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrack/selected | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrack/selected)
    */
   selected: boolean;
 }
@@ -49,7 +49,7 @@ export interface GeneratedImageTrack {
  *
  * Partial: Chrome 94, Firefox 133, Safari no.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrack | MDN}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrack)
  */
 export type ImageTrack = PlatformType<"ImageTrack", GeneratedImageTrack>;

@@ -8,6 +8,6 @@ import type { ReadableStream } from "@treenail/streams";
 /**
  * The `ImageBufferSource` type.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
  */
 export type ImageBufferSource = ArrayBufferLike | ArrayBufferView<ArrayBufferLike> | ReadableStream;

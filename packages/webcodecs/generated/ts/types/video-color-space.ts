@@ -11,36 +11,36 @@ import type {
   VideoTransferCharacteristics,
 } from "./enums.ts";
 
-/** What {@link VideoColorSpace} is in a program without a type of its own for it. */
+/** What `VideoColorSpace` is in a program without a type of its own for it. */
 export interface GeneratedVideoColorSpace {
   /**
    * The read-only attribute `primaries`: `VideoColorPrimaries?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoColorSpace/primaries | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpace/primaries)
    */
   readonly primaries: VideoColorPrimaries | null;
   /**
    * The read-only attribute `transfer`: `VideoTransferCharacteristics?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoColorSpace/transfer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpace/transfer)
    */
   readonly transfer: VideoTransferCharacteristics | null;
   /**
    * The read-only attribute `matrix`: `VideoMatrixCoefficients?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoColorSpace/matrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpace/matrix)
    */
   readonly matrix: VideoMatrixCoefficients | null;
   /**
    * The read-only attribute `fullRange`: `boolean?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoColorSpace/fullRange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpace/fullRange)
    */
   readonly fullRange: boolean | null;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoColorSpace/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpace/toJSON)
    */
   toJSON(): VideoColorSpaceInit;
 }
@@ -50,7 +50,7 @@ export interface GeneratedVideoColorSpace {
  *
  * Exists in: DedicatedWorker, Window.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoColorSpace | MDN}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpace)
  */
 export type VideoColorSpace = PlatformType<"VideoColorSpace", GeneratedVideoColorSpace>;

@@ -9,54 +9,54 @@ import type { VideoDecoderConfig } from "./dictionaries.ts";
 import type { EncodedVideoChunk } from "./encoded-video-chunk.ts";
 import type { CodecState } from "./enums.ts";
 
-/** What {@link VideoDecoder} is in a program without a type of its own for it. */
+/** What `VideoDecoder` is in a program without a type of its own for it. */
 export interface GeneratedVideoDecoder extends GeneratedEventTarget {
   /**
    * The read-only attribute `state`: `CodecState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder/state)
    */
   readonly state: CodecState;
   /**
    * The read-only attribute `decodeQueueSize`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder/decodeQueueSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder/decodeQueueSize)
    */
   readonly decodeQueueSize: number;
   /**
    * The attribute `ondequeue`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder/dequeue_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder/dequeue_event)
    */
   ondequeue: ((this: VideoDecoder, event: Event & CurrentTarget<VideoDecoder>) => unknown) | null;
   /**
    * The operation `configure`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder/configure | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder/configure)
    */
   configure(config: VideoDecoderConfig): void;
   /**
    * The operation `decode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder/decode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder/decode)
    */
   decode(chunk: EncodedVideoChunk): void;
   /**
    * The operation `flush`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder/flush | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder/flush)
    */
   flush(): Promise<void>;
   /**
    * The operation `reset`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder/reset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder/reset)
    */
   reset(): void;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder/close)
    */
   close(): void;
 }
@@ -67,7 +67,7 @@ export interface GeneratedVideoDecoder extends GeneratedEventTarget {
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder | MDN}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder)
  */
 export type VideoDecoder = PlatformType<"VideoDecoder", GeneratedVideoDecoder>;

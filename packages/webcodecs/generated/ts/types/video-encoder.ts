@@ -9,54 +9,54 @@ import type { VideoEncoderConfig, VideoEncoderEncodeOptions } from "./dictionari
 import type { CodecState } from "./enums.ts";
 import type { VideoFrame } from "./video-frame.ts";
 
-/** What {@link VideoEncoder} is in a program without a type of its own for it. */
+/** What `VideoEncoder` is in a program without a type of its own for it. */
 export interface GeneratedVideoEncoder extends GeneratedEventTarget {
   /**
    * The read-only attribute `state`: `CodecState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/state)
    */
   readonly state: CodecState;
   /**
    * The read-only attribute `encodeQueueSize`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder/encodeQueueSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/encodeQueueSize)
    */
   readonly encodeQueueSize: number;
   /**
    * The attribute `ondequeue`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder/dequeue_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/dequeue_event)
    */
   ondequeue: ((this: VideoEncoder, event: Event & CurrentTarget<VideoEncoder>) => unknown) | null;
   /**
    * The operation `configure`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder/configure | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/configure)
    */
   configure(config: VideoEncoderConfig): void;
   /**
    * The operation `encode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder/encode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/encode)
    */
   encode(frame: VideoFrame, options?: VideoEncoderEncodeOptions): void;
   /**
    * The operation `flush`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder/flush | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/flush)
    */
   flush(): Promise<void>;
   /**
    * The operation `reset`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder/reset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/reset)
    */
   reset(): void;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/close)
    */
   close(): void;
 }
@@ -67,7 +67,7 @@ export interface GeneratedVideoEncoder extends GeneratedEventTarget {
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder | MDN}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder)
  */
 export type VideoEncoder = PlatformType<"VideoEncoder", GeneratedVideoEncoder>;

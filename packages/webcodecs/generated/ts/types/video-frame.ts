@@ -16,36 +16,36 @@ import type {
 import type { VideoPixelFormat } from "./enums.ts";
 import type { VideoColorSpace } from "./video-color-space.ts";
 
-/** What {@link VideoFrame} is in a program without a type of its own for it. */
+/** What `VideoFrame` is in a program without a type of its own for it. */
 export interface GeneratedVideoFrame {
   /**
    * The read-only attribute `format`: `VideoPixelFormat?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/format | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/format)
    */
   readonly format: VideoPixelFormat | null;
   /**
    * The read-only attribute `codedWidth`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/codedWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/codedWidth)
    */
   readonly codedWidth: number;
   /**
    * The read-only attribute `codedHeight`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/codedHeight | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/codedHeight)
    */
   readonly codedHeight: number;
   /**
    * The read-only attribute `codedRect`: `DOMRectReadOnly?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/codedRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/codedRect)
    */
   readonly codedRect: DOMRectReadOnly | null;
   /**
    * The read-only attribute `visibleRect`: `DOMRectReadOnly?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/visibleRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/visibleRect)
    */
   readonly visibleRect: DOMRectReadOnly | null;
   /**
@@ -53,7 +53,7 @@ export interface GeneratedVideoFrame {
    *
    * Partial: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/rotation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/rotation)
    */
   readonly rotation: number;
   /**
@@ -61,37 +61,37 @@ export interface GeneratedVideoFrame {
    *
    * Partial: Chrome 138, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/flip | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/flip)
    */
   readonly flip: boolean;
   /**
    * The read-only attribute `displayWidth`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/displayWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/displayWidth)
    */
   readonly displayWidth: number;
   /**
    * The read-only attribute `displayHeight`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/displayHeight | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/displayHeight)
    */
   readonly displayHeight: number;
   /**
    * The read-only attribute `duration`: `unsigned long long?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/duration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/duration)
    */
   readonly duration: number | null;
   /**
    * The read-only attribute `timestamp`: `long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/timestamp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/timestamp)
    */
   readonly timestamp: number;
   /**
    * The read-only attribute `colorSpace`: `VideoColorSpace`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/colorSpace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/colorSpace)
    */
   readonly colorSpace: VideoColorSpace;
   /**
@@ -99,19 +99,19 @@ export interface GeneratedVideoFrame {
    *
    * Partial: Chrome 145, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/metadata | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/metadata)
    */
   metadata(): VideoFrameMetadata;
   /**
    * The operation `allocationSize`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/allocationSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/allocationSize)
    */
   allocationSize(options?: VideoFrameCopyToOptions): number;
   /**
    * The operation `copyTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/copyTo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/copyTo)
    */
   copyTo(
     destination: ArrayBufferLike | ArrayBufferView<ArrayBufferLike>,
@@ -120,13 +120,13 @@ export interface GeneratedVideoFrame {
   /**
    * The operation `clone`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/clone | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/clone)
    */
   clone(): VideoFrame;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/close)
    */
   close(): void;
 }
@@ -136,8 +136,8 @@ export interface GeneratedVideoFrame {
  *
  * Exists in: DedicatedWorker, Window.
  *
- * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame | MDN}
+ * [WebCodecs](https://w3c.github.io/webcodecs/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame)
  */
 export type VideoFrame = PlatformType<"VideoFrame", GeneratedVideoFrame>;
 

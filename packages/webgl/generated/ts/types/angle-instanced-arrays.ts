@@ -10,8 +10,8 @@ import type { GLenum, GLint, GLintptr, GLsizei, GLuint } from "./typedefs.ts";
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/ANGLE_instanced_arrays/ | WebGL ANGLE_instanced_arrays Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ANGLE_instanced_arrays | MDN}
+ * [WebGL ANGLE\_instanced\_arrays Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/ANGLE_instanced_arrays/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ANGLE_instanced_arrays)
  */
 export interface ANGLE_instanced_arrays {
   /** The constant `VERTEX_ATTRIB_ARRAY_DIVISOR_ANGLE`. */
@@ -19,13 +19,13 @@ export interface ANGLE_instanced_arrays {
   /**
    * The operation `drawArraysInstancedANGLE`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ANGLE_instanced_arrays/drawArraysInstancedANGLE | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ANGLE_instanced_arrays/drawArraysInstancedANGLE)
    */
   drawArraysInstancedANGLE(mode: GLenum, first: GLint, count: GLsizei, primcount: GLsizei): void;
   /**
    * The operation `drawElementsInstancedANGLE`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ANGLE_instanced_arrays/drawElementsInstancedANGLE | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ANGLE_instanced_arrays/drawElementsInstancedANGLE)
    */
   drawElementsInstancedANGLE(
     mode: GLenum,
@@ -37,7 +37,7 @@ export interface ANGLE_instanced_arrays {
   /**
    * The operation `vertexAttribDivisorANGLE`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ANGLE_instanced_arrays/vertexAttribDivisorANGLE | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/ANGLE_instanced_arrays/vertexAttribDivisorANGLE)
    */
   vertexAttribDivisorANGLE(index: GLuint, divisor: GLuint): void;
 }

@@ -9,7 +9,7 @@ import type { WebGLPowerPreference } from "./enums.ts";
 /**
  * The `WebGLContextAttributes` dictionary.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export interface WebGLContextAttributes {
   /** The field `alpha`: `boolean`; true by default. */
@@ -35,7 +35,7 @@ export interface WebGLContextAttributes {
 /**
  * The `WebGLContextEventInit` dictionary.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export interface WebGLContextEventInit extends EventInit {
   /** The field `statusMessage`: `DOMString`; "" by default. */

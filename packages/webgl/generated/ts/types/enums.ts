@@ -7,6 +7,6 @@
 /**
  * The `WebGLPowerPreference` enumeration.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type WebGLPowerPreference = "default" | "low-power" | "high-performance";

@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/EXT_blend_minmax/ | WebGL EXT_blend_minmax Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_blend_minmax | MDN}
+ * [WebGL EXT\_blend\_minmax Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/EXT_blend_minmax/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_blend_minmax)
  */
 export interface EXT_blend_minmax {
   /** The constant `MIN_EXT`. */

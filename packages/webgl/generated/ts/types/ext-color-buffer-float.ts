@@ -9,7 +9,7 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/EXT_color_buffer_float/ | WebGL EXT_color_buffer_float Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_color_buffer_float | MDN}
+ * [WebGL EXT\_color\_buffer\_float Extension Specification](https://registry.khronos.org/webgl/extensions/EXT_color_buffer_float/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_color_buffer_float)
  */
 export interface EXT_color_buffer_float {}

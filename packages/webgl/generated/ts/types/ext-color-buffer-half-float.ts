@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/EXT_color_buffer_half_float/ | WebGL EXT_color_buffer_half_float Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_color_buffer_half_float | MDN}
+ * [WebGL EXT\_color\_buffer\_half\_float Extension Specification](https://registry.khronos.org/webgl/extensions/EXT_color_buffer_half_float/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_color_buffer_half_float)
  */
 export interface EXT_color_buffer_half_float {
   /** The constant `RGBA16F_EXT`. */

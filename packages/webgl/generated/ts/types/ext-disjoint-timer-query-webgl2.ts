@@ -13,7 +13,7 @@ import type { WebGLQuery } from "./web-gl-query.ts";
  *
  * Partial: Chrome 70, Firefox no, Safari no.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/ | WebGL EXT_disjoint_timer_query_webgl2 Extension Specification}
+ * [WebGL EXT\_disjoint\_timer\_query\_webgl2 Extension Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/)
  */
 export interface EXT_disjoint_timer_query_webgl2 {
   /**

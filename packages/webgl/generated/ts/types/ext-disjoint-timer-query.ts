@@ -13,8 +13,8 @@ import type { WebGLTimerQueryEXT } from "./web-gl-timer-query-ext.ts";
  *
  * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/ | WebGL EXT_disjoint_timer_query Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query | MDN}
+ * [WebGL EXT\_disjoint\_timer\_query Extension Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query)
  */
 export interface EXT_disjoint_timer_query {
   /**
@@ -64,7 +64,7 @@ export interface EXT_disjoint_timer_query {
    *
    * Partial: Chrome 70 in part, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/createQueryEXT | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/createQueryEXT)
    */
   createQueryEXT(): WebGLTimerQueryEXT;
   /**
@@ -72,7 +72,7 @@ export interface EXT_disjoint_timer_query {
    *
    * Partial: Chrome 70 in part, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/deleteQueryEXT | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/deleteQueryEXT)
    */
   deleteQueryEXT(query: WebGLTimerQueryEXT | null): void;
   /**
@@ -80,7 +80,7 @@ export interface EXT_disjoint_timer_query {
    *
    * Partial: Chrome 70 in part, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/isQueryEXT | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/isQueryEXT)
    */
   isQueryEXT(query: WebGLTimerQueryEXT | null): boolean;
   /**
@@ -88,7 +88,7 @@ export interface EXT_disjoint_timer_query {
    *
    * Partial: Chrome 70 in part, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/beginQueryEXT | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/beginQueryEXT)
    */
   beginQueryEXT(target: GLenum, query: WebGLTimerQueryEXT): void;
   /**
@@ -96,7 +96,7 @@ export interface EXT_disjoint_timer_query {
    *
    * Partial: Chrome 70 in part, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/endQueryEXT | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/endQueryEXT)
    */
   endQueryEXT(target: GLenum): void;
   /**
@@ -104,7 +104,7 @@ export interface EXT_disjoint_timer_query {
    *
    * Partial: Chrome 70 in part, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/queryCounterEXT | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/queryCounterEXT)
    */
   queryCounterEXT(query: WebGLTimerQueryEXT, target: GLenum): void;
   /**
@@ -112,7 +112,7 @@ export interface EXT_disjoint_timer_query {
    *
    * Partial: Chrome 70 in part, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/getQueryEXT | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/getQueryEXT)
    */
   getQueryEXT(target: GLenum, pname: GLenum): unknown;
   /**
@@ -120,7 +120,7 @@ export interface EXT_disjoint_timer_query {
    *
    * Partial: Chrome 70 in part, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/getQueryObjectEXT | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/getQueryObjectEXT)
    */
   getQueryObjectEXT(query: WebGLTimerQueryEXT, pname: GLenum): unknown;
 }

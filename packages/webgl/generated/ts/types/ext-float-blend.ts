@@ -9,7 +9,7 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/EXT_float_blend/ | WebGL EXT_float_blend Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_float_blend | MDN}
+ * [WebGL EXT\_float\_blend Extension Specification](https://registry.khronos.org/webgl/extensions/EXT_float_blend/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_float_blend)
  */
 export interface EXT_float_blend {}

@@ -9,7 +9,7 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/EXT_frag_depth/ | WebGL EXT_frag_depth Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_frag_depth | MDN}
+ * [WebGL EXT\_frag\_depth Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/EXT_frag_depth/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_frag_depth)
  */
 export interface EXT_frag_depth {}

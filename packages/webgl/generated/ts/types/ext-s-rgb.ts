@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/EXT_sRGB/ | WebGL EXT_sRGB Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_sRGB | MDN}
+ * [WebGL EXT\_sRGB Extension Specification](https://registry.khronos.org/webgl/extensions/EXT_sRGB/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_sRGB)
  */
 export interface EXT_sRGB {
   /** The constant `SRGB_EXT`. */

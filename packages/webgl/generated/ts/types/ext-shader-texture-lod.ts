@@ -9,7 +9,7 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/EXT_shader_texture_lod/ | WebGL EXT_shader_texture_lod Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_shader_texture_lod | MDN}
+ * [WebGL EXT\_shader\_texture\_lod Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/EXT_shader_texture_lod/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_shader_texture_lod)
  */
 export interface EXT_shader_texture_lod {}

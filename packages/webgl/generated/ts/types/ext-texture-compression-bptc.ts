@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/EXT_texture_compression_bptc/ | WebGL EXT_texture_compression_bptc Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_bptc | MDN}
+ * [WebGL EXT\_texture\_compression\_bptc Extension Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_bptc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_bptc)
  */
 export interface EXT_texture_compression_bptc {
   /** The constant `COMPRESSED_RGBA_BPTC_UNORM_EXT`. */

@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/EXT_texture_compression_rgtc/ | WebGL EXT_texture_compression_rgtc Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_rgtc | MDN}
+ * [WebGL EXT\_texture\_compression\_rgtc Extension Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_rgtc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_rgtc)
  */
 export interface EXT_texture_compression_rgtc {
   /** The constant `COMPRESSED_RED_RGTC1_EXT`. */

@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/EXT_texture_filter_anisotropic/ | WebGL EXT_texture_filter_anisotropic Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_filter_anisotropic | MDN}
+ * [WebGL EXT\_texture\_filter\_anisotropic Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_filter_anisotropic/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_filter_anisotropic)
  */
 export interface EXT_texture_filter_anisotropic {
   /** The constant `TEXTURE_MAX_ANISOTROPY_EXT`. */

@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/ | WebGL EXT_texture_norm16 Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16 | MDN}
+ * [WebGL EXT\_texture\_norm16 Extension Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16)
  */
 export interface EXT_texture_norm16 {
   /** The constant `R16_EXT`. */

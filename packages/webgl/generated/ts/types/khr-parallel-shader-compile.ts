@@ -11,8 +11,8 @@
  *
  * Partial: Chrome 76, Firefox no, Safari 14.1.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/KHR_parallel_shader_compile/ | WebGL KHR_parallel_shader_compile Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KHR_parallel_shader_compile | MDN}
+ * [WebGL KHR\_parallel\_shader\_compile Extension Specification](https://registry.khronos.org/webgl/extensions/KHR_parallel_shader_compile/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/KHR_parallel_shader_compile)
  */
 export interface KHR_parallel_shader_compile {
   /**

@@ -10,44 +10,44 @@ import type { GLboolean, GLenum, GLuint } from "./typedefs.ts";
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/OES_draw_buffers_indexed/ | WebGL OES_draw_buffers_indexed Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed | MDN}
+ * [WebGL OES\_draw\_buffers\_indexed Extension Specification](https://registry.khronos.org/webgl/extensions/OES_draw_buffers_indexed/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed)
  */
 export interface OES_draw_buffers_indexed {
   /**
    * The operation `enableiOES`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed/enableiOES | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed/enableiOES)
    */
   enableiOES(target: GLenum, index: GLuint): void;
   /**
    * The operation `disableiOES`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed/disableiOES | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed/disableiOES)
    */
   disableiOES(target: GLenum, index: GLuint): void;
   /**
    * The operation `blendEquationiOES`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed/blendEquationiOES | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed/blendEquationiOES)
    */
   blendEquationiOES(buf: GLuint, mode: GLenum): void;
   /**
    * The operation `blendEquationSeparateiOES`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed/blendEquationSeparateiOES | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed/blendEquationSeparateiOES)
    */
   blendEquationSeparateiOES(buf: GLuint, modeRGB: GLenum, modeAlpha: GLenum): void;
   /**
    * The operation `blendFunciOES`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed/blendFunciOES | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed/blendFunciOES)
    */
   blendFunciOES(buf: GLuint, src: GLenum, dst: GLenum): void;
   /**
    * The operation `blendFuncSeparateiOES`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed/blendFuncSeparateiOES | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed/blendFuncSeparateiOES)
    */
   blendFuncSeparateiOES(
     buf: GLuint,
@@ -59,7 +59,7 @@ export interface OES_draw_buffers_indexed {
   /**
    * The operation `colorMaskiOES`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed/colorMaskiOES | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed/colorMaskiOES)
    */
   colorMaskiOES(buf: GLuint, r: GLboolean, g: GLboolean, b: GLboolean, a: GLboolean): void;
 }

@@ -9,7 +9,7 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/OES_element_index_uint/ | WebGL OES_element_index_uint Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OES_element_index_uint | MDN}
+ * [WebGL OES\_element\_index\_uint Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/OES_element_index_uint/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OES_element_index_uint)
  */
 export interface OES_element_index_uint {}

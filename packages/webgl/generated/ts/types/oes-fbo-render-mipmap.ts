@@ -9,7 +9,7 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/OES_fbo_render_mipmap/ | WebGL OES_fbo_render_mipmap Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OES_fbo_render_mipmap | MDN}
+ * [WebGL OES\_fbo\_render\_mipmap Extension Specification](https://registry.khronos.org/webgl/extensions/OES_fbo_render_mipmap/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OES_fbo_render_mipmap)
  */
 export interface OES_fbo_render_mipmap {}

@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/OES_standard_derivatives/ | WebGL OES_standard_derivatives Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OES_standard_derivatives | MDN}
+ * [WebGL OES\_standard\_derivatives Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/OES_standard_derivatives/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OES_standard_derivatives)
  */
 export interface OES_standard_derivatives {
   /** The constant `FRAGMENT_SHADER_DERIVATIVE_HINT_OES`. */

@@ -9,7 +9,7 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/OES_texture_float/ | WebGL OES_texture_float Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OES_texture_float | MDN}
+ * [WebGL OES\_texture\_float Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/OES_texture_float/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OES_texture_float)
  */
 export interface OES_texture_float {}

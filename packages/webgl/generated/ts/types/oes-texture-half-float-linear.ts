@@ -9,7 +9,7 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/OES_texture_half_float_linear/ | WebGL OES_texture_half_float_linear Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OES_texture_half_float_linear | MDN}
+ * [WebGL OES\_texture\_half\_float\_linear Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/OES_texture_half_float_linear/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OES_texture_half_float_linear)
  */
 export interface OES_texture_half_float_linear {}

@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/OES_texture_half_float/ | WebGL OES_texture_half_float Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OES_texture_half_float | MDN}
+ * [WebGL OES\_texture\_half\_float Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/OES_texture_half_float/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OES_texture_half_float)
  */
 export interface OES_texture_half_float {
   /** The constant `HALF_FLOAT_OES`. */

@@ -11,8 +11,8 @@ import type { WebGLVertexArrayObjectOES } from "./web-gl-vertex-array-object-oes
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/OES_vertex_array_object/ | WebGL OES_vertex_array_object Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OES_vertex_array_object | MDN}
+ * [WebGL OES\_vertex\_array\_object Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/OES_vertex_array_object/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OES_vertex_array_object)
  */
 export interface OES_vertex_array_object {
   /** The constant `VERTEX_ARRAY_BINDING_OES`. */
@@ -20,25 +20,25 @@ export interface OES_vertex_array_object {
   /**
    * The operation `createVertexArrayOES`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OES_vertex_array_object/createVertexArrayOES | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OES_vertex_array_object/createVertexArrayOES)
    */
   createVertexArrayOES(): WebGLVertexArrayObjectOES;
   /**
    * The operation `deleteVertexArrayOES`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OES_vertex_array_object/deleteVertexArrayOES | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OES_vertex_array_object/deleteVertexArrayOES)
    */
   deleteVertexArrayOES(arrayObject: WebGLVertexArrayObjectOES | null): void;
   /**
    * The operation `isVertexArrayOES`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OES_vertex_array_object/isVertexArrayOES | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OES_vertex_array_object/isVertexArrayOES)
    */
   isVertexArrayOES(arrayObject: WebGLVertexArrayObjectOES | null): GLboolean;
   /**
    * The operation `bindVertexArrayOES`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OES_vertex_array_object/bindVertexArrayOES | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OES_vertex_array_object/bindVertexArrayOES)
    */
   bindVertexArrayOES(arrayObject: WebGLVertexArrayObjectOES | null): void;
 }

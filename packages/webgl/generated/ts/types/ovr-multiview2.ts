@@ -13,8 +13,8 @@ import type { WebGLTexture } from "./web-gl-texture.ts";
  *
  * Partial: Chrome 93 in part, Firefox 71 in part, Safari no.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/OVR_multiview2/ | WebGL OVR_multiview2 Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OVR_multiview2 | MDN}
+ * [WebGL OVR\_multiview2 Extension Specification](https://registry.khronos.org/webgl/extensions/OVR_multiview2/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/OVR_multiview2)
  */
 export interface OVR_multiview2 {
   /**
@@ -46,7 +46,7 @@ export interface OVR_multiview2 {
    *
    * Partial: Chrome 93, Firefox 71, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OVR_multiview2/framebufferTextureMultiviewOVR | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/OVR_multiview2/framebufferTextureMultiviewOVR)
    */
   framebufferTextureMultiviewOVR(
     target: GLenum,

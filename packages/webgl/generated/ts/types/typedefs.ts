@@ -10,140 +10,140 @@ import type { VideoFrame } from "@treenail/webcodecs";
 /**
  * The `Float32List` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type Float32List = Float32Array<ArrayBufferLike> | Sequence<GLfloat>;
 
 /**
  * The `GLbitfield` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type GLbitfield = number;
 
 /**
  * The `GLboolean` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type GLboolean = boolean;
 
 /**
  * The `GLbyte` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type GLbyte = number;
 
 /**
  * The `GLclampf` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type GLclampf = number;
 
 /**
  * The `GLenum` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type GLenum = number;
 
 /**
  * The `GLfloat` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type GLfloat = number;
 
 /**
  * The `GLint` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type GLint = number;
 
 /**
  * The `GLint64` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/2.0/ | WebGL 2.0 Specification}
+ * [WebGL 2.0 Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
  */
 export type GLint64 = number;
 
 /**
  * The `GLintptr` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type GLintptr = number;
 
 /**
  * The `GLshort` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type GLshort = number;
 
 /**
  * The `GLsizei` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type GLsizei = number;
 
 /**
  * The `GLsizeiptr` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type GLsizeiptr = number;
 
 /**
  * The `GLubyte` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type GLubyte = number;
 
 /**
  * The `GLuint` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type GLuint = number;
 
 /**
  * The `GLuint64` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/2.0/ | WebGL 2.0 Specification}
+ * [WebGL 2.0 Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
  */
 export type GLuint64 = number;
 
 /**
  * The `GLuint64EXT` type.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/ | WebGL EXT_disjoint_timer_query Extension Specification}
+ * [WebGL EXT\_disjoint\_timer\_query Extension Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/)
  */
 export type GLuint64EXT = number;
 
 /**
  * The `GLushort` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type GLushort = number;
 
 /**
  * The `Int32List` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type Int32List = Int32Array<ArrayBufferLike> | Sequence<GLint>;
 
 /**
  * The `TexImageSource` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export type TexImageSource =
   | ImageBitmap
@@ -157,6 +157,6 @@ export type TexImageSource =
 /**
  * The `Uint32List` type.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/2.0/ | WebGL 2.0 Specification}
+ * [WebGL 2.0 Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
  */
 export type Uint32List = Uint32Array<ArrayBufferLike> | Sequence<GLuint>;

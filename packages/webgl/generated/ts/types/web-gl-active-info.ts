@@ -6,24 +6,24 @@
 import type { PlatformType } from "@treenail/core";
 import type { GLenum, GLint } from "./typedefs.ts";
 
-/** What {@link WebGLActiveInfo} is in a program without a type of its own for it. */
+/** What `WebGLActiveInfo` is in a program without a type of its own for it. */
 export interface GeneratedWebGLActiveInfo {
   /**
    * The read-only attribute `size`: `GLint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLActiveInfo/size | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLActiveInfo/size)
    */
   readonly size: GLint;
   /**
    * The read-only attribute `type`: `GLenum`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLActiveInfo/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLActiveInfo/type)
    */
   readonly type: GLenum;
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLActiveInfo/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLActiveInfo/name)
    */
   readonly name: string;
 }
@@ -33,7 +33,7 @@ export interface GeneratedWebGLActiveInfo {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLActiveInfo | MDN}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLActiveInfo)
  */
 export type WebGLActiveInfo = PlatformType<"WebGLActiveInfo", GeneratedWebGLActiveInfo>;

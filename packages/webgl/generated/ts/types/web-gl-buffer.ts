@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedWebGLObject } from "./web-gl-object.ts";
 
-/** What {@link WebGLBuffer} is in a program without a type of its own for it. */
+/** What `WebGLBuffer` is in a program without a type of its own for it. */
 export interface GeneratedWebGLBuffer extends GeneratedWebGLObject {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedWebGLBuffer extends GeneratedWebGLObject {}
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLBuffer | MDN}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLBuffer)
  */
 export type WebGLBuffer = PlatformType<"WebGLBuffer", GeneratedWebGLBuffer>;

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link WebGLContextEvent} is in a program without a type of its own for it. */
+/** What `WebGLContextEvent` is in a program without a type of its own for it. */
 export interface GeneratedWebGLContextEvent extends GeneratedEvent {
   /**
    * The read-only attribute `statusMessage`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLContextEvent/statusMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextEvent/statusMessage)
    */
   readonly statusMessage: string;
 }
@@ -21,7 +21,7 @@ export interface GeneratedWebGLContextEvent extends GeneratedEvent {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLContextEvent | MDN}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextEvent)
  */
 export type WebGLContextEvent = PlatformType<"WebGLContextEvent", GeneratedWebGLContextEvent>;

@@ -5,7 +5,7 @@
 /** The type of `WebGLObject`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link WebGLObject} is in a program without a type of its own for it. */
+/** What `WebGLObject` is in a program without a type of its own for it. */
 export interface GeneratedWebGLObject {
   /**
    * The attribute `label`: `USVString`.
@@ -22,7 +22,7 @@ export interface GeneratedWebGLObject {
  *
  * Partial: Chrome 126, Firefox no, Safari no.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLObject | MDN}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLObject)
  */
 export type WebGLObject = PlatformType<"WebGLObject", GeneratedWebGLObject>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedWebGLObject } from "./web-gl-object.ts";
 
-/** What {@link WebGLQuery} is in a program without a type of its own for it. */
+/** What `WebGLQuery` is in a program without a type of its own for it. */
 export interface GeneratedWebGLQuery extends GeneratedWebGLObject {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedWebGLQuery extends GeneratedWebGLObject {}
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/2.0/ | WebGL 2.0 Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLQuery | MDN}
+ * [WebGL 2.0 Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLQuery)
  */
 export type WebGLQuery = PlatformType<"WebGLQuery", GeneratedWebGLQuery>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedWebGLObject } from "./web-gl-object.ts";
 
-/** What {@link WebGLRenderbuffer} is in a program without a type of its own for it. */
+/** What `WebGLRenderbuffer` is in a program without a type of its own for it. */
 export interface GeneratedWebGLRenderbuffer extends GeneratedWebGLObject {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedWebGLRenderbuffer extends GeneratedWebGLObject {}
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderbuffer | MDN}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderbuffer)
  */
 export type WebGLRenderbuffer = PlatformType<"WebGLRenderbuffer", GeneratedWebGLRenderbuffer>;

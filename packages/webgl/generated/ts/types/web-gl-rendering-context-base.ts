@@ -31,7 +31,7 @@ import type { WebGLUniformLocation } from "./web-gl-uniform-location.ts";
 /**
  * The `WebGLRenderingContextBase` mixin: members that several interfaces share.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export interface WebGLRenderingContextBase {
   /** The constant `DEPTH_BUFFER_BIT`. */
@@ -631,19 +631,19 @@ export interface WebGLRenderingContextBase {
   /**
    * The read-only attribute `canvas`: `(HTMLCanvasElement or OffscreenCanvas)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/canvas | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/canvas)
    */
   readonly canvas: ExposedType<"HTMLCanvasElement"> | OffscreenCanvas;
   /**
    * The read-only attribute `drawingBufferWidth`: `GLsizei`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferWidth)
    */
   readonly drawingBufferWidth: GLsizei;
   /**
    * The read-only attribute `drawingBufferHeight`: `GLsizei`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferHeight | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferHeight)
    */
   readonly drawingBufferHeight: GLsizei;
   /**
@@ -655,7 +655,7 @@ export interface WebGLRenderingContextBase {
   /**
    * The attribute `drawingBufferColorSpace`: `PredefinedColorSpace`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferColorSpace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferColorSpace)
    */
   drawingBufferColorSpace: PredefinedColorSpace;
   /**
@@ -663,31 +663,31 @@ export interface WebGLRenderingContextBase {
    *
    * Partial: Chrome 104, Firefox 132, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/unpackColorSpace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/unpackColorSpace)
    */
   unpackColorSpace: PredefinedColorSpace;
   /**
    * The operation `getContextAttributes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getContextAttributes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getContextAttributes)
    */
   getContextAttributes(): WebGLContextAttributes | null;
   /**
    * The operation `isContextLost`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isContextLost | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isContextLost)
    */
   isContextLost(): boolean;
   /**
    * The operation `getSupportedExtensions`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getSupportedExtensions | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getSupportedExtensions)
    */
   getSupportedExtensions(): string[] | null;
   /**
    * The operation `getExtension`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getExtension | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getExtension)
    */
   getExtension(name: string): object | null;
   /**
@@ -699,121 +699,121 @@ export interface WebGLRenderingContextBase {
   /**
    * The operation `activeTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/activeTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/activeTexture)
    */
   activeTexture(texture: GLenum): void;
   /**
    * The operation `attachShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/attachShader | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/attachShader)
    */
   attachShader(program: WebGLProgram, shader: WebGLShader): void;
   /**
    * The operation `bindAttribLocation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindAttribLocation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindAttribLocation)
    */
   bindAttribLocation(program: WebGLProgram, index: GLuint, name: string): void;
   /**
    * The operation `bindBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindBuffer)
    */
   bindBuffer(target: GLenum, buffer: WebGLBuffer | null): void;
   /**
    * The operation `bindFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindFramebuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindFramebuffer)
    */
   bindFramebuffer(target: GLenum, framebuffer: WebGLFramebuffer | null): void;
   /**
    * The operation `bindRenderbuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindRenderbuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindRenderbuffer)
    */
   bindRenderbuffer(target: GLenum, renderbuffer: WebGLRenderbuffer | null): void;
   /**
    * The operation `bindTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindTexture)
    */
   bindTexture(target: GLenum, texture: WebGLTexture | null): void;
   /**
    * The operation `blendColor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendColor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendColor)
    */
   blendColor(red: GLclampf, green: GLclampf, blue: GLclampf, alpha: GLclampf): void;
   /**
    * The operation `blendEquation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendEquation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendEquation)
    */
   blendEquation(mode: GLenum): void;
   /**
    * The operation `blendEquationSeparate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendEquationSeparate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendEquationSeparate)
    */
   blendEquationSeparate(modeRGB: GLenum, modeAlpha: GLenum): void;
   /**
    * The operation `blendFunc`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendFunc | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendFunc)
    */
   blendFunc(sfactor: GLenum, dfactor: GLenum): void;
   /**
    * The operation `blendFuncSeparate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendFuncSeparate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendFuncSeparate)
    */
   blendFuncSeparate(srcRGB: GLenum, dstRGB: GLenum, srcAlpha: GLenum, dstAlpha: GLenum): void;
   /**
    * The operation `checkFramebufferStatus`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/checkFramebufferStatus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/checkFramebufferStatus)
    */
   checkFramebufferStatus(target: GLenum): GLenum;
   /**
    * The operation `clear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clear | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clear)
    */
   clear(mask: GLbitfield): void;
   /**
    * The operation `clearColor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearColor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearColor)
    */
   clearColor(red: GLclampf, green: GLclampf, blue: GLclampf, alpha: GLclampf): void;
   /**
    * The operation `clearDepth`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearDepth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearDepth)
    */
   clearDepth(depth: GLclampf): void;
   /**
    * The operation `clearStencil`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearStencil | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearStencil)
    */
   clearStencil(s: GLint): void;
   /**
    * The operation `colorMask`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/colorMask | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/colorMask)
    */
   colorMask(red: GLboolean, green: GLboolean, blue: GLboolean, alpha: GLboolean): void;
   /**
    * The operation `compileShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compileShader | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compileShader)
    */
   compileShader(shader: WebGLShader): void;
   /**
    * The operation `copyTexImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexImage2D)
    */
   copyTexImage2D(
     target: GLenum,
@@ -828,7 +828,7 @@ export interface WebGLRenderingContextBase {
   /**
    * The operation `copyTexSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexSubImage2D)
    */
   copyTexSubImage2D(
     target: GLenum,
@@ -843,157 +843,157 @@ export interface WebGLRenderingContextBase {
   /**
    * The operation `createBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createBuffer)
    */
   createBuffer(): WebGLBuffer;
   /**
    * The operation `createFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createFramebuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createFramebuffer)
    */
   createFramebuffer(): WebGLFramebuffer;
   /**
    * The operation `createProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createProgram | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createProgram)
    */
   createProgram(): WebGLProgram;
   /**
    * The operation `createRenderbuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createRenderbuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createRenderbuffer)
    */
   createRenderbuffer(): WebGLRenderbuffer;
   /**
    * The operation `createShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createShader | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createShader)
    */
   createShader(type: GLenum): WebGLShader | null;
   /**
    * The operation `createTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createTexture)
    */
   createTexture(): WebGLTexture;
   /**
    * The operation `cullFace`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/cullFace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/cullFace)
    */
   cullFace(mode: GLenum): void;
   /**
    * The operation `deleteBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteBuffer)
    */
   deleteBuffer(buffer: WebGLBuffer | null): void;
   /**
    * The operation `deleteFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteFramebuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteFramebuffer)
    */
   deleteFramebuffer(framebuffer: WebGLFramebuffer | null): void;
   /**
    * The operation `deleteProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteProgram | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteProgram)
    */
   deleteProgram(program: WebGLProgram | null): void;
   /**
    * The operation `deleteRenderbuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteRenderbuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteRenderbuffer)
    */
   deleteRenderbuffer(renderbuffer: WebGLRenderbuffer | null): void;
   /**
    * The operation `deleteShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteShader | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteShader)
    */
   deleteShader(shader: WebGLShader | null): void;
   /**
    * The operation `deleteTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteTexture)
    */
   deleteTexture(texture: WebGLTexture | null): void;
   /**
    * The operation `depthFunc`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthFunc | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthFunc)
    */
   depthFunc(func: GLenum): void;
   /**
    * The operation `depthMask`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthMask | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthMask)
    */
   depthMask(flag: GLboolean): void;
   /**
    * The operation `depthRange`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthRange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthRange)
    */
   depthRange(zNear: GLclampf, zFar: GLclampf): void;
   /**
    * The operation `detachShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/detachShader | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/detachShader)
    */
   detachShader(program: WebGLProgram, shader: WebGLShader): void;
   /**
    * The operation `disable`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/disable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/disable)
    */
   disable(cap: GLenum): void;
   /**
    * The operation `disableVertexAttribArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/disableVertexAttribArray | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/disableVertexAttribArray)
    */
   disableVertexAttribArray(index: GLuint): void;
   /**
    * The operation `drawArrays`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawArrays | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawArrays)
    */
   drawArrays(mode: GLenum, first: GLint, count: GLsizei): void;
   /**
    * The operation `drawElements`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawElements | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawElements)
    */
   drawElements(mode: GLenum, count: GLsizei, type: GLenum, offset: GLintptr): void;
   /**
    * The operation `enable`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/enable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/enable)
    */
   enable(cap: GLenum): void;
   /**
    * The operation `enableVertexAttribArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/enableVertexAttribArray | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/enableVertexAttribArray)
    */
   enableVertexAttribArray(index: GLuint): void;
   /**
    * The operation `finish`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/finish | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/finish)
    */
   finish(): void;
   /**
    * The operation `flush`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/flush | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/flush)
    */
   flush(): void;
   /**
    * The operation `framebufferRenderbuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferRenderbuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferRenderbuffer)
    */
   framebufferRenderbuffer(
     target: GLenum,
@@ -1004,7 +1004,7 @@ export interface WebGLRenderingContextBase {
   /**
    * The operation `framebufferTexture2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferTexture2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferTexture2D)
    */
   framebufferTexture2D(
     target: GLenum,
@@ -1016,91 +1016,91 @@ export interface WebGLRenderingContextBase {
   /**
    * The operation `frontFace`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/frontFace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/frontFace)
    */
   frontFace(mode: GLenum): void;
   /**
    * The operation `generateMipmap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/generateMipmap | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/generateMipmap)
    */
   generateMipmap(target: GLenum): void;
   /**
    * The operation `getActiveAttrib`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getActiveAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getActiveAttrib)
    */
   getActiveAttrib(program: WebGLProgram, index: GLuint): WebGLActiveInfo | null;
   /**
    * The operation `getActiveUniform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getActiveUniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getActiveUniform)
    */
   getActiveUniform(program: WebGLProgram, index: GLuint): WebGLActiveInfo | null;
   /**
    * The operation `getAttachedShaders`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getAttachedShaders | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getAttachedShaders)
    */
   getAttachedShaders(program: WebGLProgram): WebGLShader[] | null;
   /**
    * The operation `getAttribLocation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getAttribLocation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getAttribLocation)
    */
   getAttribLocation(program: WebGLProgram, name: string): GLint;
   /**
    * The operation `getBufferParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getBufferParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getBufferParameter)
    */
   getBufferParameter(target: GLenum, pname: GLenum): unknown;
   /**
    * The operation `getParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getParameter)
    */
   getParameter(pname: GLenum): unknown;
   /**
    * The operation `getError`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getError | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getError)
    */
   getError(): GLenum;
   /**
    * The operation `getFramebufferAttachmentParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getFramebufferAttachmentParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getFramebufferAttachmentParameter)
    */
   getFramebufferAttachmentParameter(target: GLenum, attachment: GLenum, pname: GLenum): unknown;
   /**
    * The operation `getProgramParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getProgramParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getProgramParameter)
    */
   getProgramParameter(program: WebGLProgram, pname: GLenum): unknown;
   /**
    * The operation `getProgramInfoLog`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getProgramInfoLog | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getProgramInfoLog)
    */
   getProgramInfoLog(program: WebGLProgram): string | null;
   /**
    * The operation `getRenderbufferParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getRenderbufferParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getRenderbufferParameter)
    */
   getRenderbufferParameter(target: GLenum, pname: GLenum): unknown;
   /**
    * The operation `getShaderParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderParameter)
    */
   getShaderParameter(shader: WebGLShader, pname: GLenum): unknown;
   /**
    * The operation `getShaderPrecisionFormat`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderPrecisionFormat | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderPrecisionFormat)
    */
   getShaderPrecisionFormat(
     shadertype: GLenum,
@@ -1109,121 +1109,121 @@ export interface WebGLRenderingContextBase {
   /**
    * The operation `getShaderInfoLog`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderInfoLog | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderInfoLog)
    */
   getShaderInfoLog(shader: WebGLShader): string | null;
   /**
    * The operation `getShaderSource`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderSource | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderSource)
    */
   getShaderSource(shader: WebGLShader): string | null;
   /**
    * The operation `getTexParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getTexParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getTexParameter)
    */
   getTexParameter(target: GLenum, pname: GLenum): unknown;
   /**
    * The operation `getUniform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getUniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getUniform)
    */
   getUniform(program: WebGLProgram, location: WebGLUniformLocation): unknown;
   /**
    * The operation `getUniformLocation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getUniformLocation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getUniformLocation)
    */
   getUniformLocation(program: WebGLProgram, name: string): WebGLUniformLocation | null;
   /**
    * The operation `getVertexAttrib`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getVertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getVertexAttrib)
    */
   getVertexAttrib(index: GLuint, pname: GLenum): unknown;
   /**
    * The operation `getVertexAttribOffset`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getVertexAttribOffset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getVertexAttribOffset)
    */
   getVertexAttribOffset(index: GLuint, pname: GLenum): GLintptr;
   /**
    * The operation `hint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/hint | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/hint)
    */
   hint(target: GLenum, mode: GLenum): void;
   /**
    * The operation `isBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isBuffer)
    */
   isBuffer(buffer: WebGLBuffer | null): GLboolean;
   /**
    * The operation `isEnabled`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isEnabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isEnabled)
    */
   isEnabled(cap: GLenum): GLboolean;
   /**
    * The operation `isFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isFramebuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isFramebuffer)
    */
   isFramebuffer(framebuffer: WebGLFramebuffer | null): GLboolean;
   /**
    * The operation `isProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isProgram | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isProgram)
    */
   isProgram(program: WebGLProgram | null): GLboolean;
   /**
    * The operation `isRenderbuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isRenderbuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isRenderbuffer)
    */
   isRenderbuffer(renderbuffer: WebGLRenderbuffer | null): GLboolean;
   /**
    * The operation `isShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isShader | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isShader)
    */
   isShader(shader: WebGLShader | null): GLboolean;
   /**
    * The operation `isTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isTexture)
    */
   isTexture(texture: WebGLTexture | null): GLboolean;
   /**
    * The operation `lineWidth`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/lineWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/lineWidth)
    */
   lineWidth(width: GLfloat): void;
   /**
    * The operation `linkProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/linkProgram | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/linkProgram)
    */
   linkProgram(program: WebGLProgram): void;
   /**
    * The operation `pixelStorei`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/pixelStorei | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/pixelStorei)
    */
   pixelStorei(pname: GLenum, param: GLint): void;
   /**
    * The operation `polygonOffset`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/polygonOffset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/polygonOffset)
    */
   polygonOffset(factor: GLfloat, units: GLfloat): void;
   /**
    * The operation `renderbufferStorage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/renderbufferStorage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/renderbufferStorage)
    */
   renderbufferStorage(
     target: GLenum,
@@ -1234,91 +1234,91 @@ export interface WebGLRenderingContextBase {
   /**
    * The operation `sampleCoverage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/sampleCoverage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/sampleCoverage)
    */
   sampleCoverage(value: GLclampf, invert: GLboolean): void;
   /**
    * The operation `scissor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/scissor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/scissor)
    */
   scissor(x: GLint, y: GLint, width: GLsizei, height: GLsizei): void;
   /**
    * The operation `shaderSource`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/shaderSource | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/shaderSource)
    */
   shaderSource(shader: WebGLShader, source: string): void;
   /**
    * The operation `stencilFunc`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilFunc | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilFunc)
    */
   stencilFunc(func: GLenum, ref: GLint, mask: GLuint): void;
   /**
    * The operation `stencilFuncSeparate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilFuncSeparate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilFuncSeparate)
    */
   stencilFuncSeparate(face: GLenum, func: GLenum, ref: GLint, mask: GLuint): void;
   /**
    * The operation `stencilMask`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilMask | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilMask)
    */
   stencilMask(mask: GLuint): void;
   /**
    * The operation `stencilMaskSeparate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilMaskSeparate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilMaskSeparate)
    */
   stencilMaskSeparate(face: GLenum, mask: GLuint): void;
   /**
    * The operation `stencilOp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilOp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilOp)
    */
   stencilOp(fail: GLenum, zfail: GLenum, zpass: GLenum): void;
   /**
    * The operation `stencilOpSeparate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilOpSeparate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilOpSeparate)
    */
   stencilOpSeparate(face: GLenum, fail: GLenum, zfail: GLenum, zpass: GLenum): void;
   /**
    * The operation `texParameterf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter)
    */
   texParameterf(target: GLenum, pname: GLenum, param: GLfloat): void;
   /**
    * The operation `texParameteri`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter)
    */
   texParameteri(target: GLenum, pname: GLenum, param: GLint): void;
   /**
    * The operation `uniform1f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform1f(location: WebGLUniformLocation | null, x: GLfloat): void;
   /**
    * The operation `uniform2f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform2f(location: WebGLUniformLocation | null, x: GLfloat, y: GLfloat): void;
   /**
    * The operation `uniform3f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform3f(location: WebGLUniformLocation | null, x: GLfloat, y: GLfloat, z: GLfloat): void;
   /**
    * The operation `uniform4f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform4f(
     location: WebGLUniformLocation | null,
@@ -1330,91 +1330,91 @@ export interface WebGLRenderingContextBase {
   /**
    * The operation `uniform1i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform1i(location: WebGLUniformLocation | null, x: GLint): void;
   /**
    * The operation `uniform2i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform2i(location: WebGLUniformLocation | null, x: GLint, y: GLint): void;
   /**
    * The operation `uniform3i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform3i(location: WebGLUniformLocation | null, x: GLint, y: GLint, z: GLint): void;
   /**
    * The operation `uniform4i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform4i(location: WebGLUniformLocation | null, x: GLint, y: GLint, z: GLint, w: GLint): void;
   /**
    * The operation `useProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/useProgram | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/useProgram)
    */
   useProgram(program: WebGLProgram | null): void;
   /**
    * The operation `validateProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/validateProgram | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/validateProgram)
    */
   validateProgram(program: WebGLProgram): void;
   /**
    * The operation `vertexAttrib1f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
    */
   vertexAttrib1f(index: GLuint, x: GLfloat): void;
   /**
    * The operation `vertexAttrib2f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
    */
   vertexAttrib2f(index: GLuint, x: GLfloat, y: GLfloat): void;
   /**
    * The operation `vertexAttrib3f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
    */
   vertexAttrib3f(index: GLuint, x: GLfloat, y: GLfloat, z: GLfloat): void;
   /**
    * The operation `vertexAttrib4f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
    */
   vertexAttrib4f(index: GLuint, x: GLfloat, y: GLfloat, z: GLfloat, w: GLfloat): void;
   /**
    * The operation `vertexAttrib1fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
    */
   vertexAttrib1fv(index: GLuint, values: Float32List): void;
   /**
    * The operation `vertexAttrib2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
    */
   vertexAttrib2fv(index: GLuint, values: Float32List): void;
   /**
    * The operation `vertexAttrib3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
    */
   vertexAttrib3fv(index: GLuint, values: Float32List): void;
   /**
    * The operation `vertexAttrib4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
    */
   vertexAttrib4fv(index: GLuint, values: Float32List): void;
   /**
    * The operation `vertexAttribPointer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttribPointer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttribPointer)
    */
   vertexAttribPointer(
     index: GLuint,
@@ -1427,7 +1427,7 @@ export interface WebGLRenderingContextBase {
   /**
    * The operation `viewport`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/viewport | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/viewport)
    */
   viewport(x: GLint, y: GLint, width: GLsizei, height: GLsizei): void;
 }

@@ -19,19 +19,19 @@ import type { WebGLUniformLocation } from "./web-gl-uniform-location.ts";
 /**
  * The `WebGLRenderingContextOverloads` mixin: members that several interfaces share.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
  */
 export interface WebGLRenderingContextOverloads {
   /**
    * The operation `bufferData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bufferData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bufferData)
    */
   bufferData(target: GLenum, size: GLsizeiptr, usage: GLenum): void;
   /**
    * The operation `bufferData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bufferData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bufferData)
    */
   bufferData(
     target: GLenum,
@@ -41,7 +41,7 @@ export interface WebGLRenderingContextOverloads {
   /**
    * The operation `bufferSubData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bufferSubData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bufferSubData)
    */
   bufferSubData(
     target: GLenum,
@@ -51,7 +51,7 @@ export interface WebGLRenderingContextOverloads {
   /**
    * The operation `compressedTexImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
    */
   compressedTexImage2D(
     target: GLenum,
@@ -65,7 +65,7 @@ export interface WebGLRenderingContextOverloads {
   /**
    * The operation `compressedTexSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
    */
   compressedTexSubImage2D(
     target: GLenum,
@@ -80,7 +80,7 @@ export interface WebGLRenderingContextOverloads {
   /**
    * The operation `readPixels`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels)
    */
   readPixels(
     x: GLint,
@@ -94,7 +94,7 @@ export interface WebGLRenderingContextOverloads {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
    */
   texImage2D(
     target: GLenum,
@@ -110,7 +110,7 @@ export interface WebGLRenderingContextOverloads {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
    */
   texImage2D(
     target: GLenum,
@@ -123,7 +123,7 @@ export interface WebGLRenderingContextOverloads {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
    */
   texSubImage2D(
     target: GLenum,
@@ -139,7 +139,7 @@ export interface WebGLRenderingContextOverloads {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
    */
   texSubImage2D(
     target: GLenum,
@@ -153,55 +153,55 @@ export interface WebGLRenderingContextOverloads {
   /**
    * The operation `uniform1fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform1fv(location: WebGLUniformLocation | null, v: Float32List): void;
   /**
    * The operation `uniform2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform2fv(location: WebGLUniformLocation | null, v: Float32List): void;
   /**
    * The operation `uniform3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform3fv(location: WebGLUniformLocation | null, v: Float32List): void;
   /**
    * The operation `uniform4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform4fv(location: WebGLUniformLocation | null, v: Float32List): void;
   /**
    * The operation `uniform1iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform1iv(location: WebGLUniformLocation | null, v: Int32List): void;
   /**
    * The operation `uniform2iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform2iv(location: WebGLUniformLocation | null, v: Int32List): void;
   /**
    * The operation `uniform3iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform3iv(location: WebGLUniformLocation | null, v: Int32List): void;
   /**
    * The operation `uniform4iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform4iv(location: WebGLUniformLocation | null, v: Int32List): void;
   /**
    * The operation `uniformMatrix2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
    */
   uniformMatrix2fv(
     location: WebGLUniformLocation | null,
@@ -211,7 +211,7 @@ export interface WebGLRenderingContextOverloads {
   /**
    * The operation `uniformMatrix3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
    */
   uniformMatrix3fv(
     location: WebGLUniformLocation | null,
@@ -221,7 +221,7 @@ export interface WebGLRenderingContextOverloads {
   /**
    * The operation `uniformMatrix4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
    */
   uniformMatrix4fv(
     location: WebGLUniformLocation | null,

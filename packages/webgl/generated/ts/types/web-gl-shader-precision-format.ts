@@ -6,24 +6,24 @@
 import type { PlatformType } from "@treenail/core";
 import type { GLint } from "./typedefs.ts";
 
-/** What {@link WebGLShaderPrecisionFormat} is in a program without a type of its own for it. */
+/** What `WebGLShaderPrecisionFormat` is in a program without a type of its own for it. */
 export interface GeneratedWebGLShaderPrecisionFormat {
   /**
    * The read-only attribute `rangeMin`: `GLint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLShaderPrecisionFormat/rangeMin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLShaderPrecisionFormat/rangeMin)
    */
   readonly rangeMin: GLint;
   /**
    * The read-only attribute `rangeMax`: `GLint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLShaderPrecisionFormat/rangeMax | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLShaderPrecisionFormat/rangeMax)
    */
   readonly rangeMax: GLint;
   /**
    * The read-only attribute `precision`: `GLint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLShaderPrecisionFormat/precision | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLShaderPrecisionFormat/precision)
    */
   readonly precision: GLint;
 }
@@ -33,8 +33,8 @@ export interface GeneratedWebGLShaderPrecisionFormat {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLShaderPrecisionFormat | MDN}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLShaderPrecisionFormat)
  */
 export type WebGLShaderPrecisionFormat = PlatformType<
   "WebGLShaderPrecisionFormat",

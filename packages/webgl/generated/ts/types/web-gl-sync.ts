@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedWebGLObject } from "./web-gl-object.ts";
 
-/** What {@link WebGLSync} is in a program without a type of its own for it. */
+/** What `WebGLSync` is in a program without a type of its own for it. */
 export interface GeneratedWebGLSync extends GeneratedWebGLObject {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedWebGLSync extends GeneratedWebGLObject {}
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/2.0/ | WebGL 2.0 Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLSync | MDN}
+ * [WebGL 2.0 Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLSync)
  */
 export type WebGLSync = PlatformType<"WebGLSync", GeneratedWebGLSync>;

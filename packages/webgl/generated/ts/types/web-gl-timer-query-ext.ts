@@ -12,6 +12,6 @@ import type { GeneratedWebGLObject } from "./web-gl-object.ts";
  *
  * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/ | WebGL EXT_disjoint_timer_query Extension Specification}
+ * [WebGL EXT\_disjoint\_timer\_query Extension Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/)
  */
 export interface WebGLTimerQueryEXT extends GeneratedWebGLObject {}

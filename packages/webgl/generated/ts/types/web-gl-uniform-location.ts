@@ -5,7 +5,7 @@
 /** The type of `WebGLUniformLocation`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link WebGLUniformLocation} is in a program without a type of its own for it. */
+/** What `WebGLUniformLocation` is in a program without a type of its own for it. */
 export interface GeneratedWebGLUniformLocation {}
 
 /**
@@ -13,8 +13,8 @@ export interface GeneratedWebGLUniformLocation {}
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLUniformLocation | MDN}
+ * [WebGL Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLUniformLocation)
  */
 export type WebGLUniformLocation = PlatformType<
   "WebGLUniformLocation",

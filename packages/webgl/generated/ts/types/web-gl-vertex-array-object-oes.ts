@@ -10,7 +10,7 @@ import type { GeneratedWebGLObject } from "./web-gl-object.ts";
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/OES_vertex_array_object/ | WebGL OES_vertex_array_object Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLVertexArrayObject | MDN}
+ * [WebGL OES\_vertex\_array\_object Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/OES_vertex_array_object/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLVertexArrayObject)
  */
 export interface WebGLVertexArrayObjectOES extends GeneratedWebGLObject {}

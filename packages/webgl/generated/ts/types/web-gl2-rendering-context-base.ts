@@ -35,7 +35,7 @@ import type { WebGLVertexArrayObject } from "./web-gl-vertex-array-object.ts";
 /**
  * The `WebGL2RenderingContextBase` mixin: members that several interfaces share.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/2.0/ | WebGL 2.0 Specification}
+ * [WebGL 2.0 Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
  */
 export interface WebGL2RenderingContextBase {
   /** The constant `READ_BUFFER`. */
@@ -565,7 +565,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `copyBufferSubData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/copyBufferSubData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/copyBufferSubData)
    */
   copyBufferSubData(
     readTarget: GLenum,
@@ -577,7 +577,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `getBufferSubData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getBufferSubData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getBufferSubData)
    */
   getBufferSubData(
     target: GLenum,
@@ -589,7 +589,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `blitFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/blitFramebuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/blitFramebuffer)
    */
   blitFramebuffer(
     srcX0: GLint,
@@ -606,7 +606,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `framebufferTextureLayer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/framebufferTextureLayer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/framebufferTextureLayer)
    */
   framebufferTextureLayer(
     target: GLenum,
@@ -618,13 +618,13 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `invalidateFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/invalidateFramebuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/invalidateFramebuffer)
    */
   invalidateFramebuffer(target: GLenum, attachments: Sequence<GLenum>): void;
   /**
    * The operation `invalidateSubFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/invalidateSubFramebuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/invalidateSubFramebuffer)
    */
   invalidateSubFramebuffer(
     target: GLenum,
@@ -637,19 +637,19 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `readBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/readBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/readBuffer)
    */
   readBuffer(src: GLenum): void;
   /**
    * The operation `getInternalformatParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getInternalformatParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getInternalformatParameter)
    */
   getInternalformatParameter(target: GLenum, internalformat: GLenum, pname: GLenum): unknown;
   /**
    * The operation `renderbufferStorageMultisample`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/renderbufferStorageMultisample | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/renderbufferStorageMultisample)
    */
   renderbufferStorageMultisample(
     target: GLenum,
@@ -661,7 +661,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `texStorage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texStorage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texStorage2D)
    */
   texStorage2D(
     target: GLenum,
@@ -673,7 +673,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `texStorage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texStorage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texStorage3D)
    */
   texStorage3D(
     target: GLenum,
@@ -686,7 +686,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `texImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D)
    */
   texImage3D(
     target: GLenum,
@@ -703,7 +703,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `texImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D)
    */
   texImage3D(
     target: GLenum,
@@ -720,7 +720,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `texImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D)
    */
   texImage3D(
     target: GLenum,
@@ -737,7 +737,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `texImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D)
    */
   texImage3D(
     target: GLenum,
@@ -755,7 +755,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `texSubImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D)
    */
   texSubImage3D(
     target: GLenum,
@@ -773,7 +773,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `texSubImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D)
    */
   texSubImage3D(
     target: GLenum,
@@ -791,7 +791,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `texSubImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D)
    */
   texSubImage3D(
     target: GLenum,
@@ -810,7 +810,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `copyTexSubImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/copyTexSubImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/copyTexSubImage3D)
    */
   copyTexSubImage3D(
     target: GLenum,
@@ -826,7 +826,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `compressedTexImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage3D)
    */
   compressedTexImage3D(
     target: GLenum,
@@ -842,7 +842,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `compressedTexImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage3D)
    */
   compressedTexImage3D(
     target: GLenum,
@@ -859,7 +859,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `compressedTexSubImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage3D)
    */
   compressedTexSubImage3D(
     target: GLenum,
@@ -877,7 +877,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `compressedTexSubImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage3D)
    */
   compressedTexSubImage3D(
     target: GLenum,
@@ -896,31 +896,31 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `getFragDataLocation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getFragDataLocation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getFragDataLocation)
    */
   getFragDataLocation(program: WebGLProgram, name: string): GLint;
   /**
    * The operation `uniform1ui`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
    */
   uniform1ui(location: WebGLUniformLocation | null, v0: GLuint): void;
   /**
    * The operation `uniform2ui`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
    */
   uniform2ui(location: WebGLUniformLocation | null, v0: GLuint, v1: GLuint): void;
   /**
    * The operation `uniform3ui`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
    */
   uniform3ui(location: WebGLUniformLocation | null, v0: GLuint, v1: GLuint, v2: GLuint): void;
   /**
    * The operation `uniform4ui`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
    */
   uniform4ui(
     location: WebGLUniformLocation | null,
@@ -932,7 +932,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `uniform1uiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
    */
   uniform1uiv(
     location: WebGLUniformLocation | null,
@@ -943,7 +943,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `uniform2uiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
    */
   uniform2uiv(
     location: WebGLUniformLocation | null,
@@ -954,7 +954,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `uniform3uiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
    */
   uniform3uiv(
     location: WebGLUniformLocation | null,
@@ -965,7 +965,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `uniform4uiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
    */
   uniform4uiv(
     location: WebGLUniformLocation | null,
@@ -976,7 +976,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `uniformMatrix3x2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
    */
   uniformMatrix3x2fv(
     location: WebGLUniformLocation | null,
@@ -988,7 +988,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `uniformMatrix4x2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
    */
   uniformMatrix4x2fv(
     location: WebGLUniformLocation | null,
@@ -1000,7 +1000,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `uniformMatrix2x3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
    */
   uniformMatrix2x3fv(
     location: WebGLUniformLocation | null,
@@ -1012,7 +1012,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `uniformMatrix4x3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
    */
   uniformMatrix4x3fv(
     location: WebGLUniformLocation | null,
@@ -1024,7 +1024,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `uniformMatrix2x4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
    */
   uniformMatrix2x4fv(
     location: WebGLUniformLocation | null,
@@ -1036,7 +1036,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `uniformMatrix3x4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
    */
   uniformMatrix3x4fv(
     location: WebGLUniformLocation | null,
@@ -1048,31 +1048,31 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `vertexAttribI4i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI)
    */
   vertexAttribI4i(index: GLuint, x: GLint, y: GLint, z: GLint, w: GLint): void;
   /**
    * The operation `vertexAttribI4iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI)
    */
   vertexAttribI4iv(index: GLuint, values: Int32List): void;
   /**
    * The operation `vertexAttribI4ui`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI)
    */
   vertexAttribI4ui(index: GLuint, x: GLuint, y: GLuint, z: GLuint, w: GLuint): void;
   /**
    * The operation `vertexAttribI4uiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI)
    */
   vertexAttribI4uiv(index: GLuint, values: Uint32List): void;
   /**
    * The operation `vertexAttribIPointer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribIPointer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribIPointer)
    */
   vertexAttribIPointer(
     index: GLuint,
@@ -1084,19 +1084,19 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `vertexAttribDivisor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribDivisor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribDivisor)
    */
   vertexAttribDivisor(index: GLuint, divisor: GLuint): void;
   /**
    * The operation `drawArraysInstanced`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawArraysInstanced | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawArraysInstanced)
    */
   drawArraysInstanced(mode: GLenum, first: GLint, count: GLsizei, instanceCount: GLsizei): void;
   /**
    * The operation `drawElementsInstanced`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawElementsInstanced | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawElementsInstanced)
    */
   drawElementsInstanced(
     mode: GLenum,
@@ -1108,7 +1108,7 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `drawRangeElements`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawRangeElements | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawRangeElements)
    */
   drawRangeElements(
     mode: GLenum,
@@ -1121,193 +1121,193 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `drawBuffers`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawBuffers | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawBuffers)
    */
   drawBuffers(buffers: Sequence<GLenum>): void;
   /**
    * The operation `clearBufferfv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
    */
   clearBufferfv(buffer: GLenum, drawbuffer: GLint, values: Float32List, srcOffset?: number): void;
   /**
    * The operation `clearBufferiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
    */
   clearBufferiv(buffer: GLenum, drawbuffer: GLint, values: Int32List, srcOffset?: number): void;
   /**
    * The operation `clearBufferuiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
    */
   clearBufferuiv(buffer: GLenum, drawbuffer: GLint, values: Uint32List, srcOffset?: number): void;
   /**
    * The operation `clearBufferfi`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
    */
   clearBufferfi(buffer: GLenum, drawbuffer: GLint, depth: GLfloat, stencil: GLint): void;
   /**
    * The operation `createQuery`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createQuery | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createQuery)
    */
   createQuery(): WebGLQuery;
   /**
    * The operation `deleteQuery`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteQuery | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteQuery)
    */
   deleteQuery(query: WebGLQuery | null): void;
   /**
    * The operation `isQuery`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isQuery | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isQuery)
    */
   isQuery(query: WebGLQuery | null): GLboolean;
   /**
    * The operation `beginQuery`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/beginQuery | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/beginQuery)
    */
   beginQuery(target: GLenum, query: WebGLQuery): void;
   /**
    * The operation `endQuery`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/endQuery | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/endQuery)
    */
   endQuery(target: GLenum): void;
   /**
    * The operation `getQuery`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getQuery | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getQuery)
    */
   getQuery(target: GLenum, pname: GLenum): WebGLQuery | null;
   /**
    * The operation `getQueryParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getQueryParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getQueryParameter)
    */
   getQueryParameter(query: WebGLQuery, pname: GLenum): unknown;
   /**
    * The operation `createSampler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createSampler | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createSampler)
    */
   createSampler(): WebGLSampler;
   /**
    * The operation `deleteSampler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteSampler | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteSampler)
    */
   deleteSampler(sampler: WebGLSampler | null): void;
   /**
    * The operation `isSampler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isSampler | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isSampler)
    */
   isSampler(sampler: WebGLSampler | null): GLboolean;
   /**
    * The operation `bindSampler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindSampler | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindSampler)
    */
   bindSampler(unit: GLuint, sampler: WebGLSampler | null): void;
   /**
    * The operation `samplerParameteri`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameter)
    */
   samplerParameteri(sampler: WebGLSampler, pname: GLenum, param: GLint): void;
   /**
    * The operation `samplerParameterf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameter)
    */
   samplerParameterf(sampler: WebGLSampler, pname: GLenum, param: GLfloat): void;
   /**
    * The operation `getSamplerParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getSamplerParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getSamplerParameter)
    */
   getSamplerParameter(sampler: WebGLSampler, pname: GLenum): unknown;
   /**
    * The operation `fenceSync`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/fenceSync | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/fenceSync)
    */
   fenceSync(condition: GLenum, flags: GLbitfield): WebGLSync | null;
   /**
    * The operation `isSync`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isSync | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isSync)
    */
   isSync(sync: WebGLSync | null): GLboolean;
   /**
    * The operation `deleteSync`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteSync | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteSync)
    */
   deleteSync(sync: WebGLSync | null): void;
   /**
    * The operation `clientWaitSync`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clientWaitSync | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clientWaitSync)
    */
   clientWaitSync(sync: WebGLSync, flags: GLbitfield, timeout: GLuint64): GLenum;
   /**
    * The operation `waitSync`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/waitSync | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/waitSync)
    */
   waitSync(sync: WebGLSync, flags: GLbitfield, timeout: GLint64): void;
   /**
    * The operation `getSyncParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getSyncParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getSyncParameter)
    */
   getSyncParameter(sync: WebGLSync, pname: GLenum): unknown;
   /**
    * The operation `createTransformFeedback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createTransformFeedback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createTransformFeedback)
    */
   createTransformFeedback(): WebGLTransformFeedback;
   /**
    * The operation `deleteTransformFeedback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteTransformFeedback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteTransformFeedback)
    */
   deleteTransformFeedback(tf: WebGLTransformFeedback | null): void;
   /**
    * The operation `isTransformFeedback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isTransformFeedback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isTransformFeedback)
    */
   isTransformFeedback(tf: WebGLTransformFeedback | null): GLboolean;
   /**
    * The operation `bindTransformFeedback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindTransformFeedback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindTransformFeedback)
    */
   bindTransformFeedback(target: GLenum, tf: WebGLTransformFeedback | null): void;
   /**
    * The operation `beginTransformFeedback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/beginTransformFeedback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/beginTransformFeedback)
    */
   beginTransformFeedback(primitiveMode: GLenum): void;
   /**
    * The operation `endTransformFeedback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/endTransformFeedback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/endTransformFeedback)
    */
   endTransformFeedback(): void;
   /**
    * The operation `transformFeedbackVaryings`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/transformFeedbackVaryings | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/transformFeedbackVaryings)
    */
   transformFeedbackVaryings(
     program: WebGLProgram,
@@ -1317,31 +1317,31 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `getTransformFeedbackVarying`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getTransformFeedbackVarying | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getTransformFeedbackVarying)
    */
   getTransformFeedbackVarying(program: WebGLProgram, index: GLuint): WebGLActiveInfo | null;
   /**
    * The operation `pauseTransformFeedback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/pauseTransformFeedback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/pauseTransformFeedback)
    */
   pauseTransformFeedback(): void;
   /**
    * The operation `resumeTransformFeedback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/resumeTransformFeedback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/resumeTransformFeedback)
    */
   resumeTransformFeedback(): void;
   /**
    * The operation `bindBufferBase`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindBufferBase | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindBufferBase)
    */
   bindBufferBase(target: GLenum, index: GLuint, buffer: WebGLBuffer | null): void;
   /**
    * The operation `bindBufferRange`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindBufferRange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindBufferRange)
    */
   bindBufferRange(
     target: GLenum,
@@ -1353,19 +1353,19 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `getIndexedParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getIndexedParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getIndexedParameter)
    */
   getIndexedParameter(target: GLenum, index: GLuint): unknown;
   /**
    * The operation `getUniformIndices`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getUniformIndices | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getUniformIndices)
    */
   getUniformIndices(program: WebGLProgram, uniformNames: Sequence<string>): GLuint[] | null;
   /**
    * The operation `getActiveUniforms`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniforms | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniforms)
    */
   getActiveUniforms(
     program: WebGLProgram,
@@ -1375,13 +1375,13 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `getUniformBlockIndex`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getUniformBlockIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getUniformBlockIndex)
    */
   getUniformBlockIndex(program: WebGLProgram, uniformBlockName: string): GLuint;
   /**
    * The operation `getActiveUniformBlockParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniformBlockParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniformBlockParameter)
    */
   getActiveUniformBlockParameter(
     program: WebGLProgram,
@@ -1391,13 +1391,13 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `getActiveUniformBlockName`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniformBlockName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniformBlockName)
    */
   getActiveUniformBlockName(program: WebGLProgram, uniformBlockIndex: GLuint): string | null;
   /**
    * The operation `uniformBlockBinding`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformBlockBinding | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformBlockBinding)
    */
   uniformBlockBinding(
     program: WebGLProgram,
@@ -1407,25 +1407,25 @@ export interface WebGL2RenderingContextBase {
   /**
    * The operation `createVertexArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createVertexArray | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createVertexArray)
    */
   createVertexArray(): WebGLVertexArrayObject;
   /**
    * The operation `deleteVertexArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteVertexArray | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteVertexArray)
    */
   deleteVertexArray(vertexArray: WebGLVertexArrayObject | null): void;
   /**
    * The operation `isVertexArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isVertexArray | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isVertexArray)
    */
   isVertexArray(vertexArray: WebGLVertexArrayObject | null): GLboolean;
   /**
    * The operation `bindVertexArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindVertexArray | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindVertexArray)
    */
   bindVertexArray(array: WebGLVertexArrayObject | null): void;
 }

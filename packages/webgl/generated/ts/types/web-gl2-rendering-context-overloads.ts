@@ -20,19 +20,19 @@ import type { WebGLUniformLocation } from "./web-gl-uniform-location.ts";
 /**
  * The `WebGL2RenderingContextOverloads` mixin: members that several interfaces share.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/2.0/ | WebGL 2.0 Specification}
+ * [WebGL 2.0 Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
  */
 export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `bufferData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferData)
    */
   bufferData(target: GLenum, size: GLsizeiptr, usage: GLenum): void;
   /**
    * The operation `bufferData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferData)
    */
   bufferData(
     target: GLenum,
@@ -42,7 +42,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `bufferSubData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferSubData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferSubData)
    */
   bufferSubData(
     target: GLenum,
@@ -52,7 +52,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `bufferData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferData)
    */
   bufferData(
     target: GLenum,
@@ -64,7 +64,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `bufferSubData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferSubData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferSubData)
    */
   bufferSubData(
     target: GLenum,
@@ -76,7 +76,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
    */
   texImage2D(
     target: GLenum,
@@ -92,7 +92,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
    */
   texImage2D(
     target: GLenum,
@@ -105,7 +105,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
    */
   texSubImage2D(
     target: GLenum,
@@ -121,7 +121,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
    */
   texSubImage2D(
     target: GLenum,
@@ -135,7 +135,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
    */
   texImage2D(
     target: GLenum,
@@ -151,7 +151,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
    */
   texImage2D(
     target: GLenum,
@@ -167,7 +167,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
    */
   texImage2D(
     target: GLenum,
@@ -184,7 +184,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
    */
   texSubImage2D(
     target: GLenum,
@@ -200,7 +200,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
    */
   texSubImage2D(
     target: GLenum,
@@ -216,7 +216,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
    */
   texSubImage2D(
     target: GLenum,
@@ -233,7 +233,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `compressedTexImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
    */
   compressedTexImage2D(
     target: GLenum,
@@ -248,7 +248,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `compressedTexImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
    */
   compressedTexImage2D(
     target: GLenum,
@@ -264,7 +264,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `compressedTexSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
    */
   compressedTexSubImage2D(
     target: GLenum,
@@ -280,7 +280,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `compressedTexSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
    */
   compressedTexSubImage2D(
     target: GLenum,
@@ -297,7 +297,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `uniform1fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform1fv(
     location: WebGLUniformLocation | null,
@@ -308,7 +308,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `uniform2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform2fv(
     location: WebGLUniformLocation | null,
@@ -319,7 +319,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `uniform3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform3fv(
     location: WebGLUniformLocation | null,
@@ -330,7 +330,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `uniform4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform4fv(
     location: WebGLUniformLocation | null,
@@ -341,7 +341,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `uniform1iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform1iv(
     location: WebGLUniformLocation | null,
@@ -352,7 +352,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `uniform2iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform2iv(
     location: WebGLUniformLocation | null,
@@ -363,7 +363,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `uniform3iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform3iv(
     location: WebGLUniformLocation | null,
@@ -374,7 +374,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `uniform4iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform4iv(
     location: WebGLUniformLocation | null,
@@ -385,7 +385,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `uniformMatrix2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
    */
   uniformMatrix2fv(
     location: WebGLUniformLocation | null,
@@ -397,7 +397,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `uniformMatrix3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
    */
   uniformMatrix3fv(
     location: WebGLUniformLocation | null,
@@ -409,7 +409,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `uniformMatrix4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
    */
   uniformMatrix4fv(
     location: WebGLUniformLocation | null,
@@ -421,7 +421,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `readPixels`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels)
    */
   readPixels(
     x: GLint,
@@ -435,7 +435,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `readPixels`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels)
    */
   readPixels(
     x: GLint,
@@ -449,7 +449,7 @@ export interface WebGL2RenderingContextOverloads {
   /**
    * The operation `readPixels`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels)
    */
   readPixels(
     x: GLint,

@@ -39,7 +39,7 @@ import type { WebGLTransformFeedback } from "./web-gl-transform-feedback.ts";
 import type { WebGLUniformLocation } from "./web-gl-uniform-location.ts";
 import type { WebGLVertexArrayObject } from "./web-gl-vertex-array-object.ts";
 
-/** What {@link WebGL2RenderingContext} is in a program without a type of its own for it. */
+/** What `WebGL2RenderingContext` is in a program without a type of its own for it. */
 export interface GeneratedWebGL2RenderingContext {
   /** The constant `DEPTH_BUFFER_BIT`. */
   readonly DEPTH_BUFFER_BIT: 0x00000100;
@@ -638,19 +638,19 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The read-only attribute `canvas`: `(HTMLCanvasElement or OffscreenCanvas)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/canvas | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/canvas)
    */
   readonly canvas: ExposedType<"HTMLCanvasElement"> | OffscreenCanvas;
   /**
    * The read-only attribute `drawingBufferWidth`: `GLsizei`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferWidth)
    */
   readonly drawingBufferWidth: GLsizei;
   /**
    * The read-only attribute `drawingBufferHeight`: `GLsizei`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferHeight | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferHeight)
    */
   readonly drawingBufferHeight: GLsizei;
   /**
@@ -662,7 +662,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The attribute `drawingBufferColorSpace`: `PredefinedColorSpace`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawingBufferColorSpace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawingBufferColorSpace)
    */
   drawingBufferColorSpace: PredefinedColorSpace;
   /**
@@ -670,31 +670,31 @@ export interface GeneratedWebGL2RenderingContext {
    *
    * Partial: Chrome 104, Firefox 132, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/unpackColorSpace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/unpackColorSpace)
    */
   unpackColorSpace: PredefinedColorSpace;
   /**
    * The operation `getContextAttributes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getContextAttributes | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getContextAttributes)
    */
   getContextAttributes(): WebGLContextAttributes | null;
   /**
    * The operation `isContextLost`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isContextLost | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isContextLost)
    */
   isContextLost(): boolean;
   /**
    * The operation `getSupportedExtensions`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getSupportedExtensions | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getSupportedExtensions)
    */
   getSupportedExtensions(): string[] | null;
   /**
    * The operation `getExtension`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getExtension | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getExtension)
    */
   getExtension(name: string): object | null;
   /**
@@ -706,121 +706,121 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `activeTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/activeTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/activeTexture)
    */
   activeTexture(texture: GLenum): void;
   /**
    * The operation `attachShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/attachShader | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/attachShader)
    */
   attachShader(program: WebGLProgram, shader: WebGLShader): void;
   /**
    * The operation `bindAttribLocation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindAttribLocation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindAttribLocation)
    */
   bindAttribLocation(program: WebGLProgram, index: GLuint, name: string): void;
   /**
    * The operation `bindBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindBuffer)
    */
   bindBuffer(target: GLenum, buffer: WebGLBuffer | null): void;
   /**
    * The operation `bindFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindFramebuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindFramebuffer)
    */
   bindFramebuffer(target: GLenum, framebuffer: WebGLFramebuffer | null): void;
   /**
    * The operation `bindRenderbuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindRenderbuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindRenderbuffer)
    */
   bindRenderbuffer(target: GLenum, renderbuffer: WebGLRenderbuffer | null): void;
   /**
    * The operation `bindTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindTexture)
    */
   bindTexture(target: GLenum, texture: WebGLTexture | null): void;
   /**
    * The operation `blendColor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendColor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendColor)
    */
   blendColor(red: GLclampf, green: GLclampf, blue: GLclampf, alpha: GLclampf): void;
   /**
    * The operation `blendEquation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendEquation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendEquation)
    */
   blendEquation(mode: GLenum): void;
   /**
    * The operation `blendEquationSeparate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendEquationSeparate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendEquationSeparate)
    */
   blendEquationSeparate(modeRGB: GLenum, modeAlpha: GLenum): void;
   /**
    * The operation `blendFunc`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendFunc | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendFunc)
    */
   blendFunc(sfactor: GLenum, dfactor: GLenum): void;
   /**
    * The operation `blendFuncSeparate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendFuncSeparate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendFuncSeparate)
    */
   blendFuncSeparate(srcRGB: GLenum, dstRGB: GLenum, srcAlpha: GLenum, dstAlpha: GLenum): void;
   /**
    * The operation `checkFramebufferStatus`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/checkFramebufferStatus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/checkFramebufferStatus)
    */
   checkFramebufferStatus(target: GLenum): GLenum;
   /**
    * The operation `clear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clear | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clear)
    */
   clear(mask: GLbitfield): void;
   /**
    * The operation `clearColor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearColor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearColor)
    */
   clearColor(red: GLclampf, green: GLclampf, blue: GLclampf, alpha: GLclampf): void;
   /**
    * The operation `clearDepth`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearDepth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearDepth)
    */
   clearDepth(depth: GLclampf): void;
   /**
    * The operation `clearStencil`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearStencil | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearStencil)
    */
   clearStencil(s: GLint): void;
   /**
    * The operation `colorMask`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/colorMask | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/colorMask)
    */
   colorMask(red: GLboolean, green: GLboolean, blue: GLboolean, alpha: GLboolean): void;
   /**
    * The operation `compileShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compileShader | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compileShader)
    */
   compileShader(shader: WebGLShader): void;
   /**
    * The operation `copyTexImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexImage2D)
    */
   copyTexImage2D(
     target: GLenum,
@@ -835,7 +835,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `copyTexSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexSubImage2D)
    */
   copyTexSubImage2D(
     target: GLenum,
@@ -850,157 +850,157 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `createBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createBuffer)
    */
   createBuffer(): WebGLBuffer;
   /**
    * The operation `createFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createFramebuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createFramebuffer)
    */
   createFramebuffer(): WebGLFramebuffer;
   /**
    * The operation `createProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createProgram | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createProgram)
    */
   createProgram(): WebGLProgram;
   /**
    * The operation `createRenderbuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createRenderbuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createRenderbuffer)
    */
   createRenderbuffer(): WebGLRenderbuffer;
   /**
    * The operation `createShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createShader | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createShader)
    */
   createShader(type: GLenum): WebGLShader | null;
   /**
    * The operation `createTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createTexture)
    */
   createTexture(): WebGLTexture;
   /**
    * The operation `cullFace`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/cullFace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/cullFace)
    */
   cullFace(mode: GLenum): void;
   /**
    * The operation `deleteBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteBuffer)
    */
   deleteBuffer(buffer: WebGLBuffer | null): void;
   /**
    * The operation `deleteFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteFramebuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteFramebuffer)
    */
   deleteFramebuffer(framebuffer: WebGLFramebuffer | null): void;
   /**
    * The operation `deleteProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteProgram | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteProgram)
    */
   deleteProgram(program: WebGLProgram | null): void;
   /**
    * The operation `deleteRenderbuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteRenderbuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteRenderbuffer)
    */
   deleteRenderbuffer(renderbuffer: WebGLRenderbuffer | null): void;
   /**
    * The operation `deleteShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteShader | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteShader)
    */
   deleteShader(shader: WebGLShader | null): void;
   /**
    * The operation `deleteTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteTexture)
    */
   deleteTexture(texture: WebGLTexture | null): void;
   /**
    * The operation `depthFunc`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthFunc | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthFunc)
    */
   depthFunc(func: GLenum): void;
   /**
    * The operation `depthMask`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthMask | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthMask)
    */
   depthMask(flag: GLboolean): void;
   /**
    * The operation `depthRange`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthRange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthRange)
    */
   depthRange(zNear: GLclampf, zFar: GLclampf): void;
   /**
    * The operation `detachShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/detachShader | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/detachShader)
    */
   detachShader(program: WebGLProgram, shader: WebGLShader): void;
   /**
    * The operation `disable`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/disable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/disable)
    */
   disable(cap: GLenum): void;
   /**
    * The operation `disableVertexAttribArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/disableVertexAttribArray | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/disableVertexAttribArray)
    */
   disableVertexAttribArray(index: GLuint): void;
   /**
    * The operation `drawArrays`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawArrays | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawArrays)
    */
   drawArrays(mode: GLenum, first: GLint, count: GLsizei): void;
   /**
    * The operation `drawElements`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawElements | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawElements)
    */
   drawElements(mode: GLenum, count: GLsizei, type: GLenum, offset: GLintptr): void;
   /**
    * The operation `enable`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/enable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/enable)
    */
   enable(cap: GLenum): void;
   /**
    * The operation `enableVertexAttribArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/enableVertexAttribArray | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/enableVertexAttribArray)
    */
   enableVertexAttribArray(index: GLuint): void;
   /**
    * The operation `finish`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/finish | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/finish)
    */
   finish(): void;
   /**
    * The operation `flush`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/flush | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/flush)
    */
   flush(): void;
   /**
    * The operation `framebufferRenderbuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferRenderbuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferRenderbuffer)
    */
   framebufferRenderbuffer(
     target: GLenum,
@@ -1011,7 +1011,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `framebufferTexture2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferTexture2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferTexture2D)
    */
   framebufferTexture2D(
     target: GLenum,
@@ -1023,91 +1023,91 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `frontFace`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/frontFace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/frontFace)
    */
   frontFace(mode: GLenum): void;
   /**
    * The operation `generateMipmap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/generateMipmap | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/generateMipmap)
    */
   generateMipmap(target: GLenum): void;
   /**
    * The operation `getActiveAttrib`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getActiveAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getActiveAttrib)
    */
   getActiveAttrib(program: WebGLProgram, index: GLuint): WebGLActiveInfo | null;
   /**
    * The operation `getActiveUniform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getActiveUniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getActiveUniform)
    */
   getActiveUniform(program: WebGLProgram, index: GLuint): WebGLActiveInfo | null;
   /**
    * The operation `getAttachedShaders`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getAttachedShaders | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getAttachedShaders)
    */
   getAttachedShaders(program: WebGLProgram): WebGLShader[] | null;
   /**
    * The operation `getAttribLocation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getAttribLocation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getAttribLocation)
    */
   getAttribLocation(program: WebGLProgram, name: string): GLint;
   /**
    * The operation `getBufferParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getBufferParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getBufferParameter)
    */
   getBufferParameter(target: GLenum, pname: GLenum): unknown;
   /**
    * The operation `getParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getParameter)
    */
   getParameter(pname: GLenum): unknown;
   /**
    * The operation `getError`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getError | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getError)
    */
   getError(): GLenum;
   /**
    * The operation `getFramebufferAttachmentParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getFramebufferAttachmentParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getFramebufferAttachmentParameter)
    */
   getFramebufferAttachmentParameter(target: GLenum, attachment: GLenum, pname: GLenum): unknown;
   /**
    * The operation `getProgramParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getProgramParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getProgramParameter)
    */
   getProgramParameter(program: WebGLProgram, pname: GLenum): unknown;
   /**
    * The operation `getProgramInfoLog`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getProgramInfoLog | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getProgramInfoLog)
    */
   getProgramInfoLog(program: WebGLProgram): string | null;
   /**
    * The operation `getRenderbufferParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getRenderbufferParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getRenderbufferParameter)
    */
   getRenderbufferParameter(target: GLenum, pname: GLenum): unknown;
   /**
    * The operation `getShaderParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderParameter)
    */
   getShaderParameter(shader: WebGLShader, pname: GLenum): unknown;
   /**
    * The operation `getShaderPrecisionFormat`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderPrecisionFormat | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderPrecisionFormat)
    */
   getShaderPrecisionFormat(
     shadertype: GLenum,
@@ -1116,121 +1116,121 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `getShaderInfoLog`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderInfoLog | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderInfoLog)
    */
   getShaderInfoLog(shader: WebGLShader): string | null;
   /**
    * The operation `getShaderSource`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderSource | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderSource)
    */
   getShaderSource(shader: WebGLShader): string | null;
   /**
    * The operation `getTexParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getTexParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getTexParameter)
    */
   getTexParameter(target: GLenum, pname: GLenum): unknown;
   /**
    * The operation `getUniform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getUniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getUniform)
    */
   getUniform(program: WebGLProgram, location: WebGLUniformLocation): unknown;
   /**
    * The operation `getUniformLocation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getUniformLocation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getUniformLocation)
    */
   getUniformLocation(program: WebGLProgram, name: string): WebGLUniformLocation | null;
   /**
    * The operation `getVertexAttrib`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getVertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getVertexAttrib)
    */
   getVertexAttrib(index: GLuint, pname: GLenum): unknown;
   /**
    * The operation `getVertexAttribOffset`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getVertexAttribOffset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getVertexAttribOffset)
    */
   getVertexAttribOffset(index: GLuint, pname: GLenum): GLintptr;
   /**
    * The operation `hint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/hint | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/hint)
    */
   hint(target: GLenum, mode: GLenum): void;
   /**
    * The operation `isBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isBuffer)
    */
   isBuffer(buffer: WebGLBuffer | null): GLboolean;
   /**
    * The operation `isEnabled`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isEnabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isEnabled)
    */
   isEnabled(cap: GLenum): GLboolean;
   /**
    * The operation `isFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isFramebuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isFramebuffer)
    */
   isFramebuffer(framebuffer: WebGLFramebuffer | null): GLboolean;
   /**
    * The operation `isProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isProgram | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isProgram)
    */
   isProgram(program: WebGLProgram | null): GLboolean;
   /**
    * The operation `isRenderbuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isRenderbuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isRenderbuffer)
    */
   isRenderbuffer(renderbuffer: WebGLRenderbuffer | null): GLboolean;
   /**
    * The operation `isShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isShader | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isShader)
    */
   isShader(shader: WebGLShader | null): GLboolean;
   /**
    * The operation `isTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isTexture)
    */
   isTexture(texture: WebGLTexture | null): GLboolean;
   /**
    * The operation `lineWidth`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/lineWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/lineWidth)
    */
   lineWidth(width: GLfloat): void;
   /**
    * The operation `linkProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/linkProgram | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/linkProgram)
    */
   linkProgram(program: WebGLProgram): void;
   /**
    * The operation `pixelStorei`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/pixelStorei | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/pixelStorei)
    */
   pixelStorei(pname: GLenum, param: GLint): void;
   /**
    * The operation `polygonOffset`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/polygonOffset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/polygonOffset)
    */
   polygonOffset(factor: GLfloat, units: GLfloat): void;
   /**
    * The operation `renderbufferStorage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/renderbufferStorage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/renderbufferStorage)
    */
   renderbufferStorage(
     target: GLenum,
@@ -1241,91 +1241,91 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `sampleCoverage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/sampleCoverage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/sampleCoverage)
    */
   sampleCoverage(value: GLclampf, invert: GLboolean): void;
   /**
    * The operation `scissor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/scissor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/scissor)
    */
   scissor(x: GLint, y: GLint, width: GLsizei, height: GLsizei): void;
   /**
    * The operation `shaderSource`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/shaderSource | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/shaderSource)
    */
   shaderSource(shader: WebGLShader, source: string): void;
   /**
    * The operation `stencilFunc`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilFunc | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilFunc)
    */
   stencilFunc(func: GLenum, ref: GLint, mask: GLuint): void;
   /**
    * The operation `stencilFuncSeparate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilFuncSeparate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilFuncSeparate)
    */
   stencilFuncSeparate(face: GLenum, func: GLenum, ref: GLint, mask: GLuint): void;
   /**
    * The operation `stencilMask`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilMask | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilMask)
    */
   stencilMask(mask: GLuint): void;
   /**
    * The operation `stencilMaskSeparate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilMaskSeparate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilMaskSeparate)
    */
   stencilMaskSeparate(face: GLenum, mask: GLuint): void;
   /**
    * The operation `stencilOp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilOp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilOp)
    */
   stencilOp(fail: GLenum, zfail: GLenum, zpass: GLenum): void;
   /**
    * The operation `stencilOpSeparate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilOpSeparate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilOpSeparate)
    */
   stencilOpSeparate(face: GLenum, fail: GLenum, zfail: GLenum, zpass: GLenum): void;
   /**
    * The operation `texParameterf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter)
    */
   texParameterf(target: GLenum, pname: GLenum, param: GLfloat): void;
   /**
    * The operation `texParameteri`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter)
    */
   texParameteri(target: GLenum, pname: GLenum, param: GLint): void;
   /**
    * The operation `uniform1f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform1f(location: WebGLUniformLocation | null, x: GLfloat): void;
   /**
    * The operation `uniform2f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform2f(location: WebGLUniformLocation | null, x: GLfloat, y: GLfloat): void;
   /**
    * The operation `uniform3f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform3f(location: WebGLUniformLocation | null, x: GLfloat, y: GLfloat, z: GLfloat): void;
   /**
    * The operation `uniform4f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform4f(
     location: WebGLUniformLocation | null,
@@ -1337,91 +1337,91 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform1i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform1i(location: WebGLUniformLocation | null, x: GLint): void;
   /**
    * The operation `uniform2i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform2i(location: WebGLUniformLocation | null, x: GLint, y: GLint): void;
   /**
    * The operation `uniform3i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform3i(location: WebGLUniformLocation | null, x: GLint, y: GLint, z: GLint): void;
   /**
    * The operation `uniform4i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform4i(location: WebGLUniformLocation | null, x: GLint, y: GLint, z: GLint, w: GLint): void;
   /**
    * The operation `useProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/useProgram | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/useProgram)
    */
   useProgram(program: WebGLProgram | null): void;
   /**
    * The operation `validateProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/validateProgram | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/validateProgram)
    */
   validateProgram(program: WebGLProgram): void;
   /**
    * The operation `vertexAttrib1f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
    */
   vertexAttrib1f(index: GLuint, x: GLfloat): void;
   /**
    * The operation `vertexAttrib2f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
    */
   vertexAttrib2f(index: GLuint, x: GLfloat, y: GLfloat): void;
   /**
    * The operation `vertexAttrib3f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
    */
   vertexAttrib3f(index: GLuint, x: GLfloat, y: GLfloat, z: GLfloat): void;
   /**
    * The operation `vertexAttrib4f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
    */
   vertexAttrib4f(index: GLuint, x: GLfloat, y: GLfloat, z: GLfloat, w: GLfloat): void;
   /**
    * The operation `vertexAttrib1fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
    */
   vertexAttrib1fv(index: GLuint, values: Float32List): void;
   /**
    * The operation `vertexAttrib2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
    */
   vertexAttrib2fv(index: GLuint, values: Float32List): void;
   /**
    * The operation `vertexAttrib3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
    */
   vertexAttrib3fv(index: GLuint, values: Float32List): void;
   /**
    * The operation `vertexAttrib4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
    */
   vertexAttrib4fv(index: GLuint, values: Float32List): void;
   /**
    * The operation `vertexAttribPointer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttribPointer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttribPointer)
    */
   vertexAttribPointer(
     index: GLuint,
@@ -1434,7 +1434,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `viewport`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/viewport | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/viewport)
    */
   viewport(x: GLint, y: GLint, width: GLsizei, height: GLsizei): void;
   /** The constant `READ_BUFFER`. */
@@ -1964,7 +1964,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `copyBufferSubData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/copyBufferSubData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/copyBufferSubData)
    */
   copyBufferSubData(
     readTarget: GLenum,
@@ -1976,7 +1976,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `getBufferSubData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getBufferSubData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getBufferSubData)
    */
   getBufferSubData(
     target: GLenum,
@@ -1988,7 +1988,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `blitFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/blitFramebuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/blitFramebuffer)
    */
   blitFramebuffer(
     srcX0: GLint,
@@ -2005,7 +2005,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `framebufferTextureLayer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/framebufferTextureLayer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/framebufferTextureLayer)
    */
   framebufferTextureLayer(
     target: GLenum,
@@ -2017,13 +2017,13 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `invalidateFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/invalidateFramebuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/invalidateFramebuffer)
    */
   invalidateFramebuffer(target: GLenum, attachments: Sequence<GLenum>): void;
   /**
    * The operation `invalidateSubFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/invalidateSubFramebuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/invalidateSubFramebuffer)
    */
   invalidateSubFramebuffer(
     target: GLenum,
@@ -2036,19 +2036,19 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `readBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/readBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/readBuffer)
    */
   readBuffer(src: GLenum): void;
   /**
    * The operation `getInternalformatParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getInternalformatParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getInternalformatParameter)
    */
   getInternalformatParameter(target: GLenum, internalformat: GLenum, pname: GLenum): unknown;
   /**
    * The operation `renderbufferStorageMultisample`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/renderbufferStorageMultisample | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/renderbufferStorageMultisample)
    */
   renderbufferStorageMultisample(
     target: GLenum,
@@ -2060,7 +2060,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texStorage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texStorage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texStorage2D)
    */
   texStorage2D(
     target: GLenum,
@@ -2072,7 +2072,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texStorage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texStorage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texStorage3D)
    */
   texStorage3D(
     target: GLenum,
@@ -2085,7 +2085,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D)
    */
   texImage3D(
     target: GLenum,
@@ -2102,7 +2102,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D)
    */
   texImage3D(
     target: GLenum,
@@ -2119,7 +2119,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D)
    */
   texImage3D(
     target: GLenum,
@@ -2136,7 +2136,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D)
    */
   texImage3D(
     target: GLenum,
@@ -2154,7 +2154,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texSubImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D)
    */
   texSubImage3D(
     target: GLenum,
@@ -2172,7 +2172,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texSubImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D)
    */
   texSubImage3D(
     target: GLenum,
@@ -2190,7 +2190,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texSubImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D)
    */
   texSubImage3D(
     target: GLenum,
@@ -2209,7 +2209,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `copyTexSubImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/copyTexSubImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/copyTexSubImage3D)
    */
   copyTexSubImage3D(
     target: GLenum,
@@ -2225,7 +2225,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `compressedTexImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage3D)
    */
   compressedTexImage3D(
     target: GLenum,
@@ -2241,7 +2241,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `compressedTexImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage3D)
    */
   compressedTexImage3D(
     target: GLenum,
@@ -2258,7 +2258,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `compressedTexSubImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage3D)
    */
   compressedTexSubImage3D(
     target: GLenum,
@@ -2276,7 +2276,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `compressedTexSubImage3D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage3D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage3D)
    */
   compressedTexSubImage3D(
     target: GLenum,
@@ -2295,31 +2295,31 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `getFragDataLocation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getFragDataLocation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getFragDataLocation)
    */
   getFragDataLocation(program: WebGLProgram, name: string): GLint;
   /**
    * The operation `uniform1ui`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
    */
   uniform1ui(location: WebGLUniformLocation | null, v0: GLuint): void;
   /**
    * The operation `uniform2ui`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
    */
   uniform2ui(location: WebGLUniformLocation | null, v0: GLuint, v1: GLuint): void;
   /**
    * The operation `uniform3ui`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
    */
   uniform3ui(location: WebGLUniformLocation | null, v0: GLuint, v1: GLuint, v2: GLuint): void;
   /**
    * The operation `uniform4ui`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
    */
   uniform4ui(
     location: WebGLUniformLocation | null,
@@ -2331,7 +2331,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform1uiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
    */
   uniform1uiv(
     location: WebGLUniformLocation | null,
@@ -2342,7 +2342,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform2uiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
    */
   uniform2uiv(
     location: WebGLUniformLocation | null,
@@ -2353,7 +2353,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform3uiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
    */
   uniform3uiv(
     location: WebGLUniformLocation | null,
@@ -2364,7 +2364,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform4uiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
    */
   uniform4uiv(
     location: WebGLUniformLocation | null,
@@ -2375,7 +2375,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix3x2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
    */
   uniformMatrix3x2fv(
     location: WebGLUniformLocation | null,
@@ -2387,7 +2387,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix4x2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
    */
   uniformMatrix4x2fv(
     location: WebGLUniformLocation | null,
@@ -2399,7 +2399,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix2x3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
    */
   uniformMatrix2x3fv(
     location: WebGLUniformLocation | null,
@@ -2411,7 +2411,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix4x3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
    */
   uniformMatrix4x3fv(
     location: WebGLUniformLocation | null,
@@ -2423,7 +2423,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix2x4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
    */
   uniformMatrix2x4fv(
     location: WebGLUniformLocation | null,
@@ -2435,7 +2435,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix3x4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
    */
   uniformMatrix3x4fv(
     location: WebGLUniformLocation | null,
@@ -2447,31 +2447,31 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `vertexAttribI4i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI)
    */
   vertexAttribI4i(index: GLuint, x: GLint, y: GLint, z: GLint, w: GLint): void;
   /**
    * The operation `vertexAttribI4iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI)
    */
   vertexAttribI4iv(index: GLuint, values: Int32List): void;
   /**
    * The operation `vertexAttribI4ui`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI)
    */
   vertexAttribI4ui(index: GLuint, x: GLuint, y: GLuint, z: GLuint, w: GLuint): void;
   /**
    * The operation `vertexAttribI4uiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI)
    */
   vertexAttribI4uiv(index: GLuint, values: Uint32List): void;
   /**
    * The operation `vertexAttribIPointer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribIPointer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribIPointer)
    */
   vertexAttribIPointer(
     index: GLuint,
@@ -2483,19 +2483,19 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `vertexAttribDivisor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribDivisor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribDivisor)
    */
   vertexAttribDivisor(index: GLuint, divisor: GLuint): void;
   /**
    * The operation `drawArraysInstanced`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawArraysInstanced | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawArraysInstanced)
    */
   drawArraysInstanced(mode: GLenum, first: GLint, count: GLsizei, instanceCount: GLsizei): void;
   /**
    * The operation `drawElementsInstanced`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawElementsInstanced | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawElementsInstanced)
    */
   drawElementsInstanced(
     mode: GLenum,
@@ -2507,7 +2507,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `drawRangeElements`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawRangeElements | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawRangeElements)
    */
   drawRangeElements(
     mode: GLenum,
@@ -2520,193 +2520,193 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `drawBuffers`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawBuffers | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawBuffers)
    */
   drawBuffers(buffers: Sequence<GLenum>): void;
   /**
    * The operation `clearBufferfv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
    */
   clearBufferfv(buffer: GLenum, drawbuffer: GLint, values: Float32List, srcOffset?: number): void;
   /**
    * The operation `clearBufferiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
    */
   clearBufferiv(buffer: GLenum, drawbuffer: GLint, values: Int32List, srcOffset?: number): void;
   /**
    * The operation `clearBufferuiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
    */
   clearBufferuiv(buffer: GLenum, drawbuffer: GLint, values: Uint32List, srcOffset?: number): void;
   /**
    * The operation `clearBufferfi`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
    */
   clearBufferfi(buffer: GLenum, drawbuffer: GLint, depth: GLfloat, stencil: GLint): void;
   /**
    * The operation `createQuery`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createQuery | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createQuery)
    */
   createQuery(): WebGLQuery;
   /**
    * The operation `deleteQuery`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteQuery | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteQuery)
    */
   deleteQuery(query: WebGLQuery | null): void;
   /**
    * The operation `isQuery`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isQuery | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isQuery)
    */
   isQuery(query: WebGLQuery | null): GLboolean;
   /**
    * The operation `beginQuery`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/beginQuery | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/beginQuery)
    */
   beginQuery(target: GLenum, query: WebGLQuery): void;
   /**
    * The operation `endQuery`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/endQuery | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/endQuery)
    */
   endQuery(target: GLenum): void;
   /**
    * The operation `getQuery`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getQuery | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getQuery)
    */
   getQuery(target: GLenum, pname: GLenum): WebGLQuery | null;
   /**
    * The operation `getQueryParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getQueryParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getQueryParameter)
    */
   getQueryParameter(query: WebGLQuery, pname: GLenum): unknown;
   /**
    * The operation `createSampler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createSampler | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createSampler)
    */
   createSampler(): WebGLSampler;
   /**
    * The operation `deleteSampler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteSampler | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteSampler)
    */
   deleteSampler(sampler: WebGLSampler | null): void;
   /**
    * The operation `isSampler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isSampler | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isSampler)
    */
   isSampler(sampler: WebGLSampler | null): GLboolean;
   /**
    * The operation `bindSampler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindSampler | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindSampler)
    */
   bindSampler(unit: GLuint, sampler: WebGLSampler | null): void;
   /**
    * The operation `samplerParameteri`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameter)
    */
   samplerParameteri(sampler: WebGLSampler, pname: GLenum, param: GLint): void;
   /**
    * The operation `samplerParameterf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameter)
    */
   samplerParameterf(sampler: WebGLSampler, pname: GLenum, param: GLfloat): void;
   /**
    * The operation `getSamplerParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getSamplerParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getSamplerParameter)
    */
   getSamplerParameter(sampler: WebGLSampler, pname: GLenum): unknown;
   /**
    * The operation `fenceSync`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/fenceSync | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/fenceSync)
    */
   fenceSync(condition: GLenum, flags: GLbitfield): WebGLSync | null;
   /**
    * The operation `isSync`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isSync | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isSync)
    */
   isSync(sync: WebGLSync | null): GLboolean;
   /**
    * The operation `deleteSync`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteSync | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteSync)
    */
   deleteSync(sync: WebGLSync | null): void;
   /**
    * The operation `clientWaitSync`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clientWaitSync | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clientWaitSync)
    */
   clientWaitSync(sync: WebGLSync, flags: GLbitfield, timeout: GLuint64): GLenum;
   /**
    * The operation `waitSync`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/waitSync | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/waitSync)
    */
   waitSync(sync: WebGLSync, flags: GLbitfield, timeout: GLint64): void;
   /**
    * The operation `getSyncParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getSyncParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getSyncParameter)
    */
   getSyncParameter(sync: WebGLSync, pname: GLenum): unknown;
   /**
    * The operation `createTransformFeedback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createTransformFeedback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createTransformFeedback)
    */
   createTransformFeedback(): WebGLTransformFeedback;
   /**
    * The operation `deleteTransformFeedback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteTransformFeedback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteTransformFeedback)
    */
   deleteTransformFeedback(tf: WebGLTransformFeedback | null): void;
   /**
    * The operation `isTransformFeedback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isTransformFeedback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isTransformFeedback)
    */
   isTransformFeedback(tf: WebGLTransformFeedback | null): GLboolean;
   /**
    * The operation `bindTransformFeedback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindTransformFeedback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindTransformFeedback)
    */
   bindTransformFeedback(target: GLenum, tf: WebGLTransformFeedback | null): void;
   /**
    * The operation `beginTransformFeedback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/beginTransformFeedback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/beginTransformFeedback)
    */
   beginTransformFeedback(primitiveMode: GLenum): void;
   /**
    * The operation `endTransformFeedback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/endTransformFeedback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/endTransformFeedback)
    */
   endTransformFeedback(): void;
   /**
    * The operation `transformFeedbackVaryings`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/transformFeedbackVaryings | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/transformFeedbackVaryings)
    */
   transformFeedbackVaryings(
     program: WebGLProgram,
@@ -2716,31 +2716,31 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `getTransformFeedbackVarying`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getTransformFeedbackVarying | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getTransformFeedbackVarying)
    */
   getTransformFeedbackVarying(program: WebGLProgram, index: GLuint): WebGLActiveInfo | null;
   /**
    * The operation `pauseTransformFeedback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/pauseTransformFeedback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/pauseTransformFeedback)
    */
   pauseTransformFeedback(): void;
   /**
    * The operation `resumeTransformFeedback`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/resumeTransformFeedback | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/resumeTransformFeedback)
    */
   resumeTransformFeedback(): void;
   /**
    * The operation `bindBufferBase`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindBufferBase | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindBufferBase)
    */
   bindBufferBase(target: GLenum, index: GLuint, buffer: WebGLBuffer | null): void;
   /**
    * The operation `bindBufferRange`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindBufferRange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindBufferRange)
    */
   bindBufferRange(
     target: GLenum,
@@ -2752,19 +2752,19 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `getIndexedParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getIndexedParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getIndexedParameter)
    */
   getIndexedParameter(target: GLenum, index: GLuint): unknown;
   /**
    * The operation `getUniformIndices`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getUniformIndices | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getUniformIndices)
    */
   getUniformIndices(program: WebGLProgram, uniformNames: Sequence<string>): GLuint[] | null;
   /**
    * The operation `getActiveUniforms`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniforms | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniforms)
    */
   getActiveUniforms(
     program: WebGLProgram,
@@ -2774,13 +2774,13 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `getUniformBlockIndex`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getUniformBlockIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getUniformBlockIndex)
    */
   getUniformBlockIndex(program: WebGLProgram, uniformBlockName: string): GLuint;
   /**
    * The operation `getActiveUniformBlockParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniformBlockParameter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniformBlockParameter)
    */
   getActiveUniformBlockParameter(
     program: WebGLProgram,
@@ -2790,13 +2790,13 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `getActiveUniformBlockName`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniformBlockName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniformBlockName)
    */
   getActiveUniformBlockName(program: WebGLProgram, uniformBlockIndex: GLuint): string | null;
   /**
    * The operation `uniformBlockBinding`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformBlockBinding | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformBlockBinding)
    */
   uniformBlockBinding(
     program: WebGLProgram,
@@ -2806,37 +2806,37 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `createVertexArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createVertexArray | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createVertexArray)
    */
   createVertexArray(): WebGLVertexArrayObject;
   /**
    * The operation `deleteVertexArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteVertexArray | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteVertexArray)
    */
   deleteVertexArray(vertexArray: WebGLVertexArrayObject | null): void;
   /**
    * The operation `isVertexArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isVertexArray | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isVertexArray)
    */
   isVertexArray(vertexArray: WebGLVertexArrayObject | null): GLboolean;
   /**
    * The operation `bindVertexArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindVertexArray | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindVertexArray)
    */
   bindVertexArray(array: WebGLVertexArrayObject | null): void;
   /**
    * The operation `bufferData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferData)
    */
   bufferData(target: GLenum, size: GLsizeiptr, usage: GLenum): void;
   /**
    * The operation `bufferData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferData)
    */
   bufferData(
     target: GLenum,
@@ -2846,7 +2846,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `bufferSubData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferSubData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferSubData)
    */
   bufferSubData(
     target: GLenum,
@@ -2856,7 +2856,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `bufferData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferData)
    */
   bufferData(
     target: GLenum,
@@ -2868,7 +2868,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `bufferSubData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferSubData | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferSubData)
    */
   bufferSubData(
     target: GLenum,
@@ -2880,7 +2880,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
    */
   texImage2D(
     target: GLenum,
@@ -2896,7 +2896,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
    */
   texImage2D(
     target: GLenum,
@@ -2909,7 +2909,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
    */
   texSubImage2D(
     target: GLenum,
@@ -2925,7 +2925,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
    */
   texSubImage2D(
     target: GLenum,
@@ -2939,7 +2939,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
    */
   texImage2D(
     target: GLenum,
@@ -2955,7 +2955,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
    */
   texImage2D(
     target: GLenum,
@@ -2971,7 +2971,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
    */
   texImage2D(
     target: GLenum,
@@ -2988,7 +2988,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
    */
   texSubImage2D(
     target: GLenum,
@@ -3004,7 +3004,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
    */
   texSubImage2D(
     target: GLenum,
@@ -3020,7 +3020,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
    */
   texSubImage2D(
     target: GLenum,
@@ -3037,7 +3037,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `compressedTexImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
    */
   compressedTexImage2D(
     target: GLenum,
@@ -3052,7 +3052,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `compressedTexImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
    */
   compressedTexImage2D(
     target: GLenum,
@@ -3068,7 +3068,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `compressedTexSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
    */
   compressedTexSubImage2D(
     target: GLenum,
@@ -3084,7 +3084,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `compressedTexSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
    */
   compressedTexSubImage2D(
     target: GLenum,
@@ -3101,7 +3101,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform1fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform1fv(
     location: WebGLUniformLocation | null,
@@ -3112,7 +3112,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform2fv(
     location: WebGLUniformLocation | null,
@@ -3123,7 +3123,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform3fv(
     location: WebGLUniformLocation | null,
@@ -3134,7 +3134,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform4fv(
     location: WebGLUniformLocation | null,
@@ -3145,7 +3145,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform1iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform1iv(
     location: WebGLUniformLocation | null,
@@ -3156,7 +3156,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform2iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform2iv(
     location: WebGLUniformLocation | null,
@@ -3167,7 +3167,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform3iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform3iv(
     location: WebGLUniformLocation | null,
@@ -3178,7 +3178,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform4iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
    */
   uniform4iv(
     location: WebGLUniformLocation | null,
@@ -3189,7 +3189,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
    */
   uniformMatrix2fv(
     location: WebGLUniformLocation | null,
@@ -3201,7 +3201,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
    */
   uniformMatrix3fv(
     location: WebGLUniformLocation | null,
@@ -3213,7 +3213,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
    */
   uniformMatrix4fv(
     location: WebGLUniformLocation | null,
@@ -3225,7 +3225,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `readPixels`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels)
    */
   readPixels(
     x: GLint,
@@ -3239,7 +3239,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `readPixels`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels)
    */
   readPixels(
     x: GLint,
@@ -3253,7 +3253,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `readPixels`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels)
    */
   readPixels(
     x: GLint,
@@ -3272,8 +3272,8 @@ export interface GeneratedWebGL2RenderingContext {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/specs/latest/2.0/ | WebGL 2.0 Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext | MDN}
+ * [WebGL 2.0 Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext)
  */
 export type WebGL2RenderingContext = PlatformType<
   "WebGL2RenderingContext",

@@ -11,7 +11,7 @@
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/ | WebGL WEBGL_blend_equation_advanced_coherent Extension Draft Specification}
+ * [WebGL WEBGL\_blend\_equation\_advanced\_coherent Extension Draft Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
  */
 export interface WEBGL_blend_equation_advanced_coherent {
   /**

@@ -11,7 +11,7 @@
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/ | WebGL WEBGL_clip_cull_distance Extension Specification}
+ * [WebGL WEBGL\_clip\_cull\_distance Extension Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/)
  */
 export interface WEBGL_clip_cull_distance {
   /**

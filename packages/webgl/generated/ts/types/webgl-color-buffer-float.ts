@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_color_buffer_float/ | WebGL WEBGL_color_buffer_float Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_color_buffer_float | MDN}
+ * [WebGL WEBGL\_color\_buffer\_float Extension Specification](https://registry.khronos.org/webgl/extensions/WEBGL_color_buffer_float/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_color_buffer_float)
  */
 export interface WEBGL_color_buffer_float {
   /** The constant `RGBA32F_EXT`. */

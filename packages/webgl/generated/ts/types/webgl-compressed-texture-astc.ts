@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/ | WebGL WEBGL_compressed_texture_astc Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc | MDN}
+ * [WebGL WEBGL\_compressed\_texture\_astc Extension Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc)
  */
 export interface WEBGL_compressed_texture_astc {
   /** The constant `COMPRESSED_RGBA_ASTC_4x4_KHR`. */
@@ -72,7 +72,7 @@ export interface WEBGL_compressed_texture_astc {
   /**
    * The operation `getSupportedProfiles`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/getSupportedProfiles | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/getSupportedProfiles)
    */
   getSupportedProfiles(): string[];
 }

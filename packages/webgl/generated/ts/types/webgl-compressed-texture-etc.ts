@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/ | WebGL WEBGL_compressed_texture_etc Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc | MDN}
+ * [WebGL WEBGL\_compressed\_texture\_etc Extension Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc)
  */
 export interface WEBGL_compressed_texture_etc {
   /** The constant `COMPRESSED_R11_EAC`. */

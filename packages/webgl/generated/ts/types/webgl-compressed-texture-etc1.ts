@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc1/ | WebGL WEBGL_compressed_texture_etc1 Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc1 | MDN}
+ * [WebGL WEBGL\_compressed\_texture\_etc1 Extension Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc1)
  */
 export interface WEBGL_compressed_texture_etc1 {
   /** The constant `COMPRESSED_RGB_ETC1_WEBGL`. */

@@ -11,8 +11,8 @@
  *
  * Partial: Chrome 124 in part, Firefox no, Safari 7.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/ | WebGL WEBGL_compressed_texture_pvrtc Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_pvrtc | MDN}
+ * [WebGL WEBGL\_compressed\_texture\_pvrtc Extension Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_pvrtc)
  */
 export interface WEBGL_compressed_texture_pvrtc {
   /**

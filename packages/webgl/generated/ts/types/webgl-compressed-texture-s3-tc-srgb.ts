@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc_srgb/ | WebGL WEBGL_compressed_texture_s3tc_srgb Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc_srgb | MDN}
+ * [WebGL WEBGL\_compressed\_texture\_s3tc\_srgb Extension Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc_srgb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc_srgb)
  */
 export interface WEBGL_compressed_texture_s3tc_srgb {
   /** The constant `COMPRESSED_SRGB_S3TC_DXT1_EXT`. */

@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc/ | WebGL WEBGL_compressed_texture_s3tc Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc | MDN}
+ * [WebGL WEBGL\_compressed\_texture\_s3tc Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc)
  */
 export interface WEBGL_compressed_texture_s3tc {
   /** The constant `COMPRESSED_RGB_S3TC_DXT1_EXT`. */

@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_debug_renderer_info/ | WebGL WEBGL_debug_renderer_info Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_debug_renderer_info | MDN}
+ * [WebGL WEBGL\_debug\_renderer\_info Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/WEBGL_debug_renderer_info/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_debug_renderer_info)
  */
 export interface WEBGL_debug_renderer_info {
   /** The constant `UNMASKED_VENDOR_WEBGL`. */

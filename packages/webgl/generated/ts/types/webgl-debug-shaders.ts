@@ -10,14 +10,14 @@ import type { WebGLShader } from "./web-gl-shader.ts";
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_debug_shaders/ | WebGL WEBGL_debug_shaders Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_debug_shaders | MDN}
+ * [WebGL WEBGL\_debug\_shaders Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/WEBGL_debug_shaders/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_debug_shaders)
  */
 export interface WEBGL_debug_shaders {
   /**
    * The operation `getTranslatedShaderSource`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_debug_shaders/getTranslatedShaderSource | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_debug_shaders/getTranslatedShaderSource)
    */
   getTranslatedShaderSource(shader: WebGLShader): string;
 }

@@ -9,8 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_depth_texture/ | WebGL WEBGL_depth_texture Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_depth_texture | MDN}
+ * [WebGL WEBGL\_depth\_texture Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/WEBGL_depth_texture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_depth_texture)
  */
 export interface WEBGL_depth_texture {
   /** The constant `UNSIGNED_INT_24_8_WEBGL`. */

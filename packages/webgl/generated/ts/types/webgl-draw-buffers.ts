@@ -11,8 +11,8 @@ import type { GLenum } from "./typedefs.ts";
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/ | WebGL WEBGL_draw_buffers Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers | MDN}
+ * [WebGL WEBGL\_draw\_buffers Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers)
  */
 export interface WEBGL_draw_buffers {
   /** The constant `COLOR_ATTACHMENT0_WEBGL`. */
@@ -86,7 +86,7 @@ export interface WEBGL_draw_buffers {
   /**
    * The operation `drawBuffersWEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/drawBuffersWEBGL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/drawBuffersWEBGL)
    */
   drawBuffersWEBGL(buffers: Sequence<GLenum>): void;
 }

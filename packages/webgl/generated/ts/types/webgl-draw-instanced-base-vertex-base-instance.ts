@@ -12,7 +12,7 @@ import type { GLenum, GLint, GLintptr, GLsizei, GLuint } from "./typedefs.ts";
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_draw_instanced_base_vertex_base_instance/ | WebGL WEBGL_draw_instanced_base_vertex_base_instance Extension Draft Specification}
+ * [WebGL WEBGL\_draw\_instanced\_base\_vertex\_base\_instance Extension Draft Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_instanced_base_vertex_base_instance/)
  */
 export interface WEBGL_draw_instanced_base_vertex_base_instance {
   /**

@@ -9,20 +9,20 @@
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_lose_context/ | WebGL WEBGL_lose_context Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_lose_context | MDN}
+ * [WebGL WEBGL\_lose\_context Khronos Ratified Extension Specification](https://registry.khronos.org/webgl/extensions/WEBGL_lose_context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_lose_context)
  */
 export interface WEBGL_lose_context {
   /**
    * The operation `loseContext`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_lose_context/loseContext | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_lose_context/loseContext)
    */
   loseContext(): void;
   /**
    * The operation `restoreContext`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_lose_context/restoreContext | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_lose_context/restoreContext)
    */
   restoreContext(): void;
 }

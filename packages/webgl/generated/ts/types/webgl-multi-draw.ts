@@ -13,8 +13,8 @@ import type { GLenum, GLint, GLsizei } from "./typedefs.ts";
  *
  * Partial: Chrome 86, Firefox no, Safari 15.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_multi_draw/ | WebGL WEBGL_multi_draw Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw | MDN}
+ * [WebGL WEBGL\_multi\_draw Extension Specification](https://registry.khronos.org/webgl/extensions/WEBGL_multi_draw/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw)
  */
 export interface WEBGL_multi_draw {
   /**
@@ -22,7 +22,7 @@ export interface WEBGL_multi_draw {
    *
    * Partial: Chrome 86, Firefox no, Safari 15.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw/multiDrawArraysWEBGL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw/multiDrawArraysWEBGL)
    */
   multiDrawArraysWEBGL(
     mode: GLenum,
@@ -37,7 +37,7 @@ export interface WEBGL_multi_draw {
    *
    * Partial: Chrome 86, Firefox no, Safari 15.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw/multiDrawElementsWEBGL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw/multiDrawElementsWEBGL)
    */
   multiDrawElementsWEBGL(
     mode: GLenum,
@@ -53,7 +53,7 @@ export interface WEBGL_multi_draw {
    *
    * Partial: Chrome 86, Firefox no, Safari 15.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw/multiDrawArraysInstancedWEBGL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw/multiDrawArraysInstancedWEBGL)
    */
   multiDrawArraysInstancedWEBGL(
     mode: GLenum,
@@ -70,7 +70,7 @@ export interface WEBGL_multi_draw {
    *
    * Partial: Chrome 86, Firefox no, Safari 15.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw/multiDrawElementsInstancedWEBGL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw/multiDrawElementsInstancedWEBGL)
    */
   multiDrawElementsInstancedWEBGL(
     mode: GLenum,

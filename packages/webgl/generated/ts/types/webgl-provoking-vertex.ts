@@ -12,7 +12,7 @@ import type { GLenum } from "./typedefs.ts";
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_provoking_vertex/ | WebGL WEBGL_provoking_vertex Extension Specification}
+ * [WebGL WEBGL\_provoking\_vertex Extension Specification](https://registry.khronos.org/webgl/extensions/WEBGL_provoking_vertex/)
  */
 export interface WEBGL_provoking_vertex {
   /**

@@ -12,7 +12,7 @@ import type { GPUCopyExternalImageSource } from "./typedefs.ts";
 /**
  * The `GPUCopyExternalImageSourceInfo` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUCopyExternalImageSourceInfo {
   /** The required field `source`: `GPUCopyExternalImageSource`. */
@@ -26,7 +26,7 @@ export interface GPUCopyExternalImageSourceInfo {
 /**
  * The `GPUExternalTextureDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUExternalTextureDescriptor extends GPUObjectDescriptorBase {
   /** The required field `source`: `(HTMLVideoElement or VideoFrame)`. */

@@ -12,7 +12,7 @@ import type { VideoFrame } from "@treenail/webcodecs";
 /**
  * The `GPUCopyExternalImageSource` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUCopyExternalImageSource =
   | ImageBitmap

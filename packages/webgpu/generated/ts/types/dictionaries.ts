@@ -69,7 +69,7 @@ import type {
 /**
  * The `GPUBindGroupDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUBindGroupDescriptor extends GPUObjectDescriptorBase {
   /** The required field `layout`: `GPUBindGroupLayout`. */
@@ -81,7 +81,7 @@ export interface GPUBindGroupDescriptor extends GPUObjectDescriptorBase {
 /**
  * The `GPUBindGroupEntry` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUBindGroupEntry {
   /** The required field `binding`: `GPUIndex32`. */
@@ -93,7 +93,7 @@ export interface GPUBindGroupEntry {
 /**
  * The `GPUBindGroupLayoutDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUBindGroupLayoutDescriptor extends GPUObjectDescriptorBase {
   /** The required field `entries`: `sequence<GPUBindGroupLayoutEntry>`. */
@@ -103,7 +103,7 @@ export interface GPUBindGroupLayoutDescriptor extends GPUObjectDescriptorBase {
 /**
  * The `GPUBindGroupLayoutEntry` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUBindGroupLayoutEntry {
   /** The required field `binding`: `GPUIndex32`. */
@@ -125,7 +125,7 @@ export interface GPUBindGroupLayoutEntry {
 /**
  * The `GPUBlendComponent` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUBlendComponent {
   /** The field `operation`: `GPUBlendOperation`; "add" by default. */
@@ -139,7 +139,7 @@ export interface GPUBlendComponent {
 /**
  * The `GPUBlendState` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUBlendState {
   /** The required field `color`: `GPUBlendComponent`. */
@@ -151,7 +151,7 @@ export interface GPUBlendState {
 /**
  * The `GPUBufferBinding` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUBufferBinding {
   /** The required field `buffer`: `GPUBuffer`. */
@@ -165,7 +165,7 @@ export interface GPUBufferBinding {
 /**
  * The `GPUBufferBindingLayout` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUBufferBindingLayout {
   /** The field `type`: `GPUBufferBindingType`; "uniform" by default. */
@@ -179,7 +179,7 @@ export interface GPUBufferBindingLayout {
 /**
  * The `GPUBufferDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUBufferDescriptor extends GPUObjectDescriptorBase {
   /** The required field `size`: `GPUSize64`. */
@@ -193,7 +193,7 @@ export interface GPUBufferDescriptor extends GPUObjectDescriptorBase {
 /**
  * The `GPUCanvasConfiguration` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUCanvasConfiguration {
   /** The required field `device`: `GPUDevice`. */
@@ -215,7 +215,7 @@ export interface GPUCanvasConfiguration {
 /**
  * The `GPUCanvasToneMapping` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUCanvasToneMapping {
   /** The field `mode`: `GPUCanvasToneMappingMode`; "standard" by default. */
@@ -225,7 +225,7 @@ export interface GPUCanvasToneMapping {
 /**
  * The `GPUColorDict` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUColorDict {
   /** The required field `r`: `double`. */
@@ -241,7 +241,7 @@ export interface GPUColorDict {
 /**
  * The `GPUColorTargetState` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUColorTargetState {
   /** The required field `format`: `GPUTextureFormat`. */
@@ -255,21 +255,21 @@ export interface GPUColorTargetState {
 /**
  * The `GPUCommandBufferDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUCommandBufferDescriptor extends GPUObjectDescriptorBase {}
 
 /**
  * The `GPUCommandEncoderDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUCommandEncoderDescriptor extends GPUObjectDescriptorBase {}
 
 /**
  * The `GPUComputePassDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUComputePassDescriptor extends GPUObjectDescriptorBase {
   /** The field `timestampWrites`: `GPUComputePassTimestampWrites`. */
@@ -279,7 +279,7 @@ export interface GPUComputePassDescriptor extends GPUObjectDescriptorBase {
 /**
  * The `GPUComputePassTimestampWrites` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUComputePassTimestampWrites {
   /** The required field `querySet`: `GPUQuerySet`. */
@@ -293,7 +293,7 @@ export interface GPUComputePassTimestampWrites {
 /**
  * The `GPUComputePipelineDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUComputePipelineDescriptor extends GPUPipelineDescriptorBase {
   /** The required field `compute`: `GPUProgrammableStage`. */
@@ -303,7 +303,7 @@ export interface GPUComputePipelineDescriptor extends GPUPipelineDescriptorBase 
 /**
  * The `GPUCopyExternalImageDestInfo` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUCopyExternalImageDestInfo extends GPUTexelCopyTextureInfo {
   /** The field `colorSpace`: `PredefinedColorSpace`; "srgb" by default. */
@@ -315,7 +315,7 @@ export interface GPUCopyExternalImageDestInfo extends GPUTexelCopyTextureInfo {
 /**
  * The `GPUDepthStencilState` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUDepthStencilState {
   /** The required field `format`: `GPUTextureFormat`. */
@@ -343,7 +343,7 @@ export interface GPUDepthStencilState {
 /**
  * The `GPUDeviceDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUDeviceDescriptor extends GPUObjectDescriptorBase {
   /** The field `requiredFeatures`: `sequence<GPUFeatureName>`; empty by default. */
@@ -357,7 +357,7 @@ export interface GPUDeviceDescriptor extends GPUObjectDescriptorBase {
 /**
  * The `GPUExtent3DDict` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUExtent3DDict {
   /** The required field `width`: `GPUIntegerCoordinate`. */
@@ -371,14 +371,14 @@ export interface GPUExtent3DDict {
 /**
  * The `GPUExternalTextureBindingLayout` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUExternalTextureBindingLayout {}
 
 /**
  * The `GPUFragmentState` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUFragmentState extends GPUProgrammableStage {
   /** The required field `targets`: `sequence<GPUColorTargetState?>`. */
@@ -388,7 +388,7 @@ export interface GPUFragmentState extends GPUProgrammableStage {
 /**
  * The `GPUMultisampleState` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUMultisampleState {
   /** The field `count`: `GPUSize32`; 1 by default. */
@@ -402,7 +402,7 @@ export interface GPUMultisampleState {
 /**
  * The `GPUObjectDescriptorBase` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUObjectDescriptorBase {
   /** The field `label`: `USVString`; "" by default. */
@@ -412,7 +412,7 @@ export interface GPUObjectDescriptorBase {
 /**
  * The `GPUOrigin2DDict` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUOrigin2DDict {
   /** The field `x`: `GPUIntegerCoordinate`; 0 by default. */
@@ -424,7 +424,7 @@ export interface GPUOrigin2DDict {
 /**
  * The `GPUOrigin3DDict` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUOrigin3DDict {
   /** The field `x`: `GPUIntegerCoordinate`; 0 by default. */
@@ -438,7 +438,7 @@ export interface GPUOrigin3DDict {
 /**
  * The `GPUPipelineDescriptorBase` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUPipelineDescriptorBase extends GPUObjectDescriptorBase {
   /** The required field `layout`: `(GPUPipelineLayout or GPUAutoLayoutMode)`. */
@@ -448,7 +448,7 @@ export interface GPUPipelineDescriptorBase extends GPUObjectDescriptorBase {
 /**
  * The `GPUPipelineErrorInit` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUPipelineErrorInit {
   /** The required field `reason`: `GPUPipelineErrorReason`. */
@@ -458,7 +458,7 @@ export interface GPUPipelineErrorInit {
 /**
  * The `GPUPipelineLayoutDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUPipelineLayoutDescriptor extends GPUObjectDescriptorBase {
   /** The required field `bindGroupLayouts`: `sequence<GPUBindGroupLayout?>`. */
@@ -470,7 +470,7 @@ export interface GPUPipelineLayoutDescriptor extends GPUObjectDescriptorBase {
 /**
  * The `GPUPrimitiveState` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUPrimitiveState {
   /** The field `topology`: `GPUPrimitiveTopology`; "triangle-list" by default. */
@@ -488,7 +488,7 @@ export interface GPUPrimitiveState {
 /**
  * The `GPUProgrammableStage` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUProgrammableStage {
   /** The required field `module`: `GPUShaderModule`. */
@@ -502,7 +502,7 @@ export interface GPUProgrammableStage {
 /**
  * The `GPUQuerySetDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUQuerySetDescriptor extends GPUObjectDescriptorBase {
   /** The required field `type`: `GPUQueryType`. */
@@ -514,21 +514,21 @@ export interface GPUQuerySetDescriptor extends GPUObjectDescriptorBase {
 /**
  * The `GPUQueueDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUQueueDescriptor extends GPUObjectDescriptorBase {}
 
 /**
  * The `GPURenderBundleDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPURenderBundleDescriptor extends GPUObjectDescriptorBase {}
 
 /**
  * The `GPURenderBundleEncoderDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPURenderBundleEncoderDescriptor extends GPURenderPassLayout {
   /** The field `depthReadOnly`: `boolean`; false by default. */
@@ -540,7 +540,7 @@ export interface GPURenderBundleEncoderDescriptor extends GPURenderPassLayout {
 /**
  * The `GPURenderPassColorAttachment` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPURenderPassColorAttachment {
   /** The required field `view`: `(GPUTexture or GPUTextureView)`. */
@@ -560,7 +560,7 @@ export interface GPURenderPassColorAttachment {
 /**
  * The `GPURenderPassDepthStencilAttachment` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPURenderPassDepthStencilAttachment {
   /** The required field `view`: `(GPUTexture or GPUTextureView)`. */
@@ -586,7 +586,7 @@ export interface GPURenderPassDepthStencilAttachment {
 /**
  * The `GPURenderPassDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPURenderPassDescriptor extends GPUObjectDescriptorBase {
   /** The required field `colorAttachments`: `sequence<GPURenderPassColorAttachment?>`. */
@@ -604,7 +604,7 @@ export interface GPURenderPassDescriptor extends GPUObjectDescriptorBase {
 /**
  * The `GPURenderPassLayout` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPURenderPassLayout extends GPUObjectDescriptorBase {
   /** The required field `colorFormats`: `sequence<GPUTextureFormat?>`. */
@@ -618,7 +618,7 @@ export interface GPURenderPassLayout extends GPUObjectDescriptorBase {
 /**
  * The `GPURenderPassTimestampWrites` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPURenderPassTimestampWrites {
   /** The required field `querySet`: `GPUQuerySet`. */
@@ -632,7 +632,7 @@ export interface GPURenderPassTimestampWrites {
 /**
  * The `GPURenderPipelineDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPURenderPipelineDescriptor extends GPUPipelineDescriptorBase {
   /** The required field `vertex`: `GPUVertexState`. */
@@ -650,7 +650,7 @@ export interface GPURenderPipelineDescriptor extends GPUPipelineDescriptorBase {
 /**
  * The `GPURequestAdapterOptions` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPURequestAdapterOptions {
   /** The field `featureLevel`: `DOMString`; "core" by default. */
@@ -666,7 +666,7 @@ export interface GPURequestAdapterOptions {
 /**
  * The `GPUSamplerBindingLayout` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUSamplerBindingLayout {
   /** The field `type`: `GPUSamplerBindingType`; "filtering" by default. */
@@ -676,7 +676,7 @@ export interface GPUSamplerBindingLayout {
 /**
  * The `GPUSamplerDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUSamplerDescriptor extends GPUObjectDescriptorBase {
   /** The field `addressModeU`: `GPUAddressMode`; "clamp-to-edge" by default. */
@@ -704,7 +704,7 @@ export interface GPUSamplerDescriptor extends GPUObjectDescriptorBase {
 /**
  * The `GPUShaderModuleCompilationHint` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUShaderModuleCompilationHint {
   /** The required field `entryPoint`: `USVString`. */
@@ -716,7 +716,7 @@ export interface GPUShaderModuleCompilationHint {
 /**
  * The `GPUShaderModuleDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUShaderModuleDescriptor extends GPUObjectDescriptorBase {
   /** The required field `code`: `USVString`. */
@@ -728,7 +728,7 @@ export interface GPUShaderModuleDescriptor extends GPUObjectDescriptorBase {
 /**
  * The `GPUStencilFaceState` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUStencilFaceState {
   /** The field `compare`: `GPUCompareFunction`; "always" by default. */
@@ -744,7 +744,7 @@ export interface GPUStencilFaceState {
 /**
  * The `GPUStorageTextureBindingLayout` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUStorageTextureBindingLayout {
   /** The field `access`: `GPUStorageTextureAccess`; "write-only" by default. */
@@ -758,7 +758,7 @@ export interface GPUStorageTextureBindingLayout {
 /**
  * The `GPUTexelCopyBufferInfo` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUTexelCopyBufferInfo extends GPUTexelCopyBufferLayout {
   /** The required field `buffer`: `GPUBuffer`. */
@@ -768,7 +768,7 @@ export interface GPUTexelCopyBufferInfo extends GPUTexelCopyBufferLayout {
 /**
  * The `GPUTexelCopyBufferLayout` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUTexelCopyBufferLayout {
   /** The field `offset`: `GPUSize64`; 0 by default. */
@@ -782,7 +782,7 @@ export interface GPUTexelCopyBufferLayout {
 /**
  * The `GPUTexelCopyTextureInfo` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUTexelCopyTextureInfo {
   /** The required field `texture`: `GPUTexture`. */
@@ -798,7 +798,7 @@ export interface GPUTexelCopyTextureInfo {
 /**
  * The `GPUTextureBindingLayout` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUTextureBindingLayout {
   /** The field `sampleType`: `GPUTextureSampleType`; "float" by default. */
@@ -812,7 +812,7 @@ export interface GPUTextureBindingLayout {
 /**
  * The `GPUTextureDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUTextureDescriptor extends GPUObjectDescriptorBase {
   /** The required field `size`: `GPUExtent3D`. */
@@ -836,7 +836,7 @@ export interface GPUTextureDescriptor extends GPUObjectDescriptorBase {
 /**
  * The `GPUTextureViewDescriptor` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUTextureViewDescriptor extends GPUObjectDescriptorBase {
   /** The field `format`: `GPUTextureFormat`. */
@@ -862,7 +862,7 @@ export interface GPUTextureViewDescriptor extends GPUObjectDescriptorBase {
 /**
  * The `GPUUncapturedErrorEventInit` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUUncapturedErrorEventInit extends EventInit {
   /** The required field `error`: `GPUError`. */
@@ -872,7 +872,7 @@ export interface GPUUncapturedErrorEventInit extends EventInit {
 /**
  * The `GPUVertexAttribute` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUVertexAttribute {
   /** The required field `format`: `GPUVertexFormat`. */
@@ -886,7 +886,7 @@ export interface GPUVertexAttribute {
 /**
  * The `GPUVertexBufferLayout` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUVertexBufferLayout {
   /** The required field `arrayStride`: `GPUSize64`. */
@@ -900,7 +900,7 @@ export interface GPUVertexBufferLayout {
 /**
  * The `GPUVertexState` dictionary.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUVertexState extends GPUProgrammableStage {
   /** The field `buffers`: `sequence<GPUVertexBufferLayout?>`; empty by default. */

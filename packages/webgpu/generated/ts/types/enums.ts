@@ -7,21 +7,21 @@
 /**
  * The `GPUAddressMode` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUAddressMode = "clamp-to-edge" | "repeat" | "mirror-repeat";
 
 /**
  * The `GPUAutoLayoutMode` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUAutoLayoutMode = "auto";
 
 /**
  * The `GPUBlendFactor` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUBlendFactor =
   | "zero"
@@ -45,42 +45,42 @@ export type GPUBlendFactor =
 /**
  * The `GPUBlendOperation` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUBlendOperation = "add" | "subtract" | "reverse-subtract" | "min" | "max";
 
 /**
  * The `GPUBufferBindingType` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUBufferBindingType = "uniform" | "storage" | "read-only-storage";
 
 /**
  * The `GPUBufferMapState` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUBufferMapState = "unmapped" | "pending" | "mapped";
 
 /**
  * The `GPUCanvasAlphaMode` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUCanvasAlphaMode = "opaque" | "premultiplied";
 
 /**
  * The `GPUCanvasToneMappingMode` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUCanvasToneMappingMode = "standard" | "extended";
 
 /**
  * The `GPUCompareFunction` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUCompareFunction =
   "never" | "less" | "equal" | "less-equal" | "greater" | "not-equal" | "greater-equal" | "always";
@@ -88,35 +88,35 @@ export type GPUCompareFunction =
 /**
  * The `GPUCompilationMessageType` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUCompilationMessageType = "error" | "warning" | "info";
 
 /**
  * The `GPUCullMode` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUCullMode = "none" | "front" | "back";
 
 /**
  * The `GPUDeviceLostReason` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUDeviceLostReason = "unknown" | "destroyed";
 
 /**
  * The `GPUErrorFilter` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUErrorFilter = "validation" | "out-of-memory" | "internal";
 
 /**
  * The `GPUFeatureName` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUFeatureName =
   | "atomic-vec2u-min-max"
@@ -148,56 +148,56 @@ export type GPUFeatureName =
 /**
  * The `GPUFilterMode` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUFilterMode = "nearest" | "linear";
 
 /**
  * The `GPUFrontFace` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUFrontFace = "ccw" | "cw";
 
 /**
  * The `GPUIndexFormat` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUIndexFormat = "uint16" | "uint32";
 
 /**
  * The `GPULoadOp` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPULoadOp = "load" | "clear";
 
 /**
  * The `GPUMipmapFilterMode` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUMipmapFilterMode = "nearest" | "linear";
 
 /**
  * The `GPUPipelineErrorReason` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUPipelineErrorReason = "validation" | "internal";
 
 /**
  * The `GPUPowerPreference` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUPowerPreference = "low-power" | "high-performance";
 
 /**
  * The `GPUPrimitiveTopology` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUPrimitiveTopology =
   "point-list" | "line-list" | "line-strip" | "triangle-list" | "triangle-strip";
@@ -205,21 +205,21 @@ export type GPUPrimitiveTopology =
 /**
  * The `GPUQueryType` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUQueryType = "occlusion" | "timestamp";
 
 /**
  * The `GPUSamplerBindingType` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUSamplerBindingType = "filtering" | "non-filtering" | "comparison";
 
 /**
  * The `GPUStencilOperation` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUStencilOperation =
   | "keep"
@@ -234,35 +234,35 @@ export type GPUStencilOperation =
 /**
  * The `GPUStorageTextureAccess` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUStorageTextureAccess = "write-only" | "read-only" | "read-write";
 
 /**
  * The `GPUStoreOp` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUStoreOp = "store" | "discard";
 
 /**
  * The `GPUTextureAspect` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUTextureAspect = "all" | "stencil-only" | "depth-only";
 
 /**
  * The `GPUTextureDimension` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUTextureDimension = "1d" | "2d" | "3d";
 
 /**
  * The `GPUTextureFormat` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUTextureFormat =
   | "r8unorm"
@@ -370,21 +370,21 @@ export type GPUTextureFormat =
 /**
  * The `GPUTextureSampleType` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUTextureSampleType = "float" | "unfilterable-float" | "depth" | "sint" | "uint";
 
 /**
  * The `GPUTextureViewDimension` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUTextureViewDimension = "1d" | "2d" | "2d-array" | "cube" | "cube-array" | "3d";
 
 /**
  * The `GPUVertexFormat` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUVertexFormat =
   | "uint8"
@@ -433,6 +433,6 @@ export type GPUVertexFormat =
 /**
  * The `GPUVertexStepMode` enumeration.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUVertexStepMode = "vertex" | "instance";

@@ -5,14 +5,14 @@
 /** The type of `GPUAdapterInfo`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link GPUAdapterInfo} is in a program without a type of its own for it. */
+/** What `GPUAdapterInfo` is in a program without a type of its own for it. */
 export interface GeneratedGPUAdapterInfo {
   /**
    * The read-only attribute `vendor`: `DOMString`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/vendor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/vendor)
    */
   readonly vendor: string;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedGPUAdapterInfo {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/architecture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/architecture)
    */
   readonly architecture: string;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedGPUAdapterInfo {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/device | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/device)
    */
   readonly device: string;
   /**
@@ -36,7 +36,7 @@ export interface GeneratedGPUAdapterInfo {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/description | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/description)
    */
   readonly description: string;
   /**
@@ -44,7 +44,7 @@ export interface GeneratedGPUAdapterInfo {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/subgroupMinSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/subgroupMinSize)
    */
   readonly subgroupMinSize: number;
   /**
@@ -52,7 +52,7 @@ export interface GeneratedGPUAdapterInfo {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/subgroupMaxSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/subgroupMaxSize)
    */
   readonly subgroupMaxSize: number;
   /**
@@ -60,7 +60,7 @@ export interface GeneratedGPUAdapterInfo {
    *
    * Partial: Chrome 136, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/isFallbackAdapter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/isFallbackAdapter)
    */
   readonly isFallbackAdapter: boolean;
 }
@@ -73,7 +73,7 @@ export interface GeneratedGPUAdapterInfo {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo)
  */
 export type GPUAdapterInfo = PlatformType<"GPUAdapterInfo", GeneratedGPUAdapterInfo>;

@@ -10,14 +10,14 @@ import type { GPUDevice } from "./gpu-device.ts";
 import type { GPUSupportedFeatures } from "./gpu-supported-features.ts";
 import type { GPUSupportedLimits } from "./gpu-supported-limits.ts";
 
-/** What {@link GPUAdapter} is in a program without a type of its own for it. */
+/** What `GPUAdapter` is in a program without a type of its own for it. */
 export interface GeneratedGPUAdapter {
   /**
    * The read-only attribute `features`: `GPUSupportedFeatures`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapter/features | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapter/features)
    */
   readonly features: GPUSupportedFeatures;
   /**
@@ -25,7 +25,7 @@ export interface GeneratedGPUAdapter {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapter/limits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapter/limits)
    */
   readonly limits: GPUSupportedLimits;
   /**
@@ -33,7 +33,7 @@ export interface GeneratedGPUAdapter {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapter/info | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapter/info)
    */
   readonly info: GPUAdapterInfo;
   /**
@@ -41,7 +41,7 @@ export interface GeneratedGPUAdapter {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapter/requestDevice | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapter/requestDevice)
    */
   requestDevice(descriptor?: GPUDeviceDescriptor): Promise<GPUDevice>;
 }
@@ -54,7 +54,7 @@ export interface GeneratedGPUAdapter {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapter | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapter)
  */
 export type GPUAdapter = PlatformType<"GPUAdapter", GeneratedGPUAdapter>;

@@ -5,14 +5,14 @@
 /** The type of `GPUBindGroupLayout`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link GPUBindGroupLayout} is in a program without a type of its own for it. */
+/** What `GPUBindGroupLayout` is in a program without a type of its own for it. */
 export interface GeneratedGPUBindGroupLayout {
   /**
    * The attribute `label`: `USVString`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBindGroupLayout/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBindGroupLayout/label)
    */
   label: string;
 }
@@ -25,7 +25,7 @@ export interface GeneratedGPUBindGroupLayout {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBindGroupLayout | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBindGroupLayout)
  */
 export type GPUBindGroupLayout = PlatformType<"GPUBindGroupLayout", GeneratedGPUBindGroupLayout>;

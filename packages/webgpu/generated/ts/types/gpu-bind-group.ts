@@ -5,14 +5,14 @@
 /** The type of `GPUBindGroup`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link GPUBindGroup} is in a program without a type of its own for it. */
+/** What `GPUBindGroup` is in a program without a type of its own for it. */
 export interface GeneratedGPUBindGroup {
   /**
    * The attribute `label`: `USVString`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBindGroup/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBindGroup/label)
    */
   label: string;
 }
@@ -25,7 +25,7 @@ export interface GeneratedGPUBindGroup {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBindGroup | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBindGroup)
  */
 export type GPUBindGroup = PlatformType<"GPUBindGroup", GeneratedGPUBindGroup>;

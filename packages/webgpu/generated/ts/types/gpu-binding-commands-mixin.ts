@@ -10,7 +10,7 @@ import type { GPUBufferDynamicOffset, GPUIndex32, GPUSize32, GPUSize64 } from ".
 /**
  * The `GPUBindingCommandsMixin` mixin: members that several interfaces share.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUBindingCommandsMixin {
   /**
@@ -18,7 +18,7 @@ export interface GPUBindingCommandsMixin {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setBindGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setBindGroup)
    */
   setBindGroup(
     index: GPUIndex32,
@@ -30,7 +30,7 @@ export interface GPUBindingCommandsMixin {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setBindGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setBindGroup)
    */
   setBindGroup(
     index: GPUIndex32,

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GPUBufferMapState } from "./enums.ts";
 import type { GPUFlagsConstant, GPUMapModeFlags, GPUSize64, GPUSize64Out } from "./typedefs.ts";
 
-/** What {@link GPUBuffer} is in a program without a type of its own for it. */
+/** What `GPUBuffer` is in a program without a type of its own for it. */
 export interface GeneratedGPUBuffer {
   /**
    * The read-only attribute `size`: `GPUSize64Out`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/size | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer/size)
    */
   readonly size: GPUSize64Out;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedGPUBuffer {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/usage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer/usage)
    */
   readonly usage: GPUFlagsConstant;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedGPUBuffer {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/mapState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer/mapState)
    */
   readonly mapState: GPUBufferMapState;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedGPUBuffer {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/mapAsync | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer/mapAsync)
    */
   mapAsync(mode: GPUMapModeFlags, offset?: GPUSize64, size?: GPUSize64): Promise<void>;
   /**
@@ -46,7 +46,7 @@ export interface GeneratedGPUBuffer {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/getMappedRange | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer/getMappedRange)
    */
   getMappedRange(offset?: GPUSize64, size?: GPUSize64): ArrayBuffer;
   /**
@@ -54,7 +54,7 @@ export interface GeneratedGPUBuffer {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/unmap | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer/unmap)
    */
   unmap(): void;
   /**
@@ -62,7 +62,7 @@ export interface GeneratedGPUBuffer {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/destroy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer/destroy)
    */
   destroy(): void;
   /**
@@ -70,7 +70,7 @@ export interface GeneratedGPUBuffer {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer/label)
    */
   label: string;
 }
@@ -83,7 +83,7 @@ export interface GeneratedGPUBuffer {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer)
  */
 export type GPUBuffer = PlatformType<"GPUBuffer", GeneratedGPUBuffer>;

@@ -7,14 +7,14 @@ import type { PlatformClass, PlatformType } from "@treenail/core";
 import type { GPUCanvasConfiguration } from "./dictionaries.ts";
 import type { GPUTexture } from "./gpu-texture.ts";
 
-/** What {@link GPUCanvasContext} is in a program without a type of its own for it. */
+/** What `GPUCanvasContext` is in a program without a type of its own for it. */
 export interface GeneratedGPUCanvasContext {
   /**
    * The operation `configure`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCanvasContext/configure | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasContext/configure)
    */
   configure(configuration: GPUCanvasConfiguration): void;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedGPUCanvasContext {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCanvasContext/unconfigure | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasContext/unconfigure)
    */
   unconfigure(): void;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedGPUCanvasContext {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCanvasContext/getConfiguration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasContext/getConfiguration)
    */
   getConfiguration(): GPUCanvasConfiguration | null;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedGPUCanvasContext {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCanvasContext/getCurrentTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasContext/getCurrentTexture)
    */
   getCurrentTexture(): GPUTexture;
 }
@@ -51,8 +51,8 @@ export interface GeneratedGPUCanvasContext {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCanvasContext | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasContext)
  */
 export type GPUCanvasContext = PlatformType<"GPUCanvasContext", GeneratedGPUCanvasContext>;
 

@@ -5,14 +5,14 @@
 /** The type of `GPUCommandBuffer`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link GPUCommandBuffer} is in a program without a type of its own for it. */
+/** What `GPUCommandBuffer` is in a program without a type of its own for it. */
 export interface GeneratedGPUCommandBuffer {
   /**
    * The attribute `label`: `USVString`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandBuffer/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandBuffer/label)
    */
   label: string;
 }
@@ -25,7 +25,7 @@ export interface GeneratedGPUCommandBuffer {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandBuffer | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandBuffer)
  */
 export type GPUCommandBuffer = PlatformType<"GPUCommandBuffer", GeneratedGPUCommandBuffer>;

@@ -18,14 +18,14 @@ import type { GPUQuerySet } from "./gpu-query-set.ts";
 import type { GPURenderPassEncoder } from "./gpu-render-pass-encoder.ts";
 import type { GPUExtent3D, GPUSize32, GPUSize64 } from "./typedefs.ts";
 
-/** What {@link GPUCommandEncoder} is in a program without a type of its own for it. */
+/** What `GPUCommandEncoder` is in a program without a type of its own for it. */
 export interface GeneratedGPUCommandEncoder {
   /**
    * The operation `beginRenderPass`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/beginRenderPass | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/beginRenderPass)
    */
   beginRenderPass(descriptor: GPURenderPassDescriptor): GPURenderPassEncoder;
   /**
@@ -33,7 +33,7 @@ export interface GeneratedGPUCommandEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/beginComputePass | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/beginComputePass)
    */
   beginComputePass(descriptor?: GPUComputePassDescriptor): GPUComputePassEncoder;
   /**
@@ -41,7 +41,7 @@ export interface GeneratedGPUCommandEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/copyBufferToBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/copyBufferToBuffer)
    */
   copyBufferToBuffer(source: GPUBuffer, destination: GPUBuffer, size?: GPUSize64): void;
   /**
@@ -49,7 +49,7 @@ export interface GeneratedGPUCommandEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/copyBufferToBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/copyBufferToBuffer)
    */
   copyBufferToBuffer(
     source: GPUBuffer,
@@ -63,7 +63,7 @@ export interface GeneratedGPUCommandEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/copyBufferToTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/copyBufferToTexture)
    */
   copyBufferToTexture(
     source: GPUTexelCopyBufferInfo,
@@ -75,7 +75,7 @@ export interface GeneratedGPUCommandEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/copyTextureToBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/copyTextureToBuffer)
    */
   copyTextureToBuffer(
     source: GPUTexelCopyTextureInfo,
@@ -87,7 +87,7 @@ export interface GeneratedGPUCommandEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/copyTextureToTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/copyTextureToTexture)
    */
   copyTextureToTexture(
     source: GPUTexelCopyTextureInfo,
@@ -99,7 +99,7 @@ export interface GeneratedGPUCommandEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/clearBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/clearBuffer)
    */
   clearBuffer(buffer: GPUBuffer, offset?: GPUSize64, size?: GPUSize64): void;
   /**
@@ -107,7 +107,7 @@ export interface GeneratedGPUCommandEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/resolveQuerySet | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/resolveQuerySet)
    */
   resolveQuerySet(
     querySet: GPUQuerySet,
@@ -121,7 +121,7 @@ export interface GeneratedGPUCommandEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/finish | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/finish)
    */
   finish(descriptor?: GPUCommandBufferDescriptor): GPUCommandBuffer;
   /**
@@ -129,7 +129,7 @@ export interface GeneratedGPUCommandEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/label)
    */
   label: string;
   /**
@@ -137,7 +137,7 @@ export interface GeneratedGPUCommandEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/pushDebugGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/pushDebugGroup)
    */
   pushDebugGroup(groupLabel: string): void;
   /**
@@ -145,7 +145,7 @@ export interface GeneratedGPUCommandEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/popDebugGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/popDebugGroup)
    */
   popDebugGroup(): void;
   /**
@@ -153,7 +153,7 @@ export interface GeneratedGPUCommandEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/insertDebugMarker | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/insertDebugMarker)
    */
   insertDebugMarker(markerLabel: string): void;
 }
@@ -166,7 +166,7 @@ export interface GeneratedGPUCommandEncoder {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder)
  */
 export type GPUCommandEncoder = PlatformType<"GPUCommandEncoder", GeneratedGPUCommandEncoder>;

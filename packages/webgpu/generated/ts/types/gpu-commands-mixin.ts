@@ -7,6 +7,6 @@
 /**
  * The `GPUCommandsMixin` mixin: members that several interfaces share.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUCommandsMixin {}

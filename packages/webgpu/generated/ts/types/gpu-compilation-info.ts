@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GPUCompilationMessage } from "./gpu-compilation-message.ts";
 
-/** What {@link GPUCompilationInfo} is in a program without a type of its own for it. */
+/** What `GPUCompilationInfo` is in a program without a type of its own for it. */
 export interface GeneratedGPUCompilationInfo {
   /**
    * The read-only attribute `messages`: `FrozenArray<GPUCompilationMessage>`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationInfo/messages | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationInfo/messages)
    */
   readonly messages: readonly GPUCompilationMessage[];
 }
@@ -26,7 +26,7 @@ export interface GeneratedGPUCompilationInfo {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationInfo | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationInfo)
  */
 export type GPUCompilationInfo = PlatformType<"GPUCompilationInfo", GeneratedGPUCompilationInfo>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GPUCompilationMessageType } from "./enums.ts";
 
-/** What {@link GPUCompilationMessage} is in a program without a type of its own for it. */
+/** What `GPUCompilationMessage` is in a program without a type of its own for it. */
 export interface GeneratedGPUCompilationMessage {
   /**
    * The read-only attribute `message`: `DOMString`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/message | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/message)
    */
   readonly message: string;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedGPUCompilationMessage {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/type)
    */
   readonly type: GPUCompilationMessageType;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedGPUCompilationMessage {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/lineNum | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/lineNum)
    */
   readonly lineNum: number;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedGPUCompilationMessage {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/linePos | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/linePos)
    */
   readonly linePos: number;
   /**
@@ -45,7 +45,7 @@ export interface GeneratedGPUCompilationMessage {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/offset | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/offset)
    */
   readonly offset: number;
   /**
@@ -53,7 +53,7 @@ export interface GeneratedGPUCompilationMessage {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/length)
    */
   readonly length: number;
 }
@@ -66,8 +66,8 @@ export interface GeneratedGPUCompilationMessage {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage)
  */
 export type GPUCompilationMessage = PlatformType<
   "GPUCompilationMessage",

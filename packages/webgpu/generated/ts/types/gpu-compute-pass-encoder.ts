@@ -9,14 +9,14 @@ import type { GPUBuffer } from "./gpu-buffer.ts";
 import type { GPUComputePipeline } from "./gpu-compute-pipeline.ts";
 import type { GPUBufferDynamicOffset, GPUIndex32, GPUSize32, GPUSize64 } from "./typedefs.ts";
 
-/** What {@link GPUComputePassEncoder} is in a program without a type of its own for it. */
+/** What `GPUComputePassEncoder` is in a program without a type of its own for it. */
 export interface GeneratedGPUComputePassEncoder {
   /**
    * The operation `setPipeline`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setPipeline | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setPipeline)
    */
   setPipeline(pipeline: GPUComputePipeline): void;
   /**
@@ -24,7 +24,7 @@ export interface GeneratedGPUComputePassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/dispatchWorkgroups | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/dispatchWorkgroups)
    */
   dispatchWorkgroups(
     workgroupCountX: GPUSize32,
@@ -36,7 +36,7 @@ export interface GeneratedGPUComputePassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/dispatchWorkgroupsIndirect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/dispatchWorkgroupsIndirect)
    */
   dispatchWorkgroupsIndirect(indirectBuffer: GPUBuffer, indirectOffset: GPUSize64): void;
   /**
@@ -44,7 +44,7 @@ export interface GeneratedGPUComputePassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/end | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/end)
    */
   end(): void;
   /**
@@ -52,7 +52,7 @@ export interface GeneratedGPUComputePassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/label)
    */
   label: string;
   /**
@@ -60,7 +60,7 @@ export interface GeneratedGPUComputePassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/pushDebugGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/pushDebugGroup)
    */
   pushDebugGroup(groupLabel: string): void;
   /**
@@ -68,7 +68,7 @@ export interface GeneratedGPUComputePassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/popDebugGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/popDebugGroup)
    */
   popDebugGroup(): void;
   /**
@@ -76,7 +76,7 @@ export interface GeneratedGPUComputePassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/insertDebugMarker | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/insertDebugMarker)
    */
   insertDebugMarker(markerLabel: string): void;
   /**
@@ -84,7 +84,7 @@ export interface GeneratedGPUComputePassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setBindGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setBindGroup)
    */
   setBindGroup(
     index: GPUIndex32,
@@ -96,7 +96,7 @@ export interface GeneratedGPUComputePassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setBindGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setBindGroup)
    */
   setBindGroup(
     index: GPUIndex32,
@@ -126,8 +126,8 @@ export interface GeneratedGPUComputePassEncoder {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder)
  */
 export type GPUComputePassEncoder = PlatformType<
   "GPUComputePassEncoder",

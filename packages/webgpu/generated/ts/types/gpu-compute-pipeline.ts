@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GPUBindGroupLayout } from "./gpu-bind-group-layout.ts";
 
-/** What {@link GPUComputePipeline} is in a program without a type of its own for it. */
+/** What `GPUComputePipeline` is in a program without a type of its own for it. */
 export interface GeneratedGPUComputePipeline {
   /**
    * The attribute `label`: `USVString`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePipeline/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePipeline/label)
    */
   label: string;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedGPUComputePipeline {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePipeline/getBindGroupLayout | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePipeline/getBindGroupLayout)
    */
   getBindGroupLayout(index: number): GPUBindGroupLayout;
 }
@@ -34,7 +34,7 @@ export interface GeneratedGPUComputePipeline {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePipeline | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePipeline)
  */
 export type GPUComputePipeline = PlatformType<"GPUComputePipeline", GeneratedGPUComputePipeline>;

@@ -7,7 +7,7 @@
 /**
  * The `GPUDebugCommandsMixin` mixin: members that several interfaces share.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUDebugCommandsMixin {
   /**
@@ -15,7 +15,7 @@ export interface GPUDebugCommandsMixin {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/pushDebugGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/pushDebugGroup)
    */
   pushDebugGroup(groupLabel: string): void;
   /**
@@ -23,7 +23,7 @@ export interface GPUDebugCommandsMixin {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/popDebugGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/popDebugGroup)
    */
   popDebugGroup(): void;
   /**
@@ -31,7 +31,7 @@ export interface GPUDebugCommandsMixin {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/insertDebugMarker | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/insertDebugMarker)
    */
   insertDebugMarker(markerLabel: string): void;
 }

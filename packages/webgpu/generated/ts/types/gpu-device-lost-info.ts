@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GPUDeviceLostReason } from "./enums.ts";
 
-/** What {@link GPUDeviceLostInfo} is in a program without a type of its own for it. */
+/** What `GPUDeviceLostInfo` is in a program without a type of its own for it. */
 export interface GeneratedGPUDeviceLostInfo {
   /**
    * The read-only attribute `reason`: `GPUDeviceLostReason`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDeviceLostInfo/reason | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDeviceLostInfo/reason)
    */
   readonly reason: GPUDeviceLostReason;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedGPUDeviceLostInfo {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDeviceLostInfo/message | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDeviceLostInfo/message)
    */
   readonly message: string;
 }
@@ -34,7 +34,7 @@ export interface GeneratedGPUDeviceLostInfo {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDeviceLostInfo | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDeviceLostInfo)
  */
 export type GPUDeviceLostInfo = PlatformType<"GPUDeviceLostInfo", GeneratedGPUDeviceLostInfo>;

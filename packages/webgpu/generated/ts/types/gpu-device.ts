@@ -40,14 +40,14 @@ import type { GPUSupportedLimits } from "./gpu-supported-limits.ts";
 import type { GPUTexture } from "./gpu-texture.ts";
 import type { GPUUncapturedErrorEvent } from "./gpu-uncaptured-error-event.ts";
 
-/** What {@link GPUDevice} is in a program without a type of its own for it. */
+/** What `GPUDevice` is in a program without a type of its own for it. */
 export interface GeneratedGPUDevice extends GeneratedEventTarget {
   /**
    * The read-only attribute `features`: `GPUSupportedFeatures`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/features | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/features)
    */
   readonly features: GPUSupportedFeatures;
   /**
@@ -55,7 +55,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/limits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/limits)
    */
   readonly limits: GPUSupportedLimits;
   /**
@@ -63,7 +63,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/adapterInfo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/adapterInfo)
    */
   readonly adapterInfo: GPUAdapterInfo;
   /**
@@ -71,7 +71,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/queue | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/queue)
    */
   readonly queue: GPUQueue;
   /**
@@ -79,7 +79,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/destroy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/destroy)
    */
   destroy(): void;
   /**
@@ -87,7 +87,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/createBuffer)
    */
   createBuffer(descriptor: GPUBufferDescriptor): GPUBuffer;
   /**
@@ -95,7 +95,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/createTexture)
    */
   createTexture(descriptor: GPUTextureDescriptor): GPUTexture;
   /**
@@ -103,7 +103,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createSampler | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/createSampler)
    */
   createSampler(descriptor?: GPUSamplerDescriptor): GPUSampler;
   /**
@@ -111,7 +111,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createBindGroupLayout | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/createBindGroupLayout)
    */
   createBindGroupLayout(descriptor: GPUBindGroupLayoutDescriptor): GPUBindGroupLayout;
   /**
@@ -119,7 +119,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createPipelineLayout | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/createPipelineLayout)
    */
   createPipelineLayout(descriptor: GPUPipelineLayoutDescriptor): GPUPipelineLayout;
   /**
@@ -127,7 +127,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createBindGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/createBindGroup)
    */
   createBindGroup(descriptor: GPUBindGroupDescriptor): GPUBindGroup;
   /**
@@ -135,7 +135,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createShaderModule | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/createShaderModule)
    */
   createShaderModule(descriptor: GPUShaderModuleDescriptor): GPUShaderModule;
   /**
@@ -143,7 +143,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createComputePipeline | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/createComputePipeline)
    */
   createComputePipeline(descriptor: GPUComputePipelineDescriptor): GPUComputePipeline;
   /**
@@ -151,7 +151,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createRenderPipeline | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/createRenderPipeline)
    */
   createRenderPipeline(descriptor: GPURenderPipelineDescriptor): GPURenderPipeline;
   /**
@@ -159,7 +159,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createComputePipelineAsync | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/createComputePipelineAsync)
    */
   createComputePipelineAsync(descriptor: GPUComputePipelineDescriptor): Promise<GPUComputePipeline>;
   /**
@@ -167,7 +167,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createRenderPipelineAsync | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/createRenderPipelineAsync)
    */
   createRenderPipelineAsync(descriptor: GPURenderPipelineDescriptor): Promise<GPURenderPipeline>;
   /**
@@ -175,7 +175,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createCommandEncoder | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/createCommandEncoder)
    */
   createCommandEncoder(descriptor?: GPUCommandEncoderDescriptor): GPUCommandEncoder;
   /**
@@ -183,7 +183,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createRenderBundleEncoder | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/createRenderBundleEncoder)
    */
   createRenderBundleEncoder(descriptor: GPURenderBundleEncoderDescriptor): GPURenderBundleEncoder;
   /**
@@ -191,7 +191,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createQuerySet | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/createQuerySet)
    */
   createQuerySet(descriptor: GPUQuerySetDescriptor): GPUQuerySet;
   /**
@@ -199,7 +199,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/lost | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/lost)
    */
   readonly lost: Promise<GPUDeviceLostInfo>;
   /**
@@ -207,7 +207,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/pushErrorScope | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/pushErrorScope)
    */
   pushErrorScope(filter: GPUErrorFilter): void;
   /**
@@ -215,7 +215,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/popErrorScope | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/popErrorScope)
    */
   popErrorScope(): Promise<GPUError | null>;
   /**
@@ -223,7 +223,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 27.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/uncapturederror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/uncapturederror_event)
    */
   onuncapturederror:
     | ((this: GPUDevice, event: GPUUncapturedErrorEvent & CurrentTarget<GPUDevice>) => unknown)
@@ -233,7 +233,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/label)
    */
   label: string;
 }
@@ -246,7 +246,7 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice)
  */
 export type GPUDevice = PlatformType<"GPUDevice", GeneratedGPUDevice>;

@@ -5,14 +5,14 @@
 /** The type of `GPUError`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link GPUError} is in a program without a type of its own for it. */
+/** What `GPUError` is in a program without a type of its own for it. */
 export interface GeneratedGPUError {
   /**
    * The read-only attribute `message`: `DOMString`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUError/message | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUError/message)
    */
   readonly message: string;
 }
@@ -25,7 +25,7 @@ export interface GeneratedGPUError {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari no.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUError | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUError)
  */
 export type GPUError = PlatformType<"GPUError", GeneratedGPUError>;

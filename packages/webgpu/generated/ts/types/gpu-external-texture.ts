@@ -5,14 +5,14 @@
 /** The type of `GPUExternalTexture`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link GPUExternalTexture} is in a program without a type of its own for it. */
+/** What `GPUExternalTexture` is in a program without a type of its own for it. */
 export interface GeneratedGPUExternalTexture {
   /**
    * The attribute `label`: `USVString`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUExternalTexture/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUExternalTexture/label)
    */
   label: string;
 }
@@ -25,7 +25,7 @@ export interface GeneratedGPUExternalTexture {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUExternalTexture | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUExternalTexture)
  */
 export type GPUExternalTexture = PlatformType<"GPUExternalTexture", GeneratedGPUExternalTexture>;

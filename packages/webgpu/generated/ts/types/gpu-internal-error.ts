@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedGPUError } from "./gpu-error.ts";
 
-/** What {@link GPUInternalError} is in a program without a type of its own for it. */
+/** What `GPUInternalError` is in a program without a type of its own for it. */
 export interface GeneratedGPUInternalError extends GeneratedGPUError {}
 
 /**
@@ -17,7 +17,7 @@ export interface GeneratedGPUInternalError extends GeneratedGPUError {}
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUInternalError | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUInternalError)
  */
 export type GPUInternalError = PlatformType<"GPUInternalError", GeneratedGPUInternalError>;

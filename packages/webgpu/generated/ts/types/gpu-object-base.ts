@@ -7,7 +7,7 @@
 /**
  * The `GPUObjectBase` mixin: members that several interfaces share.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUObjectBase {
   /**
@@ -15,7 +15,7 @@ export interface GPUObjectBase {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/label)
    */
   label: string;
 }

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedGPUError } from "./gpu-error.ts";
 
-/** What {@link GPUOutOfMemoryError} is in a program without a type of its own for it. */
+/** What `GPUOutOfMemoryError` is in a program without a type of its own for it. */
 export interface GeneratedGPUOutOfMemoryError extends GeneratedGPUError {}
 
 /**
@@ -17,7 +17,7 @@ export interface GeneratedGPUOutOfMemoryError extends GeneratedGPUError {}
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUOutOfMemoryError | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUOutOfMemoryError)
  */
 export type GPUOutOfMemoryError = PlatformType<"GPUOutOfMemoryError", GeneratedGPUOutOfMemoryError>;

@@ -8,7 +8,7 @@ import type { GPUBindGroupLayout } from "./gpu-bind-group-layout.ts";
 /**
  * The `GPUPipelineBase` mixin: members that several interfaces share.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPUPipelineBase {
   /**
@@ -16,7 +16,7 @@ export interface GPUPipelineBase {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePipeline/getBindGroupLayout | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePipeline/getBindGroupLayout)
    */
   getBindGroupLayout(index: number): GPUBindGroupLayout;
 }

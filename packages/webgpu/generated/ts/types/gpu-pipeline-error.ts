@@ -6,14 +6,14 @@
 import type { GeneratedDOMException, PlatformType } from "@treenail/core";
 import type { GPUPipelineErrorReason } from "./enums.ts";
 
-/** What {@link GPUPipelineError} is in a program without a type of its own for it. */
+/** What `GPUPipelineError` is in a program without a type of its own for it. */
 export interface GeneratedGPUPipelineError extends GeneratedDOMException {
   /**
    * The read-only attribute `reason`: `GPUPipelineErrorReason`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUPipelineError/reason | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineError/reason)
    */
   readonly reason: GPUPipelineErrorReason;
 }
@@ -26,7 +26,7 @@ export interface GeneratedGPUPipelineError extends GeneratedDOMException {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUPipelineError | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineError)
  */
 export type GPUPipelineError = PlatformType<"GPUPipelineError", GeneratedGPUPipelineError>;

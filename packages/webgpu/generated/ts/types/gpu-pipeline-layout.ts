@@ -5,14 +5,14 @@
 /** The type of `GPUPipelineLayout`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link GPUPipelineLayout} is in a program without a type of its own for it. */
+/** What `GPUPipelineLayout` is in a program without a type of its own for it. */
 export interface GeneratedGPUPipelineLayout {
   /**
    * The attribute `label`: `USVString`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUPipelineLayout/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineLayout/label)
    */
   label: string;
 }
@@ -25,7 +25,7 @@ export interface GeneratedGPUPipelineLayout {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUPipelineLayout | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineLayout)
  */
 export type GPUPipelineLayout = PlatformType<"GPUPipelineLayout", GeneratedGPUPipelineLayout>;

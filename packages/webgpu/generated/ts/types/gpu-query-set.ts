@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GPUQueryType } from "./enums.ts";
 import type { GPUSize32Out } from "./typedefs.ts";
 
-/** What {@link GPUQuerySet} is in a program without a type of its own for it. */
+/** What `GPUQuerySet` is in a program without a type of its own for it. */
 export interface GeneratedGPUQuerySet {
   /**
    * The operation `destroy`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQuerySet/destroy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQuerySet/destroy)
    */
   destroy(): void;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedGPUQuerySet {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQuerySet/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQuerySet/type)
    */
   readonly type: GPUQueryType;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedGPUQuerySet {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQuerySet/count | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQuerySet/count)
    */
   readonly count: GPUSize32Out;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedGPUQuerySet {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQuerySet/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQuerySet/label)
    */
   label: string;
 }
@@ -51,7 +51,7 @@ export interface GeneratedGPUQuerySet {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQuerySet | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQuerySet)
  */
 export type GPUQuerySet = PlatformType<"GPUQuerySet", GeneratedGPUQuerySet>;

@@ -9,14 +9,14 @@ import type { GPUBuffer } from "./gpu-buffer.ts";
 import type { GPUCommandBuffer } from "./gpu-command-buffer.ts";
 import type { GPUExtent3D, GPUSize64 } from "./typedefs.ts";
 
-/** What {@link GPUQueue} is in a program without a type of its own for it. */
+/** What `GPUQueue` is in a program without a type of its own for it. */
 export interface GeneratedGPUQueue {
   /**
    * The operation `submit`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQueue/submit | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQueue/submit)
    */
   submit(commandBuffers: Sequence<GPUCommandBuffer>): void;
   /**
@@ -24,7 +24,7 @@ export interface GeneratedGPUQueue {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQueue/onSubmittedWorkDone | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQueue/onSubmittedWorkDone)
    */
   onSubmittedWorkDone(): Promise<void>;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedGPUQueue {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQueue/writeBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQueue/writeBuffer)
    */
   writeBuffer(
     buffer: GPUBuffer,
@@ -46,7 +46,7 @@ export interface GeneratedGPUQueue {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQueue/writeTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQueue/writeTexture)
    */
   writeTexture(
     destination: GPUTexelCopyTextureInfo,
@@ -59,7 +59,7 @@ export interface GeneratedGPUQueue {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQueue/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQueue/label)
    */
   label: string;
 }
@@ -72,7 +72,7 @@ export interface GeneratedGPUQueue {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQueue | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQueue)
  */
 export type GPUQueue = PlatformType<"GPUQueue", GeneratedGPUQueue>;

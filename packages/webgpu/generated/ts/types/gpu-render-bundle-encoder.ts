@@ -18,14 +18,14 @@ import type {
   GPUSize64,
 } from "./typedefs.ts";
 
-/** What {@link GPURenderBundleEncoder} is in a program without a type of its own for it. */
+/** What `GPURenderBundleEncoder` is in a program without a type of its own for it. */
 export interface GeneratedGPURenderBundleEncoder {
   /**
    * The operation `finish`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/finish | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/finish)
    */
   finish(descriptor?: GPURenderBundleDescriptor): GPURenderBundle;
   /**
@@ -33,7 +33,7 @@ export interface GeneratedGPURenderBundleEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/label)
    */
   label: string;
   /**
@@ -41,7 +41,7 @@ export interface GeneratedGPURenderBundleEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/pushDebugGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/pushDebugGroup)
    */
   pushDebugGroup(groupLabel: string): void;
   /**
@@ -49,7 +49,7 @@ export interface GeneratedGPURenderBundleEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/popDebugGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/popDebugGroup)
    */
   popDebugGroup(): void;
   /**
@@ -57,7 +57,7 @@ export interface GeneratedGPURenderBundleEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/insertDebugMarker | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/insertDebugMarker)
    */
   insertDebugMarker(markerLabel: string): void;
   /**
@@ -65,7 +65,7 @@ export interface GeneratedGPURenderBundleEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setBindGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setBindGroup)
    */
   setBindGroup(
     index: GPUIndex32,
@@ -77,7 +77,7 @@ export interface GeneratedGPURenderBundleEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setBindGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setBindGroup)
    */
   setBindGroup(
     index: GPUIndex32,
@@ -102,7 +102,7 @@ export interface GeneratedGPURenderBundleEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setPipeline | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setPipeline)
    */
   setPipeline(pipeline: GPURenderPipeline): void;
   /**
@@ -110,7 +110,7 @@ export interface GeneratedGPURenderBundleEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setIndexBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setIndexBuffer)
    */
   setIndexBuffer(
     buffer: GPUBuffer,
@@ -123,7 +123,7 @@ export interface GeneratedGPURenderBundleEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setVertexBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setVertexBuffer)
    */
   setVertexBuffer(
     slot: GPUIndex32,
@@ -136,7 +136,7 @@ export interface GeneratedGPURenderBundleEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/draw | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/draw)
    */
   draw(
     vertexCount: GPUSize32,
@@ -149,7 +149,7 @@ export interface GeneratedGPURenderBundleEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/drawIndexed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/drawIndexed)
    */
   drawIndexed(
     indexCount: GPUSize32,
@@ -163,7 +163,7 @@ export interface GeneratedGPURenderBundleEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/drawIndirect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/drawIndirect)
    */
   drawIndirect(indirectBuffer: GPUBuffer, indirectOffset: GPUSize64): void;
   /**
@@ -171,7 +171,7 @@ export interface GeneratedGPURenderBundleEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/drawIndexedIndirect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/drawIndexedIndirect)
    */
   drawIndexedIndirect(indirectBuffer: GPUBuffer, indirectOffset: GPUSize64): void;
 }
@@ -184,8 +184,8 @@ export interface GeneratedGPURenderBundleEncoder {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder)
  */
 export type GPURenderBundleEncoder = PlatformType<
   "GPURenderBundleEncoder",

@@ -5,14 +5,14 @@
 /** The type of `GPURenderBundle`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link GPURenderBundle} is in a program without a type of its own for it. */
+/** What `GPURenderBundle` is in a program without a type of its own for it. */
 export interface GeneratedGPURenderBundle {
   /**
    * The attribute `label`: `USVString`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundle/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundle/label)
    */
   label: string;
 }
@@ -25,7 +25,7 @@ export interface GeneratedGPURenderBundle {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundle | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundle)
  */
 export type GPURenderBundle = PlatformType<"GPURenderBundle", GeneratedGPURenderBundle>;

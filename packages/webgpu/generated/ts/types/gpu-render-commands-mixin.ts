@@ -11,7 +11,7 @@ import type { GPUIndex32, GPUSignedOffset32, GPUSize32, GPUSize64 } from "./type
 /**
  * The `GPURenderCommandsMixin` mixin: members that several interfaces share.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface GPURenderCommandsMixin {
   /**
@@ -19,7 +19,7 @@ export interface GPURenderCommandsMixin {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setPipeline | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setPipeline)
    */
   setPipeline(pipeline: GPURenderPipeline): void;
   /**
@@ -27,7 +27,7 @@ export interface GPURenderCommandsMixin {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setIndexBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setIndexBuffer)
    */
   setIndexBuffer(
     buffer: GPUBuffer,
@@ -40,7 +40,7 @@ export interface GPURenderCommandsMixin {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setVertexBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setVertexBuffer)
    */
   setVertexBuffer(
     slot: GPUIndex32,
@@ -53,7 +53,7 @@ export interface GPURenderCommandsMixin {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/draw | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/draw)
    */
   draw(
     vertexCount: GPUSize32,
@@ -66,7 +66,7 @@ export interface GPURenderCommandsMixin {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndexed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndexed)
    */
   drawIndexed(
     indexCount: GPUSize32,
@@ -80,7 +80,7 @@ export interface GPURenderCommandsMixin {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndirect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndirect)
    */
   drawIndirect(indirectBuffer: GPUBuffer, indirectOffset: GPUSize64): void;
   /**
@@ -88,7 +88,7 @@ export interface GPURenderCommandsMixin {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndexedIndirect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndexedIndirect)
    */
   drawIndexedIndirect(indirectBuffer: GPUBuffer, indirectOffset: GPUSize64): void;
 }

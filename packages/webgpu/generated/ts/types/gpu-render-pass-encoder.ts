@@ -20,14 +20,14 @@ import type {
   GPUStencilValue,
 } from "./typedefs.ts";
 
-/** What {@link GPURenderPassEncoder} is in a program without a type of its own for it. */
+/** What `GPURenderPassEncoder` is in a program without a type of its own for it. */
 export interface GeneratedGPURenderPassEncoder {
   /**
    * The operation `setViewport`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setViewport | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setViewport)
    */
   setViewport(
     x: number,
@@ -42,7 +42,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setScissorRect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setScissorRect)
    */
   setScissorRect(
     x: GPUIntegerCoordinate,
@@ -55,7 +55,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setBlendConstant | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setBlendConstant)
    */
   setBlendConstant(color: GPUColor): void;
   /**
@@ -63,7 +63,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setStencilReference | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setStencilReference)
    */
   setStencilReference(reference: GPUStencilValue): void;
   /**
@@ -71,7 +71,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/beginOcclusionQuery | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/beginOcclusionQuery)
    */
   beginOcclusionQuery(queryIndex: GPUSize32): void;
   /**
@@ -79,7 +79,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/endOcclusionQuery | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/endOcclusionQuery)
    */
   endOcclusionQuery(): void;
   /**
@@ -87,7 +87,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/executeBundles | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/executeBundles)
    */
   executeBundles(bundles: Sequence<GPURenderBundle>): void;
   /**
@@ -95,7 +95,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/end | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/end)
    */
   end(): void;
   /**
@@ -103,7 +103,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/label)
    */
   label: string;
   /**
@@ -111,7 +111,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/pushDebugGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/pushDebugGroup)
    */
   pushDebugGroup(groupLabel: string): void;
   /**
@@ -119,7 +119,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/popDebugGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/popDebugGroup)
    */
   popDebugGroup(): void;
   /**
@@ -127,7 +127,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/insertDebugMarker | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/insertDebugMarker)
    */
   insertDebugMarker(markerLabel: string): void;
   /**
@@ -135,7 +135,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setBindGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setBindGroup)
    */
   setBindGroup(
     index: GPUIndex32,
@@ -147,7 +147,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setBindGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setBindGroup)
    */
   setBindGroup(
     index: GPUIndex32,
@@ -172,7 +172,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setPipeline | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setPipeline)
    */
   setPipeline(pipeline: GPURenderPipeline): void;
   /**
@@ -180,7 +180,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setIndexBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setIndexBuffer)
    */
   setIndexBuffer(
     buffer: GPUBuffer,
@@ -193,7 +193,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setVertexBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setVertexBuffer)
    */
   setVertexBuffer(
     slot: GPUIndex32,
@@ -206,7 +206,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/draw | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/draw)
    */
   draw(
     vertexCount: GPUSize32,
@@ -219,7 +219,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndexed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndexed)
    */
   drawIndexed(
     indexCount: GPUSize32,
@@ -233,7 +233,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndirect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndirect)
    */
   drawIndirect(indirectBuffer: GPUBuffer, indirectOffset: GPUSize64): void;
   /**
@@ -241,7 +241,7 @@ export interface GeneratedGPURenderPassEncoder {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndexedIndirect | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndexedIndirect)
    */
   drawIndexedIndirect(indirectBuffer: GPUBuffer, indirectOffset: GPUSize64): void;
 }
@@ -254,8 +254,8 @@ export interface GeneratedGPURenderPassEncoder {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder)
  */
 export type GPURenderPassEncoder = PlatformType<
   "GPURenderPassEncoder",

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GPUBindGroupLayout } from "./gpu-bind-group-layout.ts";
 
-/** What {@link GPURenderPipeline} is in a program without a type of its own for it. */
+/** What `GPURenderPipeline` is in a program without a type of its own for it. */
 export interface GeneratedGPURenderPipeline {
   /**
    * The attribute `label`: `USVString`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPipeline/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPipeline/label)
    */
   label: string;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedGPURenderPipeline {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPipeline/getBindGroupLayout | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPipeline/getBindGroupLayout)
    */
   getBindGroupLayout(index: number): GPUBindGroupLayout;
 }
@@ -34,7 +34,7 @@ export interface GeneratedGPURenderPipeline {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPipeline | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPipeline)
  */
 export type GPURenderPipeline = PlatformType<"GPURenderPipeline", GeneratedGPURenderPipeline>;

@@ -5,14 +5,14 @@
 /** The type of `GPUSampler`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link GPUSampler} is in a program without a type of its own for it. */
+/** What `GPUSampler` is in a program without a type of its own for it. */
 export interface GeneratedGPUSampler {
   /**
    * The attribute `label`: `USVString`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSampler/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSampler/label)
    */
   label: string;
 }
@@ -25,7 +25,7 @@ export interface GeneratedGPUSampler {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSampler | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSampler)
  */
 export type GPUSampler = PlatformType<"GPUSampler", GeneratedGPUSampler>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GPUCompilationInfo } from "./gpu-compilation-info.ts";
 
-/** What {@link GPUShaderModule} is in a program without a type of its own for it. */
+/** What `GPUShaderModule` is in a program without a type of its own for it. */
 export interface GeneratedGPUShaderModule {
   /**
    * The operation `getCompilationInfo`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUShaderModule/getCompilationInfo | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUShaderModule/getCompilationInfo)
    */
   getCompilationInfo(): Promise<GPUCompilationInfo>;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedGPUShaderModule {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUShaderModule/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUShaderModule/label)
    */
   label: string;
 }
@@ -34,7 +34,7 @@ export interface GeneratedGPUShaderModule {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUShaderModule | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUShaderModule)
  */
 export type GPUShaderModule = PlatformType<"GPUShaderModule", GeneratedGPUShaderModule>;

@@ -5,7 +5,7 @@
 /** The type of `GPUSupportedFeatures`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link GPUSupportedFeatures} is in a program without a type of its own for it. */
+/** What `GPUSupportedFeatures` is in a program without a type of its own for it. */
 export interface GeneratedGPUSupportedFeatures {
   /** How many there are. */
   readonly size: number;
@@ -34,8 +34,8 @@ export interface GeneratedGPUSupportedFeatures {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedFeatures | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedFeatures)
  */
 export type GPUSupportedFeatures = PlatformType<
   "GPUSupportedFeatures",

@@ -5,14 +5,14 @@
 /** The type of `GPUSupportedLimits`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link GPUSupportedLimits} is in a program without a type of its own for it. */
+/** What `GPUSupportedLimits` is in a program without a type of its own for it. */
 export interface GeneratedGPUSupportedLimits {
   /**
    * The read-only attribute `maxTextureDimension1D`: `unsigned long`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxTextureDimension1D: number;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxTextureDimension2D: number;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxTextureDimension3D: number;
   /**
@@ -36,7 +36,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxTextureArrayLayers: number;
   /**
@@ -44,7 +44,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxBindGroups: number;
   /**
@@ -52,7 +52,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxBindGroupsPlusVertexBuffers: number;
   /**
@@ -66,7 +66,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxBindingsPerBindGroup: number;
   /**
@@ -74,7 +74,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxDynamicUniformBuffersPerPipelineLayout: number;
   /**
@@ -82,7 +82,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxDynamicStorageBuffersPerPipelineLayout: number;
   /**
@@ -90,7 +90,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxSampledTexturesPerShaderStage: number;
   /**
@@ -98,7 +98,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxSamplersPerShaderStage: number;
   /**
@@ -106,7 +106,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxStorageBuffersPerShaderStage: number;
   /** The read-only attribute `maxStorageBuffersInVertexStage`: `unsigned long`. */
@@ -118,7 +118,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxStorageTexturesPerShaderStage: number;
   /** The read-only attribute `maxStorageTexturesInVertexStage`: `unsigned long`. */
@@ -130,7 +130,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxUniformBuffersPerShaderStage: number;
   /**
@@ -138,7 +138,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxUniformBufferBindingSize: number;
   /**
@@ -146,7 +146,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxStorageBufferBindingSize: number;
   /**
@@ -154,7 +154,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly minUniformBufferOffsetAlignment: number;
   /**
@@ -162,7 +162,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly minStorageBufferOffsetAlignment: number;
   /**
@@ -170,7 +170,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxVertexBuffers: number;
   /**
@@ -178,7 +178,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxBufferSize: number;
   /**
@@ -186,7 +186,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxVertexAttributes: number;
   /**
@@ -194,7 +194,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxVertexBufferArrayStride: number;
   /**
@@ -202,7 +202,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxInterStageShaderVariables: number;
   /**
@@ -210,7 +210,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxColorAttachments: number;
   /**
@@ -218,7 +218,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxColorAttachmentBytesPerSample: number;
   /**
@@ -226,7 +226,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxComputeWorkgroupStorageSize: number;
   /**
@@ -234,7 +234,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxComputeInvocationsPerWorkgroup: number;
   /**
@@ -242,7 +242,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxComputeWorkgroupSizeX: number;
   /**
@@ -250,7 +250,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxComputeWorkgroupSizeY: number;
   /**
@@ -258,7 +258,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxComputeWorkgroupSizeZ: number;
   /**
@@ -266,7 +266,7 @@ export interface GeneratedGPUSupportedLimits {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
    */
   readonly maxComputeWorkgroupsPerDimension: number;
 }
@@ -279,7 +279,7 @@ export interface GeneratedGPUSupportedLimits {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits)
  */
 export type GPUSupportedLimits = PlatformType<"GPUSupportedLimits", GeneratedGPUSupportedLimits>;

@@ -5,14 +5,14 @@
 /** The type of `GPUTextureView`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link GPUTextureView} is in a program without a type of its own for it. */
+/** What `GPUTextureView` is in a program without a type of its own for it. */
 export interface GeneratedGPUTextureView {
   /**
    * The attribute `label`: `USVString`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTextureView/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureView/label)
    */
   label: string;
 }
@@ -25,7 +25,7 @@ export interface GeneratedGPUTextureView {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTextureView | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureView)
  */
 export type GPUTextureView = PlatformType<"GPUTextureView", GeneratedGPUTextureView>;

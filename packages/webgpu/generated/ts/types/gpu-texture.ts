@@ -9,14 +9,14 @@ import type { GPUTextureDimension, GPUTextureFormat, GPUTextureViewDimension } f
 import type { GPUTextureView } from "./gpu-texture-view.ts";
 import type { GPUFlagsConstant, GPUIntegerCoordinateOut, GPUSize32Out } from "./typedefs.ts";
 
-/** What {@link GPUTexture} is in a program without a type of its own for it. */
+/** What `GPUTexture` is in a program without a type of its own for it. */
 export interface GeneratedGPUTexture {
   /**
    * The operation `createView`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/createView | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture/createView)
    */
   createView(descriptor?: GPUTextureViewDescriptor): GPUTextureView;
   /**
@@ -24,7 +24,7 @@ export interface GeneratedGPUTexture {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/destroy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture/destroy)
    */
   destroy(): void;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedGPUTexture {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture/width)
    */
   readonly width: GPUIntegerCoordinateOut;
   /**
@@ -40,7 +40,7 @@ export interface GeneratedGPUTexture {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture/height)
    */
   readonly height: GPUIntegerCoordinateOut;
   /**
@@ -48,7 +48,7 @@ export interface GeneratedGPUTexture {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/depthOrArrayLayers | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture/depthOrArrayLayers)
    */
   readonly depthOrArrayLayers: GPUIntegerCoordinateOut;
   /**
@@ -56,7 +56,7 @@ export interface GeneratedGPUTexture {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/mipLevelCount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture/mipLevelCount)
    */
   readonly mipLevelCount: GPUIntegerCoordinateOut;
   /**
@@ -64,7 +64,7 @@ export interface GeneratedGPUTexture {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/sampleCount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture/sampleCount)
    */
   readonly sampleCount: GPUSize32Out;
   /**
@@ -72,7 +72,7 @@ export interface GeneratedGPUTexture {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/dimension | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture/dimension)
    */
   readonly dimension: GPUTextureDimension;
   /**
@@ -80,7 +80,7 @@ export interface GeneratedGPUTexture {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/format | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture/format)
    */
   readonly format: GPUTextureFormat;
   /**
@@ -88,7 +88,7 @@ export interface GeneratedGPUTexture {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/usage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture/usage)
    */
   readonly usage: GPUFlagsConstant;
   /**
@@ -102,7 +102,7 @@ export interface GeneratedGPUTexture {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture/label)
    */
   label: string;
 }
@@ -115,7 +115,7 @@ export interface GeneratedGPUTexture {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture)
  */
 export type GPUTexture = PlatformType<"GPUTexture", GeneratedGPUTexture>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { GPUError } from "./gpu-error.ts";
 
-/** What {@link GPUUncapturedErrorEvent} is in a program without a type of its own for it. */
+/** What `GPUUncapturedErrorEvent` is in a program without a type of its own for it. */
 export interface GeneratedGPUUncapturedErrorEvent extends GeneratedEvent {
   /**
    * The read-only attribute `error`: `GPUError`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUUncapturedErrorEvent/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPUUncapturedErrorEvent/error)
    */
   readonly error: GPUError;
 }
@@ -27,8 +27,8 @@ export interface GeneratedGPUUncapturedErrorEvent extends GeneratedEvent {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUUncapturedErrorEvent | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPUUncapturedErrorEvent)
  */
 export type GPUUncapturedErrorEvent = PlatformType<
   "GPUUncapturedErrorEvent",

@@ -9,14 +9,14 @@ import type { GPUTextureFormat } from "./enums.ts";
 import type { GPUAdapter } from "./gpu-adapter.ts";
 import type { WGSLLanguageFeatures } from "./wgsl-language-features.ts";
 
-/** What {@link GPU} is in a program without a type of its own for it. */
+/** What `GPU` is in a program without a type of its own for it. */
 export interface GeneratedGPU {
   /**
    * The operation `requestAdapter`.
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPU/requestAdapter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPU/requestAdapter)
    */
   requestAdapter(options?: GPURequestAdapterOptions): Promise<GPUAdapter | null>;
   /**
@@ -24,7 +24,7 @@ export interface GeneratedGPU {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPU/getPreferredCanvasFormat | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPU/getPreferredCanvasFormat)
    */
   getPreferredCanvasFormat(): GPUTextureFormat;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedGPU {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPU/wgslLanguageFeatures | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/GPU/wgslLanguageFeatures)
    */
   readonly wgslLanguageFeatures: WGSLLanguageFeatures;
 }
@@ -45,7 +45,7 @@ export interface GeneratedGPU {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPU | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/GPU)
  */
 export type GPU = PlatformType<"GPU", GeneratedGPU>;

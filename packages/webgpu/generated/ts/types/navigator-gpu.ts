@@ -8,7 +8,7 @@ import type { GPU } from "./gpu.ts";
 /**
  * The `NavigatorGPU` mixin: members that several interfaces share.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export interface NavigatorGPU {
   /**
@@ -18,7 +18,7 @@ export interface NavigatorGPU {
    *
    * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/gpu | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/gpu)
    */
   readonly gpu: GPU;
 }

@@ -20,7 +20,7 @@ import type { GPUTexture } from "./gpu-texture.ts";
 /**
  * The `GPUBindingResource` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUBindingResource =
   GPUSampler | GPUTexture | GPUTextureView | GPUBuffer | GPUBufferBinding | GPUExternalTexture;
@@ -28,160 +28,160 @@ export type GPUBindingResource =
 /**
  * The `GPUBufferDynamicOffset` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUBufferDynamicOffset = number;
 
 /**
  * The `GPUBufferUsageFlags` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUBufferUsageFlags = number;
 
 /**
  * The `GPUColor` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUColor = Sequence<number> | GPUColorDict;
 
 /**
  * The `GPUColorWriteFlags` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUColorWriteFlags = number;
 
 /**
  * The `GPUDepthBias` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUDepthBias = number;
 
 /**
  * The `GPUExtent3D` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUExtent3D = Sequence<GPUIntegerCoordinate> | GPUExtent3DDict;
 
 /**
  * The `GPUFlagsConstant` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUFlagsConstant = number;
 
 /**
  * The `GPUIndex32` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUIndex32 = number;
 
 /**
  * The `GPUIntegerCoordinate` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUIntegerCoordinate = number;
 
 /**
  * The `GPUIntegerCoordinateOut` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUIntegerCoordinateOut = number;
 
 /**
  * The `GPUMapModeFlags` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUMapModeFlags = number;
 
 /**
  * The `GPUOrigin2D` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUOrigin2D = Sequence<GPUIntegerCoordinate> | GPUOrigin2DDict;
 
 /**
  * The `GPUOrigin3D` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUOrigin3D = Sequence<GPUIntegerCoordinate> | GPUOrigin3DDict;
 
 /**
  * The `GPUPipelineConstantValue` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUPipelineConstantValue = number;
 
 /**
  * The `GPUSampleMask` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUSampleMask = number;
 
 /**
  * The `GPUShaderStageFlags` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUShaderStageFlags = number;
 
 /**
  * The `GPUSignedOffset32` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUSignedOffset32 = number;
 
 /**
  * The `GPUSize32` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUSize32 = number;
 
 /**
  * The `GPUSize32Out` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUSize32Out = number;
 
 /**
  * The `GPUSize64` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUSize64 = number;
 
 /**
  * The `GPUSize64Out` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUSize64Out = number;
 
 /**
  * The `GPUStencilValue` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUStencilValue = number;
 
 /**
  * The `GPUTextureUsageFlags` type.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
  */
 export type GPUTextureUsageFlags = number;

@@ -5,7 +5,7 @@
 /** The type of `WGSLLanguageFeatures`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link WGSLLanguageFeatures} is in a program without a type of its own for it. */
+/** What `WGSLLanguageFeatures` is in a program without a type of its own for it. */
 export interface GeneratedWGSLLanguageFeatures {
   /** How many there are. */
   readonly size: number;
@@ -34,8 +34,8 @@ export interface GeneratedWGSLLanguageFeatures {
  *
  * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
- * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WGSLLanguageFeatures | MDN}
+ * [WebGPU](https://gpuweb.github.io/gpuweb/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WGSLLanguageFeatures)
  */
 export type WGSLLanguageFeatures = PlatformType<
   "WGSLLanguageFeatures",

@@ -10,7 +10,7 @@ import type { MIDIPort } from "./midi-port.ts";
 /**
  * The `MIDIConnectionEventInit` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
  */
 export interface MIDIConnectionEventInit extends EventInit {
   /** The field `port`: `MIDIPort`. */
@@ -20,7 +20,7 @@ export interface MIDIConnectionEventInit extends EventInit {
 /**
  * The `MIDIMessageEventInit` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
  */
 export interface MIDIMessageEventInit extends EventInit {
   /** The field `data`: `Uint8Array`. */
@@ -30,7 +30,7 @@ export interface MIDIMessageEventInit extends EventInit {
 /**
  * The `MIDIOptions` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
  */
 export interface MIDIOptions {
   /** The field `sysex`: `boolean`. */
@@ -42,7 +42,7 @@ export interface MIDIOptions {
 /**
  * The `MidiPermissionDescriptor` dictionary.
  *
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
  */
 export interface MidiPermissionDescriptor extends PermissionDescriptor {
   /** The field `sysex`: `boolean`; false by default. */

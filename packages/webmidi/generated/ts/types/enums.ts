@@ -7,20 +7,20 @@
 /**
  * The `MIDIPortConnectionState` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
  */
 export type MIDIPortConnectionState = "open" | "closed" | "pending";
 
 /**
  * The `MIDIPortDeviceState` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
  */
 export type MIDIPortDeviceState = "disconnected" | "connected";
 
 /**
  * The `MIDIPortType` enumeration.
  *
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
  */
 export type MIDIPortType = "input" | "output";

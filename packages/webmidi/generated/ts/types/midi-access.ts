@@ -9,14 +9,14 @@ import type { MIDIConnectionEvent } from "./midi-connection-event.ts";
 import type { MIDIInputMap } from "./midi-input-map.ts";
 import type { MIDIOutputMap } from "./midi-output-map.ts";
 
-/** What {@link MIDIAccess} is in a program without a type of its own for it. */
+/** What `MIDIAccess` is in a program without a type of its own for it. */
 export interface GeneratedMIDIAccess extends GeneratedEventTarget {
   /**
    * The read-only attribute `inputs`: `MIDIInputMap`.
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIAccess/inputs | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIAccess/inputs)
    */
   readonly inputs: MIDIInputMap;
   /**
@@ -24,7 +24,7 @@ export interface GeneratedMIDIAccess extends GeneratedEventTarget {
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIAccess/outputs | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIAccess/outputs)
    */
   readonly outputs: MIDIOutputMap;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedMIDIAccess extends GeneratedEventTarget {
    *
    * Partial: Chrome 43, Firefox 108 in part, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIAccess/statechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIAccess/statechange_event)
    */
   onstatechange:
     ((this: MIDIAccess, event: MIDIConnectionEvent & CurrentTarget<MIDIAccess>) => unknown) | null;
@@ -41,7 +41,7 @@ export interface GeneratedMIDIAccess extends GeneratedEventTarget {
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIAccess/sysexEnabled | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIAccess/sysexEnabled)
    */
   readonly sysexEnabled: boolean;
 }
@@ -54,7 +54,7 @@ export interface GeneratedMIDIAccess extends GeneratedEventTarget {
  *
  * Partial: Chrome 43, Firefox 108, Safari no.
  *
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIAccess | MDN}
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIAccess)
  */
 export type MIDIAccess = PlatformType<"MIDIAccess", GeneratedMIDIAccess>;

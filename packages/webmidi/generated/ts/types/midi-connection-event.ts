@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { MIDIPort } from "./midi-port.ts";
 
-/** What {@link MIDIConnectionEvent} is in a program without a type of its own for it. */
+/** What `MIDIConnectionEvent` is in a program without a type of its own for it. */
 export interface GeneratedMIDIConnectionEvent extends GeneratedEvent {
   /**
    * The read-only attribute `port`: `MIDIPort?`.
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIConnectionEvent/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIConnectionEvent/port)
    */
   readonly port: MIDIPort | null;
 }
@@ -27,7 +27,7 @@ export interface GeneratedMIDIConnectionEvent extends GeneratedEvent {
  *
  * Partial: Chrome 43, Firefox 108, Safari no.
  *
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIConnectionEvent | MDN}
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIConnectionEvent)
  */
 export type MIDIConnectionEvent = PlatformType<"MIDIConnectionEvent", GeneratedMIDIConnectionEvent>;

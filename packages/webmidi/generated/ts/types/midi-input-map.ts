@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { MIDIInput } from "./midi-input.ts";
 
-/** What {@link MIDIInputMap} is in a program without a type of its own for it. */
+/** What `MIDIInputMap` is in a program without a type of its own for it. */
 export interface GeneratedMIDIInputMap {
   /** How many there are. */
   readonly size: number;
@@ -37,7 +37,7 @@ export interface GeneratedMIDIInputMap {
  *
  * Partial: Chrome 43, Firefox 108, Safari no.
  *
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIInputMap | MDN}
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIInputMap)
  */
 export type MIDIInputMap = PlatformType<"MIDIInputMap", GeneratedMIDIInputMap>;

@@ -7,14 +7,14 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { MIDIMessageEvent } from "./midi-message-event.ts";
 import type { GeneratedMIDIPort } from "./midi-port.ts";
 
-/** What {@link MIDIInput} is in a program without a type of its own for it. */
+/** What `MIDIInput` is in a program without a type of its own for it. */
 export interface GeneratedMIDIInput extends GeneratedMIDIPort {
   /**
    * The attribute `onmidimessage`: `EventHandler`.
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIInput/midimessage_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIInput/midimessage_event)
    */
   onmidimessage:
     ((this: MIDIInput, event: MIDIMessageEvent & CurrentTarget<MIDIInput>) => unknown) | null;
@@ -28,7 +28,7 @@ export interface GeneratedMIDIInput extends GeneratedMIDIPort {
  *
  * Partial: Chrome 43, Firefox 108, Safari no.
  *
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIInput | MDN}
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIInput)
  */
 export type MIDIInput = PlatformType<"MIDIInput", GeneratedMIDIInput>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link MIDIMessageEvent} is in a program without a type of its own for it. */
+/** What `MIDIMessageEvent` is in a program without a type of its own for it. */
 export interface GeneratedMIDIMessageEvent extends GeneratedEvent {
   /**
    * The read-only attribute `data`: `Uint8Array?`.
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIMessageEvent/data | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIMessageEvent/data)
    */
   readonly data: Uint8Array<ArrayBuffer> | null;
 }
@@ -26,7 +26,7 @@ export interface GeneratedMIDIMessageEvent extends GeneratedEvent {
  *
  * Partial: Chrome 43, Firefox 108, Safari no.
  *
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIMessageEvent | MDN}
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIMessageEvent)
  */
 export type MIDIMessageEvent = PlatformType<"MIDIMessageEvent", GeneratedMIDIMessageEvent>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { MIDIOutput } from "./midi-output.ts";
 
-/** What {@link MIDIOutputMap} is in a program without a type of its own for it. */
+/** What `MIDIOutputMap` is in a program without a type of its own for it. */
 export interface GeneratedMIDIOutputMap {
   /** How many there are. */
   readonly size: number;
@@ -37,7 +37,7 @@ export interface GeneratedMIDIOutputMap {
  *
  * Partial: Chrome 43, Firefox 108, Safari no.
  *
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIOutputMap | MDN}
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutputMap)
  */
 export type MIDIOutputMap = PlatformType<"MIDIOutputMap", GeneratedMIDIOutputMap>;

@@ -7,14 +7,14 @@ import type { PlatformType, Sequence } from "@treenail/core";
 import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { GeneratedMIDIPort } from "./midi-port.ts";
 
-/** What {@link MIDIOutput} is in a program without a type of its own for it. */
+/** What `MIDIOutput` is in a program without a type of its own for it. */
 export interface GeneratedMIDIOutput extends GeneratedMIDIPort {
   /**
    * The operation `send`.
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIOutput/send | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutput/send)
    */
   send(data: Sequence<number>, timestamp?: DOMHighResTimeStamp): void;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedMIDIOutput extends GeneratedMIDIPort {
    *
    * Partial: Chrome no, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIOutput/clear | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutput/clear)
    */
   clear(): void;
 }
@@ -35,7 +35,7 @@ export interface GeneratedMIDIOutput extends GeneratedMIDIPort {
  *
  * Partial: Chrome 43, Firefox 108, Safari no.
  *
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIOutput | MDN}
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutput)
  */
 export type MIDIOutput = PlatformType<"MIDIOutput", GeneratedMIDIOutput>;

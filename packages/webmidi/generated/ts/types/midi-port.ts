@@ -8,14 +8,14 @@ import type { GeneratedEventTarget } from "@treenail/events";
 import type { MIDIPortConnectionState, MIDIPortDeviceState, MIDIPortType } from "./enums.ts";
 import type { MIDIConnectionEvent } from "./midi-connection-event.ts";
 
-/** What {@link MIDIPort} is in a program without a type of its own for it. */
+/** What `MIDIPort` is in a program without a type of its own for it. */
 export interface GeneratedMIDIPort extends GeneratedEventTarget {
   /**
    * The read-only attribute `id`: `DOMString`.
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort/id)
    */
   readonly id: string;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedMIDIPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/manufacturer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort/manufacturer)
    */
   readonly manufacturer: string | null;
   /**
@@ -31,7 +31,7 @@ export interface GeneratedMIDIPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort/name)
    */
   readonly name: string | null;
   /**
@@ -39,7 +39,7 @@ export interface GeneratedMIDIPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort/type)
    */
   readonly type: MIDIPortType;
   /**
@@ -47,7 +47,7 @@ export interface GeneratedMIDIPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/version | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort/version)
    */
   readonly version: string | null;
   /**
@@ -55,7 +55,7 @@ export interface GeneratedMIDIPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort/state)
    */
   readonly state: MIDIPortDeviceState;
   /**
@@ -63,7 +63,7 @@ export interface GeneratedMIDIPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/connection | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort/connection)
    */
   readonly connection: MIDIPortConnectionState;
   /**
@@ -71,7 +71,7 @@ export interface GeneratedMIDIPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/statechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort/statechange_event)
    */
   onstatechange:
     ((this: MIDIPort, event: MIDIConnectionEvent & CurrentTarget<MIDIPort>) => unknown) | null;
@@ -80,7 +80,7 @@ export interface GeneratedMIDIPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/open | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort/open)
    */
   open(): Promise<MIDIPort>;
   /**
@@ -88,7 +88,7 @@ export interface GeneratedMIDIPort extends GeneratedEventTarget {
    *
    * Partial: Chrome 43, Firefox 108, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort/close)
    */
   close(): Promise<MIDIPort>;
 }
@@ -101,7 +101,7 @@ export interface GeneratedMIDIPort extends GeneratedEventTarget {
  *
  * Partial: Chrome 43, Firefox 108, Safari no.
  *
- * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort | MDN}
+ * [Web MIDI API](https://webaudio.github.io/web-midi-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/MIDIPort)
  */
 export type MIDIPort = PlatformType<"MIDIPort", GeneratedMIDIPort>;

@@ -24,7 +24,7 @@ import type { MLDataTypeList, MLNumber } from "./typedefs.ts";
 /**
  * The `MLArgMinMaxOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLArgMinMaxOptions extends MLOperatorOptions {
   /** The field `keepDimensions`: `boolean`; false by default. */
@@ -36,7 +36,7 @@ export interface MLArgMinMaxOptions extends MLOperatorOptions {
 /**
  * The `MLBatchNormalizationOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLBatchNormalizationOptions extends MLOperatorOptions {
   /** The field `scale`: `MLOperand`. */
@@ -52,7 +52,7 @@ export interface MLBatchNormalizationOptions extends MLOperatorOptions {
 /**
  * The `MLBatchNormalizationSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLBatchNormalizationSupportLimits {
   /** The field `input`: `MLTensorLimits`. */
@@ -72,7 +72,7 @@ export interface MLBatchNormalizationSupportLimits {
 /**
  * The `MLBinarySupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLBinarySupportLimits {
   /** The field `a`: `MLTensorLimits`. */
@@ -86,7 +86,7 @@ export interface MLBinarySupportLimits {
 /**
  * The `MLClampOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLClampOptions extends MLOperatorOptions {
   /** The field `minValue`: `MLNumber`. */
@@ -98,7 +98,7 @@ export interface MLClampOptions extends MLOperatorOptions {
 /**
  * The `MLConcatSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLConcatSupportLimits {
   /** The field `inputs`: `MLTensorLimits`. */
@@ -110,7 +110,7 @@ export interface MLConcatSupportLimits {
 /**
  * The `MLContextLostInfo` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLContextLostInfo {
   /** The field `message`: `DOMString`. */
@@ -120,7 +120,7 @@ export interface MLContextLostInfo {
 /**
  * The `MLContextOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLContextOptions {
   /** The field `powerPreference`: `MLPowerPreference`; "default" by default. */
@@ -132,7 +132,7 @@ export interface MLContextOptions {
 /**
  * The `MLConv2dOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLConv2dOptions extends MLOperatorOptions {
   /** The field `padding`: `sequence<unsigned long>`. */
@@ -154,7 +154,7 @@ export interface MLConv2dOptions extends MLOperatorOptions {
 /**
  * The `MLConv2dSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLConv2dSupportLimits {
   /** The field `input`: `MLTensorLimits`. */
@@ -170,7 +170,7 @@ export interface MLConv2dSupportLimits {
 /**
  * The `MLConvTranspose2dOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLConvTranspose2dOptions extends MLOperatorOptions {
   /** The field `padding`: `sequence<unsigned long>`. */
@@ -196,7 +196,7 @@ export interface MLConvTranspose2dOptions extends MLOperatorOptions {
 /**
  * The `MLCumulativeSumOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLCumulativeSumOptions extends MLOperatorOptions {
   /** The field `exclusive`: `boolean`; false by default. */
@@ -208,7 +208,7 @@ export interface MLCumulativeSumOptions extends MLOperatorOptions {
 /**
  * The `MLEluOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLEluOptions extends MLOperatorOptions {
   /** The field `alpha`: `double`; 1 by default. */
@@ -218,7 +218,7 @@ export interface MLEluOptions extends MLOperatorOptions {
 /**
  * The `MLGatherOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLGatherOptions extends MLOperatorOptions {
   /** The field `axis`: `unsigned long`; 0 by default. */
@@ -228,7 +228,7 @@ export interface MLGatherOptions extends MLOperatorOptions {
 /**
  * The `MLGatherSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLGatherSupportLimits {
   /** The field `input`: `MLTensorLimits`. */
@@ -242,7 +242,7 @@ export interface MLGatherSupportLimits {
 /**
  * The `MLGemmOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLGemmOptions extends MLOperatorOptions {
   /** The field `c`: `MLOperand`. */
@@ -260,7 +260,7 @@ export interface MLGemmOptions extends MLOperatorOptions {
 /**
  * The `MLGemmSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLGemmSupportLimits {
   /** The field `a`: `MLTensorLimits`. */
@@ -276,7 +276,7 @@ export interface MLGemmSupportLimits {
 /**
  * The `MLGruCellOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLGruCellOptions extends MLOperatorOptions {
   /** The field `bias`: `MLOperand`. */
@@ -294,7 +294,7 @@ export interface MLGruCellOptions extends MLOperatorOptions {
 /**
  * The `MLGruCellSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLGruCellSupportLimits {
   /** The field `input`: `MLTensorLimits`. */
@@ -316,7 +316,7 @@ export interface MLGruCellSupportLimits {
 /**
  * The `MLGruOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLGruOptions extends MLOperatorOptions {
   /** The field `bias`: `MLOperand`. */
@@ -340,7 +340,7 @@ export interface MLGruOptions extends MLOperatorOptions {
 /**
  * The `MLGruSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLGruSupportLimits {
   /** The field `input`: `MLTensorLimits`. */
@@ -364,7 +364,7 @@ export interface MLGruSupportLimits {
 /**
  * The `MLHardSigmoidOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLHardSigmoidOptions extends MLOperatorOptions {
   /** The field `alpha`: `double`; 0.2 by default. */
@@ -376,7 +376,7 @@ export interface MLHardSigmoidOptions extends MLOperatorOptions {
 /**
  * The `MLInstanceNormalizationOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLInstanceNormalizationOptions extends MLOperatorOptions {
   /** The field `scale`: `MLOperand`. */
@@ -392,7 +392,7 @@ export interface MLInstanceNormalizationOptions extends MLOperatorOptions {
 /**
  * The `MLLayerNormalizationOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLLayerNormalizationOptions extends MLOperatorOptions {
   /** The field `scale`: `MLOperand`. */
@@ -408,7 +408,7 @@ export interface MLLayerNormalizationOptions extends MLOperatorOptions {
 /**
  * The `MLLeakyReluOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLLeakyReluOptions extends MLOperatorOptions {
   /** The field `alpha`: `double`; 0.01 by default. */
@@ -418,7 +418,7 @@ export interface MLLeakyReluOptions extends MLOperatorOptions {
 /**
  * The `MLLinearOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLLinearOptions extends MLOperatorOptions {
   /** The field `alpha`: `double`; 1 by default. */
@@ -430,7 +430,7 @@ export interface MLLinearOptions extends MLOperatorOptions {
 /**
  * The `MLLogicalNotSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLLogicalNotSupportLimits {
   /** The field `a`: `MLTensorLimits`. */
@@ -442,7 +442,7 @@ export interface MLLogicalNotSupportLimits {
 /**
  * The `MLLstmCellOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLLstmCellOptions extends MLOperatorOptions {
   /** The field `bias`: `MLOperand`. */
@@ -460,7 +460,7 @@ export interface MLLstmCellOptions extends MLOperatorOptions {
 /**
  * The `MLLstmCellSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLLstmCellSupportLimits {
   /** The field `input`: `MLTensorLimits`. */
@@ -488,7 +488,7 @@ export interface MLLstmCellSupportLimits {
 /**
  * The `MLLstmOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLLstmOptions extends MLOperatorOptions {
   /** The field `bias`: `MLOperand`. */
@@ -514,7 +514,7 @@ export interface MLLstmOptions extends MLOperatorOptions {
 /**
  * The `MLLstmSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLLstmSupportLimits {
   /** The field `input`: `MLTensorLimits`. */
@@ -544,7 +544,7 @@ export interface MLLstmSupportLimits {
 /**
  * The `MLNormalizationSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLNormalizationSupportLimits {
   /** The field `input`: `MLTensorLimits`. */
@@ -560,7 +560,7 @@ export interface MLNormalizationSupportLimits {
 /**
  * The `MLOpSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLOpSupportLimits {
   /** The field `preferredInputLayout`: `MLInputOperandLayout`. */
@@ -768,7 +768,7 @@ export interface MLOpSupportLimits {
 /**
  * The `MLOperandDescriptor` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLOperandDescriptor {
   /** The required field `dataType`: `MLOperandDataType`. */
@@ -780,7 +780,7 @@ export interface MLOperandDescriptor {
 /**
  * The `MLOperatorOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLOperatorOptions {
   /** The field `label`: `USVString`; "" by default. */
@@ -790,7 +790,7 @@ export interface MLOperatorOptions {
 /**
  * The `MLPadOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLPadOptions extends MLOperatorOptions {
   /** The field `mode`: `MLPaddingMode`; "constant" by default. */
@@ -802,7 +802,7 @@ export interface MLPadOptions extends MLOperatorOptions {
 /**
  * The `MLPool2dOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLPool2dOptions extends MLOperatorOptions {
   /** The field `windowDimensions`: `sequence<unsigned long>`. */
@@ -824,7 +824,7 @@ export interface MLPool2dOptions extends MLOperatorOptions {
 /**
  * The `MLPreluSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLPreluSupportLimits {
   /** The field `input`: `MLTensorLimits`. */
@@ -838,7 +838,7 @@ export interface MLPreluSupportLimits {
 /**
  * The `MLQuantizeDequantizeLinearSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLQuantizeDequantizeLinearSupportLimits {
   /** The field `input`: `MLTensorLimits`. */
@@ -854,7 +854,7 @@ export interface MLQuantizeDequantizeLinearSupportLimits {
 /**
  * The `MLRankRange` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLRankRange {
   /** The field `min`: `unsigned long`. */
@@ -866,7 +866,7 @@ export interface MLRankRange {
 /**
  * The `MLReduceOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLReduceOptions extends MLOperatorOptions {
   /** The field `axes`: `sequence<unsigned long>`. */
@@ -878,7 +878,7 @@ export interface MLReduceOptions extends MLOperatorOptions {
 /**
  * The `MLResample2dOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLResample2dOptions extends MLOperatorOptions {
   /** The field `mode`: `MLInterpolationMode`; "nearest-neighbor" by default. */
@@ -894,7 +894,7 @@ export interface MLResample2dOptions extends MLOperatorOptions {
 /**
  * The `MLReverseOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLReverseOptions extends MLOperatorOptions {
   /** The field `axes`: `sequence<unsigned long>`. */
@@ -904,7 +904,7 @@ export interface MLReverseOptions extends MLOperatorOptions {
 /**
  * The `MLScatterOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLScatterOptions extends MLOperatorOptions {
   /** The field `axis`: `unsigned long`; 0 by default. */
@@ -914,7 +914,7 @@ export interface MLScatterOptions extends MLOperatorOptions {
 /**
  * The `MLScatterSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLScatterSupportLimits {
   /** The field `input`: `MLTensorLimits`. */
@@ -930,7 +930,7 @@ export interface MLScatterSupportLimits {
 /**
  * The `MLSingleInputSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLSingleInputSupportLimits {
   /** The field `input`: `MLTensorLimits`. */
@@ -942,7 +942,7 @@ export interface MLSingleInputSupportLimits {
 /**
  * The `MLSliceOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLSliceOptions extends MLOperatorOptions {
   /** The field `strides`: `sequence<unsigned long>`. */
@@ -952,7 +952,7 @@ export interface MLSliceOptions extends MLOperatorOptions {
 /**
  * The `MLSplitOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLSplitOptions extends MLOperatorOptions {
   /** The field `axis`: `unsigned long`; 0 by default. */
@@ -962,7 +962,7 @@ export interface MLSplitOptions extends MLOperatorOptions {
 /**
  * The `MLSplitSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLSplitSupportLimits {
   /** The field `input`: `MLTensorLimits`. */
@@ -974,7 +974,7 @@ export interface MLSplitSupportLimits {
 /**
  * The `MLTensorDescriptor` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLTensorDescriptor extends MLOperandDescriptor {
   /** The field `readable`: `boolean`; false by default. */
@@ -986,7 +986,7 @@ export interface MLTensorDescriptor extends MLOperandDescriptor {
 /**
  * The `MLTensorLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLTensorLimits {
   /** The field `dataTypes`: `MLDataTypeList`. */
@@ -998,7 +998,7 @@ export interface MLTensorLimits {
 /**
  * The `MLTransposeOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLTransposeOptions extends MLOperatorOptions {
   /** The field `permutation`: `sequence<unsigned long>`. */
@@ -1008,7 +1008,7 @@ export interface MLTransposeOptions extends MLOperatorOptions {
 /**
  * The `MLTriangularOptions` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLTriangularOptions extends MLOperatorOptions {
   /** The field `upper`: `boolean`; true by default. */
@@ -1020,7 +1020,7 @@ export interface MLTriangularOptions extends MLOperatorOptions {
 /**
  * The `MLWhereSupportLimits` dictionary.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface MLWhereSupportLimits {
   /** The field `condition`: `MLTensorLimits`. */

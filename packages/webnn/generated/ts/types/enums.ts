@@ -7,49 +7,49 @@
 /**
  * The `MLConv2dFilterOperandLayout` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLConv2dFilterOperandLayout = "oihw" | "hwio" | "ohwi" | "ihwo";
 
 /**
  * The `MLConvTranspose2dFilterOperandLayout` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLConvTranspose2dFilterOperandLayout = "iohw" | "hwoi" | "ohwi";
 
 /**
  * The `MLGruWeightLayout` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLGruWeightLayout = "zrn" | "rzn";
 
 /**
  * The `MLInputOperandLayout` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLInputOperandLayout = "nchw" | "nhwc";
 
 /**
  * The `MLInterpolationMode` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLInterpolationMode = "nearest-neighbor" | "linear";
 
 /**
  * The `MLLstmWeightLayout` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLLstmWeightLayout = "iofg" | "ifgo";
 
 /**
  * The `MLOperandDataType` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLOperandDataType =
   "float32" | "float16" | "int32" | "uint32" | "int64" | "uint64" | "int8" | "uint8";
@@ -57,34 +57,34 @@ export type MLOperandDataType =
 /**
  * The `MLPaddingMode` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLPaddingMode = "constant" | "edge" | "reflection";
 
 /**
  * The `MLPowerPreference` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLPowerPreference = "default" | "high-performance" | "low-power";
 
 /**
  * The `MLRecurrentNetworkActivation` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLRecurrentNetworkActivation = "relu" | "sigmoid" | "tanh";
 
 /**
  * The `MLRecurrentNetworkDirection` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLRecurrentNetworkDirection = "forward" | "backward" | "both";
 
 /**
  * The `MLRoundingType` enumeration.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLRoundingType = "floor" | "ceil";

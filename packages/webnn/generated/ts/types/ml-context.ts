@@ -15,7 +15,7 @@ import type { MLGraph } from "./ml-graph.ts";
 import type { MLTensor } from "./ml-tensor.ts";
 import type { MLNamedTensors } from "./typedefs.ts";
 
-/** What {@link MLContext} is in a program without a type of its own for it. */
+/** What `MLContext` is in a program without a type of its own for it. */
 export interface GeneratedMLContext {
   /**
    * The operation `dispatch`.
@@ -108,6 +108,6 @@ export interface GeneratedMLContext {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLContext = PlatformType<"MLContext", GeneratedMLContext>;

@@ -42,7 +42,7 @@ import type { MLOperand } from "./ml-operand.ts";
 import type { MLTensor } from "./ml-tensor.ts";
 import type { MLNamedOperands, MLNumber } from "./typedefs.ts";
 
-/** What {@link MLGraphBuilder} is in a program without a type of its own for it. */
+/** What `MLGraphBuilder` is in a program without a type of its own for it. */
 export interface GeneratedMLGraphBuilder {
   /**
    * The operation `input`.
@@ -730,6 +730,6 @@ export interface GeneratedMLGraphBuilder {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLGraphBuilder = PlatformType<"MLGraphBuilder", GeneratedMLGraphBuilder>;

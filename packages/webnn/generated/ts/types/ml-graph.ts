@@ -5,7 +5,7 @@
 /** The type of `MLGraph`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link MLGraph} is in a program without a type of its own for it. */
+/** What `MLGraph` is in a program without a type of its own for it. */
 export interface GeneratedMLGraph {
   /**
    * The operation `destroy`.
@@ -23,6 +23,6 @@ export interface GeneratedMLGraph {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLGraph = PlatformType<"MLGraph", GeneratedMLGraph>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { MLOperandDataType } from "./enums.ts";
 
-/** What {@link MLOperand} is in a program without a type of its own for it. */
+/** What `MLOperand` is in a program without a type of its own for it. */
 export interface GeneratedMLOperand {
   /**
    * The read-only attribute `dataType`: `MLOperandDataType`.
@@ -30,6 +30,6 @@ export interface GeneratedMLOperand {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLOperand = PlatformType<"MLOperand", GeneratedMLOperand>;

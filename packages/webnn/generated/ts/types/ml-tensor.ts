@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { MLOperandDataType } from "./enums.ts";
 
-/** What {@link MLTensor} is in a program without a type of its own for it. */
+/** What `MLTensor` is in a program without a type of its own for it. */
 export interface GeneratedMLTensor {
   /**
    * The read-only attribute `dataType`: `MLOperandDataType`.
@@ -54,6 +54,6 @@ export interface GeneratedMLTensor {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLTensor = PlatformType<"MLTensor", GeneratedMLTensor>;

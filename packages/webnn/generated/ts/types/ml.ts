@@ -8,7 +8,7 @@ import type { GPUDevice } from "@treenail/webgpu";
 import type { MLContextOptions } from "./dictionaries.ts";
 import type { MLContext } from "./ml-context.ts";
 
-/** What {@link ML} is in a program without a type of its own for it. */
+/** What `ML` is in a program without a type of its own for it. */
 export interface GeneratedML {
   /**
    * The operation `createContext`.
@@ -32,6 +32,6 @@ export interface GeneratedML {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type ML = PlatformType<"ML", GeneratedML>;

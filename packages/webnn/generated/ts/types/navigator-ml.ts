@@ -8,7 +8,7 @@ import type { ML } from "./ml.ts";
 /**
  * The `NavigatorML` mixin: members that several interfaces share.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export interface NavigatorML {
   /**

@@ -10,27 +10,27 @@ import type { MLTensor } from "./ml-tensor.ts";
 /**
  * The `MLDataTypeList` type.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLDataTypeList = MLOperandDataType[];
 
 /**
  * The `MLNamedOperands` type.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLNamedOperands = Readonly<Record<string, MLOperand>>;
 
 /**
  * The `MLNamedTensors` type.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLNamedTensors = Readonly<Record<string, MLTensor>>;
 
 /**
  * The `MLNumber` type.
  *
- * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
+ * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  */
 export type MLNumber = bigint | number;

@@ -12,7 +12,7 @@ import type {
 /**
  * The `GenerateAssertionCallback` callback.
  *
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
  */
 export type GenerateAssertionCallback = (
   contents: string,
@@ -23,7 +23,7 @@ export type GenerateAssertionCallback = (
 /**
  * The `ValidateAssertionCallback` callback.
  *
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
  */
 export type ValidateAssertionCallback = (
   assertion: string,

@@ -19,7 +19,7 @@ import type { CryptoKeyID } from "./typedefs.ts";
 /**
  * The `RTCEncodedAudioFrameMetadata` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export interface RTCEncodedAudioFrameMetadata extends RTCEncodedFrameMetadata {
   /** The field `sequenceNumber`: `short`. */
@@ -31,7 +31,7 @@ export interface RTCEncodedAudioFrameMetadata extends RTCEncodedFrameMetadata {
 /**
  * The `RTCEncodedAudioFrameOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export interface RTCEncodedAudioFrameOptions {
   /** The field `metadata`: `RTCEncodedAudioFrameMetadata`. */
@@ -41,7 +41,7 @@ export interface RTCEncodedAudioFrameOptions {
 /**
  * The `RTCEncodedFrameMetadata` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export interface RTCEncodedFrameMetadata {
   /** The field `synchronizationSource`: `unsigned long`. */
@@ -65,7 +65,7 @@ export interface RTCEncodedFrameMetadata {
 /**
  * The `RTCEncodedVideoFrameMetadata` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export interface RTCEncodedVideoFrameMetadata extends RTCEncodedFrameMetadata {
   /** The field `frameId`: `unsigned long long`. */
@@ -87,7 +87,7 @@ export interface RTCEncodedVideoFrameMetadata extends RTCEncodedFrameMetadata {
 /**
  * The `RTCEncodedVideoFrameOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export interface RTCEncodedVideoFrameOptions {
   /** The field `metadata`: `RTCEncodedVideoFrameMetadata`. */
@@ -97,7 +97,7 @@ export interface RTCEncodedVideoFrameOptions {
 /**
  * The `RTCIdentityAssertionResult` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
  */
 export interface RTCIdentityAssertionResult {
   /** The required field `idp`: `RTCIdentityProviderDetails`. */
@@ -109,7 +109,7 @@ export interface RTCIdentityAssertionResult {
 /**
  * The `RTCIdentityProvider` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
  */
 export interface RTCIdentityProvider {
   /** The required field `generateAssertion`: `GenerateAssertionCallback`. */
@@ -121,7 +121,7 @@ export interface RTCIdentityProvider {
 /**
  * The `RTCIdentityProviderDetails` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
  */
 export interface RTCIdentityProviderDetails {
   /** The required field `domain`: `DOMString`. */
@@ -133,7 +133,7 @@ export interface RTCIdentityProviderDetails {
 /**
  * The `RTCIdentityProviderOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
  */
 export interface RTCIdentityProviderOptions {
   /** The field `protocol`: `DOMString`; "default" by default. */
@@ -147,7 +147,7 @@ export interface RTCIdentityProviderOptions {
 /**
  * The `RTCIdentityValidationResult` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
  */
 export interface RTCIdentityValidationResult {
   /** The required field `identity`: `DOMString`. */
@@ -159,7 +159,7 @@ export interface RTCIdentityValidationResult {
 /**
  * The `RTCRtpSFrameEncryptorOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export interface RTCRtpSFrameEncryptorOptions extends SFrameTransformOptions {
   /** The field `type`: `SFrameType`; "per-frame" by default. */
@@ -169,7 +169,7 @@ export interface RTCRtpSFrameEncryptorOptions extends SFrameTransformOptions {
 /**
  * The `SFrameTransformErrorEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export interface SFrameTransformErrorEventInit extends EventInit {
   /** The required field `errorType`: `SFrameTransformErrorEventType`. */
@@ -183,7 +183,7 @@ export interface SFrameTransformErrorEventInit extends EventInit {
 /**
  * The `SFrameTransformOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export interface SFrameTransformOptions {
   /** The required field `cipherSuite`: `SFrameCipherSuite`. */
@@ -193,7 +193,7 @@ export interface SFrameTransformOptions {
 /**
  * The `WorkerAndParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export interface WorkerAndParameters {
   /** The required field `worker`: `Worker`. */

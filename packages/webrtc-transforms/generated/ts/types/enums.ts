@@ -7,7 +7,7 @@
 /**
  * The `RTCErrorDetailTypeIdp` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
  */
 export type RTCErrorDetailTypeIdp =
   | "idp-bad-script-failure"
@@ -22,14 +22,14 @@ export type RTCErrorDetailTypeIdp =
 /**
  * The `RTCRtpScriptTransformType` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export type RTCRtpScriptTransformType = "sframe";
 
 /**
  * The `SFrameCipherSuite` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export type SFrameCipherSuite =
   | "AES_128_CTR_HMAC_SHA256_80"
@@ -44,13 +44,13 @@ export type SFrameCipherSuite =
 /**
  * The `SFrameTransformErrorEventType` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export type SFrameTransformErrorEventType = "authentication" | "keyID" | "syntax";
 
 /**
  * The `SFrameType` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export type SFrameType = "per-frame" | "per-packet";

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link KeyFrameRequestEvent} is in a program without a type of its own for it. */
+/** What `KeyFrameRequestEvent` is in a program without a type of its own for it. */
 export interface GeneratedKeyFrameRequestEvent extends GeneratedEvent {
   /**
    * The read-only attribute `rid`: `DOMString?`.
@@ -23,7 +23,7 @@ export interface GeneratedKeyFrameRequestEvent extends GeneratedEvent {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export type KeyFrameRequestEvent = PlatformType<
   "KeyFrameRequestEvent",

@@ -6,18 +6,18 @@
 import type { PlatformType } from "@treenail/core";
 import type { RTCEncodedAudioFrameMetadata } from "./dictionaries.ts";
 
-/** What {@link RTCEncodedAudioFrame} is in a program without a type of its own for it. */
+/** What `RTCEncodedAudioFrame` is in a program without a type of its own for it. */
 export interface GeneratedRTCEncodedAudioFrame {
   /**
    * The attribute `data`: `ArrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrame/data | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrame/data)
    */
   data: ArrayBuffer;
   /**
    * The operation `getMetadata`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrame/getMetadata | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrame/getMetadata)
    */
   getMetadata(): RTCEncodedAudioFrameMetadata;
 }
@@ -27,8 +27,8 @@ export interface GeneratedRTCEncodedAudioFrame {
  *
  * Exists in: DedicatedWorker, Window.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrame | MDN}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrame)
  */
 export type RTCEncodedAudioFrame = PlatformType<
   "RTCEncodedAudioFrame",

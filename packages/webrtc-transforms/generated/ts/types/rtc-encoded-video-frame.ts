@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { EncodedVideoChunkType } from "@treenail/webcodecs";
 import type { RTCEncodedVideoFrameMetadata } from "./dictionaries.ts";
 
-/** What {@link RTCEncodedVideoFrame} is in a program without a type of its own for it. */
+/** What `RTCEncodedVideoFrame` is in a program without a type of its own for it. */
 export interface GeneratedRTCEncodedVideoFrame {
   /**
    * The read-only attribute `type`: `EncodedVideoChunkType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame/type)
    */
   readonly type: EncodedVideoChunkType;
   /**
    * The attribute `data`: `ArrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame/data | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame/data)
    */
   data: ArrayBuffer;
   /**
    * The operation `getMetadata`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame/getMetadata | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame/getMetadata)
    */
   getMetadata(): RTCEncodedVideoFrameMetadata;
 }
@@ -34,8 +34,8 @@ export interface GeneratedRTCEncodedVideoFrame {
  *
  * Exists in: DedicatedWorker, Window.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame | MDN}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame)
  */
 export type RTCEncodedVideoFrame = PlatformType<
   "RTCEncodedVideoFrame",

@@ -5,14 +5,14 @@
 /** The type of `RTCIdentityAssertion`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link RTCIdentityAssertion} is in a program without a type of its own for it. */
+/** What `RTCIdentityAssertion` is in a program without a type of its own for it. */
 export interface GeneratedRTCIdentityAssertion {
   /**
    * The attribute `idp`: `DOMString`.
    *
    * Partial: Chrome no, Firefox 40, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion/idp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion/idp)
    */
   idp: string;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedRTCIdentityAssertion {
    *
    * Partial: Chrome no, Firefox 40, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion/name)
    */
   name: string;
 }
@@ -32,8 +32,8 @@ export interface GeneratedRTCIdentityAssertion {
  *
  * Partial: Chrome no, Firefox 40 in part, Safari no.
  *
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion | MDN}
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion)
  */
 export type RTCIdentityAssertion = PlatformType<
   "RTCIdentityAssertion",

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedWorkerGlobalScope } from "@treenail/workers";
 import type { RTCIdentityProviderRegistrar } from "./rtc-identity-provider-registrar.ts";
 
-/** What {@link RTCIdentityProviderGlobalScope} is in a program without a type of its own for it. */
+/** What `RTCIdentityProviderGlobalScope` is in a program without a type of its own for it. */
 export interface GeneratedRTCIdentityProviderGlobalScope extends GeneratedWorkerGlobalScope {
   /**
    * The read-only attribute `rtcIdentityProvider`: `RTCIdentityProviderRegistrar`.
@@ -24,7 +24,7 @@ export interface GeneratedRTCIdentityProviderGlobalScope extends GeneratedWorker
  *
  * Partial: it is not known which engines ship it.
  *
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
  */
 export type RTCIdentityProviderGlobalScope = PlatformType<
   "RTCIdentityProviderGlobalScope",

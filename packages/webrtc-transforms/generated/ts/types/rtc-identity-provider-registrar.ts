@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { RTCIdentityProvider } from "./dictionaries.ts";
 
-/** What {@link RTCIdentityProviderRegistrar} is in a program without a type of its own for it. */
+/** What `RTCIdentityProviderRegistrar` is in a program without a type of its own for it. */
 export interface GeneratedRTCIdentityProviderRegistrar {
   /**
    * The operation `register`.
@@ -23,7 +23,7 @@ export interface GeneratedRTCIdentityProviderRegistrar {
  *
  * Partial: it is not known which engines ship it.
  *
- * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
  */
 export type RTCIdentityProviderRegistrar = PlatformType<
   "RTCIdentityProviderRegistrar",

@@ -9,7 +9,7 @@ import type { CryptoKey } from "@treenail/web-crypto";
 import type { SFrameTransformErrorEvent } from "./s-frame-transform-error-event.ts";
 import type { CryptoKeyID } from "./typedefs.ts";
 
-/** What {@link RTCRtpSFrameDecryptor} is in a program without a type of its own for it. */
+/** What `RTCRtpSFrameDecryptor` is in a program without a type of its own for it. */
 export interface GeneratedRTCRtpSFrameDecryptor extends GeneratedEventTarget {
   /**
    * The operation `addDecryptionKey`.
@@ -26,7 +26,7 @@ export interface GeneratedRTCRtpSFrameDecryptor extends GeneratedEventTarget {
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
    */
   onerror:
     | ((
@@ -43,7 +43,7 @@ export interface GeneratedRTCRtpSFrameDecryptor extends GeneratedEventTarget {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export type RTCRtpSFrameDecryptor = PlatformType<
   "RTCRtpSFrameDecryptor",

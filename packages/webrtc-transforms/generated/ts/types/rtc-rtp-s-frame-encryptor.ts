@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { CryptoKey } from "@treenail/web-crypto";
 import type { CryptoKeyID } from "./typedefs.ts";
 
-/** What {@link RTCRtpSFrameEncryptor} is in a program without a type of its own for it. */
+/** What `RTCRtpSFrameEncryptor` is in a program without a type of its own for it. */
 export interface GeneratedRTCRtpSFrameEncryptor {
   /**
    * The operation `setEncryptionKey`.
@@ -24,7 +24,7 @@ export interface GeneratedRTCRtpSFrameEncryptor {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export type RTCRtpSFrameEncryptor = PlatformType<
   "RTCRtpSFrameEncryptor",

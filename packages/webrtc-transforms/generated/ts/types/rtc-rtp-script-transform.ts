@@ -5,7 +5,7 @@
 /** The type of `RTCRtpScriptTransform`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link RTCRtpScriptTransform} is in a program without a type of its own for it. */
+/** What `RTCRtpScriptTransform` is in a program without a type of its own for it. */
 export interface GeneratedRTCRtpScriptTransform {}
 
 /**
@@ -13,8 +13,8 @@ export interface GeneratedRTCRtpScriptTransform {}
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransform | MDN}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransform)
  */
 export type RTCRtpScriptTransform = PlatformType<
   "RTCRtpScriptTransform",

@@ -8,12 +8,12 @@ import type { GeneratedEventTarget } from "@treenail/events";
 import type { ReadableStream, WritableStream } from "@treenail/streams";
 import type { KeyFrameRequestEvent } from "./key-frame-request-event.ts";
 
-/** What {@link RTCRtpScriptTransformer} is in a program without a type of its own for it. */
+/** What `RTCRtpScriptTransformer` is in a program without a type of its own for it. */
 export interface GeneratedRTCRtpScriptTransformer extends GeneratedEventTarget {
   /**
    * The read-only attribute `readable`: `ReadableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/readable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/readable)
    */
   readonly readable: ReadableStream;
   /**
@@ -21,19 +21,19 @@ export interface GeneratedRTCRtpScriptTransformer extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox 117, Safari 15.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/generateKeyFrame | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/generateKeyFrame)
    */
   generateKeyFrame(rid?: string): Promise<void>;
   /**
    * The operation `sendKeyFrameRequest`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/sendKeyFrameRequest | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/sendKeyFrameRequest)
    */
   sendKeyFrameRequest(): Promise<void>;
   /**
    * The read-only attribute `writable`: `WritableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/writable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/writable)
    */
   readonly writable: WritableStream;
   /**
@@ -50,7 +50,7 @@ export interface GeneratedRTCRtpScriptTransformer extends GeneratedEventTarget {
   /**
    * The read-only attribute `options`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/options | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/options)
    */
   readonly options: unknown;
 }
@@ -60,8 +60,8 @@ export interface GeneratedRTCRtpScriptTransformer extends GeneratedEventTarget {
  *
  * Exists in: DedicatedWorker.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer | MDN}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer)
  */
 export type RTCRtpScriptTransformer = PlatformType<
   "RTCRtpScriptTransformer",

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { RTCRtpScriptTransformer } from "./rtc-rtp-script-transformer.ts";
 
-/** What {@link RTCTransformEvent} is in a program without a type of its own for it. */
+/** What `RTCTransformEvent` is in a program without a type of its own for it. */
 export interface GeneratedRTCTransformEvent extends GeneratedEvent {
   /**
    * The read-only attribute `transformer`: `RTCRtpScriptTransformer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCTransformEvent/transformer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransformEvent/transformer)
    */
   readonly transformer: RTCRtpScriptTransformer;
 }
@@ -22,7 +22,7 @@ export interface GeneratedRTCTransformEvent extends GeneratedEvent {
  *
  * Exists in: DedicatedWorker.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCTransformEvent | MDN}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransformEvent)
  */
 export type RTCTransformEvent = PlatformType<"RTCTransformEvent", GeneratedRTCTransformEvent>;

@@ -10,7 +10,7 @@ import type { CryptoKeyID } from "./typedefs.ts";
 /**
  * The `SFrameDecryptorManager` mixin: members that several interfaces share.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export interface SFrameDecryptorManager {
   /**
@@ -28,7 +28,7 @@ export interface SFrameDecryptorManager {
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
    */
   onerror: ((event: SFrameTransformErrorEvent) => unknown) | null;
 }

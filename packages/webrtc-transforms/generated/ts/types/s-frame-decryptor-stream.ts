@@ -10,7 +10,7 @@ import type { CryptoKey } from "@treenail/web-crypto";
 import type { SFrameTransformErrorEvent } from "./s-frame-transform-error-event.ts";
 import type { CryptoKeyID } from "./typedefs.ts";
 
-/** What {@link SFrameDecryptorStream} is in a program without a type of its own for it. */
+/** What `SFrameDecryptorStream` is in a program without a type of its own for it. */
 export interface GeneratedSFrameDecryptorStream extends GeneratedEventTarget {
   /**
    * The read-only attribute `readable`: `ReadableStream`.
@@ -39,7 +39,7 @@ export interface GeneratedSFrameDecryptorStream extends GeneratedEventTarget {
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
    */
   onerror:
     | ((
@@ -56,7 +56,7 @@ export interface GeneratedSFrameDecryptorStream extends GeneratedEventTarget {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export type SFrameDecryptorStream = PlatformType<
   "SFrameDecryptorStream",

@@ -9,7 +9,7 @@ import type { CryptoKeyID } from "./typedefs.ts";
 /**
  * The `SFrameEncryptorManager` mixin: members that several interfaces share.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export interface SFrameEncryptorManager {
   /**

@@ -8,7 +8,7 @@ import type { ReadableStream, WritableStream } from "@treenail/streams";
 import type { CryptoKey } from "@treenail/web-crypto";
 import type { CryptoKeyID } from "./typedefs.ts";
 
-/** What {@link SFrameEncryptorStream} is in a program without a type of its own for it. */
+/** What `SFrameEncryptorStream` is in a program without a type of its own for it. */
 export interface GeneratedSFrameEncryptorStream {
   /**
    * The read-only attribute `readable`: `ReadableStream`.
@@ -37,7 +37,7 @@ export interface GeneratedSFrameEncryptorStream {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export type SFrameEncryptorStream = PlatformType<
   "SFrameEncryptorStream",

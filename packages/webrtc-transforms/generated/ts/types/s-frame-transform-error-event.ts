@@ -10,7 +10,7 @@ import type { RTCEncodedAudioFrame } from "./rtc-encoded-audio-frame.ts";
 import type { RTCEncodedVideoFrame } from "./rtc-encoded-video-frame.ts";
 import type { CryptoKeyID } from "./typedefs.ts";
 
-/** What {@link SFrameTransformErrorEvent} is in a program without a type of its own for it. */
+/** What `SFrameTransformErrorEvent` is in a program without a type of its own for it. */
 export interface GeneratedSFrameTransformErrorEvent extends GeneratedEvent {
   /**
    * The read-only attribute `errorType`: `SFrameTransformErrorEventType`.
@@ -39,7 +39,7 @@ export interface GeneratedSFrameTransformErrorEvent extends GeneratedEvent {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export type SFrameTransformErrorEvent = PlatformType<
   "SFrameTransformErrorEvent",

@@ -12,34 +12,34 @@ import type { RTCRtpScriptTransform } from "./rtc-rtp-script-transform.ts";
 /**
  * The `CryptoKeyID` type.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export type CryptoKeyID = SmallCryptoKeyID | bigint;
 
 /**
  * The `RTCRtpReceiverTransform` type.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export type RTCRtpReceiverTransform = RTCRtpSFrameDecryptor | RTCRtpScriptTransform;
 
 /**
  * The `RTCRtpSenderTransform` type.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export type RTCRtpSenderTransform = RTCRtpSFrameEncryptor | RTCRtpScriptTransform;
 
 /**
  * The `SmallCryptoKeyID` type.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export type SmallCryptoKeyID = number;
 
 /**
  * The `WorkerOrWorkerAndParameters` type.
  *
- * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
  */
 export type WorkerOrWorkerAndParameters = Worker | WorkerAndParameters;

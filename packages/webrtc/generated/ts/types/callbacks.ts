@@ -9,13 +9,13 @@ import type { RTCSessionDescriptionInit } from "./dictionaries.ts";
 /**
  * The `RTCPeerConnectionErrorCallback` callback.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCPeerConnectionErrorCallback = (error: DOMException) => void;
 
 /**
  * The `RTCSessionDescriptionCallback` callback.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCSessionDescriptionCallback = (description: RTCSessionDescriptionInit) => void;

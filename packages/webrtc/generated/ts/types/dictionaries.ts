@@ -40,14 +40,14 @@ import type { RTCRtpTransceiver } from "./rtc-rtp-transceiver.ts";
 /**
  * The `RTCAnswerOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCAnswerOptions extends RTCOfferAnswerOptions {}
 
 /**
  * The `RTCAudioPlayoutStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCAudioPlayoutStats extends RTCStats {
   /** The required field `kind`: `DOMString`. */
@@ -67,7 +67,7 @@ export interface RTCAudioPlayoutStats extends RTCStats {
 /**
  * The `RTCAudioSourceStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCAudioSourceStats extends RTCMediaSourceStats {
   /** The field `audioLevel`: `double`. */
@@ -85,7 +85,7 @@ export interface RTCAudioSourceStats extends RTCMediaSourceStats {
 /**
  * The `RTCCertificateExpiration` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCCertificateExpiration {
   /** The field `expires`: `unsigned long long`. */
@@ -95,7 +95,7 @@ export interface RTCCertificateExpiration {
 /**
  * The `RTCCertificateStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCCertificateStats extends RTCStats {
   /** The required field `fingerprint`: `DOMString`. */
@@ -111,7 +111,7 @@ export interface RTCCertificateStats extends RTCStats {
 /**
  * The `RTCCodecStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCCodecStats extends RTCStats {
   /** The required field `payloadType`: `unsigned long`. */
@@ -131,7 +131,7 @@ export interface RTCCodecStats extends RTCStats {
 /**
  * The `RTCConfiguration` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCConfiguration {
   /** The field `iceServers`: `sequence<RTCIceServer>`; empty by default. */
@@ -151,7 +151,7 @@ export interface RTCConfiguration {
 /**
  * The `RTCDTMFToneChangeEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCDTMFToneChangeEventInit extends EventInit {
   /** The field `tone`: `DOMString`; "" by default. */
@@ -161,7 +161,7 @@ export interface RTCDTMFToneChangeEventInit extends EventInit {
 /**
  * The `RTCDataChannelEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCDataChannelEventInit extends EventInit {
   /** The required field `channel`: `RTCDataChannel`. */
@@ -171,7 +171,7 @@ export interface RTCDataChannelEventInit extends EventInit {
 /**
  * The `RTCDataChannelInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCDataChannelInit {
   /** The field `ordered`: `boolean`; true by default. */
@@ -193,7 +193,7 @@ export interface RTCDataChannelInit {
 /**
  * The `RTCDataChannelStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCDataChannelStats extends RTCStats {
   /** The field `label`: `DOMString`. */
@@ -217,7 +217,7 @@ export interface RTCDataChannelStats extends RTCStats {
 /**
  * The `RTCDiagnosticLoggingOptions` dictionary.
  *
- * @see {@link https://wicg.github.io/webrtc-diagnostic-logging/ | WebRTC Diagnostic Logging API}
+ * [WebRTC Diagnostic Logging API](https://wicg.github.io/webrtc-diagnostic-logging/)
  */
 export interface RTCDiagnosticLoggingOptions {
   /** The field `metadata`: `record<DOMString, DOMString>`. */
@@ -227,7 +227,7 @@ export interface RTCDiagnosticLoggingOptions {
 /**
  * The `RTCDtlsFingerprint` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCDtlsFingerprint {
   /** The field `algorithm`: `DOMString`. */
@@ -239,7 +239,7 @@ export interface RTCDtlsFingerprint {
 /**
  * The `RTCErrorEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCErrorEventInit extends EventInit {
   /** The required field `error`: `RTCError`. */
@@ -249,7 +249,7 @@ export interface RTCErrorEventInit extends EventInit {
 /**
  * The `RTCErrorInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCErrorInit {
   /** The required field `errorDetail`: `RTCErrorDetailType`. */
@@ -267,7 +267,7 @@ export interface RTCErrorInit {
 /**
  * The `RTCIceCandidateInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCIceCandidateInit {
   /** The field `candidate`: `DOMString`; "" by default. */
@@ -283,7 +283,7 @@ export interface RTCIceCandidateInit {
 /**
  * The `RTCIceCandidatePairStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCIceCandidatePairStats extends RTCStats {
   /** The required field `transportId`: `DOMString`. */
@@ -335,7 +335,7 @@ export interface RTCIceCandidatePairStats extends RTCStats {
 /**
  * The `RTCIceCandidateStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCIceCandidateStats extends RTCStats {
   /** The required field `transportId`: `DOMString`. */
@@ -369,7 +369,7 @@ export interface RTCIceCandidateStats extends RTCStats {
 /**
  * The `RTCIceGatherOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-ice/ | IceTransport Extensions for WebRTC}
+ * [IceTransport Extensions for WebRTC](https://w3c.github.io/webrtc-ice/)
  */
 export interface RTCIceGatherOptions {
   /** The field `gatherPolicy`: `RTCIceTransportPolicy`; "all" by default. */
@@ -381,7 +381,7 @@ export interface RTCIceGatherOptions {
 /**
  * The `RTCIceParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCIceParameters {
   /** The field `usernameFragment`: `DOMString`. */
@@ -395,7 +395,7 @@ export interface RTCIceParameters {
 /**
  * The `RTCIceServer` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCIceServer {
   /** The required field `urls`: `(USVString or sequence<USVString>)`. */
@@ -409,7 +409,7 @@ export interface RTCIceServer {
 /**
  * The `RTCInboundRtpStreamStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCInboundRtpStreamStats extends RTCReceivedRtpStreamStats {
   /** The required field `trackIdentifier`: `DOMString`. */
@@ -529,7 +529,7 @@ export interface RTCInboundRtpStreamStats extends RTCReceivedRtpStreamStats {
 /**
  * The `RTCLocalIceCandidateInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCLocalIceCandidateInit extends RTCIceCandidateInit {
   /** The field `relayProtocol`: `RTCIceServerTransportProtocol?`; null by default. */
@@ -541,7 +541,7 @@ export interface RTCLocalIceCandidateInit extends RTCIceCandidateInit {
 /**
  * The `RTCLocalSessionDescriptionInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCLocalSessionDescriptionInit {
   /** The field `type`: `RTCSdpType`. */
@@ -553,7 +553,7 @@ export interface RTCLocalSessionDescriptionInit {
 /**
  * The `RTCMediaSourceStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCMediaSourceStats extends RTCStats {
   /** The required field `trackIdentifier`: `DOMString`. */
@@ -565,14 +565,14 @@ export interface RTCMediaSourceStats extends RTCStats {
 /**
  * The `RTCOfferAnswerOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCOfferAnswerOptions {}
 
 /**
  * The `RTCOfferOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCOfferOptions extends RTCOfferAnswerOptions {
   /** The field `iceRestart`: `boolean`; false by default. */
@@ -586,7 +586,7 @@ export interface RTCOfferOptions extends RTCOfferAnswerOptions {
 /**
  * The `RTCOutboundRtpStreamStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCOutboundRtpStreamStats extends RTCSentRtpStreamStats {
   /** The field `mid`: `DOMString`. */
@@ -662,7 +662,7 @@ export interface RTCOutboundRtpStreamStats extends RTCSentRtpStreamStats {
 /**
  * The `RTCPeerConnectionIceErrorEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCPeerConnectionIceErrorEventInit extends EventInit {
   /** The field `address`: `DOMString?`. */
@@ -680,7 +680,7 @@ export interface RTCPeerConnectionIceErrorEventInit extends EventInit {
 /**
  * The `RTCPeerConnectionIceEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCPeerConnectionIceEventInit extends EventInit {
   /** The field `candidate`: `RTCIceCandidate?`. */
@@ -692,7 +692,7 @@ export interface RTCPeerConnectionIceEventInit extends EventInit {
 /**
  * The `RTCPeerConnectionStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCPeerConnectionStats extends RTCStats {
   /** The field `dataChannelsOpened`: `unsigned long`. */
@@ -704,7 +704,7 @@ export interface RTCPeerConnectionStats extends RTCStats {
 /**
  * The `RTCReceivedRtpStreamStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCReceivedRtpStreamStats extends RTCRtpStreamStats {
   /** The field `packetsReceived`: `unsigned long long`. */
@@ -726,7 +726,7 @@ export interface RTCReceivedRtpStreamStats extends RTCRtpStreamStats {
 /**
  * The `RTCRemoteInboundRtpStreamStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCRemoteInboundRtpStreamStats extends RTCReceivedRtpStreamStats {
   /** The field `localId`: `DOMString`. */
@@ -746,7 +746,7 @@ export interface RTCRemoteInboundRtpStreamStats extends RTCReceivedRtpStreamStat
 /**
  * The `RTCRemoteOutboundRtpStreamStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCRemoteOutboundRtpStreamStats extends RTCSentRtpStreamStats {
   /** The field `localId`: `DOMString`. */
@@ -766,7 +766,7 @@ export interface RTCRemoteOutboundRtpStreamStats extends RTCSentRtpStreamStats {
 /**
  * The `RTCRtcpParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCRtcpParameters {
   /** The field `cname`: `DOMString`. */
@@ -778,7 +778,7 @@ export interface RTCRtcpParameters {
 /**
  * The `RTCRtpCapabilities` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCRtpCapabilities {
   /** The required field `codecs`: `sequence<RTCRtpCodec>`. */
@@ -790,7 +790,7 @@ export interface RTCRtpCapabilities {
 /**
  * The `RTCRtpCodec` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCRtpCodec {
   /** The required field `mimeType`: `DOMString`. */
@@ -806,7 +806,7 @@ export interface RTCRtpCodec {
 /**
  * The `RTCRtpCodecParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCRtpCodecParameters extends RTCRtpCodec {
   /** The required field `payloadType`: `octet`. */
@@ -816,7 +816,7 @@ export interface RTCRtpCodecParameters extends RTCRtpCodec {
 /**
  * The `RTCRtpCodingParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCRtpCodingParameters {
   /** The field `rid`: `DOMString`. */
@@ -826,7 +826,7 @@ export interface RTCRtpCodingParameters {
 /**
  * The `RTCRtpContributingSource` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCRtpContributingSource {
   /** The required field `timestamp`: `DOMHighResTimeStamp`. */
@@ -842,7 +842,7 @@ export interface RTCRtpContributingSource {
 /**
  * The `RTCRtpEncodingParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCRtpEncodingParameters extends RTCRtpCodingParameters {
   /** The field `active`: `boolean`; true by default. */
@@ -866,7 +866,7 @@ export interface RTCRtpEncodingParameters extends RTCRtpCodingParameters {
 /**
  * The `RTCRtpHeaderExtensionCapability` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCRtpHeaderExtensionCapability {
   /** The required field `uri`: `DOMString`. */
@@ -876,7 +876,7 @@ export interface RTCRtpHeaderExtensionCapability {
 /**
  * The `RTCRtpHeaderExtensionParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCRtpHeaderExtensionParameters {
   /** The required field `uri`: `DOMString`. */
@@ -890,7 +890,7 @@ export interface RTCRtpHeaderExtensionParameters {
 /**
  * The `RTCRtpParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCRtpParameters {
   /** The required field `headerExtensions`: `sequence<RTCRtpHeaderExtensionParameters>`. */
@@ -904,14 +904,14 @@ export interface RTCRtpParameters {
 /**
  * The `RTCRtpReceiveParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCRtpReceiveParameters extends RTCRtpParameters {}
 
 /**
  * The `RTCRtpSendParameters` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCRtpSendParameters extends RTCRtpParameters {
   /** The required field `transactionId`: `DOMString`. */
@@ -925,7 +925,7 @@ export interface RTCRtpSendParameters extends RTCRtpParameters {
 /**
  * The `RTCRtpStreamStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCRtpStreamStats extends RTCStats {
   /** The required field `ssrc`: `unsigned long`. */
@@ -941,14 +941,14 @@ export interface RTCRtpStreamStats extends RTCStats {
 /**
  * The `RTCRtpSynchronizationSource` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCRtpSynchronizationSource extends RTCRtpContributingSource {}
 
 /**
  * The `RTCRtpTransceiverInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCRtpTransceiverInit {
   /** The field `direction`: `RTCRtpTransceiverDirection`; "sendrecv" by default. */
@@ -962,7 +962,7 @@ export interface RTCRtpTransceiverInit {
 /**
  * The `RTCSentRtpStreamStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCSentRtpStreamStats extends RTCRtpStreamStats {
   /** The field `packetsSent`: `unsigned long long`. */
@@ -974,7 +974,7 @@ export interface RTCSentRtpStreamStats extends RTCRtpStreamStats {
 /**
  * The `RTCSessionDescriptionInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCSessionDescriptionInit {
   /** The required field `type`: `RTCSdpType`. */
@@ -986,14 +986,14 @@ export interface RTCSessionDescriptionInit {
 /**
  * The `RTCSetParameterOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCSetParameterOptions {}
 
 /**
  * The `RTCStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCStats {
   /** The required field `timestamp`: `DOMHighResTimeStamp`. */
@@ -1007,7 +1007,7 @@ export interface RTCStats {
 /**
  * The `RTCTrackEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export interface RTCTrackEventInit extends EventInit {
   /** The required field `receiver`: `RTCRtpReceiver`. */
@@ -1023,7 +1023,7 @@ export interface RTCTrackEventInit extends EventInit {
 /**
  * The `RTCTransportStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCTransportStats extends RTCStats {
   /** The field `packetsSent`: `unsigned long long`. */
@@ -1067,7 +1067,7 @@ export interface RTCTransportStats extends RTCStats {
 /**
  * The `RTCVideoSourceStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export interface RTCVideoSourceStats extends RTCMediaSourceStats {
   /** The field `width`: `unsigned long`. */

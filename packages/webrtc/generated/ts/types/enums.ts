@@ -7,35 +7,35 @@
 /**
  * The `RTCBundlePolicy` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCBundlePolicy = "balanced" | "max-compat" | "max-bundle";
 
 /**
  * The `RTCDataChannelState` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCDataChannelState = "connecting" | "open" | "closing" | "closed";
 
 /**
  * The `RTCDtlsRole` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export type RTCDtlsRole = "client" | "server" | "unknown";
 
 /**
  * The `RTCDtlsTransportState` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCDtlsTransportState = "new" | "connecting" | "connected" | "closed" | "failed";
 
 /**
  * The `RTCErrorDetailType` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCErrorDetailType =
   | "data-channel-failure"
@@ -49,21 +49,21 @@ export type RTCErrorDetailType =
 /**
  * The `RTCIceCandidateType` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCIceCandidateType = "host" | "srflx" | "prflx" | "relay";
 
 /**
  * The `RTCIceComponent` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCIceComponent = "rtp" | "rtcp";
 
 /**
  * The `RTCIceConnectionState` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCIceConnectionState =
   "closed" | "failed" | "disconnected" | "new" | "checking" | "completed" | "connected";
@@ -71,56 +71,56 @@ export type RTCIceConnectionState =
 /**
  * The `RTCIceGathererState` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCIceGathererState = "new" | "gathering" | "complete";
 
 /**
  * The `RTCIceGatheringState` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCIceGatheringState = "new" | "gathering" | "complete";
 
 /**
  * The `RTCIceProtocol` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCIceProtocol = "udp" | "tcp";
 
 /**
  * The `RTCIceRole` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCIceRole = "unknown" | "controlling" | "controlled";
 
 /**
  * The `RTCIceServerTransportProtocol` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCIceServerTransportProtocol = "udp" | "tcp" | "tls";
 
 /**
  * The `RTCIceTcpCandidateType` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCIceTcpCandidateType = "active" | "passive" | "so";
 
 /**
  * The `RTCIceTransportPolicy` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCIceTransportPolicy = "relay" | "all";
 
 /**
  * The `RTCIceTransportState` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCIceTransportState =
   "closed" | "failed" | "disconnected" | "new" | "checking" | "completed" | "connected";
@@ -128,7 +128,7 @@ export type RTCIceTransportState =
 /**
  * The `RTCPeerConnectionState` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCPeerConnectionState =
   "closed" | "failed" | "disconnected" | "new" | "connecting" | "connected";
@@ -136,28 +136,28 @@ export type RTCPeerConnectionState =
 /**
  * The `RTCPriorityType` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-priority/ | WebRTC Priority Control API}
+ * [WebRTC Priority Control API](https://w3c.github.io/webrtc-priority/)
  */
 export type RTCPriorityType = "very-low" | "low" | "medium" | "high";
 
 /**
  * The `RTCQualityLimitationReason` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export type RTCQualityLimitationReason = "none" | "cpu" | "bandwidth" | "other";
 
 /**
  * The `RTCRtcpMuxPolicy` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCRtcpMuxPolicy = "require";
 
 /**
  * The `RTCRtpTransceiverDirection` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCRtpTransceiverDirection =
   "sendrecv" | "sendonly" | "recvonly" | "inactive" | "stopped";
@@ -165,21 +165,21 @@ export type RTCRtpTransceiverDirection =
 /**
  * The `RTCSctpTransportState` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCSctpTransportState = "connecting" | "connected" | "closed";
 
 /**
  * The `RTCSdpType` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCSdpType = "offer" | "pranswer" | "answer" | "rollback";
 
 /**
  * The `RTCSignalingState` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
  */
 export type RTCSignalingState =
   | "stable"
@@ -192,7 +192,7 @@ export type RTCSignalingState =
 /**
  * The `RTCStatsIceCandidatePairState` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export type RTCStatsIceCandidatePairState =
   "frozen" | "waiting" | "in-progress" | "failed" | "succeeded";
@@ -200,7 +200,7 @@ export type RTCStatsIceCandidatePairState =
 /**
  * The `RTCStatsType` enumeration.
  *
- * @see {@link https://w3c.github.io/webrtc-stats/ | Identifiers for WebRTC's Statistics API}
+ * [Identifiers for WebRTC's Statistics API](https://w3c.github.io/webrtc-stats/)
  */
 export type RTCStatsType =
   | "codec"

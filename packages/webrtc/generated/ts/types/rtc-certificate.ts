@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { EpochTimeStamp } from "@treenail/events";
 import type { RTCDtlsFingerprint } from "./dictionaries.ts";
 
-/** What {@link RTCCertificate} is in a program without a type of its own for it. */
+/** What `RTCCertificate` is in a program without a type of its own for it. */
 export interface GeneratedRTCCertificate {
   /**
    * The read-only attribute `expires`: `EpochTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCCertificate/expires | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCCertificate/expires)
    */
   readonly expires: EpochTimeStamp;
   /**
    * The operation `getFingerprints`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCCertificate/getFingerprints | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCCertificate/getFingerprints)
    */
   getFingerprints(): RTCDtlsFingerprint[];
 }
@@ -28,7 +28,7 @@ export interface GeneratedRTCCertificate {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCCertificate | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCCertificate)
  */
 export type RTCCertificate = PlatformType<"RTCCertificate", GeneratedRTCCertificate>;

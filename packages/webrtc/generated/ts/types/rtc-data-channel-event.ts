@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { RTCDataChannel } from "./rtc-data-channel.ts";
 
-/** What {@link RTCDataChannelEvent} is in a program without a type of its own for it. */
+/** What `RTCDataChannelEvent` is in a program without a type of its own for it. */
 export interface GeneratedRTCDataChannelEvent extends GeneratedEvent {
   /**
    * The read-only attribute `channel`: `RTCDataChannel`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannelEvent/channel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelEvent/channel)
    */
   readonly channel: RTCDataChannel;
 }
@@ -22,7 +22,7 @@ export interface GeneratedRTCDataChannelEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannelEvent | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelEvent)
  */
 export type RTCDataChannelEvent = PlatformType<"RTCDataChannelEvent", GeneratedRTCDataChannelEvent>;

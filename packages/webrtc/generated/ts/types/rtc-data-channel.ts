@@ -11,85 +11,85 @@ import type { BinaryType } from "@treenail/websocket";
 import type { RTCDataChannelState, RTCPriorityType } from "./enums.ts";
 import type { RTCErrorEvent } from "./rtc-error-event.ts";
 
-/** What {@link RTCDataChannel} is in a program without a type of its own for it. */
+/** What `RTCDataChannel` is in a program without a type of its own for it. */
 export interface GeneratedRTCDataChannel extends GeneratedEventTarget {
   /**
    * The read-only attribute `label`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/label | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/label)
    */
   readonly label: string;
   /**
    * The read-only attribute `ordered`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/ordered | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/ordered)
    */
   readonly ordered: boolean;
   /**
    * The read-only attribute `maxPacketLifeTime`: `unsigned short?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/maxPacketLifeTime | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/maxPacketLifeTime)
    */
   readonly maxPacketLifeTime: number | null;
   /**
    * The read-only attribute `maxRetransmits`: `unsigned short?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/maxRetransmits | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/maxRetransmits)
    */
   readonly maxRetransmits: number | null;
   /**
    * The read-only attribute `protocol`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/protocol | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/protocol)
    */
   readonly protocol: string;
   /**
    * The read-only attribute `negotiated`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/negotiated | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/negotiated)
    */
   readonly negotiated: boolean;
   /**
    * The read-only attribute `id`: `unsigned short?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/id | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/id)
    */
   readonly id: number | null;
   /**
    * The read-only attribute `readyState`: `RTCDataChannelState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/readyState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/readyState)
    */
   readonly readyState: RTCDataChannelState;
   /**
    * The read-only attribute `bufferedAmount`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/bufferedAmount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/bufferedAmount)
    */
   readonly bufferedAmount: number;
   /**
    * The attribute `bufferedAmountLowThreshold`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/bufferedAmountLowThreshold | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/bufferedAmountLowThreshold)
    */
   bufferedAmountLowThreshold: number;
   /**
    * The attribute `onopen`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/open_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/open_event)
    */
   onopen: ((this: RTCDataChannel, event: Event & CurrentTarget<RTCDataChannel>) => unknown) | null;
   /**
    * The attribute `onbufferedamountlow`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/bufferedamountlow_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/bufferedamountlow_event)
    */
   onbufferedamountlow:
     ((this: RTCDataChannel, event: Event & CurrentTarget<RTCDataChannel>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/error_event)
    */
   onerror:
     | ((this: RTCDataChannel, event: RTCErrorEvent & CurrentTarget<RTCDataChannel>) => unknown)
@@ -97,57 +97,57 @@ export interface GeneratedRTCDataChannel extends GeneratedEventTarget {
   /**
    * The attribute `onclosing`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/closing_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/closing_event)
    */
   onclosing:
     ((this: RTCDataChannel, event: Event & CurrentTarget<RTCDataChannel>) => unknown) | null;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/close_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/close_event)
    */
   onclose: ((this: RTCDataChannel, event: Event & CurrentTarget<RTCDataChannel>) => unknown) | null;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/close)
    */
   close(): void;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/message_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/message_event)
    */
   onmessage:
     ((this: RTCDataChannel, event: MessageEvent & CurrentTarget<RTCDataChannel>) => unknown) | null;
   /**
    * The attribute `binaryType`: `BinaryType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/binaryType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/binaryType)
    */
   binaryType: BinaryType;
   /**
    * The operation `send`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/send | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/send)
    */
   send(data: string): void;
   /**
    * The operation `send`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/send | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/send)
    */
   send(data: Blob): void;
   /**
    * The operation `send`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/send | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/send)
    */
   send(data: ArrayBuffer): void;
   /**
    * The operation `send`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/send | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/send)
    */
   send(data: ArrayBufferView<ArrayBufferLike>): void;
   /**
@@ -155,7 +155,7 @@ export interface GeneratedRTCDataChannel extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox no, Safari 15.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/priority | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/priority)
    */
   readonly priority: RTCPriorityType;
 }
@@ -165,7 +165,7 @@ export interface GeneratedRTCDataChannel extends GeneratedEventTarget {
  *
  * Exists in: DedicatedWorker, Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel)
  */
 export type RTCDataChannel = PlatformType<"RTCDataChannel", GeneratedRTCDataChannel>;

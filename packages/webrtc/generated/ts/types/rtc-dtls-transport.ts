@@ -9,37 +9,37 @@ import type { RTCDtlsTransportState } from "./enums.ts";
 import type { RTCErrorEvent } from "./rtc-error-event.ts";
 import type { RTCIceTransport } from "./rtc-ice-transport.ts";
 
-/** What {@link RTCDtlsTransport} is in a program without a type of its own for it. */
+/** What `RTCDtlsTransport` is in a program without a type of its own for it. */
 export interface GeneratedRTCDtlsTransport extends GeneratedEventTarget {
   /**
    * The read-only attribute `iceTransport`: `RTCIceTransport`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport/iceTransport | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport/iceTransport)
    */
   readonly iceTransport: RTCIceTransport;
   /**
    * The read-only attribute `state`: `RTCDtlsTransportState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport/state)
    */
   readonly state: RTCDtlsTransportState;
   /**
    * The operation `getRemoteCertificates`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport/getRemoteCertificates | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport/getRemoteCertificates)
    */
   getRemoteCertificates(): ArrayBuffer[];
   /**
    * The attribute `onstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport/statechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport/statechange_event)
    */
   onstatechange:
     ((this: RTCDtlsTransport, event: Event & CurrentTarget<RTCDtlsTransport>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport/error_event)
    */
   onerror:
     | ((this: RTCDtlsTransport, event: RTCErrorEvent & CurrentTarget<RTCDtlsTransport>) => unknown)
@@ -51,7 +51,7 @@ export interface GeneratedRTCDtlsTransport extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport)
  */
 export type RTCDtlsTransport = PlatformType<"RTCDtlsTransport", GeneratedRTCDtlsTransport>;

@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { RTCError } from "./rtc-error.ts";
 
-/** What {@link RTCErrorEvent} is in a program without a type of its own for it. */
+/** What `RTCErrorEvent` is in a program without a type of its own for it. */
 export interface GeneratedRTCErrorEvent extends GeneratedEvent {
   /**
    * The read-only attribute `error`: `RTCError`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCErrorEvent/error | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCErrorEvent/error)
    */
   readonly error: RTCError;
 }
@@ -22,7 +22,7 @@ export interface GeneratedRTCErrorEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCErrorEvent | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCErrorEvent)
  */
 export type RTCErrorEvent = PlatformType<"RTCErrorEvent", GeneratedRTCErrorEvent>;

@@ -6,36 +6,36 @@
 import type { GeneratedDOMException, PlatformType } from "@treenail/core";
 import type { RTCErrorDetailType } from "./enums.ts";
 
-/** What {@link RTCError} is in a program without a type of its own for it. */
+/** What `RTCError` is in a program without a type of its own for it. */
 export interface GeneratedRTCError extends GeneratedDOMException {
   /**
    * The read-only attribute `errorDetail`: `RTCErrorDetailType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCError/errorDetail | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCError/errorDetail)
    */
   readonly errorDetail: RTCErrorDetailType;
   /**
    * The read-only attribute `sdpLineNumber`: `long?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCError/sdpLineNumber | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCError/sdpLineNumber)
    */
   readonly sdpLineNumber: number | null;
   /**
    * The read-only attribute `sctpCauseCode`: `long?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCError/sctpCauseCode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCError/sctpCauseCode)
    */
   readonly sctpCauseCode: number | null;
   /**
    * The read-only attribute `receivedAlert`: `unsigned long?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCError/receivedAlert | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCError/receivedAlert)
    */
   readonly receivedAlert: number | null;
   /**
    * The read-only attribute `sentAlert`: `unsigned long?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCError/sentAlert | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCError/sentAlert)
    */
   readonly sentAlert: number | null;
 }
@@ -45,7 +45,7 @@ export interface GeneratedRTCError extends GeneratedDOMException {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCError | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCError)
  */
 export type RTCError = PlatformType<"RTCError", GeneratedRTCError>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { RTCIceCandidate } from "./rtc-ice-candidate.ts";
 
-/** What {@link RTCIceCandidatePair} is in a program without a type of its own for it. */
+/** What `RTCIceCandidatePair` is in a program without a type of its own for it. */
 export interface GeneratedRTCIceCandidatePair {
   /**
    * The read-only attribute `local`: `RTCIceCandidate`.
    *
    * Partial: Chrome no, Firefox 154, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePair/local | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePair/local)
    */
   readonly local: RTCIceCandidate;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedRTCIceCandidatePair {
    *
    * Partial: Chrome no, Firefox 154, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePair/remote | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePair/remote)
    */
   readonly remote: RTCIceCandidate;
 }
@@ -33,7 +33,7 @@ export interface GeneratedRTCIceCandidatePair {
  *
  * Partial: Chrome no, Firefox 154, Safari no.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePair | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePair)
  */
 export type RTCIceCandidatePair = PlatformType<"RTCIceCandidatePair", GeneratedRTCIceCandidatePair>;

@@ -13,90 +13,90 @@ import type {
   RTCIceTcpCandidateType,
 } from "./enums.ts";
 
-/** What {@link RTCIceCandidate} is in a program without a type of its own for it. */
+/** What `RTCIceCandidate` is in a program without a type of its own for it. */
 export interface GeneratedRTCIceCandidate {
   /**
    * The read-only attribute `candidate`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/candidate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/candidate)
    */
   readonly candidate: string;
   /**
    * The read-only attribute `sdpMid`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/sdpMid | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/sdpMid)
    */
   readonly sdpMid: string | null;
   /**
    * The read-only attribute `sdpMLineIndex`: `unsigned short?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/sdpMLineIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/sdpMLineIndex)
    */
   readonly sdpMLineIndex: number | null;
   /**
    * The read-only attribute `foundation`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/foundation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/foundation)
    */
   readonly foundation: string | null;
   /**
    * The read-only attribute `component`: `RTCIceComponent?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/component | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/component)
    */
   readonly component: RTCIceComponent | null;
   /**
    * The read-only attribute `priority`: `unsigned long?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/priority | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/priority)
    */
   readonly priority: number | null;
   /**
    * The read-only attribute `address`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/address | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/address)
    */
   readonly address: string | null;
   /**
    * The read-only attribute `protocol`: `RTCIceProtocol?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/protocol | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/protocol)
    */
   readonly protocol: RTCIceProtocol | null;
   /**
    * The read-only attribute `port`: `unsigned short?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/port)
    */
   readonly port: number | null;
   /**
    * The read-only attribute `type`: `RTCIceCandidateType?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/type)
    */
   readonly type: RTCIceCandidateType | null;
   /**
    * The read-only attribute `tcpType`: `RTCIceTcpCandidateType?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/tcpType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/tcpType)
    */
   readonly tcpType: RTCIceTcpCandidateType | null;
   /**
    * The read-only attribute `relatedAddress`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/relatedAddress | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/relatedAddress)
    */
   readonly relatedAddress: string | null;
   /**
    * The read-only attribute `relatedPort`: `unsigned short?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/relatedPort | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/relatedPort)
    */
   readonly relatedPort: number | null;
   /**
    * The read-only attribute `usernameFragment`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/usernameFragment | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/usernameFragment)
    */
   readonly usernameFragment: string | null;
   /**
@@ -114,7 +114,7 @@ export interface GeneratedRTCIceCandidate {
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/toJSON)
    */
   toJSON(): RTCIceCandidateInit;
 }
@@ -124,7 +124,7 @@ export interface GeneratedRTCIceCandidate {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate)
  */
 export type RTCIceCandidate = PlatformType<"RTCIceCandidate", GeneratedRTCIceCandidate>;

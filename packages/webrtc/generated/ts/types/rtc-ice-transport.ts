@@ -16,14 +16,14 @@ import type { RTCIceCandidatePair } from "./rtc-ice-candidate-pair.ts";
 import type { RTCIceCandidate } from "./rtc-ice-candidate.ts";
 import type { RTCPeerConnectionIceEvent } from "./rtc-peer-connection-ice-event.ts";
 
-/** What {@link RTCIceTransport} is in a program without a type of its own for it. */
+/** What `RTCIceTransport` is in a program without a type of its own for it. */
 export interface GeneratedRTCIceTransport extends GeneratedEventTarget {
   /**
    * The read-only attribute `role`: `RTCIceRole`.
    *
    * Partial: Chrome 75, Firefox 150, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/role | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/role)
    */
   readonly role: RTCIceRole;
   /**
@@ -35,13 +35,13 @@ export interface GeneratedRTCIceTransport extends GeneratedEventTarget {
   /**
    * The read-only attribute `state`: `RTCIceTransportState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/state)
    */
   readonly state: RTCIceTransportState;
   /**
    * The read-only attribute `gatheringState`: `RTCIceGathererState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/gatheringState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/gatheringState)
    */
   readonly gatheringState: RTCIceGathererState;
   /**
@@ -49,7 +49,7 @@ export interface GeneratedRTCIceTransport extends GeneratedEventTarget {
    *
    * Partial: Chrome 75, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/getLocalCandidates | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/getLocalCandidates)
    */
   getLocalCandidates(): RTCIceCandidate[];
   /**
@@ -57,13 +57,13 @@ export interface GeneratedRTCIceTransport extends GeneratedEventTarget {
    *
    * Partial: Chrome 75, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/getRemoteCandidates | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/getRemoteCandidates)
    */
   getRemoteCandidates(): RTCIceCandidate[];
   /**
    * The operation `getSelectedCandidatePair`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/getSelectedCandidatePair | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/getSelectedCandidatePair)
    */
   getSelectedCandidatePair(): RTCIceCandidatePair | null;
   /**
@@ -71,7 +71,7 @@ export interface GeneratedRTCIceTransport extends GeneratedEventTarget {
    *
    * Partial: Chrome 75, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/getLocalParameters | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/getLocalParameters)
    */
   getLocalParameters(): RTCIceParameters | null;
   /**
@@ -79,27 +79,27 @@ export interface GeneratedRTCIceTransport extends GeneratedEventTarget {
    *
    * Partial: Chrome 75, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/getRemoteParameters | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/getRemoteParameters)
    */
   getRemoteParameters(): RTCIceParameters | null;
   /**
    * The attribute `onstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/statechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/statechange_event)
    */
   onstatechange:
     ((this: RTCIceTransport, event: Event & CurrentTarget<RTCIceTransport>) => unknown) | null;
   /**
    * The attribute `ongatheringstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/gatheringstatechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/gatheringstatechange_event)
    */
   ongatheringstatechange:
     ((this: RTCIceTransport, event: Event & CurrentTarget<RTCIceTransport>) => unknown) | null;
   /**
    * The attribute `onselectedcandidatepairchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/selectedcandidatepairchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/selectedcandidatepairchange_event)
    */
   onselectedcandidatepairchange:
     ((this: RTCIceTransport, event: Event & CurrentTarget<RTCIceTransport>) => unknown) | null;
@@ -130,14 +130,14 @@ export interface GeneratedRTCIceTransport extends GeneratedEventTarget {
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
    */
   onerror:
     ((this: RTCIceTransport, event: Event & CurrentTarget<RTCIceTransport>) => unknown) | null;
   /**
    * The attribute `onicecandidate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icecandidate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icecandidate_event)
    */
   onicecandidate:
     | ((
@@ -152,7 +152,7 @@ export interface GeneratedRTCIceTransport extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport)
  */
 export type RTCIceTransport = PlatformType<"RTCIceTransport", GeneratedRTCIceTransport>;

@@ -6,36 +6,36 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link RTCPeerConnectionIceErrorEvent} is in a program without a type of its own for it. */
+/** What `RTCPeerConnectionIceErrorEvent` is in a program without a type of its own for it. */
 export interface GeneratedRTCPeerConnectionIceErrorEvent extends GeneratedEvent {
   /**
    * The read-only attribute `address`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent/address | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent/address)
    */
   readonly address: string | null;
   /**
    * The read-only attribute `port`: `unsigned short?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent/port)
    */
   readonly port: number | null;
   /**
    * The read-only attribute `url`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent/url | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent/url)
    */
   readonly url: string;
   /**
    * The read-only attribute `errorCode`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent/errorCode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent/errorCode)
    */
   readonly errorCode: number;
   /**
    * The read-only attribute `errorText`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent/errorText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent/errorText)
    */
   readonly errorText: string;
 }
@@ -45,8 +45,8 @@ export interface GeneratedRTCPeerConnectionIceErrorEvent extends GeneratedEvent 
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEvent)
  */
 export type RTCPeerConnectionIceErrorEvent = PlatformType<
   "RTCPeerConnectionIceErrorEvent",

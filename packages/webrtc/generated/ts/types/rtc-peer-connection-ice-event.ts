@@ -7,12 +7,12 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { RTCIceCandidate } from "./rtc-ice-candidate.ts";
 
-/** What {@link RTCPeerConnectionIceEvent} is in a program without a type of its own for it. */
+/** What `RTCPeerConnectionIceEvent` is in a program without a type of its own for it. */
 export interface GeneratedRTCPeerConnectionIceEvent extends GeneratedEvent {
   /**
    * The read-only attribute `candidate`: `RTCIceCandidate?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceEvent/candidate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceEvent/candidate)
    */
   readonly candidate: RTCIceCandidate | null;
   /**
@@ -20,8 +20,9 @@ export interface GeneratedRTCPeerConnectionIceEvent extends GeneratedEvent {
    *
    * Partial: Chrome no, Firefox no, Safari 12.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceEvent/url)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceEvent/url | MDN}
    */
   readonly url: string | null;
 }
@@ -31,8 +32,8 @@ export interface GeneratedRTCPeerConnectionIceEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceEvent | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceEvent)
  */
 export type RTCPeerConnectionIceEvent = PlatformType<
   "RTCPeerConnectionIceEvent",

@@ -34,139 +34,139 @@ import type { RTCSessionDescription } from "./rtc-session-description.ts";
 import type { RTCStatsReport } from "./rtc-stats-report.ts";
 import type { RTCTrackEvent } from "./rtc-track-event.ts";
 
-/** What {@link RTCPeerConnection} is in a program without a type of its own for it. */
+/** What `RTCPeerConnection` is in a program without a type of its own for it. */
 export interface GeneratedRTCPeerConnection extends GeneratedEventTarget {
   /**
    * The operation `createOffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/createOffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/createOffer)
    */
   createOffer(options?: RTCOfferOptions): Promise<RTCSessionDescriptionInit>;
   /**
    * The operation `createAnswer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/createAnswer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/createAnswer)
    */
   createAnswer(options?: RTCAnswerOptions): Promise<RTCSessionDescriptionInit>;
   /**
    * The operation `setLocalDescription`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/setLocalDescription | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/setLocalDescription)
    */
   setLocalDescription(description?: RTCLocalSessionDescriptionInit): Promise<void>;
   /**
    * The read-only attribute `localDescription`: `RTCSessionDescription?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/localDescription | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/localDescription)
    */
   readonly localDescription: RTCSessionDescription | null;
   /**
    * The read-only attribute `currentLocalDescription`: `RTCSessionDescription?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/currentLocalDescription | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/currentLocalDescription)
    */
   readonly currentLocalDescription: RTCSessionDescription | null;
   /**
    * The read-only attribute `pendingLocalDescription`: `RTCSessionDescription?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/pendingLocalDescription | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/pendingLocalDescription)
    */
   readonly pendingLocalDescription: RTCSessionDescription | null;
   /**
    * The operation `setRemoteDescription`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/setRemoteDescription | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/setRemoteDescription)
    */
   setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void>;
   /**
    * The read-only attribute `remoteDescription`: `RTCSessionDescription?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/remoteDescription | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/remoteDescription)
    */
   readonly remoteDescription: RTCSessionDescription | null;
   /**
    * The read-only attribute `currentRemoteDescription`: `RTCSessionDescription?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/currentRemoteDescription | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/currentRemoteDescription)
    */
   readonly currentRemoteDescription: RTCSessionDescription | null;
   /**
    * The read-only attribute `pendingRemoteDescription`: `RTCSessionDescription?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/pendingRemoteDescription | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/pendingRemoteDescription)
    */
   readonly pendingRemoteDescription: RTCSessionDescription | null;
   /**
    * The operation `addIceCandidate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/addIceCandidate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/addIceCandidate)
    */
   addIceCandidate(candidate?: RTCIceCandidateInit): Promise<void>;
   /**
    * The read-only attribute `signalingState`: `RTCSignalingState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/signalingState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/signalingState)
    */
   readonly signalingState: RTCSignalingState;
   /**
    * The read-only attribute `iceGatheringState`: `RTCIceGatheringState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/iceGatheringState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/iceGatheringState)
    */
   readonly iceGatheringState: RTCIceGatheringState;
   /**
    * The read-only attribute `iceConnectionState`: `RTCIceConnectionState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/iceConnectionState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/iceConnectionState)
    */
   readonly iceConnectionState: RTCIceConnectionState;
   /**
    * The read-only attribute `connectionState`: `RTCPeerConnectionState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/connectionState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/connectionState)
    */
   readonly connectionState: RTCPeerConnectionState;
   /**
    * The read-only attribute `canTrickleIceCandidates`: `boolean?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/canTrickleIceCandidates | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/canTrickleIceCandidates)
    */
   readonly canTrickleIceCandidates: boolean | null;
   /**
    * The operation `restartIce`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/restartIce | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/restartIce)
    */
   restartIce(): void;
   /**
    * The operation `getConfiguration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/getConfiguration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/getConfiguration)
    */
   getConfiguration(): RTCConfiguration;
   /**
    * The operation `setConfiguration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/setConfiguration | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/setConfiguration)
    */
   setConfiguration(configuration?: RTCConfiguration): void;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/close)
    */
   close(): void;
   /**
    * The attribute `onnegotiationneeded`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/negotiationneeded_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/negotiationneeded_event)
    */
   onnegotiationneeded:
     ((this: RTCPeerConnection, event: Event & CurrentTarget<RTCPeerConnection>) => unknown) | null;
   /**
    * The attribute `onicecandidate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icecandidate_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icecandidate_event)
    */
   onicecandidate:
     | ((
@@ -177,7 +177,7 @@ export interface GeneratedRTCPeerConnection extends GeneratedEventTarget {
   /**
    * The attribute `onicecandidateerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icecandidateerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icecandidateerror_event)
    */
   onicecandidateerror:
     | ((
@@ -188,65 +188,65 @@ export interface GeneratedRTCPeerConnection extends GeneratedEventTarget {
   /**
    * The attribute `onsignalingstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/signalingstatechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/signalingstatechange_event)
    */
   onsignalingstatechange:
     ((this: RTCPeerConnection, event: Event & CurrentTarget<RTCPeerConnection>) => unknown) | null;
   /**
    * The attribute `oniceconnectionstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/iceconnectionstatechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/iceconnectionstatechange_event)
    */
   oniceconnectionstatechange:
     ((this: RTCPeerConnection, event: Event & CurrentTarget<RTCPeerConnection>) => unknown) | null;
   /**
    * The attribute `onicegatheringstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icegatheringstatechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icegatheringstatechange_event)
    */
   onicegatheringstatechange:
     ((this: RTCPeerConnection, event: Event & CurrentTarget<RTCPeerConnection>) => unknown) | null;
   /**
    * The attribute `onconnectionstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/connectionstatechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/connectionstatechange_event)
    */
   onconnectionstatechange:
     ((this: RTCPeerConnection, event: Event & CurrentTarget<RTCPeerConnection>) => unknown) | null;
   /**
    * The operation `getSenders`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/getSenders | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/getSenders)
    */
   getSenders(): RTCRtpSender[];
   /**
    * The operation `getReceivers`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/getReceivers | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/getReceivers)
    */
   getReceivers(): RTCRtpReceiver[];
   /**
    * The operation `getTransceivers`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/getTransceivers | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/getTransceivers)
    */
   getTransceivers(): RTCRtpTransceiver[];
   /**
    * The operation `addTrack`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/addTrack | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/addTrack)
    */
   addTrack(track: MediaStreamTrack, ...streams: readonly MediaStream[]): RTCRtpSender;
   /**
    * The operation `removeTrack`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/removeTrack | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/removeTrack)
    */
   removeTrack(sender: RTCRtpSender): void;
   /**
    * The operation `addTransceiver`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/addTransceiver | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/addTransceiver)
    */
   addTransceiver(
     trackOrKind: MediaStreamTrack | string,
@@ -255,7 +255,7 @@ export interface GeneratedRTCPeerConnection extends GeneratedEventTarget {
   /**
    * The attribute `ontrack`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/track_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/track_event)
    */
   ontrack:
     | ((
@@ -266,19 +266,19 @@ export interface GeneratedRTCPeerConnection extends GeneratedEventTarget {
   /**
    * The read-only attribute `sctp`: `RTCSctpTransport?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/sctp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/sctp)
    */
   readonly sctp: RTCSctpTransport | null;
   /**
    * The operation `createDataChannel`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/createDataChannel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/createDataChannel)
    */
   createDataChannel(label: string, dataChannelDict?: RTCDataChannelInit): RTCDataChannel;
   /**
    * The attribute `ondatachannel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/datachannel_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/datachannel_event)
    */
   ondatachannel:
     | ((
@@ -289,7 +289,7 @@ export interface GeneratedRTCPeerConnection extends GeneratedEventTarget {
   /**
    * The operation `getStats`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/getStats | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/getStats)
    */
   getStats(selector?: MediaStreamTrack | null): Promise<RTCStatsReport>;
 }
@@ -299,7 +299,7 @@ export interface GeneratedRTCPeerConnection extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection)
  */
 export type RTCPeerConnection = PlatformType<"RTCPeerConnection", GeneratedRTCPeerConnection>;

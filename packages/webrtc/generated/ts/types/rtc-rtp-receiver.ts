@@ -14,48 +14,48 @@ import type {
 import type { RTCDtlsTransport } from "./rtc-dtls-transport.ts";
 import type { RTCStatsReport } from "./rtc-stats-report.ts";
 
-/** What {@link RTCRtpReceiver} is in a program without a type of its own for it. */
+/** What `RTCRtpReceiver` is in a program without a type of its own for it. */
 export interface GeneratedRTCRtpReceiver {
   /**
    * The read-only attribute `track`: `MediaStreamTrack`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/track | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/track)
    */
   readonly track: MediaStreamTrack;
   /**
    * The read-only attribute `transport`: `RTCDtlsTransport?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/transport | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/transport)
    */
   readonly transport: RTCDtlsTransport | null;
   /**
    * The operation `getParameters`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/getParameters | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/getParameters)
    */
   getParameters(): RTCRtpReceiveParameters;
   /**
    * The operation `getContributingSources`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/getContributingSources | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/getContributingSources)
    */
   getContributingSources(): RTCRtpContributingSource[];
   /**
    * The operation `getSynchronizationSources`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/getSynchronizationSources | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/getSynchronizationSources)
    */
   getSynchronizationSources(): RTCRtpSynchronizationSource[];
   /**
    * The operation `getStats`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/getStats | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/getStats)
    */
   getStats(): Promise<RTCStatsReport>;
   /**
    * The attribute `jitterBufferTarget`: `DOMHighResTimeStamp?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/jitterBufferTarget | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/jitterBufferTarget)
    */
   jitterBufferTarget: DOMHighResTimeStamp | null;
 }
@@ -65,7 +65,7 @@ export interface GeneratedRTCRtpReceiver {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver)
  */
 export type RTCRtpReceiver = PlatformType<"RTCRtpReceiver", GeneratedRTCRtpReceiver>;

@@ -10,24 +10,24 @@ import type { RTCDtlsTransport } from "./rtc-dtls-transport.ts";
 import type { RTCStatsReport } from "./rtc-stats-report.ts";
 import type { RTCDTMFSender } from "./rtcdtmf-sender.ts";
 
-/** What {@link RTCRtpSender} is in a program without a type of its own for it. */
+/** What `RTCRtpSender` is in a program without a type of its own for it. */
 export interface GeneratedRTCRtpSender {
   /**
    * The read-only attribute `track`: `MediaStreamTrack?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender/track | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender/track)
    */
   readonly track: MediaStreamTrack | null;
   /**
    * The read-only attribute `transport`: `RTCDtlsTransport?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender/transport | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender/transport)
    */
   readonly transport: RTCDtlsTransport | null;
   /**
    * The operation `setParameters`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender/setParameters | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender/setParameters)
    */
   setParameters(
     parameters: RTCRtpSendParameters,
@@ -36,31 +36,31 @@ export interface GeneratedRTCRtpSender {
   /**
    * The operation `getParameters`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender/getParameters | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender/getParameters)
    */
   getParameters(): RTCRtpSendParameters;
   /**
    * The operation `replaceTrack`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender/replaceTrack | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender/replaceTrack)
    */
   replaceTrack(withTrack: MediaStreamTrack | null): Promise<void>;
   /**
    * The operation `setStreams`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender/setStreams | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender/setStreams)
    */
   setStreams(...streams: readonly MediaStream[]): void;
   /**
    * The operation `getStats`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender/getStats | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender/getStats)
    */
   getStats(): Promise<RTCStatsReport>;
   /**
    * The read-only attribute `dtmf`: `RTCDTMFSender?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender/dtmf | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender/dtmf)
    */
   readonly dtmf: RTCDTMFSender | null;
 }
@@ -70,7 +70,7 @@ export interface GeneratedRTCRtpSender {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender)
  */
 export type RTCRtpSender = PlatformType<"RTCRtpSender", GeneratedRTCRtpSender>;

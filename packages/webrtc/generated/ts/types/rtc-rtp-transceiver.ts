@@ -9,48 +9,48 @@ import type { RTCRtpTransceiverDirection } from "./enums.ts";
 import type { RTCRtpReceiver } from "./rtc-rtp-receiver.ts";
 import type { RTCRtpSender } from "./rtc-rtp-sender.ts";
 
-/** What {@link RTCRtpTransceiver} is in a program without a type of its own for it. */
+/** What `RTCRtpTransceiver` is in a program without a type of its own for it. */
 export interface GeneratedRTCRtpTransceiver {
   /**
    * The read-only attribute `mid`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver/mid | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver/mid)
    */
   readonly mid: string | null;
   /**
    * The read-only attribute `sender`: `RTCRtpSender`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver/sender | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver/sender)
    */
   readonly sender: RTCRtpSender;
   /**
    * The read-only attribute `receiver`: `RTCRtpReceiver`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver/receiver | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver/receiver)
    */
   readonly receiver: RTCRtpReceiver;
   /**
    * The attribute `direction`: `RTCRtpTransceiverDirection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver/direction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver/direction)
    */
   direction: RTCRtpTransceiverDirection;
   /**
    * The read-only attribute `currentDirection`: `RTCRtpTransceiverDirection?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver/currentDirection | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver/currentDirection)
    */
   readonly currentDirection: RTCRtpTransceiverDirection | null;
   /**
    * The operation `stop`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver/stop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver/stop)
    */
   stop(): void;
   /**
    * The operation `setCodecPreferences`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver/setCodecPreferences | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver/setCodecPreferences)
    */
   setCodecPreferences(codecs: Sequence<RTCRtpCodec>): void;
 }
@@ -60,7 +60,7 @@ export interface GeneratedRTCRtpTransceiver {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver)
  */
 export type RTCRtpTransceiver = PlatformType<"RTCRtpTransceiver", GeneratedRTCRtpTransceiver>;

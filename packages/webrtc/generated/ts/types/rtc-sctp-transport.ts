@@ -8,36 +8,36 @@ import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { RTCSctpTransportState } from "./enums.ts";
 import type { RTCDtlsTransport } from "./rtc-dtls-transport.ts";
 
-/** What {@link RTCSctpTransport} is in a program without a type of its own for it. */
+/** What `RTCSctpTransport` is in a program without a type of its own for it. */
 export interface GeneratedRTCSctpTransport extends GeneratedEventTarget {
   /**
    * The read-only attribute `transport`: `RTCDtlsTransport`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCSctpTransport/transport | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCSctpTransport/transport)
    */
   readonly transport: RTCDtlsTransport;
   /**
    * The read-only attribute `state`: `RTCSctpTransportState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCSctpTransport/state | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCSctpTransport/state)
    */
   readonly state: RTCSctpTransportState;
   /**
    * The read-only attribute `maxMessageSize`: `unrestricted double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCSctpTransport/maxMessageSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCSctpTransport/maxMessageSize)
    */
   readonly maxMessageSize: number | null;
   /**
    * The read-only attribute `maxChannels`: `unsigned short?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCSctpTransport/maxChannels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCSctpTransport/maxChannels)
    */
   readonly maxChannels: number | null;
   /**
    * The attribute `onstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCSctpTransport/statechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCSctpTransport/statechange_event)
    */
   onstatechange:
     ((this: RTCSctpTransport, event: Event & CurrentTarget<RTCSctpTransport>) => unknown) | null;
@@ -48,7 +48,7 @@ export interface GeneratedRTCSctpTransport extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCSctpTransport | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCSctpTransport)
  */
 export type RTCSctpTransport = PlatformType<"RTCSctpTransport", GeneratedRTCSctpTransport>;

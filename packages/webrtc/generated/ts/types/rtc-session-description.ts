@@ -7,24 +7,24 @@ import type { PlatformType } from "@treenail/core";
 import type { RTCSessionDescriptionInit } from "./dictionaries.ts";
 import type { RTCSdpType } from "./enums.ts";
 
-/** What {@link RTCSessionDescription} is in a program without a type of its own for it. */
+/** What `RTCSessionDescription` is in a program without a type of its own for it. */
 export interface GeneratedRTCSessionDescription {
   /**
    * The read-only attribute `type`: `RTCSdpType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCSessionDescription/type | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCSessionDescription/type)
    */
   readonly type: RTCSdpType;
   /**
    * The read-only attribute `sdp`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCSessionDescription/sdp | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCSessionDescription/sdp)
    */
   readonly sdp: string;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCSessionDescription/toJSON | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCSessionDescription/toJSON)
    */
   toJSON(): RTCSessionDescriptionInit;
 }
@@ -34,8 +34,8 @@ export interface GeneratedRTCSessionDescription {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCSessionDescription | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCSessionDescription)
  */
 export type RTCSessionDescription = PlatformType<
   "RTCSessionDescription",

@@ -5,7 +5,7 @@
 /** The type of `RTCStatsReport`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link RTCStatsReport} is in a program without a type of its own for it. */
+/** What `RTCStatsReport` is in a program without a type of its own for it. */
 export interface GeneratedRTCStatsReport {
   /** How many there are. */
   readonly size: number;
@@ -33,7 +33,7 @@ export interface GeneratedRTCStatsReport {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCStatsReport | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCStatsReport)
  */
 export type RTCStatsReport = PlatformType<"RTCStatsReport", GeneratedRTCStatsReport>;

@@ -9,30 +9,30 @@ import type { MediaStream, MediaStreamTrack } from "@treenail/media-capture";
 import type { RTCRtpReceiver } from "./rtc-rtp-receiver.ts";
 import type { RTCRtpTransceiver } from "./rtc-rtp-transceiver.ts";
 
-/** What {@link RTCTrackEvent} is in a program without a type of its own for it. */
+/** What `RTCTrackEvent` is in a program without a type of its own for it. */
 export interface GeneratedRTCTrackEvent extends GeneratedEvent {
   /**
    * The read-only attribute `receiver`: `RTCRtpReceiver`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCTrackEvent/receiver | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCTrackEvent/receiver)
    */
   readonly receiver: RTCRtpReceiver;
   /**
    * The read-only attribute `track`: `MediaStreamTrack`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCTrackEvent/track | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCTrackEvent/track)
    */
   readonly track: MediaStreamTrack;
   /**
    * The read-only attribute `streams`: `FrozenArray<MediaStream>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCTrackEvent/streams | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCTrackEvent/streams)
    */
   readonly streams: readonly MediaStream[];
   /**
    * The read-only attribute `transceiver`: `RTCRtpTransceiver`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCTrackEvent/transceiver | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCTrackEvent/transceiver)
    */
   readonly transceiver: RTCRtpTransceiver;
 }
@@ -42,7 +42,7 @@ export interface GeneratedRTCTrackEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCTrackEvent | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCTrackEvent)
  */
 export type RTCTrackEvent = PlatformType<"RTCTrackEvent", GeneratedRTCTrackEvent>;

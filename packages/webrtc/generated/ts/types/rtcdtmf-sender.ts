@@ -7,18 +7,18 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { GeneratedEventTarget } from "@treenail/events";
 import type { RTCDTMFToneChangeEvent } from "./rtcdtmf-tone-change-event.ts";
 
-/** What {@link RTCDTMFSender} is in a program without a type of its own for it. */
+/** What `RTCDTMFSender` is in a program without a type of its own for it. */
 export interface GeneratedRTCDTMFSender extends GeneratedEventTarget {
   /**
    * The operation `insertDTMF`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDTMFSender/insertDTMF | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDTMFSender/insertDTMF)
    */
   insertDTMF(tones: string, duration?: number, interToneGap?: number): void;
   /**
    * The attribute `ontonechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDTMFSender/tonechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDTMFSender/tonechange_event)
    */
   ontonechange:
     | ((
@@ -29,13 +29,13 @@ export interface GeneratedRTCDTMFSender extends GeneratedEventTarget {
   /**
    * The read-only attribute `canInsertDTMF`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDTMFSender/canInsertDTMF | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDTMFSender/canInsertDTMF)
    */
   readonly canInsertDTMF: boolean;
   /**
    * The read-only attribute `toneBuffer`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDTMFSender/toneBuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDTMFSender/toneBuffer)
    */
   readonly toneBuffer: string;
 }
@@ -45,7 +45,7 @@ export interface GeneratedRTCDTMFSender extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDTMFSender | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDTMFSender)
  */
 export type RTCDTMFSender = PlatformType<"RTCDTMFSender", GeneratedRTCDTMFSender>;

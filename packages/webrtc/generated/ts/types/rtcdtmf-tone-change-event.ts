@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link RTCDTMFToneChangeEvent} is in a program without a type of its own for it. */
+/** What `RTCDTMFToneChangeEvent` is in a program without a type of its own for it. */
 export interface GeneratedRTCDTMFToneChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `tone`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDTMFToneChangeEvent/tone | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDTMFToneChangeEvent/tone)
    */
   readonly tone: string;
 }
@@ -21,8 +21,8 @@ export interface GeneratedRTCDTMFToneChangeEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
- * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDTMFToneChangeEvent | MDN}
+ * [WebRTC: Real-Time Communication in Browsers](https://w3c.github.io/webrtc-pc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDTMFToneChangeEvent)
  */
 export type RTCDTMFToneChangeEvent = PlatformType<
   "RTCDTMFToneChangeEvent",

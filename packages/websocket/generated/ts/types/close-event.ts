@@ -6,24 +6,24 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 
-/** What {@link CloseEvent} is in a program without a type of its own for it. */
+/** What `CloseEvent` is in a program without a type of its own for it. */
 export interface GeneratedCloseEvent extends GeneratedEvent {
   /**
    * The read-only attribute `wasClean`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseEvent/wasClean | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CloseEvent/wasClean)
    */
   readonly wasClean: boolean;
   /**
    * The read-only attribute `code`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseEvent/code | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CloseEvent/code)
    */
   readonly code: number;
   /**
    * The read-only attribute `reason`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseEvent/reason | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/CloseEvent/reason)
    */
   readonly reason: string;
 }
@@ -33,7 +33,7 @@ export interface GeneratedCloseEvent extends GeneratedEvent {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://websockets.spec.whatwg.org/ | WebSockets Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CloseEvent | MDN}
+ * [WebSockets Standard](https://websockets.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CloseEvent)
  */
 export type CloseEvent = PlatformType<"CloseEvent", GeneratedCloseEvent>;

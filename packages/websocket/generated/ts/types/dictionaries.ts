@@ -8,7 +8,7 @@ import type { EventInit } from "@treenail/events";
 /**
  * The `CloseEventInit` dictionary.
  *
- * @see {@link https://websockets.spec.whatwg.org/ | WebSockets Standard}
+ * [WebSockets Standard](https://websockets.spec.whatwg.org/)
  */
 export interface CloseEventInit extends EventInit {
   /** The field `wasClean`: `boolean`; false by default. */

@@ -7,6 +7,6 @@
 /**
  * The `BinaryType` enumeration.
  *
- * @see {@link https://websockets.spec.whatwg.org/ | WebSockets Standard}
+ * [WebSockets Standard](https://websockets.spec.whatwg.org/)
  */
 export type BinaryType = "blob" | "arraybuffer";

@@ -10,12 +10,12 @@ import type { MessageEvent } from "@treenail/messaging";
 import type { CloseEvent } from "./close-event.ts";
 import type { BinaryType } from "./enums.ts";
 
-/** What {@link WebSocket} is in a program without a type of its own for it. */
+/** What `WebSocket` is in a program without a type of its own for it. */
 export interface GeneratedWebSocket extends GeneratedEventTarget {
   /**
    * The read-only attribute `url`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/url | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/url)
    */
   readonly url: string;
   /** The constant `CONNECTING`. */
@@ -29,67 +29,67 @@ export interface GeneratedWebSocket extends GeneratedEventTarget {
   /**
    * The read-only attribute `readyState`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/readyState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/readyState)
    */
   readonly readyState: number;
   /**
    * The read-only attribute `bufferedAmount`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/bufferedAmount | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/bufferedAmount)
    */
   readonly bufferedAmount: number;
   /**
    * The attribute `onopen`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/open_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/open_event)
    */
   onopen: ((this: WebSocket, event: Event & CurrentTarget<WebSocket>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/error_event)
    */
   onerror: ((this: WebSocket, event: Event & CurrentTarget<WebSocket>) => unknown) | null;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/close_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/close_event)
    */
   onclose: ((this: WebSocket, event: CloseEvent & CurrentTarget<WebSocket>) => unknown) | null;
   /**
    * The read-only attribute `extensions`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/extensions | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/extensions)
    */
   readonly extensions: string;
   /**
    * The read-only attribute `protocol`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/protocol | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/protocol)
    */
   readonly protocol: string;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/close)
    */
   close(code?: number, reason?: string): void;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/message_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/message_event)
    */
   onmessage: ((this: WebSocket, event: MessageEvent & CurrentTarget<WebSocket>) => unknown) | null;
   /**
    * The attribute `binaryType`: `BinaryType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/binaryType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/binaryType)
    */
   binaryType: BinaryType;
   /**
    * The operation `send`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/send | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/send)
    */
   send(data: ArrayBuffer | ArrayBufferView<ArrayBufferLike> | Blob | string): void;
 }
@@ -99,7 +99,7 @@ export interface GeneratedWebSocket extends GeneratedEventTarget {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://websockets.spec.whatwg.org/ | WebSockets Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket | MDN}
+ * [WebSockets Standard](https://websockets.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket)
  */
 export type WebSocket = PlatformType<"WebSocket", GeneratedWebSocket>;

@@ -13,7 +13,7 @@ import type { WebTransportSendGroup } from "./web-transport-send-group.ts";
 /**
  * The `WebTransportCloseInfo` dictionary.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
+ * [WebTransport](https://w3c.github.io/webtransport/)
  */
 export interface WebTransportCloseInfo {
   /** The field `closeCode`: `unsigned long`; 0 by default. */
@@ -25,7 +25,7 @@ export interface WebTransportCloseInfo {
 /**
  * The `WebTransportConnectionStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
+ * [WebTransport](https://w3c.github.io/webtransport/)
  */
 export interface WebTransportConnectionStats {
   /** The field `bytesSent`: `unsigned long long`. */
@@ -61,7 +61,7 @@ export interface WebTransportConnectionStats {
 /**
  * The `WebTransportDatagramStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
+ * [WebTransport](https://w3c.github.io/webtransport/)
  */
 export interface WebTransportDatagramStats {
   /** The field `droppedIncoming`: `unsigned long long`. */
@@ -77,7 +77,7 @@ export interface WebTransportDatagramStats {
 /**
  * The `WebTransportErrorOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
+ * [WebTransport](https://w3c.github.io/webtransport/)
  */
 export interface WebTransportErrorOptions {
   /** The field `source`: `WebTransportErrorSource`; "stream" by default. */
@@ -89,7 +89,7 @@ export interface WebTransportErrorOptions {
 /**
  * The `WebTransportHash` dictionary.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
+ * [WebTransport](https://w3c.github.io/webtransport/)
  */
 export interface WebTransportHash {
   /** The required field `algorithm`: `DOMString`. */
@@ -101,7 +101,7 @@ export interface WebTransportHash {
 /**
  * The `WebTransportOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
+ * [WebTransport](https://w3c.github.io/webtransport/)
  */
 export interface WebTransportOptions {
   /** The field `allowPooling`: `boolean`; false by default. */
@@ -127,7 +127,7 @@ export interface WebTransportOptions {
 /**
  * The `WebTransportReceiveStreamStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
+ * [WebTransport](https://w3c.github.io/webtransport/)
  */
 export interface WebTransportReceiveStreamStats {
   /** The field `bytesReceived`: `unsigned long long`. */
@@ -139,7 +139,7 @@ export interface WebTransportReceiveStreamStats {
 /**
  * The `WebTransportSendOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
+ * [WebTransport](https://w3c.github.io/webtransport/)
  */
 export interface WebTransportSendOptions {
   /** The field `sendGroup`: `WebTransportSendGroup?`; null by default. */
@@ -151,7 +151,7 @@ export interface WebTransportSendOptions {
 /**
  * The `WebTransportSendStreamOptions` dictionary.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
+ * [WebTransport](https://w3c.github.io/webtransport/)
  */
 export interface WebTransportSendStreamOptions extends WebTransportSendOptions {
   /** The field `waitUntilAvailable`: `boolean`; false by default. */
@@ -161,7 +161,7 @@ export interface WebTransportSendStreamOptions extends WebTransportSendOptions {
 /**
  * The `WebTransportSendStreamStats` dictionary.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
+ * [WebTransport](https://w3c.github.io/webtransport/)
  */
 export interface WebTransportSendStreamStats {
   /** The field `bytesWritten`: `unsigned long long`. */

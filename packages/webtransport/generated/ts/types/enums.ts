@@ -7,20 +7,20 @@
 /**
  * The `WebTransportCongestionControl` enumeration.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
+ * [WebTransport](https://w3c.github.io/webtransport/)
  */
 export type WebTransportCongestionControl = "default" | "throughput" | "low-latency";
 
 /**
  * The `WebTransportErrorSource` enumeration.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
+ * [WebTransport](https://w3c.github.io/webtransport/)
  */
 export type WebTransportErrorSource = "stream" | "session";
 
 /**
  * The `WebTransportReliabilityMode` enumeration.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
+ * [WebTransport](https://w3c.github.io/webtransport/)
  */
 export type WebTransportReliabilityMode = "pending" | "reliable-only" | "supports-unreliable";

@@ -7,18 +7,18 @@ import type { PlatformType } from "@treenail/core";
 import type { WebTransportReceiveStream } from "./web-transport-receive-stream.ts";
 import type { WebTransportSendStream } from "./web-transport-send-stream.ts";
 
-/** What {@link WebTransportBidirectionalStream} is in a program without a type of its own for it. */
+/** What `WebTransportBidirectionalStream` is in a program without a type of its own for it. */
 export interface GeneratedWebTransportBidirectionalStream {
   /**
    * The read-only attribute `readable`: `WebTransportReceiveStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportBidirectionalStream/readable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportBidirectionalStream/readable)
    */
   readonly readable: WebTransportReceiveStream;
   /**
    * The read-only attribute `writable`: `WebTransportSendStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportBidirectionalStream/writable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportBidirectionalStream/writable)
    */
   readonly writable: WebTransportSendStream;
 }
@@ -29,8 +29,8 @@ export interface GeneratedWebTransportBidirectionalStream {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportBidirectionalStream | MDN}
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportBidirectionalStream)
  */
 export type WebTransportBidirectionalStream = PlatformType<
   "WebTransportBidirectionalStream",

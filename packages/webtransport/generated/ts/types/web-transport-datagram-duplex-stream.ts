@@ -8,38 +8,38 @@ import type { ReadableStream } from "@treenail/streams";
 import type { WebTransportSendOptions } from "./dictionaries.ts";
 import type { WebTransportDatagramsWritable } from "./web-transport-datagrams-writable.ts";
 
-/** What {@link WebTransportDatagramDuplexStream} is in a program without a type of its own for it. */
+/** What `WebTransportDatagramDuplexStream` is in a program without a type of its own for it. */
 export interface GeneratedWebTransportDatagramDuplexStream {
   /**
    * The operation `createWritable`.
    *
    * Partial: Chrome no, Firefox 155, Safari 26.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/createWritable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/createWritable)
    */
   createWritable(options?: WebTransportSendOptions): WebTransportDatagramsWritable;
   /**
    * The read-only attribute `readable`: `ReadableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/readable | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/readable)
    */
   readonly readable: ReadableStream;
   /**
    * The read-only attribute `maxDatagramSize`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/maxDatagramSize | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/maxDatagramSize)
    */
   readonly maxDatagramSize: number;
   /**
    * The attribute `incomingMaxAge`: `unrestricted double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/incomingMaxAge | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/incomingMaxAge)
    */
   incomingMaxAge: number | null;
   /**
    * The attribute `outgoingMaxAge`: `unrestricted double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/outgoingMaxAge | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/outgoingMaxAge)
    */
   outgoingMaxAge: number | null;
   /**
@@ -62,8 +62,8 @@ export interface GeneratedWebTransportDatagramDuplexStream {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream | MDN}
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream)
  */
 export type WebTransportDatagramDuplexStream = PlatformType<
   "WebTransportDatagramDuplexStream",

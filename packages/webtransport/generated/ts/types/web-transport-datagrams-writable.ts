@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedWritableStream } from "@treenail/streams";
 import type { WebTransportSendGroup } from "./web-transport-send-group.ts";
 
-/** What {@link WebTransportDatagramsWritable} is in a program without a type of its own for it. */
+/** What `WebTransportDatagramsWritable` is in a program without a type of its own for it. */
 export interface GeneratedWebTransportDatagramsWritable extends GeneratedWritableStream {
   /**
    * The attribute `sendGroup`: `WebTransportSendGroup?`.
    *
    * Partial: Chrome no, Firefox 155, Safari 26.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable/sendGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable/sendGroup)
    */
   sendGroup: WebTransportSendGroup | null;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedWebTransportDatagramsWritable extends GeneratedWritabl
    *
    * Partial: Chrome no, Firefox 155, Safari 26.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable/sendOrder | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable/sendOrder)
    */
   sendOrder: number;
 }
@@ -35,8 +35,8 @@ export interface GeneratedWebTransportDatagramsWritable extends GeneratedWritabl
  *
  * Partial: Chrome no, Firefox 155, Safari 26.4.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable | MDN}
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable)
  */
 export type WebTransportDatagramsWritable = PlatformType<
   "WebTransportDatagramsWritable",

@@ -6,18 +6,18 @@
 import type { GeneratedDOMException, PlatformType } from "@treenail/core";
 import type { WebTransportErrorSource } from "./enums.ts";
 
-/** What {@link WebTransportError} is in a program without a type of its own for it. */
+/** What `WebTransportError` is in a program without a type of its own for it. */
 export interface GeneratedWebTransportError extends GeneratedDOMException {
   /**
    * The read-only attribute `source`: `WebTransportErrorSource`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportError/source | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportError/source)
    */
   readonly source: WebTransportErrorSource;
   /**
    * The read-only attribute `streamErrorCode`: `unsigned long?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportError/streamErrorCode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportError/streamErrorCode)
    */
   readonly streamErrorCode: number | null;
 }
@@ -28,7 +28,7 @@ export interface GeneratedWebTransportError extends GeneratedDOMException {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportError | MDN}
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportError)
  */
 export type WebTransportError = PlatformType<"WebTransportError", GeneratedWebTransportError>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedReadableStream } from "@treenail/streams";
 import type { WebTransportReceiveStreamStats } from "./dictionaries.ts";
 
-/** What {@link WebTransportReceiveStream} is in a program without a type of its own for it. */
+/** What `WebTransportReceiveStream` is in a program without a type of its own for it. */
 export interface GeneratedWebTransportReceiveStream extends GeneratedReadableStream {
   /**
    * The operation `getStats`.
    *
    * Partial: Chrome no, Firefox 114, Safari 26.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream/getStats | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream/getStats)
    */
   getStats(): Promise<WebTransportReceiveStreamStats>;
 }
@@ -27,8 +27,8 @@ export interface GeneratedWebTransportReceiveStream extends GeneratedReadableStr
  *
  * Partial: Chrome no, Firefox 114, Safari 26.4.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream | MDN}
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream)
  */
 export type WebTransportReceiveStream = PlatformType<
   "WebTransportReceiveStream",

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { WebTransportSendStreamStats } from "./dictionaries.ts";
 
-/** What {@link WebTransportSendGroup} is in a program without a type of its own for it. */
+/** What `WebTransportSendGroup` is in a program without a type of its own for it. */
 export interface GeneratedWebTransportSendGroup {
   /**
    * The operation `getStats`.
    *
    * Partial: Chrome no, Firefox 155, Safari 26.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendGroup/getStats | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendGroup/getStats)
    */
   getStats(): Promise<WebTransportSendStreamStats>;
 }
@@ -26,8 +26,8 @@ export interface GeneratedWebTransportSendGroup {
  *
  * Partial: Chrome no, Firefox 155, Safari 26.4.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendGroup | MDN}
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendGroup)
  */
 export type WebTransportSendGroup = PlatformType<
   "WebTransportSendGroup",

@@ -9,7 +9,7 @@ import type { WebTransportSendStreamStats } from "./dictionaries.ts";
 import type { WebTransportSendGroup } from "./web-transport-send-group.ts";
 import type { WebTransportWriter } from "./web-transport-writer.ts";
 
-/** What {@link WebTransportSendStream} is in a program without a type of its own for it. */
+/** What `WebTransportSendStream` is in a program without a type of its own for it. */
 export interface GeneratedWebTransportSendStream extends Omit<
   GeneratedWritableStream,
   "getWriter"
@@ -19,7 +19,7 @@ export interface GeneratedWebTransportSendStream extends Omit<
    *
    * Partial: Chrome no, Firefox 155, Safari 26.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/sendGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/sendGroup)
    */
   sendGroup: WebTransportSendGroup | null;
   /**
@@ -27,7 +27,7 @@ export interface GeneratedWebTransportSendStream extends Omit<
    *
    * Partial: Chrome no, Firefox 121, Safari 26.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/sendOrder | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/sendOrder)
    */
   sendOrder: number;
   /**
@@ -35,7 +35,7 @@ export interface GeneratedWebTransportSendStream extends Omit<
    *
    * Partial: Chrome no, Firefox 114, Safari 26.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/getStats | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/getStats)
    */
   getStats(): Promise<WebTransportSendStreamStats>;
   /**
@@ -43,7 +43,7 @@ export interface GeneratedWebTransportSendStream extends Omit<
    *
    * Partial: Chrome no, Firefox 114, Safari 26.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/getWriter | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/getWriter)
    */
   getWriter(): WebTransportWriter;
 }
@@ -56,8 +56,8 @@ export interface GeneratedWebTransportSendStream extends Omit<
  *
  * Partial: Chrome no, Firefox 114, Safari 26.4.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendStream | MDN}
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStream)
  */
 export type WebTransportSendStream = PlatformType<
   "WebTransportSendStream",

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedWritableStreamDefaultWriter } from "@treenail/streams";
 
-/** What {@link WebTransportWriter} is in a program without a type of its own for it. */
+/** What `WebTransportWriter` is in a program without a type of its own for it. */
 export interface GeneratedWebTransportWriter extends GeneratedWritableStreamDefaultWriter {
   /**
    * The operation `atomicWrite`.
@@ -29,6 +29,6 @@ export interface GeneratedWebTransportWriter extends GeneratedWritableStreamDefa
  *
  * Partial: it is not known which engines ship it.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
+ * [WebTransport](https://w3c.github.io/webtransport/)
  */
 export type WebTransportWriter = PlatformType<"WebTransportWriter", GeneratedWebTransportWriter>;

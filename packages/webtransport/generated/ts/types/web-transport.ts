@@ -17,14 +17,14 @@ import type { WebTransportDatagramDuplexStream } from "./web-transport-datagram-
 import type { WebTransportSendGroup } from "./web-transport-send-group.ts";
 import type { WebTransportSendStream } from "./web-transport-send-stream.ts";
 
-/** What {@link WebTransport} is in a program without a type of its own for it. */
+/** What `WebTransport` is in a program without a type of its own for it. */
 export interface GeneratedWebTransport {
   /**
    * The operation `getStats`.
    *
    * Partial: Chrome no, Firefox 114 in part, Safari 26.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/getStats | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/getStats)
    */
   getStats(): Promise<WebTransportConnectionStats>;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedWebTransport {
    *
    * Partial: Chrome no, Firefox 155, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/exportKeyingMaterial | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/exportKeyingMaterial)
    */
   exportKeyingMaterial(
     label: ArrayBuffer | ArrayBufferView<ArrayBufferLike>,
@@ -42,13 +42,13 @@ export interface GeneratedWebTransport {
   /**
    * The read-only attribute `ready`: `Promise<undefined>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/ready | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/ready)
    */
   readonly ready: Promise<void>;
   /**
    * The read-only attribute `reliability`: `WebTransportReliabilityMode`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/reliability | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/reliability)
    */
   readonly reliability: WebTransportReliabilityMode;
   /**
@@ -56,7 +56,7 @@ export interface GeneratedWebTransport {
    *
    * Partial: Chrome no, Firefox 114, Safari 26.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/congestionControl | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/congestionControl)
    */
   readonly congestionControl: WebTransportCongestionControl;
   /**
@@ -80,13 +80,13 @@ export interface GeneratedWebTransport {
   /**
    * The read-only attribute `protocol`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/protocol | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/protocol)
    */
   readonly protocol: string;
   /**
    * The read-only attribute `closed`: `Promise<WebTransportCloseInfo>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/closed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/closed)
    */
   readonly closed: Promise<WebTransportCloseInfo>;
   /**
@@ -94,25 +94,25 @@ export interface GeneratedWebTransport {
    *
    * Partial: Chrome no, Firefox 155, Safari 26.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/draining | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/draining)
    */
   readonly draining: Promise<void>;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/close)
    */
   close(closeInfo?: WebTransportCloseInfo): void;
   /**
    * The read-only attribute `datagrams`: `WebTransportDatagramDuplexStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/datagrams | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/datagrams)
    */
   readonly datagrams: WebTransportDatagramDuplexStream;
   /**
    * The operation `createBidirectionalStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/createBidirectionalStream | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/createBidirectionalStream)
    */
   createBidirectionalStream(
     options?: WebTransportSendStreamOptions,
@@ -120,7 +120,7 @@ export interface GeneratedWebTransport {
   /**
    * The read-only attribute `incomingBidirectionalStreams`: `ReadableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/incomingBidirectionalStreams | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/incomingBidirectionalStreams)
    */
   readonly incomingBidirectionalStreams: ReadableStream;
   /**
@@ -128,7 +128,7 @@ export interface GeneratedWebTransport {
    *
    * Partial: Chrome 97, Firefox 114 in part, Safari 26.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/createUnidirectionalStream | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/createUnidirectionalStream)
    */
   createUnidirectionalStream(
     options?: WebTransportSendStreamOptions,
@@ -136,7 +136,7 @@ export interface GeneratedWebTransport {
   /**
    * The read-only attribute `incomingUnidirectionalStreams`: `ReadableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/incomingUnidirectionalStreams | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/incomingUnidirectionalStreams)
    */
   readonly incomingUnidirectionalStreams: ReadableStream;
   /**
@@ -144,7 +144,7 @@ export interface GeneratedWebTransport {
    *
    * Partial: Chrome no, Firefox 155, Safari 26.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/createSendGroup | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/createSendGroup)
    */
   createSendGroup(): WebTransportSendGroup;
 }
@@ -155,7 +155,7 @@ export interface GeneratedWebTransport {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport | MDN}
+ * [WebTransport](https://w3c.github.io/webtransport/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport)
  */
 export type WebTransport = PlatformType<"WebTransport", GeneratedWebTransport>;

@@ -13,7 +13,7 @@ import type { XRLayerLayout, XRTextureType } from "./enums.ts";
 /**
  * The `XRCubeLayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
  */
 export interface XRCubeLayerInit extends XRLayerInit {
   /** The field `orientation`: `DOMPointReadOnly?`. */
@@ -23,7 +23,7 @@ export interface XRCubeLayerInit extends XRLayerInit {
 /**
  * The `XRCylinderLayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
  */
 export interface XRCylinderLayerInit extends XRLayerInit {
   /** The field `transform`: `XRRigidTransform?`. */
@@ -39,7 +39,7 @@ export interface XRCylinderLayerInit extends XRLayerInit {
 /**
  * The `XREquirectLayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
  */
 export interface XREquirectLayerInit extends XRLayerInit {
   /** The field `transform`: `XRRigidTransform?`. */
@@ -57,7 +57,7 @@ export interface XREquirectLayerInit extends XRLayerInit {
 /**
  * The `XRGPUCubeLayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
+ * [WebXR/WebGPU Binding Module - Level 1](https://immersive-web.github.io/webxr-webgpu-binding/)
  */
 export interface XRGPUCubeLayerInit extends XRGPULayerInit {
   /** The field `orientation`: `DOMPointReadOnly?`. */
@@ -67,7 +67,7 @@ export interface XRGPUCubeLayerInit extends XRGPULayerInit {
 /**
  * The `XRGPUCylinderLayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
+ * [WebXR/WebGPU Binding Module - Level 1](https://immersive-web.github.io/webxr-webgpu-binding/)
  */
 export interface XRGPUCylinderLayerInit extends XRGPULayerInit {
   /** The field `transform`: `XRRigidTransform?`. */
@@ -83,7 +83,7 @@ export interface XRGPUCylinderLayerInit extends XRGPULayerInit {
 /**
  * The `XRGPUEquirectLayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
+ * [WebXR/WebGPU Binding Module - Level 1](https://immersive-web.github.io/webxr-webgpu-binding/)
  */
 export interface XRGPUEquirectLayerInit extends XRGPULayerInit {
   /** The field `transform`: `XRRigidTransform?`. */
@@ -101,7 +101,7 @@ export interface XRGPUEquirectLayerInit extends XRGPULayerInit {
 /**
  * The `XRGPULayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
+ * [WebXR/WebGPU Binding Module - Level 1](https://immersive-web.github.io/webxr-webgpu-binding/)
  */
 export interface XRGPULayerInit {
   /** The required field `colorFormat`: `GPUTextureFormat`. */
@@ -127,7 +127,7 @@ export interface XRGPULayerInit {
 /**
  * The `XRGPUProjectionLayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
+ * [WebXR/WebGPU Binding Module - Level 1](https://immersive-web.github.io/webxr-webgpu-binding/)
  */
 export interface XRGPUProjectionLayerInit {
   /** The required field `colorFormat`: `GPUTextureFormat`. */
@@ -143,7 +143,7 @@ export interface XRGPUProjectionLayerInit {
 /**
  * The `XRGPUQuadLayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
+ * [WebXR/WebGPU Binding Module - Level 1](https://immersive-web.github.io/webxr-webgpu-binding/)
  */
 export interface XRGPUQuadLayerInit extends XRGPULayerInit {
   /** The field `transform`: `XRRigidTransform?`. */
@@ -157,7 +157,7 @@ export interface XRGPUQuadLayerInit extends XRGPULayerInit {
 /**
  * The `XRLayerEventInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
  */
 export interface XRLayerEventInit extends EventInit {
   /** The required field `layer`: `XRLayer`. */
@@ -167,7 +167,7 @@ export interface XRLayerEventInit extends EventInit {
 /**
  * The `XRLayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
  */
 export interface XRLayerInit {
   /** The required field `space`: `XRSpace`. */
@@ -195,7 +195,7 @@ export interface XRLayerInit {
 /**
  * The `XRMediaCylinderLayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
  */
 export interface XRMediaCylinderLayerInit extends XRMediaLayerInit {
   /** The field `transform`: `XRRigidTransform?`. */
@@ -211,7 +211,7 @@ export interface XRMediaCylinderLayerInit extends XRMediaLayerInit {
 /**
  * The `XRMediaEquirectLayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
  */
 export interface XRMediaEquirectLayerInit extends XRMediaLayerInit {
   /** The field `transform`: `XRRigidTransform?`. */
@@ -229,7 +229,7 @@ export interface XRMediaEquirectLayerInit extends XRMediaLayerInit {
 /**
  * The `XRMediaLayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
  */
 export interface XRMediaLayerInit {
   /** The required field `space`: `XRSpace`. */
@@ -243,7 +243,7 @@ export interface XRMediaLayerInit {
 /**
  * The `XRMediaQuadLayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
  */
 export interface XRMediaQuadLayerInit extends XRMediaLayerInit {
   /** The field `transform`: `XRRigidTransform?`. */
@@ -257,7 +257,7 @@ export interface XRMediaQuadLayerInit extends XRMediaLayerInit {
 /**
  * The `XRProjectionLayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
  */
 export interface XRProjectionLayerInit {
   /** The field `textureType`: `XRTextureType`; "texture" by default. */
@@ -275,7 +275,7 @@ export interface XRProjectionLayerInit {
 /**
  * The `XRQuadLayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
  */
 export interface XRQuadLayerInit extends XRLayerInit {
   /** The field `transform`: `XRRigidTransform?`. */

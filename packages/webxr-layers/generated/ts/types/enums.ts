@@ -7,7 +7,7 @@
 /**
  * The `XRLayerLayout` enumeration.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
  */
 export type XRLayerLayout =
   "default" | "mono" | "stereo" | "stereo-left-right" | "stereo-top-bottom";
@@ -15,13 +15,13 @@ export type XRLayerLayout =
 /**
  * The `XRLayerQuality` enumeration.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
  */
 export type XRLayerQuality = "default" | "text-optimized" | "graphics-optimized";
 
 /**
  * The `XRTextureType` enumeration.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
  */
 export type XRTextureType = "texture" | "texture-array";

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedXRLayer } from "@treenail/webxr";
 import type { XRLayerLayout, XRLayerQuality } from "./enums.ts";
 
-/** What {@link XRCompositionLayer} is in a program without a type of its own for it. */
+/** What `XRCompositionLayer` is in a program without a type of its own for it. */
 export interface GeneratedXRCompositionLayer extends GeneratedXRLayer {
   /**
    * The read-only attribute `layout`: `XRLayerLayout`.
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/layout | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/layout)
    */
   readonly layout: XRLayerLayout;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedXRCompositionLayer extends GeneratedXRLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/blendTextureSourceAlpha | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/blendTextureSourceAlpha)
    */
   blendTextureSourceAlpha: boolean;
   /**
@@ -42,7 +42,7 @@ export interface GeneratedXRCompositionLayer extends GeneratedXRLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/mipLevels | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/mipLevels)
    */
   readonly mipLevels: number;
   /**
@@ -56,7 +56,7 @@ export interface GeneratedXRCompositionLayer extends GeneratedXRLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/needsRedraw | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/needsRedraw)
    */
   readonly needsRedraw: boolean;
   /**
@@ -64,7 +64,7 @@ export interface GeneratedXRCompositionLayer extends GeneratedXRLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/destroy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/destroy)
    */
   destroy(): void;
 }
@@ -76,7 +76,7 @@ export interface GeneratedXRCompositionLayer extends GeneratedXRLayer {
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer | MDN}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer)
  */
 export type XRCompositionLayer = PlatformType<"XRCompositionLayer", GeneratedXRCompositionLayer>;

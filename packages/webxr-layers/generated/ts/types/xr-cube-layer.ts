@@ -9,14 +9,14 @@ import type { XRSpace } from "@treenail/webxr";
 import type { GeneratedXRCompositionLayer } from "./xr-composition-layer.ts";
 import type { XRLayerEvent } from "./xr-layer-event.ts";
 
-/** What {@link XRCubeLayer} is in a program without a type of its own for it. */
+/** What `XRCubeLayer` is in a program without a type of its own for it. */
 export interface GeneratedXRCubeLayer extends GeneratedXRCompositionLayer {
   /**
    * The attribute `space`: `XRSpace`.
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCubeLayer/space | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer/space)
    */
   space: XRSpace;
   /**
@@ -24,7 +24,7 @@ export interface GeneratedXRCubeLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCubeLayer/orientation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer/orientation)
    */
   orientation: DOMPointReadOnly;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedXRCubeLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCubeLayer/redraw_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer/redraw_event)
    */
   onredraw:
     ((this: XRCubeLayer, event: XRLayerEvent & CurrentTarget<XRCubeLayer>) => unknown) | null;
@@ -45,7 +45,7 @@ export interface GeneratedXRCubeLayer extends GeneratedXRCompositionLayer {
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCubeLayer | MDN}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer)
  */
 export type XRCubeLayer = PlatformType<"XRCubeLayer", GeneratedXRCubeLayer>;

@@ -8,14 +8,14 @@ import type { XRRigidTransform, XRSpace } from "@treenail/webxr";
 import type { GeneratedXRCompositionLayer } from "./xr-composition-layer.ts";
 import type { XRLayerEvent } from "./xr-layer-event.ts";
 
-/** What {@link XRCylinderLayer} is in a program without a type of its own for it. */
+/** What `XRCylinderLayer` is in a program without a type of its own for it. */
 export interface GeneratedXRCylinderLayer extends GeneratedXRCompositionLayer {
   /**
    * The attribute `space`: `XRSpace`.
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/space | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/space)
    */
   space: XRSpace;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedXRCylinderLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/transform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/transform)
    */
   transform: XRRigidTransform;
   /**
@@ -31,7 +31,7 @@ export interface GeneratedXRCylinderLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/radius | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/radius)
    */
   radius: number;
   /**
@@ -39,7 +39,7 @@ export interface GeneratedXRCylinderLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/centralAngle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/centralAngle)
    */
   centralAngle: number;
   /**
@@ -47,7 +47,7 @@ export interface GeneratedXRCylinderLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/aspectRatio | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/aspectRatio)
    */
   aspectRatio: number;
   /**
@@ -55,7 +55,7 @@ export interface GeneratedXRCylinderLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/redraw_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/redraw_event)
    */
   onredraw:
     | ((this: XRCylinderLayer, event: XRLayerEvent & CurrentTarget<XRCylinderLayer>) => unknown)
@@ -69,7 +69,7 @@ export interface GeneratedXRCylinderLayer extends GeneratedXRCompositionLayer {
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer | MDN}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer)
  */
 export type XRCylinderLayer = PlatformType<"XRCylinderLayer", GeneratedXRCylinderLayer>;

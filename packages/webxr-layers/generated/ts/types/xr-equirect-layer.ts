@@ -8,14 +8,14 @@ import type { XRRigidTransform, XRSpace } from "@treenail/webxr";
 import type { GeneratedXRCompositionLayer } from "./xr-composition-layer.ts";
 import type { XRLayerEvent } from "./xr-layer-event.ts";
 
-/** What {@link XREquirectLayer} is in a program without a type of its own for it. */
+/** What `XREquirectLayer` is in a program without a type of its own for it. */
 export interface GeneratedXREquirectLayer extends GeneratedXRCompositionLayer {
   /**
    * The attribute `space`: `XRSpace`.
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer/space | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/space)
    */
   space: XRSpace;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedXREquirectLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer/transform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/transform)
    */
   transform: XRRigidTransform;
   /**
@@ -31,7 +31,7 @@ export interface GeneratedXREquirectLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer/radius | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/radius)
    */
   radius: number;
   /**
@@ -39,7 +39,7 @@ export interface GeneratedXREquirectLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer/centralHorizontalAngle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/centralHorizontalAngle)
    */
   centralHorizontalAngle: number;
   /**
@@ -47,7 +47,7 @@ export interface GeneratedXREquirectLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer/upperVerticalAngle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/upperVerticalAngle)
    */
   upperVerticalAngle: number;
   /**
@@ -55,7 +55,7 @@ export interface GeneratedXREquirectLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer/lowerVerticalAngle | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/lowerVerticalAngle)
    */
   lowerVerticalAngle: number;
   /**
@@ -63,7 +63,7 @@ export interface GeneratedXREquirectLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer/redraw_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/redraw_event)
    */
   onredraw:
     | ((this: XREquirectLayer, event: XRLayerEvent & CurrentTarget<XREquirectLayer>) => unknown)
@@ -77,7 +77,7 @@ export interface GeneratedXREquirectLayer extends GeneratedXRCompositionLayer {
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer | MDN}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer)
  */
 export type XREquirectLayer = PlatformType<"XREquirectLayer", GeneratedXREquirectLayer>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { XRLayer } from "@treenail/webxr";
 
-/** What {@link XRLayerEvent} is in a program without a type of its own for it. */
+/** What `XRLayerEvent` is in a program without a type of its own for it. */
 export interface GeneratedXRLayerEvent extends GeneratedEvent {
   /**
    * The read-only attribute `layer`: `XRLayer`.
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRLayerEvent/layer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerEvent/layer)
    */
   readonly layer: XRLayer;
 }
@@ -27,7 +27,7 @@ export interface GeneratedXRLayerEvent extends GeneratedEvent {
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRLayerEvent | MDN}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerEvent)
  */
 export type XRLayerEvent = PlatformType<"XRLayerEvent", GeneratedXRLayerEvent>;

@@ -14,14 +14,14 @@ import type { XRCylinderLayer } from "./xr-cylinder-layer.ts";
 import type { XREquirectLayer } from "./xr-equirect-layer.ts";
 import type { XRQuadLayer } from "./xr-quad-layer.ts";
 
-/** What {@link XRMediaBinding} is in a program without a type of its own for it. */
+/** What `XRMediaBinding` is in a program without a type of its own for it. */
 export interface GeneratedXRMediaBinding {
   /**
    * The operation `createQuadLayer`.
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRMediaBinding/createQuadLayer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaBinding/createQuadLayer)
    */
   createQuadLayer(video: HTMLVideoElement, init?: XRMediaQuadLayerInit): XRQuadLayer;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedXRMediaBinding {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRMediaBinding/createCylinderLayer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaBinding/createCylinderLayer)
    */
   createCylinderLayer(video: HTMLVideoElement, init?: XRMediaCylinderLayerInit): XRCylinderLayer;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedXRMediaBinding {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRMediaBinding/createEquirectLayer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaBinding/createEquirectLayer)
    */
   createEquirectLayer(video: HTMLVideoElement, init?: XRMediaEquirectLayerInit): XREquirectLayer;
 }
@@ -49,7 +49,7 @@ export interface GeneratedXRMediaBinding {
  *
  * Experimental: no engine ships it yet.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRMediaBinding | MDN}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaBinding)
  */
 export type XRMediaBinding = PlatformType<"XRMediaBinding", GeneratedXRMediaBinding>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { XRRigidTransform } from "@treenail/webxr";
 import type { GeneratedXRCompositionLayer } from "./xr-composition-layer.ts";
 
-/** What {@link XRProjectionLayer} is in a program without a type of its own for it. */
+/** What `XRProjectionLayer` is in a program without a type of its own for it. */
 export interface GeneratedXRProjectionLayer extends GeneratedXRCompositionLayer {
   /**
    * The read-only attribute `textureWidth`: `unsigned long`.
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/textureWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/textureWidth)
    */
   readonly textureWidth: number;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedXRProjectionLayer extends GeneratedXRCompositionLayer 
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/textureHeight | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/textureHeight)
    */
   readonly textureHeight: number;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedXRProjectionLayer extends GeneratedXRCompositionLayer 
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/textureArrayLength | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/textureArrayLength)
    */
   readonly textureArrayLength: number;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedXRProjectionLayer extends GeneratedXRCompositionLayer 
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/ignoreDepthValues | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/ignoreDepthValues)
    */
   readonly ignoreDepthValues: boolean;
   /**
@@ -46,7 +46,7 @@ export interface GeneratedXRProjectionLayer extends GeneratedXRCompositionLayer 
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/fixedFoveation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/fixedFoveation)
    */
   fixedFoveation: number | null;
   /**
@@ -64,7 +64,7 @@ export interface GeneratedXRProjectionLayer extends GeneratedXRCompositionLayer 
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer | MDN}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer)
  */
 export type XRProjectionLayer = PlatformType<"XRProjectionLayer", GeneratedXRProjectionLayer>;

@@ -8,14 +8,14 @@ import type { XRRigidTransform, XRSpace } from "@treenail/webxr";
 import type { GeneratedXRCompositionLayer } from "./xr-composition-layer.ts";
 import type { XRLayerEvent } from "./xr-layer-event.ts";
 
-/** What {@link XRQuadLayer} is in a program without a type of its own for it. */
+/** What `XRQuadLayer` is in a program without a type of its own for it. */
 export interface GeneratedXRQuadLayer extends GeneratedXRCompositionLayer {
   /**
    * The attribute `space`: `XRSpace`.
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer/space | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/space)
    */
   space: XRSpace;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedXRQuadLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer/transform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/transform)
    */
   transform: XRRigidTransform;
   /**
@@ -31,7 +31,7 @@ export interface GeneratedXRQuadLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/width)
    */
   width: number;
   /**
@@ -39,7 +39,7 @@ export interface GeneratedXRQuadLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/height)
    */
   height: number;
   /**
@@ -47,7 +47,7 @@ export interface GeneratedXRQuadLayer extends GeneratedXRCompositionLayer {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer/redraw_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/redraw_event)
    */
   onredraw:
     ((this: XRQuadLayer, event: XRLayerEvent & CurrentTarget<XRQuadLayer>) => unknown) | null;
@@ -60,7 +60,7 @@ export interface GeneratedXRQuadLayer extends GeneratedXRCompositionLayer {
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer | MDN}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer)
  */
 export type XRQuadLayer = PlatformType<"XRQuadLayer", GeneratedXRQuadLayer>;

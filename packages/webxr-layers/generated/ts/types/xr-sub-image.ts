@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { XRViewport } from "@treenail/webxr";
 
-/** What {@link XRSubImage} is in a program without a type of its own for it. */
+/** What `XRSubImage` is in a program without a type of its own for it. */
 export interface GeneratedXRSubImage {
   /**
    * The read-only attribute `viewport`: `XRViewport`.
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSubImage/viewport | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSubImage/viewport)
    */
   readonly viewport: XRViewport;
 }
@@ -25,7 +25,7 @@ export interface GeneratedXRSubImage {
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSubImage | MDN}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSubImage)
  */
 export type XRSubImage = PlatformType<"XRSubImage", GeneratedXRSubImage>;

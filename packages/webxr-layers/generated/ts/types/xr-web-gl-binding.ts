@@ -28,14 +28,14 @@ import type { XRProjectionLayer } from "./xr-projection-layer.ts";
 import type { XRQuadLayer } from "./xr-quad-layer.ts";
 import type { XRWebGLSubImage } from "./xr-web-gl-sub-image.ts";
 
-/** What {@link XRWebGLBinding} is in a program without a type of its own for it. */
+/** What `XRWebGLBinding` is in a program without a type of its own for it. */
 export interface GeneratedXRWebGLBinding {
   /**
    * The read-only attribute `nativeProjectionScaleFactor`: `double`.
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/nativeProjectionScaleFactor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/nativeProjectionScaleFactor)
    */
   readonly nativeProjectionScaleFactor: number;
   /**
@@ -49,7 +49,7 @@ export interface GeneratedXRWebGLBinding {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/createProjectionLayer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/createProjectionLayer)
    */
   createProjectionLayer(init?: XRProjectionLayerInit): XRProjectionLayer;
   /**
@@ -57,7 +57,7 @@ export interface GeneratedXRWebGLBinding {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/createQuadLayer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/createQuadLayer)
    */
   createQuadLayer(init?: XRQuadLayerInit): XRQuadLayer;
   /**
@@ -65,7 +65,7 @@ export interface GeneratedXRWebGLBinding {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/createCylinderLayer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/createCylinderLayer)
    */
   createCylinderLayer(init?: XRCylinderLayerInit): XRCylinderLayer;
   /**
@@ -73,7 +73,7 @@ export interface GeneratedXRWebGLBinding {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/createEquirectLayer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/createEquirectLayer)
    */
   createEquirectLayer(init?: XREquirectLayerInit): XREquirectLayer;
   /**
@@ -81,7 +81,7 @@ export interface GeneratedXRWebGLBinding {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/createCubeLayer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/createCubeLayer)
    */
   createCubeLayer(init?: XRCubeLayerInit): XRCubeLayer;
   /**
@@ -89,7 +89,7 @@ export interface GeneratedXRWebGLBinding {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/getSubImage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/getSubImage)
    */
   getSubImage(layer: XRCompositionLayer, frame: XRFrame, eye?: XREye): XRWebGLSubImage;
   /**
@@ -97,7 +97,7 @@ export interface GeneratedXRWebGLBinding {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/getViewSubImage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/getViewSubImage)
    */
   getViewSubImage(layer: XRProjectionLayer, view: XRView): XRWebGLSubImage;
   /**
@@ -117,7 +117,7 @@ export interface GeneratedXRWebGLBinding {
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/getDepthInformation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/getDepthInformation)
    */
   getDepthInformation(view: XRView): XRWebGLDepthInformation | null;
   /**
@@ -125,7 +125,7 @@ export interface GeneratedXRWebGLBinding {
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/getReflectionCubeMap | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/getReflectionCubeMap)
    */
   getReflectionCubeMap(lightProbe: XRLightProbe): WebGLTexture | null;
 }
@@ -137,7 +137,7 @@ export interface GeneratedXRWebGLBinding {
  *
  * Partial: Chrome 89, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding | MDN}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding)
  */
 export type XRWebGLBinding = PlatformType<"XRWebGLBinding", GeneratedXRWebGLBinding>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { WebGLTexture } from "@treenail/webgl";
 import type { GeneratedXRSubImage } from "./xr-sub-image.ts";
 
-/** What {@link XRWebGLSubImage} is in a program without a type of its own for it. */
+/** What `XRWebGLSubImage` is in a program without a type of its own for it. */
 export interface GeneratedXRWebGLSubImage extends GeneratedXRSubImage {
   /**
    * The read-only attribute `colorTexture`: `WebGLTexture`.
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/colorTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/colorTexture)
    */
   readonly colorTexture: WebGLTexture;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedXRWebGLSubImage extends GeneratedXRSubImage {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/depthStencilTexture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/depthStencilTexture)
    */
   readonly depthStencilTexture: WebGLTexture | null;
   /**
@@ -36,7 +36,7 @@ export interface GeneratedXRWebGLSubImage extends GeneratedXRSubImage {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/imageIndex | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/imageIndex)
    */
   readonly imageIndex: number | null;
   /**
@@ -44,7 +44,7 @@ export interface GeneratedXRWebGLSubImage extends GeneratedXRSubImage {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/colorTextureWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/colorTextureWidth)
    */
   readonly colorTextureWidth: number;
   /**
@@ -52,7 +52,7 @@ export interface GeneratedXRWebGLSubImage extends GeneratedXRSubImage {
    *
    * Partial: Chrome 147, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/colorTextureHeight | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/colorTextureHeight)
    */
   readonly colorTextureHeight: number;
   /**
@@ -76,7 +76,7 @@ export interface GeneratedXRWebGLSubImage extends GeneratedXRSubImage {
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage | MDN}
+ * [WebXR Layers API Level 1](https://immersive-web.github.io/layers/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage)
  */
 export type XRWebGLSubImage = PlatformType<"XRWebGLSubImage", GeneratedXRWebGLSubImage>;

@@ -21,7 +21,7 @@ import type { XRProjectionLayer } from "./xr-projection-layer.ts";
 import type { XRQuadLayer } from "./xr-quad-layer.ts";
 import type { XRGPUSubImage } from "./xrgpu-sub-image.ts";
 
-/** What {@link XRGPUBinding} is in a program without a type of its own for it. */
+/** What `XRGPUBinding` is in a program without a type of its own for it. */
 export interface GeneratedXRGPUBinding {
   /**
    * The read-only attribute `nativeProjectionScaleFactor`: `double`.
@@ -99,6 +99,6 @@ export interface GeneratedXRGPUBinding {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
+ * [WebXR/WebGPU Binding Module - Level 1](https://immersive-web.github.io/webxr-webgpu-binding/)
  */
 export type XRGPUBinding = PlatformType<"XRGPUBinding", GeneratedXRGPUBinding>;

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GPUTexture, GPUTextureViewDescriptor } from "@treenail/webgpu";
 import type { GeneratedXRSubImage } from "./xr-sub-image.ts";
 
-/** What {@link XRGPUSubImage} is in a program without a type of its own for it. */
+/** What `XRGPUSubImage` is in a program without a type of its own for it. */
 export interface GeneratedXRGPUSubImage extends GeneratedXRSubImage {
   /**
    * The read-only attribute `colorTexture`: `GPUTexture`.
@@ -43,6 +43,6 @@ export interface GeneratedXRGPUSubImage extends GeneratedXRSubImage {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
+ * [WebXR/WebGPU Binding Module - Level 1](https://immersive-web.github.io/webxr-webgpu-binding/)
  */
 export type XRGPUSubImage = PlatformType<"XRGPUSubImage", GeneratedXRGPUSubImage>;

@@ -9,6 +9,6 @@ import type { XRFrame } from "./xr-frame.ts";
 /**
  * The `XRFrameRequestCallback` callback.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export type XRFrameRequestCallback = (time: DOMHighResTimeStamp, frame: XRFrame) => void;

@@ -30,7 +30,7 @@ import type { XRWebGLLayer } from "./xr-web-gl-layer.ts";
 /**
  * The `XRDOMOverlayInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/dom-overlays/ | WebXR DOM Overlays Module}
+ * [WebXR DOM Overlays Module](https://immersive-web.github.io/dom-overlays/)
  */
 export interface XRDOMOverlayInit {
   /** The required field `root`: `Element`. */
@@ -40,7 +40,7 @@ export interface XRDOMOverlayInit {
 /**
  * The `XRDOMOverlayState` dictionary.
  *
- * @see {@link https://immersive-web.github.io/dom-overlays/ | WebXR DOM Overlays Module}
+ * [WebXR DOM Overlays Module](https://immersive-web.github.io/dom-overlays/)
  */
 export interface XRDOMOverlayState {
   /** The field `type`: `XRDOMOverlayType`. */
@@ -50,7 +50,7 @@ export interface XRDOMOverlayState {
 /**
  * The `XRDepthStateInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
+ * [WebXR Depth Sensing Module](https://immersive-web.github.io/depth-sensing/)
  */
 export interface XRDepthStateInit {
   /** The required field `usagePreference`: `sequence<XRDepthUsage>`. */
@@ -66,7 +66,7 @@ export interface XRDepthStateInit {
 /**
  * The `XRHitTestOptionsInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
  */
 export interface XRHitTestOptionsInit {
   /** The required field `space`: `XRSpace`. */
@@ -80,7 +80,7 @@ export interface XRHitTestOptionsInit {
 /**
  * The `XRInputSourceEventInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export interface XRInputSourceEventInit extends EventInit {
   /** The required field `frame`: `XRFrame`. */
@@ -92,7 +92,7 @@ export interface XRInputSourceEventInit extends EventInit {
 /**
  * The `XRInputSourcesChangeEventInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export interface XRInputSourcesChangeEventInit extends EventInit {
   /** The required field `session`: `XRSession`. */
@@ -106,7 +106,7 @@ export interface XRInputSourcesChangeEventInit extends EventInit {
 /**
  * The `XRLightProbeInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/lighting-estimation/ | WebXR Lighting Estimation API Level 1}
+ * [WebXR Lighting Estimation API Level 1](https://immersive-web.github.io/lighting-estimation/)
  */
 export interface XRLightProbeInit {
   /** The field `reflectionFormat`: `XRReflectionFormat`; "srgba8" by default. */
@@ -116,7 +116,7 @@ export interface XRLightProbeInit {
 /**
  * The `XRPermissionDescriptor` dictionary.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export interface XRPermissionDescriptor extends PermissionDescriptor {
   /** The field `mode`: `XRSessionMode`. */
@@ -130,7 +130,7 @@ export interface XRPermissionDescriptor extends PermissionDescriptor {
 /**
  * The `XRRayDirectionInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
  */
 export interface XRRayDirectionInit {
   /** The field `x`: `double`; 0 by default. */
@@ -146,7 +146,7 @@ export interface XRRayDirectionInit {
 /**
  * The `XRReferenceSpaceEventInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export interface XRReferenceSpaceEventInit extends EventInit {
   /** The required field `referenceSpace`: `XRReferenceSpace`. */
@@ -158,7 +158,7 @@ export interface XRReferenceSpaceEventInit extends EventInit {
 /**
  * The `XRRenderStateInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export interface XRRenderStateInit {
   /** The field `depthNear`: `double`. */
@@ -178,7 +178,7 @@ export interface XRRenderStateInit {
 /**
  * The `XRSessionEventInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export interface XRSessionEventInit extends EventInit {
   /** The required field `session`: `XRSession`. */
@@ -188,7 +188,7 @@ export interface XRSessionEventInit extends EventInit {
 /**
  * The `XRSessionInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export interface XRSessionInit {
   /** The field `requiredFeatures`: `sequence<DOMString>`. */
@@ -204,7 +204,7 @@ export interface XRSessionInit {
 /**
  * The `XRSessionSupportedPermissionDescriptor` dictionary.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export interface XRSessionSupportedPermissionDescriptor extends PermissionDescriptor {
   /** The field `mode`: `XRSessionMode`. */
@@ -214,7 +214,7 @@ export interface XRSessionSupportedPermissionDescriptor extends PermissionDescri
 /**
  * The `XRTransientInputHitTestOptionsInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
  */
 export interface XRTransientInputHitTestOptionsInit {
   /** The required field `profile`: `DOMString`. */
@@ -228,7 +228,7 @@ export interface XRTransientInputHitTestOptionsInit {
 /**
  * The `XRVisibilityMaskChangeEventInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export interface XRVisibilityMaskChangeEventInit extends EventInit {
   /** The required field `session`: `XRSession`. */
@@ -246,7 +246,7 @@ export interface XRVisibilityMaskChangeEventInit extends EventInit {
 /**
  * The `XRWebGLLayerInit` dictionary.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export interface XRWebGLLayerInit {
   /** The field `antialias`: `boolean`; true by default. */

@@ -7,7 +7,7 @@
 /**
  * The `XRBodyJoint` enumeration.
  *
- * @see {@link https://immersive-web.github.io/body-tracking/ | WebXR Body Tracking Module - Level 1}
+ * [WebXR Body Tracking Module - Level 1](https://immersive-web.github.io/body-tracking/)
  */
 export type XRBodyJoint =
   | "hips"
@@ -97,49 +97,49 @@ export type XRBodyJoint =
 /**
  * The `XRDOMOverlayType` enumeration.
  *
- * @see {@link https://immersive-web.github.io/dom-overlays/ | WebXR DOM Overlays Module}
+ * [WebXR DOM Overlays Module](https://immersive-web.github.io/dom-overlays/)
  */
 export type XRDOMOverlayType = "screen" | "floating" | "head-locked";
 
 /**
  * The `XRDepthDataFormat` enumeration.
  *
- * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
+ * [WebXR Depth Sensing Module](https://immersive-web.github.io/depth-sensing/)
  */
 export type XRDepthDataFormat = "luminance-alpha" | "float32" | "unsigned-short";
 
 /**
  * The `XRDepthType` enumeration.
  *
- * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
+ * [WebXR Depth Sensing Module](https://immersive-web.github.io/depth-sensing/)
  */
 export type XRDepthType = "raw" | "smooth";
 
 /**
  * The `XRDepthUsage` enumeration.
  *
- * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
+ * [WebXR Depth Sensing Module](https://immersive-web.github.io/depth-sensing/)
  */
 export type XRDepthUsage = "cpu-optimized" | "gpu-optimized";
 
 /**
  * The `XREnvironmentBlendMode` enumeration.
  *
- * @see {@link https://immersive-web.github.io/webxr-ar-module/ | WebXR Augmented Reality Module - Level 1}
+ * [WebXR Augmented Reality Module - Level 1](https://immersive-web.github.io/webxr-ar-module/)
  */
 export type XREnvironmentBlendMode = "opaque" | "alpha-blend" | "additive";
 
 /**
  * The `XREye` enumeration.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export type XREye = "none" | "left" | "right";
 
 /**
  * The `XRHandJoint` enumeration.
  *
- * @see {@link https://immersive-web.github.io/webxr-hand-input/ | WebXR Hand Input Module - Level 1}
+ * [WebXR Hand Input Module - Level 1](https://immersive-web.github.io/webxr-hand-input/)
  */
 export type XRHandJoint =
   | "wrist"
@@ -171,35 +171,35 @@ export type XRHandJoint =
 /**
  * The `XRHandedness` enumeration.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export type XRHandedness = "none" | "left" | "right";
 
 /**
  * The `XRHitTestTrackableType` enumeration.
  *
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
  */
 export type XRHitTestTrackableType = "point" | "plane" | "mesh";
 
 /**
  * The `XRInteractionMode` enumeration.
  *
- * @see {@link https://immersive-web.github.io/webxr-ar-module/ | WebXR Augmented Reality Module - Level 1}
+ * [WebXR Augmented Reality Module - Level 1](https://immersive-web.github.io/webxr-ar-module/)
  */
 export type XRInteractionMode = "screen-space" | "world-space";
 
 /**
  * The `XRPlaneOrientation` enumeration.
  *
- * @see {@link https://immersive-web.github.io/plane-detection/ | WebXR Plane Detection Module}
+ * [WebXR Plane Detection Module](https://immersive-web.github.io/plane-detection/)
  */
 export type XRPlaneOrientation = "horizontal" | "vertical";
 
 /**
  * The `XRReferenceSpaceType` enumeration.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export type XRReferenceSpaceType =
   "viewer" | "local" | "local-floor" | "bounded-floor" | "unbounded";
@@ -207,27 +207,27 @@ export type XRReferenceSpaceType =
 /**
  * The `XRReflectionFormat` enumeration.
  *
- * @see {@link https://immersive-web.github.io/lighting-estimation/ | WebXR Lighting Estimation API Level 1}
+ * [WebXR Lighting Estimation API Level 1](https://immersive-web.github.io/lighting-estimation/)
  */
 export type XRReflectionFormat = "srgba8" | "rgba16f";
 
 /**
  * The `XRSessionMode` enumeration.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export type XRSessionMode = "inline" | "immersive-vr" | "immersive-ar";
 
 /**
  * The `XRTargetRayMode` enumeration.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export type XRTargetRayMode = "gaze" | "tracked-pointer" | "screen" | "transient-pointer";
 
 /**
  * The `XRVisibilityState` enumeration.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export type XRVisibilityState = "visible" | "visible-blurred" | "hidden";

@@ -8,6 +8,6 @@ import type { WebGL2RenderingContext, WebGLRenderingContext } from "@treenail/we
 /**
  * The `XRWebGLRenderingContext` type.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export type XRWebGLRenderingContext = WebGLRenderingContext | WebGL2RenderingContext;

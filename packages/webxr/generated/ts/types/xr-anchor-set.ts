@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { XRAnchor } from "./xr-anchor.ts";
 
-/** What {@link XRAnchorSet} is in a program without a type of its own for it. */
+/** What `XRAnchorSet` is in a program without a type of its own for it. */
 export interface GeneratedXRAnchorSet {
   /** How many there are. */
   readonly size: number;
@@ -34,7 +34,7 @@ export interface GeneratedXRAnchorSet {
  *
  * Partial: Chrome 85, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/anchors/ | WebXR Anchors Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRAnchorSet | MDN}
+ * [WebXR Anchors Module](https://immersive-web.github.io/anchors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchorSet)
  */
 export type XRAnchorSet = PlatformType<"XRAnchorSet", GeneratedXRAnchorSet>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { XRSpace } from "./xr-space.ts";
 
-/** What {@link XRAnchor} is in a program without a type of its own for it. */
+/** What `XRAnchor` is in a program without a type of its own for it. */
 export interface GeneratedXRAnchor {
   /**
    * The read-only attribute `anchorSpace`: `XRSpace`.
    *
    * Partial: Chrome 85, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRAnchor/anchorSpace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchor/anchorSpace)
    */
   readonly anchorSpace: XRSpace;
   /**
@@ -27,7 +27,7 @@ export interface GeneratedXRAnchor {
    *
    * Partial: Chrome 85, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRAnchor/delete | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchor/delete)
    */
   delete(): void;
 }
@@ -40,7 +40,7 @@ export interface GeneratedXRAnchor {
  *
  * Partial: Chrome 85, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/anchors/ | WebXR Anchors Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRAnchor | MDN}
+ * [WebXR Anchors Module](https://immersive-web.github.io/anchors/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchor)
  */
 export type XRAnchor = PlatformType<"XRAnchor", GeneratedXRAnchor>;

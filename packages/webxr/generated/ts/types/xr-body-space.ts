@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { XRBodyJoint } from "./enums.ts";
 import type { GeneratedXRSpace } from "./xr-space.ts";
 
-/** What {@link XRBodySpace} is in a program without a type of its own for it. */
+/** What `XRBodySpace` is in a program without a type of its own for it. */
 export interface GeneratedXRBodySpace extends GeneratedXRSpace {
   /**
    * The read-only attribute `jointName`: `XRBodyJoint`.
@@ -24,6 +24,6 @@ export interface GeneratedXRBodySpace extends GeneratedXRSpace {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://immersive-web.github.io/body-tracking/ | WebXR Body Tracking Module - Level 1}
+ * [WebXR Body Tracking Module - Level 1](https://immersive-web.github.io/body-tracking/)
  */
 export type XRBodySpace = PlatformType<"XRBodySpace", GeneratedXRBodySpace>;

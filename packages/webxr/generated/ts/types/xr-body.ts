@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { XRBodyJoint } from "./enums.ts";
 import type { XRBodySpace } from "./xr-body-space.ts";
 
-/** What {@link XRBody} is in a program without a type of its own for it. */
+/** What `XRBody` is in a program without a type of its own for it. */
 export interface GeneratedXRBody {
   /** Iterates over keys and values. */
   entries(): IteratorObject<[XRBodyJoint, XRBodySpace], BuiltinIteratorReturn>;
@@ -43,6 +43,6 @@ export interface GeneratedXRBody {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://immersive-web.github.io/body-tracking/ | WebXR Body Tracking Module - Level 1}
+ * [WebXR Body Tracking Module - Level 1](https://immersive-web.github.io/body-tracking/)
  */
 export type XRBody = PlatformType<"XRBody", GeneratedXRBody>;

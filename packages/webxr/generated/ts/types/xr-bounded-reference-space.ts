@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMPointReadOnly } from "@treenail/geometry";
 import type { GeneratedXRReferenceSpace } from "./xr-reference-space.ts";
 
-/** What {@link XRBoundedReferenceSpace} is in a program without a type of its own for it. */
+/** What `XRBoundedReferenceSpace` is in a program without a type of its own for it. */
 export interface GeneratedXRBoundedReferenceSpace extends GeneratedXRReferenceSpace {
   /**
    * The read-only attribute `boundsGeometry`: `FrozenArray<DOMPointReadOnly>`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRBoundedReferenceSpace/boundsGeometry | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRBoundedReferenceSpace/boundsGeometry)
    */
   readonly boundsGeometry: readonly DOMPointReadOnly[];
 }
@@ -27,8 +27,8 @@ export interface GeneratedXRBoundedReferenceSpace extends GeneratedXRReferenceSp
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRBoundedReferenceSpace | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRBoundedReferenceSpace)
  */
 export type XRBoundedReferenceSpace = PlatformType<
   "XRBoundedReferenceSpace",

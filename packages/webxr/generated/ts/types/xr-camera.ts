@@ -5,7 +5,7 @@
 /** The type of `XRCamera`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link XRCamera} is in a program without a type of its own for it. */
+/** What `XRCamera` is in a program without a type of its own for it. */
 export interface GeneratedXRCamera {
   /**
    * The read-only attribute `width`: `unsigned long`.
@@ -29,6 +29,6 @@ export interface GeneratedXRCamera {
  *
  * Experimental: Chrome 107, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/raw-camera-access/ | WebXR Raw Camera Access Module}
+ * [WebXR Raw Camera Access Module](https://immersive-web.github.io/raw-camera-access/)
  */
 export type XRCamera = PlatformType<"XRCamera", GeneratedXRCamera>;

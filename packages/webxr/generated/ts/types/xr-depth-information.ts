@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { XRRigidTransform } from "./xr-rigid-transform.ts";
 
-/** What {@link XRDepthInformation} is in a program without a type of its own for it. */
+/** What `XRDepthInformation` is in a program without a type of its own for it. */
 export interface GeneratedXRDepthInformation {
   /**
    * The read-only attribute `width`: `unsigned long`.
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRDepthInformation/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthInformation/width)
    */
   readonly width: number;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedXRDepthInformation {
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRDepthInformation/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthInformation/height)
    */
   readonly height: number;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedXRDepthInformation {
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRDepthInformation/normDepthBufferFromNormView | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthInformation/normDepthBufferFromNormView)
    */
   readonly normDepthBufferFromNormView: XRRigidTransform;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedXRDepthInformation {
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRDepthInformation/rawValueToMeters | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthInformation/rawValueToMeters)
    */
   readonly rawValueToMeters: number;
   /**
@@ -62,7 +62,7 @@ export interface GeneratedXRDepthInformation {
  *
  * Partial: Chrome 90, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRDepthInformation | MDN}
+ * [WebXR Depth Sensing Module](https://immersive-web.github.io/depth-sensing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthInformation)
  */
 export type XRDepthInformation = PlatformType<"XRDepthInformation", GeneratedXRDepthInformation>;

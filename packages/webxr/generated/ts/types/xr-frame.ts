@@ -27,14 +27,14 @@ import type { XRView } from "./xr-view.ts";
 import type { XRViewerPose } from "./xr-viewer-pose.ts";
 import type { XRCPUDepthInformation } from "./xrcpu-depth-information.ts";
 
-/** What {@link XRFrame} is in a program without a type of its own for it. */
+/** What `XRFrame` is in a program without a type of its own for it. */
 export interface GeneratedXRFrame {
   /**
    * The read-only attribute `session`: `XRSession`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/session | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/session)
    */
   readonly session: XRSession;
   /**
@@ -48,7 +48,7 @@ export interface GeneratedXRFrame {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/getViewerPose | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/getViewerPose)
    */
   getViewerPose(referenceSpace: XRReferenceSpace): XRViewerPose | null;
   /**
@@ -56,7 +56,7 @@ export interface GeneratedXRFrame {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/getPose | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/getPose)
    */
   getPose(space: XRSpace, baseSpace: XRSpace): XRPose | null;
   /**
@@ -64,7 +64,7 @@ export interface GeneratedXRFrame {
    *
    * Partial: Chrome 85, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/createAnchor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/createAnchor)
    */
   createAnchor(pose: XRRigidTransform, space: XRSpace): Promise<XRAnchor>;
   /**
@@ -72,7 +72,7 @@ export interface GeneratedXRFrame {
    *
    * Partial: Chrome 85, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/trackedAnchors | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/trackedAnchors)
    */
   readonly trackedAnchors: XRAnchorSet;
   /**
@@ -92,7 +92,7 @@ export interface GeneratedXRFrame {
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/getDepthInformation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/getDepthInformation)
    */
   getDepthInformation(view: XRView): XRCPUDepthInformation | null;
   /**
@@ -100,7 +100,7 @@ export interface GeneratedXRFrame {
    *
    * Partial: Chrome 131, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/getJointPose | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/getJointPose)
    */
   getJointPose(joint: XRJointSpace, baseSpace: XRSpace): XRJointPose | null;
   /**
@@ -108,7 +108,7 @@ export interface GeneratedXRFrame {
    *
    * Partial: Chrome 131, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/fillJointRadii | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/fillJointRadii)
    */
   fillJointRadii(
     jointSpaces: Sequence<XRJointSpace>,
@@ -119,7 +119,7 @@ export interface GeneratedXRFrame {
    *
    * Partial: Chrome 131, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/fillPoses | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/fillPoses)
    */
   fillPoses(
     spaces: Sequence<XRSpace>,
@@ -131,7 +131,7 @@ export interface GeneratedXRFrame {
    *
    * Partial: Chrome 81, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/getHitTestResults | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/getHitTestResults)
    */
   getHitTestResults(hitTestSource: XRHitTestSource): XRHitTestResult[];
   /**
@@ -139,7 +139,7 @@ export interface GeneratedXRFrame {
    *
    * Partial: Chrome 81, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/getHitTestResultsForTransientInput | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/getHitTestResultsForTransientInput)
    */
   getHitTestResultsForTransientInput(
     hitTestSource: XRTransientInputHitTestSource,
@@ -149,7 +149,7 @@ export interface GeneratedXRFrame {
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/getLightEstimate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/getLightEstimate)
    */
   getLightEstimate(lightProbe: XRLightProbe): XRLightEstimate | null;
   /**
@@ -168,7 +168,7 @@ export interface GeneratedXRFrame {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame)
  */
 export type XRFrame = PlatformType<"XRFrame", GeneratedXRFrame>;

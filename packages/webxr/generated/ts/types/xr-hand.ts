@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { XRHandJoint } from "./enums.ts";
 import type { XRJointSpace } from "./xr-joint-space.ts";
 
-/** What {@link XRHand} is in a program without a type of its own for it. */
+/** What `XRHand` is in a program without a type of its own for it. */
 export interface GeneratedXRHand {
   /** Iterates over keys and values. */
   entries(): IteratorObject<[XRHandJoint, XRJointSpace], BuiltinIteratorReturn>;
@@ -43,7 +43,7 @@ export interface GeneratedXRHand {
  *
  * Partial: Chrome 131, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr-hand-input/ | WebXR Hand Input Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRHand | MDN}
+ * [WebXR Hand Input Module - Level 1](https://immersive-web.github.io/webxr-hand-input/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRHand)
  */
 export type XRHand = PlatformType<"XRHand", GeneratedXRHand>;

@@ -8,14 +8,14 @@ import type { XRAnchor } from "./xr-anchor.ts";
 import type { XRPose } from "./xr-pose.ts";
 import type { XRSpace } from "./xr-space.ts";
 
-/** What {@link XRHitTestResult} is in a program without a type of its own for it. */
+/** What `XRHitTestResult` is in a program without a type of its own for it. */
 export interface GeneratedXRHitTestResult {
   /**
    * The operation `getPose`.
    *
    * Partial: Chrome 81, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRHitTestResult/getPose | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRHitTestResult/getPose)
    */
   getPose(baseSpace: XRSpace): XRPose | null;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedXRHitTestResult {
    *
    * Partial: Chrome 85, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRHitTestResult/createAnchor | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRHitTestResult/createAnchor)
    */
   createAnchor(): Promise<XRAnchor>;
 }
@@ -36,7 +36,7 @@ export interface GeneratedXRHitTestResult {
  *
  * Partial: Chrome 81, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRHitTestResult | MDN}
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRHitTestResult)
  */
 export type XRHitTestResult = PlatformType<"XRHitTestResult", GeneratedXRHitTestResult>;

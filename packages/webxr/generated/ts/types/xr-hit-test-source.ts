@@ -5,14 +5,14 @@
 /** The type of `XRHitTestSource`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link XRHitTestSource} is in a program without a type of its own for it. */
+/** What `XRHitTestSource` is in a program without a type of its own for it. */
 export interface GeneratedXRHitTestSource {
   /**
    * The operation `cancel`.
    *
    * Partial: Chrome 81, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRHitTestSource/cancel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRHitTestSource/cancel)
    */
   cancel(): void;
 }
@@ -25,7 +25,7 @@ export interface GeneratedXRHitTestSource {
  *
  * Partial: Chrome 81, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRHitTestSource | MDN}
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRHitTestSource)
  */
 export type XRHitTestSource = PlatformType<"XRHitTestSource", GeneratedXRHitTestSource>;

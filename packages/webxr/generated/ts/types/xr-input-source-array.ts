@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { XRInputSource } from "./xr-input-source.ts";
 
-/** What {@link XRInputSourceArray} is in a program without a type of its own for it. */
+/** What `XRInputSourceArray` is in a program without a type of its own for it. */
 export interface GeneratedXRInputSourceArray {
   /** Iterates over keys and values. */
   entries(): IteratorObject<[number, XRInputSource], BuiltinIteratorReturn>;
@@ -26,7 +26,7 @@ export interface GeneratedXRInputSourceArray {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourceArray/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceArray/length)
    */
   readonly length: number;
   /** By index. */
@@ -41,7 +41,7 @@ export interface GeneratedXRInputSourceArray {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourceArray | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceArray)
  */
 export type XRInputSourceArray = PlatformType<"XRInputSourceArray", GeneratedXRInputSourceArray>;

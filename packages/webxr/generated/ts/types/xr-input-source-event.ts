@@ -8,14 +8,14 @@ import type { GeneratedEvent } from "@treenail/events";
 import type { XRFrame } from "./xr-frame.ts";
 import type { XRInputSource } from "./xr-input-source.ts";
 
-/** What {@link XRInputSourceEvent} is in a program without a type of its own for it. */
+/** What `XRInputSourceEvent` is in a program without a type of its own for it. */
 export interface GeneratedXRInputSourceEvent extends GeneratedEvent {
   /**
    * The read-only attribute `frame`: `XRFrame`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent/frame | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent/frame)
    */
   readonly frame: XRFrame;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedXRInputSourceEvent extends GeneratedEvent {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent/inputSource | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent/inputSource)
    */
   readonly inputSource: XRInputSource;
 }
@@ -36,7 +36,7 @@ export interface GeneratedXRInputSourceEvent extends GeneratedEvent {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent)
  */
 export type XRInputSourceEvent = PlatformType<"XRInputSourceEvent", GeneratedXRInputSourceEvent>;

@@ -9,14 +9,14 @@ import type { XRHandedness, XRTargetRayMode } from "./enums.ts";
 import type { XRHand } from "./xr-hand.ts";
 import type { XRSpace } from "./xr-space.ts";
 
-/** What {@link XRInputSource} is in a program without a type of its own for it. */
+/** What `XRInputSource` is in a program without a type of its own for it. */
 export interface GeneratedXRInputSource {
   /**
    * The read-only attribute `handedness`: `XRHandedness`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource/handedness | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource/handedness)
    */
   readonly handedness: XRHandedness;
   /**
@@ -24,7 +24,7 @@ export interface GeneratedXRInputSource {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource/targetRayMode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource/targetRayMode)
    */
   readonly targetRayMode: XRTargetRayMode;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedXRInputSource {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource/targetRaySpace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource/targetRaySpace)
    */
   readonly targetRaySpace: XRSpace;
   /**
@@ -40,7 +40,7 @@ export interface GeneratedXRInputSource {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource/gripSpace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource/gripSpace)
    */
   readonly gripSpace: XRSpace | null;
   /**
@@ -48,7 +48,7 @@ export interface GeneratedXRInputSource {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource/profiles | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource/profiles)
    */
   readonly profiles: readonly string[];
   /**
@@ -62,7 +62,7 @@ export interface GeneratedXRInputSource {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource/gamepad | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource/gamepad)
    */
   readonly gamepad: Gamepad | null;
   /**
@@ -70,7 +70,7 @@ export interface GeneratedXRInputSource {
    *
    * Partial: Chrome 131, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource/hand | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource/hand)
    */
   readonly hand: XRHand | null;
 }
@@ -83,7 +83,7 @@ export interface GeneratedXRInputSource {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource)
  */
 export type XRInputSource = PlatformType<"XRInputSource", GeneratedXRInputSource>;

@@ -8,14 +8,14 @@ import type { GeneratedEvent } from "@treenail/events";
 import type { XRInputSource } from "./xr-input-source.ts";
 import type { XRSession } from "./xr-session.ts";
 
-/** What {@link XRInputSourcesChangeEvent} is in a program without a type of its own for it. */
+/** What `XRInputSourcesChangeEvent` is in a program without a type of its own for it. */
 export interface GeneratedXRInputSourcesChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `session`: `XRSession`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent/session | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent/session)
    */
   readonly session: XRSession;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedXRInputSourcesChangeEvent extends GeneratedEvent {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent/added | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent/added)
    */
   readonly added: readonly XRInputSource[];
   /**
@@ -31,7 +31,7 @@ export interface GeneratedXRInputSourcesChangeEvent extends GeneratedEvent {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent/removed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent/removed)
    */
   readonly removed: readonly XRInputSource[];
 }
@@ -44,8 +44,8 @@ export interface GeneratedXRInputSourcesChangeEvent extends GeneratedEvent {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent)
  */
 export type XRInputSourcesChangeEvent = PlatformType<
   "XRInputSourcesChangeEvent",

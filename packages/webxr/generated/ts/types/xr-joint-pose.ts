@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedXRPose } from "./xr-pose.ts";
 
-/** What {@link XRJointPose} is in a program without a type of its own for it. */
+/** What `XRJointPose` is in a program without a type of its own for it. */
 export interface GeneratedXRJointPose extends GeneratedXRPose {
   /**
    * The read-only attribute `radius`: `float`.
    *
    * Partial: Chrome 131, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRJointPose/radius | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRJointPose/radius)
    */
   readonly radius: number;
 }
@@ -25,7 +25,7 @@ export interface GeneratedXRJointPose extends GeneratedXRPose {
  *
  * Partial: Chrome 131, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr-hand-input/ | WebXR Hand Input Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRJointPose | MDN}
+ * [WebXR Hand Input Module - Level 1](https://immersive-web.github.io/webxr-hand-input/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRJointPose)
  */
 export type XRJointPose = PlatformType<"XRJointPose", GeneratedXRJointPose>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { XRHandJoint } from "./enums.ts";
 import type { GeneratedXRSpace } from "./xr-space.ts";
 
-/** What {@link XRJointSpace} is in a program without a type of its own for it. */
+/** What `XRJointSpace` is in a program without a type of its own for it. */
 export interface GeneratedXRJointSpace extends GeneratedXRSpace {
   /**
    * The read-only attribute `jointName`: `XRHandJoint`.
    *
    * Partial: Chrome 131, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRJointSpace/jointName | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRJointSpace/jointName)
    */
   readonly jointName: XRHandJoint;
 }
@@ -26,7 +26,7 @@ export interface GeneratedXRJointSpace extends GeneratedXRSpace {
  *
  * Partial: Chrome 131, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr-hand-input/ | WebXR Hand Input Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRJointSpace | MDN}
+ * [WebXR Hand Input Module - Level 1](https://immersive-web.github.io/webxr-hand-input/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRJointSpace)
  */
 export type XRJointSpace = PlatformType<"XRJointSpace", GeneratedXRJointSpace>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEventTarget } from "@treenail/events";
 
-/** What {@link XRLayer} is in a program without a type of its own for it. */
+/** What `XRLayer` is in a program without a type of its own for it. */
 export interface GeneratedXRLayer extends GeneratedEventTarget {}
 
 /**
@@ -17,7 +17,7 @@ export interface GeneratedXRLayer extends GeneratedEventTarget {}
  *
  * Partial: Chrome 84, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRLayer | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRLayer)
  */
 export type XRLayer = PlatformType<"XRLayer", GeneratedXRLayer>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { DOMPointReadOnly } from "@treenail/geometry";
 
-/** What {@link XRLightEstimate} is in a program without a type of its own for it. */
+/** What `XRLightEstimate` is in a program without a type of its own for it. */
 export interface GeneratedXRLightEstimate {
   /**
    * The read-only attribute `sphericalHarmonicsCoefficients`: `Float32Array`.
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightEstimate/sphericalHarmonicsCoefficients | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRLightEstimate/sphericalHarmonicsCoefficients)
    */
   readonly sphericalHarmonicsCoefficients: Float32Array<ArrayBuffer>;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedXRLightEstimate {
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightEstimate/primaryLightDirection | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRLightEstimate/primaryLightDirection)
    */
   readonly primaryLightDirection: DOMPointReadOnly;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedXRLightEstimate {
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightEstimate/primaryLightIntensity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRLightEstimate/primaryLightIntensity)
    */
   readonly primaryLightIntensity: DOMPointReadOnly;
 }
@@ -42,7 +42,7 @@ export interface GeneratedXRLightEstimate {
  *
  * Partial: Chrome 90, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/lighting-estimation/ | WebXR Lighting Estimation API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightEstimate | MDN}
+ * [WebXR Lighting Estimation API Level 1](https://immersive-web.github.io/lighting-estimation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRLightEstimate)
  */
 export type XRLightEstimate = PlatformType<"XRLightEstimate", GeneratedXRLightEstimate>;

@@ -7,14 +7,14 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { XRSpace } from "./xr-space.ts";
 
-/** What {@link XRLightProbe} is in a program without a type of its own for it. */
+/** What `XRLightProbe` is in a program without a type of its own for it. */
 export interface GeneratedXRLightProbe extends GeneratedEventTarget {
   /**
    * The read-only attribute `probeSpace`: `XRSpace`.
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightProbe/probeSpace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRLightProbe/probeSpace)
    */
   readonly probeSpace: XRSpace;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedXRLightProbe extends GeneratedEventTarget {
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightProbe/reflectionchange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRLightProbe/reflectionchange_event)
    */
   onreflectionchange:
     ((this: XRLightProbe, event: Event & CurrentTarget<XRLightProbe>) => unknown) | null;
@@ -36,7 +36,7 @@ export interface GeneratedXRLightProbe extends GeneratedEventTarget {
  *
  * Partial: Chrome 90, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/lighting-estimation/ | WebXR Lighting Estimation API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightProbe | MDN}
+ * [WebXR Lighting Estimation API Level 1](https://immersive-web.github.io/lighting-estimation/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRLightProbe)
  */
 export type XRLightProbe = PlatformType<"XRLightProbe", GeneratedXRLightProbe>;

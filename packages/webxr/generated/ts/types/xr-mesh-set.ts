@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { XRMesh } from "./xr-mesh.ts";
 
-/** What {@link XRMeshSet} is in a program without a type of its own for it. */
+/** What `XRMeshSet` is in a program without a type of its own for it. */
 export interface GeneratedXRMeshSet {
   /** How many there are. */
   readonly size: number;
@@ -34,6 +34,6 @@ export interface GeneratedXRMeshSet {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://immersive-web.github.io/real-world-meshing/ | WebXR Mesh Detection Module}
+ * [WebXR Mesh Detection Module](https://immersive-web.github.io/real-world-meshing/)
  */
 export type XRMeshSet = PlatformType<"XRMeshSet", GeneratedXRMeshSet>;

@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { XRSpace } from "./xr-space.ts";
 
-/** What {@link XRMesh} is in a program without a type of its own for it. */
+/** What `XRMesh` is in a program without a type of its own for it. */
 export interface GeneratedXRMesh {
   /**
    * The read-only attribute `meshSpace`: `XRSpace`.
@@ -48,6 +48,6 @@ export interface GeneratedXRMesh {
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://immersive-web.github.io/real-world-meshing/ | WebXR Mesh Detection Module}
+ * [WebXR Mesh Detection Module](https://immersive-web.github.io/real-world-meshing/)
  */
 export type XRMesh = PlatformType<"XRMesh", GeneratedXRMesh>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedPermissionStatus } from "@treenail/permissions";
 
-/** What {@link XRPermissionStatus} is in a program without a type of its own for it. */
+/** What `XRPermissionStatus` is in a program without a type of its own for it. */
 export interface GeneratedXRPermissionStatus extends GeneratedPermissionStatus {
   /**
    * The attribute `granted`: `FrozenArray<DOMString>`.
@@ -23,6 +23,6 @@ export interface GeneratedXRPermissionStatus extends GeneratedPermissionStatus {
  *
  * Partial: it is not known which engines ship it.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export type XRPermissionStatus = PlatformType<"XRPermissionStatus", GeneratedXRPermissionStatus>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { XRPlane } from "./xr-plane.ts";
 
-/** What {@link XRPlaneSet} is in a program without a type of its own for it. */
+/** What `XRPlaneSet` is in a program without a type of its own for it. */
 export interface GeneratedXRPlaneSet {
   /** How many there are. */
   readonly size: number;
@@ -34,6 +34,6 @@ export interface GeneratedXRPlaneSet {
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/plane-detection/ | WebXR Plane Detection Module}
+ * [WebXR Plane Detection Module](https://immersive-web.github.io/plane-detection/)
  */
 export type XRPlaneSet = PlatformType<"XRPlaneSet", GeneratedXRPlaneSet>;

@@ -9,7 +9,7 @@ import type { DOMPointReadOnly } from "@treenail/geometry";
 import type { XRPlaneOrientation } from "./enums.ts";
 import type { XRSpace } from "./xr-space.ts";
 
-/** What {@link XRPlane} is in a program without a type of its own for it. */
+/** What `XRPlane` is in a program without a type of its own for it. */
 export interface GeneratedXRPlane {
   /**
    * The read-only attribute `planeSpace`: `XRSpace`.
@@ -50,6 +50,6 @@ export interface GeneratedXRPlane {
  *
  * Partial: Chrome 147, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/plane-detection/ | WebXR Plane Detection Module}
+ * [WebXR Plane Detection Module](https://immersive-web.github.io/plane-detection/)
  */
 export type XRPlane = PlatformType<"XRPlane", GeneratedXRPlane>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { DOMPointReadOnly } from "@treenail/geometry";
 import type { XRRigidTransform } from "./xr-rigid-transform.ts";
 
-/** What {@link XRPose} is in a program without a type of its own for it. */
+/** What `XRPose` is in a program without a type of its own for it. */
 export interface GeneratedXRPose {
   /**
    * The read-only attribute `transform`: `XRRigidTransform`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRPose/transform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRPose/transform)
    */
   readonly transform: XRRigidTransform;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedXRPose {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRPose/linearVelocity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRPose/linearVelocity)
    */
   readonly linearVelocity: DOMPointReadOnly | null;
   /**
@@ -30,7 +30,7 @@ export interface GeneratedXRPose {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRPose/angularVelocity | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRPose/angularVelocity)
    */
   readonly angularVelocity: DOMPointReadOnly | null;
   /**
@@ -38,7 +38,7 @@ export interface GeneratedXRPose {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRPose/emulatedPosition | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRPose/emulatedPosition)
    */
   readonly emulatedPosition: boolean;
 }
@@ -51,7 +51,7 @@ export interface GeneratedXRPose {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRPose | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRPose)
  */
 export type XRPose = PlatformType<"XRPose", GeneratedXRPose>;

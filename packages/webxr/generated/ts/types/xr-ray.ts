@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { DOMPointReadOnly } from "@treenail/geometry";
 
-/** What {@link XRRay} is in a program without a type of its own for it. */
+/** What `XRRay` is in a program without a type of its own for it. */
 export interface GeneratedXRRay {
   /**
    * The read-only attribute `origin`: `DOMPointReadOnly`.
    *
    * Partial: Chrome 81, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRRay/origin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRRay/origin)
    */
   readonly origin: DOMPointReadOnly;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedXRRay {
    *
    * Partial: Chrome 81, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRRay/direction | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRRay/direction)
    */
   readonly direction: DOMPointReadOnly;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedXRRay {
    *
    * Partial: Chrome 81, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRRay/matrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRRay/matrix)
    */
   readonly matrix: Float32Array<ArrayBuffer>;
 }
@@ -42,7 +42,7 @@ export interface GeneratedXRRay {
  *
  * Partial: Chrome 81, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRRay | MDN}
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRRay)
  */
 export type XRRay = PlatformType<"XRRay", GeneratedXRRay>;

@@ -8,14 +8,14 @@ import type { GeneratedEvent } from "@treenail/events";
 import type { XRReferenceSpace } from "./xr-reference-space.ts";
 import type { XRRigidTransform } from "./xr-rigid-transform.ts";
 
-/** What {@link XRReferenceSpaceEvent} is in a program without a type of its own for it. */
+/** What `XRReferenceSpaceEvent` is in a program without a type of its own for it. */
 export interface GeneratedXRReferenceSpaceEvent extends GeneratedEvent {
   /**
    * The read-only attribute `referenceSpace`: `XRReferenceSpace`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent/referenceSpace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent/referenceSpace)
    */
   readonly referenceSpace: XRReferenceSpace;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedXRReferenceSpaceEvent extends GeneratedEvent {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent/transform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent/transform)
    */
   readonly transform: XRRigidTransform | null;
 }
@@ -36,8 +36,8 @@ export interface GeneratedXRReferenceSpaceEvent extends GeneratedEvent {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent)
  */
 export type XRReferenceSpaceEvent = PlatformType<
   "XRReferenceSpaceEvent",

@@ -8,14 +8,14 @@ import type { XRReferenceSpaceEvent } from "./xr-reference-space-event.ts";
 import type { XRRigidTransform } from "./xr-rigid-transform.ts";
 import type { GeneratedXRSpace } from "./xr-space.ts";
 
-/** What {@link XRReferenceSpace} is in a program without a type of its own for it. */
+/** What `XRReferenceSpace` is in a program without a type of its own for it. */
 export interface GeneratedXRReferenceSpace extends GeneratedXRSpace {
   /**
    * The operation `getOffsetReferenceSpace`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpace/getOffsetReferenceSpace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRReferenceSpace/getOffsetReferenceSpace)
    */
   getOffsetReferenceSpace(originOffset: XRRigidTransform): XRReferenceSpace;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedXRReferenceSpace extends GeneratedXRSpace {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpace/reset_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRReferenceSpace/reset_event)
    */
   onreset:
     | ((
@@ -41,7 +41,7 @@ export interface GeneratedXRReferenceSpace extends GeneratedXRSpace {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpace | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRReferenceSpace)
  */
 export type XRReferenceSpace = PlatformType<"XRReferenceSpace", GeneratedXRReferenceSpace>;

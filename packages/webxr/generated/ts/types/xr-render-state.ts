@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { XRWebGLLayer } from "./xr-web-gl-layer.ts";
 
-/** What {@link XRRenderState} is in a program without a type of its own for it. */
+/** What `XRRenderState` is in a program without a type of its own for it. */
 export interface GeneratedXRRenderState {
   /**
    * The read-only attribute `depthNear`: `double`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRRenderState/depthNear | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderState/depthNear)
    */
   readonly depthNear: number;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedXRRenderState {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRRenderState/depthFar | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderState/depthFar)
    */
   readonly depthFar: number;
   /**
@@ -35,7 +35,7 @@ export interface GeneratedXRRenderState {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRRenderState/inlineVerticalFieldOfView | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderState/inlineVerticalFieldOfView)
    */
   readonly inlineVerticalFieldOfView: number | null;
   /**
@@ -43,7 +43,7 @@ export interface GeneratedXRRenderState {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRRenderState/baseLayer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderState/baseLayer)
    */
   readonly baseLayer: XRWebGLLayer | null;
 }
@@ -56,7 +56,7 @@ export interface GeneratedXRRenderState {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRRenderState | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderState)
  */
 export type XRRenderState = PlatformType<"XRRenderState", GeneratedXRRenderState>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { DOMPointReadOnly } from "@treenail/geometry";
 
-/** What {@link XRRigidTransform} is in a program without a type of its own for it. */
+/** What `XRRigidTransform` is in a program without a type of its own for it. */
 export interface GeneratedXRRigidTransform {
   /**
    * The read-only attribute `position`: `DOMPointReadOnly`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRRigidTransform/position | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRRigidTransform/position)
    */
   readonly position: DOMPointReadOnly;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedXRRigidTransform {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRRigidTransform/orientation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRRigidTransform/orientation)
    */
   readonly orientation: DOMPointReadOnly;
   /**
@@ -29,7 +29,7 @@ export interface GeneratedXRRigidTransform {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRRigidTransform/matrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRRigidTransform/matrix)
    */
   readonly matrix: Float32Array<ArrayBuffer>;
   /**
@@ -37,7 +37,7 @@ export interface GeneratedXRRigidTransform {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRRigidTransform/inverse | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRRigidTransform/inverse)
    */
   readonly inverse: XRRigidTransform;
 }
@@ -50,7 +50,7 @@ export interface GeneratedXRRigidTransform {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRRigidTransform | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRRigidTransform)
  */
 export type XRRigidTransform = PlatformType<"XRRigidTransform", GeneratedXRRigidTransform>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { XRSession } from "./xr-session.ts";
 
-/** What {@link XRSessionEvent} is in a program without a type of its own for it. */
+/** What `XRSessionEvent` is in a program without a type of its own for it. */
 export interface GeneratedXRSessionEvent extends GeneratedEvent {
   /**
    * The read-only attribute `session`: `XRSession`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSessionEvent/session | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSessionEvent/session)
    */
   readonly session: XRSession;
 }
@@ -27,7 +27,7 @@ export interface GeneratedXRSessionEvent extends GeneratedEvent {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSessionEvent | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSessionEvent)
  */
 export type XRSessionEvent = PlatformType<"XRSessionEvent", GeneratedXRSessionEvent>;

@@ -34,14 +34,14 @@ import type { XRRenderState } from "./xr-render-state.ts";
 import type { XRSessionEvent } from "./xr-session-event.ts";
 import type { XRTransientInputHitTestSource } from "./xr-transient-input-hit-test-source.ts";
 
-/** What {@link XRSession} is in a program without a type of its own for it. */
+/** What `XRSession` is in a program without a type of its own for it. */
 export interface GeneratedXRSession extends GeneratedEventTarget {
   /**
    * The read-only attribute `visibilityState`: `XRVisibilityState`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/visibilityState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/visibilityState)
    */
   readonly visibilityState: XRVisibilityState;
   /**
@@ -61,7 +61,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/renderState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/renderState)
    */
   readonly renderState: XRRenderState;
   /**
@@ -69,7 +69,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/inputSources | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/inputSources)
    */
   readonly inputSources: XRInputSourceArray;
   /**
@@ -83,7 +83,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 111, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/enabledFeatures | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/enabledFeatures)
    */
   readonly enabledFeatures: readonly string[];
   /**
@@ -97,7 +97,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/updateRenderState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/updateRenderState)
    */
   updateRenderState(state?: XRRenderStateInit): void;
   /**
@@ -111,7 +111,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/requestReferenceSpace | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/requestReferenceSpace)
    */
   requestReferenceSpace(type: XRReferenceSpaceType): Promise<XRReferenceSpace>;
   /**
@@ -119,7 +119,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/requestAnimationFrame | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/requestAnimationFrame)
    */
   requestAnimationFrame(callback: XRFrameRequestCallback): number;
   /**
@@ -127,7 +127,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/cancelAnimationFrame | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/cancelAnimationFrame)
    */
   cancelAnimationFrame(handle: number): void;
   /**
@@ -135,7 +135,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/end | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/end)
    */
   end(): Promise<void>;
   /**
@@ -143,7 +143,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/end_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/end_event)
    */
   onend: ((this: XRSession, event: XRSessionEvent & CurrentTarget<XRSession>) => unknown) | null;
   /**
@@ -151,7 +151,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/inputsourceschange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/inputsourceschange_event)
    */
   oninputsourceschange:
     | ((this: XRSession, event: XRInputSourcesChangeEvent & CurrentTarget<XRSession>) => unknown)
@@ -161,7 +161,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/select_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/select_event)
    */
   onselect:
     ((this: XRSession, event: XRInputSourceEvent & CurrentTarget<XRSession>) => unknown) | null;
@@ -170,7 +170,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/selectstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/selectstart_event)
    */
   onselectstart:
     ((this: XRSession, event: XRInputSourceEvent & CurrentTarget<XRSession>) => unknown) | null;
@@ -179,7 +179,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/selectend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/selectend_event)
    */
   onselectend:
     ((this: XRSession, event: XRInputSourceEvent & CurrentTarget<XRSession>) => unknown) | null;
@@ -188,7 +188,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 83, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/squeeze_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/squeeze_event)
    */
   onsqueeze:
     ((this: XRSession, event: XRInputSourceEvent & CurrentTarget<XRSession>) => unknown) | null;
@@ -197,7 +197,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 83, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/squeezestart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/squeezestart_event)
    */
   onsqueezestart:
     ((this: XRSession, event: XRInputSourceEvent & CurrentTarget<XRSession>) => unknown) | null;
@@ -206,7 +206,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 83, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/squeezeend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/squeezeend_event)
    */
   onsqueezeend:
     ((this: XRSession, event: XRInputSourceEvent & CurrentTarget<XRSession>) => unknown) | null;
@@ -215,7 +215,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/visibilitychange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/visibilitychange_event)
    */
   onvisibilitychange:
     ((this: XRSession, event: XRSessionEvent & CurrentTarget<XRSession>) => unknown) | null;
@@ -249,7 +249,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 81, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/environmentBlendMode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/environmentBlendMode)
    */
   readonly environmentBlendMode: XREnvironmentBlendMode;
   /**
@@ -257,7 +257,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 84, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/interactionMode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/interactionMode)
    */
   readonly interactionMode: XRInteractionMode;
   /**
@@ -265,7 +265,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/depthUsage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/depthUsage)
    */
   readonly depthUsage: XRDepthUsage;
   /**
@@ -273,7 +273,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/depthDataFormat | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/depthDataFormat)
    */
   readonly depthDataFormat: XRDepthDataFormat;
   /**
@@ -305,7 +305,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 83, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/domOverlayState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/domOverlayState)
    */
   readonly domOverlayState: XRDOMOverlayState | null;
   /**
@@ -313,7 +313,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 81, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/requestHitTestSource | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/requestHitTestSource)
    */
   requestHitTestSource(options: XRHitTestOptionsInit): Promise<XRHitTestSource>;
   /**
@@ -321,7 +321,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 81, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/requestHitTestSourceForTransientInput | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/requestHitTestSourceForTransientInput)
    */
   requestHitTestSourceForTransientInput(
     options: XRTransientInputHitTestOptionsInit,
@@ -331,7 +331,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/requestLightProbe | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/requestLightProbe)
    */
   requestLightProbe(options?: XRLightProbeInit): Promise<XRLightProbe>;
   /**
@@ -339,7 +339,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/preferredReflectionFormat | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/preferredReflectionFormat)
    */
   readonly preferredReflectionFormat: XRReflectionFormat;
   /**
@@ -358,7 +358,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSession)
  */
 export type XRSession = PlatformType<"XRSession", GeneratedXRSession>;

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEventTarget } from "@treenail/events";
 
-/** What {@link XRSpace} is in a program without a type of its own for it. */
+/** What `XRSpace` is in a program without a type of its own for it. */
 export interface GeneratedXRSpace extends GeneratedEventTarget {}
 
 /**
@@ -17,7 +17,7 @@ export interface GeneratedXRSpace extends GeneratedEventTarget {}
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSpace | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSpace)
  */
 export type XRSpace = PlatformType<"XRSpace", GeneratedXRSpace>;

@@ -9,14 +9,14 @@ import type { XRSessionInit } from "./dictionaries.ts";
 import type { XRSessionMode } from "./enums.ts";
 import type { XRSession } from "./xr-session.ts";
 
-/** What {@link XRSystem} is in a program without a type of its own for it. */
+/** What `XRSystem` is in a program without a type of its own for it. */
 export interface GeneratedXRSystem extends GeneratedEventTarget {
   /**
    * The operation `isSessionSupported`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSystem/isSessionSupported | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSystem/isSessionSupported)
    */
   isSessionSupported(mode: XRSessionMode): Promise<boolean>;
   /**
@@ -24,7 +24,7 @@ export interface GeneratedXRSystem extends GeneratedEventTarget {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSystem/requestSession | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSystem/requestSession)
    */
   requestSession(mode: XRSessionMode, options?: XRSessionInit): Promise<XRSession>;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedXRSystem extends GeneratedEventTarget {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSystem/devicechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRSystem/devicechange_event)
    */
   ondevicechange: ((this: XRSystem, event: Event & CurrentTarget<XRSystem>) => unknown) | null;
 }
@@ -45,7 +45,7 @@ export interface GeneratedXRSystem extends GeneratedEventTarget {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSystem | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRSystem)
  */
 export type XRSystem = PlatformType<"XRSystem", GeneratedXRSystem>;

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { XRHitTestResult } from "./xr-hit-test-result.ts";
 import type { XRInputSource } from "./xr-input-source.ts";
 
-/** What {@link XRTransientInputHitTestResult} is in a program without a type of its own for it. */
+/** What `XRTransientInputHitTestResult` is in a program without a type of its own for it. */
 export interface GeneratedXRTransientInputHitTestResult {
   /**
    * The read-only attribute `inputSource`: `XRInputSource`.
    *
    * Partial: Chrome 81, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestResult/inputSource | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestResult/inputSource)
    */
   readonly inputSource: XRInputSource;
   /**
@@ -22,7 +22,7 @@ export interface GeneratedXRTransientInputHitTestResult {
    *
    * Partial: Chrome 81, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestResult/results | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestResult/results)
    */
   readonly results: readonly XRHitTestResult[];
 }
@@ -35,8 +35,8 @@ export interface GeneratedXRTransientInputHitTestResult {
  *
  * Partial: Chrome 81, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestResult | MDN}
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestResult)
  */
 export type XRTransientInputHitTestResult = PlatformType<
   "XRTransientInputHitTestResult",

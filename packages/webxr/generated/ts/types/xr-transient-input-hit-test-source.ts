@@ -5,14 +5,14 @@
 /** The type of `XRTransientInputHitTestSource`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link XRTransientInputHitTestSource} is in a program without a type of its own for it. */
+/** What `XRTransientInputHitTestSource` is in a program without a type of its own for it. */
 export interface GeneratedXRTransientInputHitTestSource {
   /**
    * The operation `cancel`.
    *
    * Partial: Chrome 81, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestSource/cancel | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestSource/cancel)
    */
   cancel(): void;
 }
@@ -25,8 +25,8 @@ export interface GeneratedXRTransientInputHitTestSource {
  *
  * Partial: Chrome 81, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestSource | MDN}
+ * [WebXR Hit Test Module](https://immersive-web.github.io/hit-test/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestSource)
  */
 export type XRTransientInputHitTestSource = PlatformType<
   "XRTransientInputHitTestSource",

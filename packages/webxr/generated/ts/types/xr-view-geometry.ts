@@ -11,7 +11,7 @@ import type { XRRigidTransform } from "./xr-rigid-transform.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
  */
 export interface XRViewGeometry {
   /**
@@ -19,7 +19,7 @@ export interface XRViewGeometry {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/projectionMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRView/projectionMatrix)
    */
   readonly projectionMatrix: Float32Array<ArrayBuffer>;
   /**
@@ -27,7 +27,7 @@ export interface XRViewGeometry {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/transform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRView/transform)
    */
   readonly transform: XRRigidTransform;
 }

@@ -8,14 +8,14 @@ import type { XREye } from "./enums.ts";
 import type { XRCamera } from "./xr-camera.ts";
 import type { XRRigidTransform } from "./xr-rigid-transform.ts";
 
-/** What {@link XRView} is in a program without a type of its own for it. */
+/** What `XRView` is in a program without a type of its own for it. */
 export interface GeneratedXRView {
   /**
    * The read-only attribute `eye`: `XREye`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/eye | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRView/eye)
    */
   readonly eye: XREye;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedXRView {
    *
    * Partial: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/index | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRView/index)
    */
   readonly index: number;
   /**
@@ -31,7 +31,7 @@ export interface GeneratedXRView {
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/recommendedViewportScale | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRView/recommendedViewportScale)
    */
   readonly recommendedViewportScale: number | null;
   /**
@@ -39,7 +39,7 @@ export interface GeneratedXRView {
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/requestViewportScale | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRView/requestViewportScale)
    */
   requestViewportScale(scale: number | null): void;
   /**
@@ -53,7 +53,7 @@ export interface GeneratedXRView {
    *
    * Partial: Chrome 86, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/isFirstPersonObserver | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRView/isFirstPersonObserver)
    */
   readonly isFirstPersonObserver: boolean;
   /**
@@ -61,7 +61,7 @@ export interface GeneratedXRView {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/projectionMatrix | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRView/projectionMatrix)
    */
   readonly projectionMatrix: Float32Array<ArrayBuffer>;
   /**
@@ -69,7 +69,7 @@ export interface GeneratedXRView {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/transform | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRView/transform)
    */
   readonly transform: XRRigidTransform;
 }
@@ -82,7 +82,7 @@ export interface GeneratedXRView {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRView | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRView)
  */
 export type XRView = PlatformType<"XRView", GeneratedXRView>;

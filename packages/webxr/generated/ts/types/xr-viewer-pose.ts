@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedXRPose } from "./xr-pose.ts";
 import type { XRView } from "./xr-view.ts";
 
-/** What {@link XRViewerPose} is in a program without a type of its own for it. */
+/** What `XRViewerPose` is in a program without a type of its own for it. */
 export interface GeneratedXRViewerPose extends GeneratedXRPose {
   /**
    * The read-only attribute `views`: `FrozenArray<XRView>`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRViewerPose/views | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRViewerPose/views)
    */
   readonly views: readonly XRView[];
 }
@@ -27,7 +27,7 @@ export interface GeneratedXRViewerPose extends GeneratedXRPose {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRViewerPose | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRViewerPose)
  */
 export type XRViewerPose = PlatformType<"XRViewerPose", GeneratedXRViewerPose>;

@@ -5,14 +5,14 @@
 /** The type of `XRViewport`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link XRViewport} is in a program without a type of its own for it. */
+/** What `XRViewport` is in a program without a type of its own for it. */
 export interface GeneratedXRViewport {
   /**
    * The read-only attribute `x`: `long`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRViewport/x | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRViewport/x)
    */
   readonly x: number;
   /**
@@ -20,7 +20,7 @@ export interface GeneratedXRViewport {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRViewport/y | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRViewport/y)
    */
   readonly y: number;
   /**
@@ -28,7 +28,7 @@ export interface GeneratedXRViewport {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRViewport/width | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRViewport/width)
    */
   readonly width: number;
   /**
@@ -36,7 +36,7 @@ export interface GeneratedXRViewport {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRViewport/height | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRViewport/height)
    */
   readonly height: number;
 }
@@ -49,7 +49,7 @@ export interface GeneratedXRViewport {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRViewport | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRViewport)
  */
 export type XRViewport = PlatformType<"XRViewport", GeneratedXRViewport>;

@@ -8,14 +8,14 @@ import type { GeneratedEvent } from "@treenail/events";
 import type { XREye } from "./enums.ts";
 import type { XRSession } from "./xr-session.ts";
 
-/** What {@link XRVisibilityMaskChangeEvent} is in a program without a type of its own for it. */
+/** What `XRVisibilityMaskChangeEvent` is in a program without a type of its own for it. */
 export interface GeneratedXRVisibilityMaskChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `session`: `XRSession`.
    *
    * Partial: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/session | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/session)
    */
   readonly session: XRSession;
   /**
@@ -23,7 +23,7 @@ export interface GeneratedXRVisibilityMaskChangeEvent extends GeneratedEvent {
    *
    * Partial: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/eye | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/eye)
    */
   readonly eye: XREye;
   /**
@@ -31,7 +31,7 @@ export interface GeneratedXRVisibilityMaskChangeEvent extends GeneratedEvent {
    *
    * Partial: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/index | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/index)
    */
   readonly index: number;
   /**
@@ -39,7 +39,7 @@ export interface GeneratedXRVisibilityMaskChangeEvent extends GeneratedEvent {
    *
    * Partial: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/vertices | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/vertices)
    */
   readonly vertices: Float32Array<ArrayBuffer>;
   /**
@@ -47,7 +47,7 @@ export interface GeneratedXRVisibilityMaskChangeEvent extends GeneratedEvent {
    *
    * Partial: Chrome 144, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/indices | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/indices)
    */
   readonly indices: Uint32Array<ArrayBuffer>;
 }
@@ -60,8 +60,8 @@ export interface GeneratedXRVisibilityMaskChangeEvent extends GeneratedEvent {
  *
  * Partial: Chrome 144, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent)
  */
 export type XRVisibilityMaskChangeEvent = PlatformType<
   "XRVisibilityMaskChangeEvent",

@@ -7,14 +7,14 @@ import type { PlatformType } from "@treenail/core";
 import type { WebGLTexture } from "@treenail/webgl";
 import type { GeneratedXRDepthInformation } from "./xr-depth-information.ts";
 
-/** What {@link XRWebGLDepthInformation} is in a program without a type of its own for it. */
+/** What `XRWebGLDepthInformation` is in a program without a type of its own for it. */
 export interface GeneratedXRWebGLDepthInformation extends GeneratedXRDepthInformation {
   /**
    * The read-only attribute `texture`: `WebGLTexture`.
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLDepthInformation/texture | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLDepthInformation/texture)
    */
   readonly texture: WebGLTexture;
   /**
@@ -32,8 +32,8 @@ export interface GeneratedXRWebGLDepthInformation extends GeneratedXRDepthInform
  *
  * Partial: Chrome 90, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLDepthInformation | MDN}
+ * [WebXR Depth Sensing Module](https://immersive-web.github.io/depth-sensing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLDepthInformation)
  */
 export type XRWebGLDepthInformation = PlatformType<
   "XRWebGLDepthInformation",

@@ -9,14 +9,14 @@ import type { GeneratedXRLayer } from "./xr-layer.ts";
 import type { XRView } from "./xr-view.ts";
 import type { XRViewport } from "./xr-viewport.ts";
 
-/** What {@link XRWebGLLayer} is in a program without a type of its own for it. */
+/** What `XRWebGLLayer` is in a program without a type of its own for it. */
 export interface GeneratedXRWebGLLayer extends GeneratedXRLayer {
   /**
    * The read-only attribute `antialias`: `boolean`.
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/antialias | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/antialias)
    */
   readonly antialias: boolean;
   /**
@@ -24,7 +24,7 @@ export interface GeneratedXRWebGLLayer extends GeneratedXRLayer {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/ignoreDepthValues | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/ignoreDepthValues)
    */
   readonly ignoreDepthValues: boolean;
   /**
@@ -32,7 +32,7 @@ export interface GeneratedXRWebGLLayer extends GeneratedXRLayer {
    *
    * Experimental: no engine ships it yet.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/fixedFoveation | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/fixedFoveation)
    */
   fixedFoveation: number | null;
   /**
@@ -40,7 +40,7 @@ export interface GeneratedXRWebGLLayer extends GeneratedXRLayer {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/framebuffer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/framebuffer)
    */
   readonly framebuffer: WebGLFramebuffer | null;
   /**
@@ -48,7 +48,7 @@ export interface GeneratedXRWebGLLayer extends GeneratedXRLayer {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/framebufferWidth | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/framebufferWidth)
    */
   readonly framebufferWidth: number;
   /**
@@ -56,7 +56,7 @@ export interface GeneratedXRWebGLLayer extends GeneratedXRLayer {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/framebufferHeight | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/framebufferHeight)
    */
   readonly framebufferHeight: number;
   /**
@@ -64,7 +64,7 @@ export interface GeneratedXRWebGLLayer extends GeneratedXRLayer {
    *
    * Partial: Chrome 79, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/getViewport | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/getViewport)
    */
   getViewport(view: XRView): XRViewport | null;
 }
@@ -77,7 +77,7 @@ export interface GeneratedXRWebGLLayer extends GeneratedXRLayer {
  *
  * Partial: Chrome 79, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer | MDN}
+ * [WebXR Device API](https://immersive-web.github.io/webxr/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer)
  */
 export type XRWebGLLayer = PlatformType<"XRWebGLLayer", GeneratedXRWebGLLayer>;

@@ -6,14 +6,14 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedXRDepthInformation } from "./xr-depth-information.ts";
 
-/** What {@link XRCPUDepthInformation} is in a program without a type of its own for it. */
+/** What `XRCPUDepthInformation` is in a program without a type of its own for it. */
 export interface GeneratedXRCPUDepthInformation extends GeneratedXRDepthInformation {
   /**
    * The read-only attribute `data`: `ArrayBuffer`.
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation/data | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation/data)
    */
   readonly data: ArrayBuffer;
   /**
@@ -21,7 +21,7 @@ export interface GeneratedXRCPUDepthInformation extends GeneratedXRDepthInformat
    *
    * Partial: Chrome 90, Firefox no, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation/getDepthInMeters | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation/getDepthInMeters)
    */
   getDepthInMeters(x: number, y: number): number;
 }
@@ -33,8 +33,8 @@ export interface GeneratedXRCPUDepthInformation extends GeneratedXRDepthInformat
  *
  * Partial: Chrome 90, Firefox no, Safari no.
  *
- * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation | MDN}
+ * [WebXR Depth Sensing Module](https://immersive-web.github.io/depth-sensing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation)
  */
 export type XRCPUDepthInformation = PlatformType<
   "XRCPUDepthInformation",

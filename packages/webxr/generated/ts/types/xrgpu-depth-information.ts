@@ -7,7 +7,7 @@ import type { PlatformType } from "@treenail/core";
 import type { GPUTexture, GPUTextureViewDescriptor } from "@treenail/webgpu";
 import type { GeneratedXRDepthInformation } from "./xr-depth-information.ts";
 
-/** What {@link XRGPUDepthInformation} is in a program without a type of its own for it. */
+/** What `XRGPUDepthInformation` is in a program without a type of its own for it. */
 export interface GeneratedXRGPUDepthInformation extends GeneratedXRDepthInformation {
   /**
    * The read-only attribute `texture`: `GPUTexture`.
@@ -30,7 +30,7 @@ export interface GeneratedXRGPUDepthInformation extends GeneratedXRDepthInformat
  *
  * Experimental: no engine is known to ship it.
  *
- * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
+ * [WebXR Depth Sensing Module](https://immersive-web.github.io/depth-sensing/)
  */
 export type XRGPUDepthInformation = PlatformType<
   "XRGPUDepthInformation",

@@ -5,12 +5,12 @@
 /** The type of `BarProp`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link BarProp} is in a program without a type of its own for it. */
+/** What `BarProp` is in a program without a type of its own for it. */
 export interface GeneratedBarProp {
   /**
    * The read-only attribute `visible`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BarProp/visible | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BarProp/visible)
    */
   readonly visible: boolean;
 }
@@ -20,7 +20,7 @@ export interface GeneratedBarProp {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BarProp | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BarProp)
  */
 export type BarProp = PlatformType<"BarProp", GeneratedBarProp>;

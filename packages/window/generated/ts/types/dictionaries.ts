@@ -9,7 +9,7 @@ import type { SecurityPolicyViolationEventDisposition } from "./enums.ts";
 /**
  * The `SecurityPolicyViolationEventInit` dictionary.
  *
- * @see {@link https://w3c.github.io/webappsec-csp/ | Content Security Policy Level 3}
+ * [Content Security Policy Level 3](https://w3c.github.io/webappsec-csp/)
  */
 export interface SecurityPolicyViolationEventInit extends EventInit {
   /** The field `documentURI`: `USVString`; "" by default. */

@@ -7,6 +7,6 @@
 /**
  * The `SecurityPolicyViolationEventDisposition` enumeration.
  *
- * @see {@link https://w3c.github.io/webappsec-csp/ | Content Security Policy Level 3}
+ * [Content Security Policy Level 3](https://w3c.github.io/webappsec-csp/)
  */
 export type SecurityPolicyViolationEventDisposition = "enforce" | "report";

@@ -7,78 +7,78 @@ import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
 import type { SecurityPolicyViolationEventDisposition } from "./enums.ts";
 
-/** What {@link SecurityPolicyViolationEvent} is in a program without a type of its own for it. */
+/** What `SecurityPolicyViolationEvent` is in a program without a type of its own for it. */
 export interface GeneratedSecurityPolicyViolationEvent extends GeneratedEvent {
   /**
    * The read-only attribute `documentURI`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/documentURI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/documentURI)
    */
   readonly documentURI: string;
   /**
    * The read-only attribute `referrer`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/referrer | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/referrer)
    */
   readonly referrer: string;
   /**
    * The read-only attribute `blockedURI`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/blockedURI | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/blockedURI)
    */
   readonly blockedURI: string;
   /**
    * The read-only attribute `effectiveDirective`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/effectiveDirective | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/effectiveDirective)
    */
   readonly effectiveDirective: string;
   /**
    * The read-only attribute `violatedDirective`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/violatedDirective | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/violatedDirective)
    */
   readonly violatedDirective: string;
   /**
    * The read-only attribute `originalPolicy`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/originalPolicy | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/originalPolicy)
    */
   readonly originalPolicy: string;
   /**
    * The read-only attribute `sourceFile`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/sourceFile | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/sourceFile)
    */
   readonly sourceFile: string;
   /**
    * The read-only attribute `sample`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/sample | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/sample)
    */
   readonly sample: string;
   /**
    * The read-only attribute `disposition`: `SecurityPolicyViolationEventDisposition`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/disposition | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/disposition)
    */
   readonly disposition: SecurityPolicyViolationEventDisposition;
   /**
    * The read-only attribute `statusCode`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/statusCode | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/statusCode)
    */
   readonly statusCode: number;
   /**
    * The read-only attribute `lineNumber`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/lineNumber | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/lineNumber)
    */
   readonly lineNumber: number;
   /**
    * The read-only attribute `columnNumber`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/columnNumber | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent/columnNumber)
    */
   readonly columnNumber: number;
 }
@@ -88,8 +88,8 @@ export interface GeneratedSecurityPolicyViolationEvent extends GeneratedEvent {
  *
  * Exists in: Window, Worker.
  *
- * @see {@link https://w3c.github.io/webappsec-csp/ | Content Security Policy Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent | MDN}
+ * [Content Security Policy Level 3](https://w3c.github.io/webappsec-csp/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent)
  */
 export type SecurityPolicyViolationEvent = PlatformType<
   "SecurityPolicyViolationEvent",

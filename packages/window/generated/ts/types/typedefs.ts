@@ -8,6 +8,6 @@ import type { Window } from "./window.ts";
 /**
  * The `WindowProxy` type.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type WindowProxy = Window;

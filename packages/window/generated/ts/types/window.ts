@@ -8,134 +8,136 @@ import type { GeneratedEventTarget } from "@treenail/events";
 import type { BarProp } from "./bar-prop.ts";
 import type { WindowProxy } from "./typedefs.ts";
 
-/** What {@link Window} is in a program without a type of its own for it. */
+/** What `Window` is in a program without a type of its own for it. */
 export interface GeneratedWindow extends GeneratedEventTarget {
   /**
    * The read-only attribute `window`: `WindowProxy`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/window | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/window)
    */
   readonly window: WindowProxy;
   /**
    * The read-only attribute `self`: `WindowProxy`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/self | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/self)
    */
   readonly self: WindowProxy;
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/name)
    */
   name: string;
   /**
    * The read-only attribute `locationbar`: `BarProp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/locationbar | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/locationbar)
    */
   readonly locationbar: BarProp;
   /**
    * The read-only attribute `menubar`: `BarProp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/menubar | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/menubar)
    */
   readonly menubar: BarProp;
   /**
    * The read-only attribute `personalbar`: `BarProp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/personalbar | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/personalbar)
    */
   readonly personalbar: BarProp;
   /**
    * The read-only attribute `scrollbars`: `BarProp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scrollbars | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/scrollbars)
    */
   readonly scrollbars: BarProp;
   /**
    * The read-only attribute `statusbar`: `BarProp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/statusbar | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/statusbar)
    */
   readonly statusbar: BarProp;
   /**
    * The read-only attribute `toolbar`: `BarProp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/toolbar | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/toolbar)
    */
   readonly toolbar: BarProp;
   /**
    * The attribute `status`: `DOMString`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/status)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/status | MDN}
    */
   status: string;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/close)
    */
   close(): void;
   /**
    * The read-only attribute `closed`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/closed | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/closed)
    */
   readonly closed: boolean;
   /**
    * The operation `stop`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/stop | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/stop)
    */
   stop(): void;
   /**
    * The operation `focus`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/focus | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/focus)
    */
   focus(): void;
   /**
    * The operation `blur`.
    *
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/blur)
+   *
    * @deprecated Engines may remove it.
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/blur | MDN}
    */
   blur(): void;
   /**
    * The read-only attribute `frames`: `WindowProxy`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/frames | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/frames)
    */
   readonly frames: WindowProxy;
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/length | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/length)
    */
   readonly length: number;
   /**
    * The read-only attribute `top`: `WindowProxy?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/top | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/top)
    */
   readonly top: WindowProxy | null;
   /**
    * The attribute `opener`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/opener | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/opener)
    */
   opener: unknown;
   /**
    * The read-only attribute `parent`: `WindowProxy?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/parent | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/parent)
    */
   readonly parent: WindowProxy | null;
   /**
    * The operation `open`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/open | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/open)
    */
   open(url?: string, target?: string, features?: string): WindowProxy | null;
   /**
@@ -143,43 +145,43 @@ export interface GeneratedWindow extends GeneratedEventTarget {
    *
    * Partial: Chrome 90, Firefox 138, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/originAgentCluster | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/originAgentCluster)
    */
   readonly originAgentCluster: boolean;
   /**
    * The operation `alert`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/alert | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/alert)
    */
   alert(): void;
   /**
    * The operation `alert`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/alert | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/alert)
    */
   alert(message: string): void;
   /**
    * The operation `confirm`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/confirm | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/confirm)
    */
   confirm(message?: string): boolean;
   /**
    * The operation `prompt`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/prompt | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/prompt)
    */
   prompt(message?: string, default_?: string): string | null;
   /**
    * The operation `print`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/print | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/print)
    */
   print(): void;
   /**
    * The operation `postMessage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/postMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Window/postMessage)
    */
   postMessage(message: unknown, targetOrigin: string, transfer?: Sequence<object>): void;
 }
@@ -189,7 +191,7 @@ export interface GeneratedWindow extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Window | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window)
  */
 export type Window = PlatformType<"Window", GeneratedWindow>;

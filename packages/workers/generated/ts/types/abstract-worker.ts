@@ -8,13 +8,13 @@ import type { Event } from "@treenail/events";
 /**
  * The `AbstractWorker` mixin: members that several interfaces share.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface AbstractWorker {
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Worker/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Worker/error_event)
    */
   onerror: ((event: Event) => unknown) | null;
 }

@@ -7,31 +7,31 @@ import type { PlatformType, Sequence } from "@treenail/core";
 import type { MessageEventTarget, StructuredSerializeOptions } from "@treenail/messaging";
 import type { GeneratedWorkerGlobalScope } from "./worker-global-scope.ts";
 
-/** What {@link DedicatedWorkerGlobalScope} is in a program without a type of its own for it. */
+/** What `DedicatedWorkerGlobalScope` is in a program without a type of its own for it. */
 export interface GeneratedDedicatedWorkerGlobalScope
   extends GeneratedWorkerGlobalScope, MessageEventTarget {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/name)
    */
   readonly name: string;
   /**
    * The operation `postMessage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/postMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/postMessage)
    */
   postMessage(message: unknown, transfer: Sequence<object>): void;
   /**
    * The operation `postMessage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/postMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/postMessage)
    */
   postMessage(message: unknown, options?: StructuredSerializeOptions): void;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/close)
    */
   close(): void;
 }
@@ -41,8 +41,8 @@ export interface GeneratedDedicatedWorkerGlobalScope
  *
  * Exists in: DedicatedWorker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope)
  */
 export type DedicatedWorkerGlobalScope = PlatformType<
   "DedicatedWorkerGlobalScope",

@@ -9,7 +9,7 @@ import type { WorkerType } from "./enums.ts";
 /**
  * The `SharedWorkerOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface SharedWorkerOptions extends WorkerOptions {
   /** The field `extendedLifetime`: `boolean`; false by default. */
@@ -19,7 +19,7 @@ export interface SharedWorkerOptions extends WorkerOptions {
 /**
  * The `WorkerOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface WorkerOptions {
   /** The field `name`: `DOMString`; "" by default. */
@@ -33,7 +33,7 @@ export interface WorkerOptions {
 /**
  * The `WorkletOptions` dictionary.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export interface WorkletOptions {
   /** The field `credentials`: `RequestCredentials`; "same-origin" by default. */

@@ -7,6 +7,6 @@
 /**
  * The `WorkerType` enumeration.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  */
 export type WorkerType = "classic" | "module";

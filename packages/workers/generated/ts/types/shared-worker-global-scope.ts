@@ -7,24 +7,24 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { MessageEvent } from "@treenail/messaging";
 import type { GeneratedWorkerGlobalScope } from "./worker-global-scope.ts";
 
-/** What {@link SharedWorkerGlobalScope} is in a program without a type of its own for it. */
+/** What `SharedWorkerGlobalScope` is in a program without a type of its own for it. */
 export interface GeneratedSharedWorkerGlobalScope extends GeneratedWorkerGlobalScope {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope/name | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope/name)
    */
   readonly name: string;
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope/close | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope/close)
    */
   close(): void;
   /**
    * The attribute `onconnect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope/connect_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope/connect_event)
    */
   onconnect:
     | ((
@@ -39,8 +39,8 @@ export interface GeneratedSharedWorkerGlobalScope extends GeneratedWorkerGlobalS
  *
  * Exists in: SharedWorker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope)
  */
 export type SharedWorkerGlobalScope = PlatformType<
   "SharedWorkerGlobalScope",

@@ -7,18 +7,18 @@ import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { MessagePort } from "@treenail/messaging";
 
-/** What {@link SharedWorker} is in a program without a type of its own for it. */
+/** What `SharedWorker` is in a program without a type of its own for it. */
 export interface GeneratedSharedWorker extends GeneratedEventTarget {
   /**
    * The read-only attribute `port`: `MessagePort`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorker/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorker/port)
    */
   readonly port: MessagePort;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorker/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorker/error_event)
    */
   onerror: ((this: SharedWorker, event: Event & CurrentTarget<SharedWorker>) => unknown) | null;
 }
@@ -28,7 +28,7 @@ export interface GeneratedSharedWorker extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorker | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorker)
  */
 export type SharedWorker = PlatformType<"SharedWorker", GeneratedSharedWorker>;

@@ -10,36 +10,36 @@ import type { TrustedScriptURL } from "@treenail/trusted-types";
 import type { WorkerLocation } from "./worker-location.ts";
 import type { WorkerNavigator } from "./worker-navigator.ts";
 
-/** What {@link WorkerGlobalScope} is in a program without a type of its own for it. */
+/** What `WorkerGlobalScope` is in a program without a type of its own for it. */
 export interface GeneratedWorkerGlobalScope extends GeneratedEventTarget {
   /**
    * The read-only attribute `self`: `WorkerGlobalScope`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/self | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/self)
    */
   readonly self: WorkerGlobalScope;
   /**
    * The read-only attribute `location`: `WorkerLocation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/location | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/location)
    */
   readonly location: WorkerLocation;
   /**
    * The read-only attribute `navigator`: `WorkerNavigator`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/navigator | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/navigator)
    */
   readonly navigator: WorkerNavigator;
   /**
    * The operation `importScripts`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/importScripts | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/importScripts)
    */
   importScripts(...urls: readonly (TrustedScriptURL | string)[]): void;
   /**
    * The attribute `onerror`: `OnErrorEventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/error_event)
    */
   onerror: OnErrorEventHandler;
   /**
@@ -47,7 +47,7 @@ export interface GeneratedWorkerGlobalScope extends GeneratedEventTarget {
    *
    * Partial: Chrome 4, Firefox 74, Safari no.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/languagechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/languagechange_event)
    */
   onlanguagechange:
     ((this: WorkerGlobalScope, event: Event & CurrentTarget<WorkerGlobalScope>) => unknown) | null;
@@ -56,7 +56,7 @@ export interface GeneratedWorkerGlobalScope extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox 29, Safari 8.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/offline_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/offline_event)
    */
   onoffline:
     ((this: WorkerGlobalScope, event: Event & CurrentTarget<WorkerGlobalScope>) => unknown) | null;
@@ -65,14 +65,14 @@ export interface GeneratedWorkerGlobalScope extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox 29, Safari 8.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/online_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/online_event)
    */
   ononline:
     ((this: WorkerGlobalScope, event: Event & CurrentTarget<WorkerGlobalScope>) => unknown) | null;
   /**
    * The attribute `onrejectionhandled`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/rejectionhandled_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/rejectionhandled_event)
    */
   onrejectionhandled:
     | ((
@@ -83,7 +83,7 @@ export interface GeneratedWorkerGlobalScope extends GeneratedEventTarget {
   /**
    * The attribute `onunhandledrejection`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/unhandledrejection_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/unhandledrejection_event)
    */
   onunhandledrejection:
     | ((
@@ -98,7 +98,7 @@ export interface GeneratedWorkerGlobalScope extends GeneratedEventTarget {
  *
  * Exists in: Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope)
  */
 export type WorkerGlobalScope = PlatformType<"WorkerGlobalScope", GeneratedWorkerGlobalScope>;

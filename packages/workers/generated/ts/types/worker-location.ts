@@ -5,12 +5,12 @@
 /** The type of `WorkerLocation`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link WorkerLocation} is in a program without a type of its own for it. */
+/** What `WorkerLocation` is in a program without a type of its own for it. */
 export interface GeneratedWorkerLocation {
   /**
    * The read-only attribute `href`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerLocation/href | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerLocation/href)
    */
   readonly href: string;
   /** The object as a string. */
@@ -18,49 +18,49 @@ export interface GeneratedWorkerLocation {
   /**
    * The read-only attribute `origin`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerLocation/origin | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerLocation/origin)
    */
   readonly origin: string;
   /**
    * The read-only attribute `protocol`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerLocation/protocol | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerLocation/protocol)
    */
   readonly protocol: string;
   /**
    * The read-only attribute `host`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerLocation/host | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerLocation/host)
    */
   readonly host: string;
   /**
    * The read-only attribute `hostname`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerLocation/hostname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerLocation/hostname)
    */
   readonly hostname: string;
   /**
    * The read-only attribute `port`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerLocation/port | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerLocation/port)
    */
   readonly port: string;
   /**
    * The read-only attribute `pathname`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerLocation/pathname | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerLocation/pathname)
    */
   readonly pathname: string;
   /**
    * The read-only attribute `search`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerLocation/search | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerLocation/search)
    */
   readonly search: string;
   /**
    * The read-only attribute `hash`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerLocation/hash | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerLocation/hash)
    */
   readonly hash: string;
 }
@@ -70,7 +70,7 @@ export interface GeneratedWorkerLocation {
  *
  * Exists in: Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerLocation | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerLocation)
  */
 export type WorkerLocation = PlatformType<"WorkerLocation", GeneratedWorkerLocation>;

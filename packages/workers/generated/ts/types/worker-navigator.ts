@@ -5,7 +5,7 @@
 /** The type of `WorkerNavigator`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link WorkerNavigator} is in a program without a type of its own for it. */
+/** What `WorkerNavigator` is in a program without a type of its own for it. */
 export interface GeneratedWorkerNavigator {}
 
 /**
@@ -13,7 +13,7 @@ export interface GeneratedWorkerNavigator {}
  *
  * Exists in: Worker.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerNavigator | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WorkerNavigator)
  */
 export type WorkerNavigator = PlatformType<"WorkerNavigator", GeneratedWorkerNavigator>;

@@ -7,36 +7,36 @@ import type { CurrentTarget, PlatformType, Sequence } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { MessageEvent, StructuredSerializeOptions } from "@treenail/messaging";
 
-/** What {@link Worker} is in a program without a type of its own for it. */
+/** What `Worker` is in a program without a type of its own for it. */
 export interface GeneratedWorker extends GeneratedEventTarget {
   /**
    * The operation `terminate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Worker/terminate | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Worker/terminate)
    */
   terminate(): void;
   /**
    * The operation `postMessage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Worker/postMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Worker/postMessage)
    */
   postMessage(message: unknown, transfer: Sequence<object>): void;
   /**
    * The operation `postMessage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Worker/postMessage | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Worker/postMessage)
    */
   postMessage(message: unknown, options?: StructuredSerializeOptions): void;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Worker/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Worker/error_event)
    */
   onerror: ((this: Worker, event: Event & CurrentTarget<Worker>) => unknown) | null;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Worker/message_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Worker/message_event)
    */
   onmessage: ((this: Worker, event: MessageEvent & CurrentTarget<Worker>) => unknown) | null;
   /**
@@ -44,7 +44,7 @@ export interface GeneratedWorker extends GeneratedEventTarget {
    *
    * Partial: Chrome no, Firefox 57, Safari 16.4.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Worker/messageerror_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Worker/messageerror_event)
    */
   onmessageerror: ((this: Worker, event: MessageEvent & CurrentTarget<Worker>) => unknown) | null;
 }
@@ -54,7 +54,7 @@ export interface GeneratedWorker extends GeneratedEventTarget {
  *
  * Exists in: DedicatedWorker, SharedWorker, Window.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Worker | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Worker)
  */
 export type Worker = PlatformType<"Worker", GeneratedWorker>;

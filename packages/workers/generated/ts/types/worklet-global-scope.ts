@@ -5,7 +5,7 @@
 /** The type of `WorkletGlobalScope`. */
 import type { PlatformType } from "@treenail/core";
 
-/** What {@link WorkletGlobalScope} is in a program without a type of its own for it. */
+/** What `WorkletGlobalScope` is in a program without a type of its own for it. */
 export interface GeneratedWorkletGlobalScope {}
 
 /**
@@ -14,7 +14,7 @@ export interface GeneratedWorkletGlobalScope {}
  * Exists in: Worklet.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WorkletGlobalScope | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/WorkletGlobalScope)
  */
 export type WorkletGlobalScope = PlatformType<"WorkletGlobalScope", GeneratedWorkletGlobalScope>;

@@ -6,12 +6,12 @@
 import type { PlatformType } from "@treenail/core";
 import type { WorkletOptions } from "./dictionaries.ts";
 
-/** What {@link Worklet} is in a program without a type of its own for it. */
+/** What `Worklet` is in a program without a type of its own for it. */
 export interface GeneratedWorklet {
   /**
    * The operation `addModule`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Worklet/addModule | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/Worklet/addModule)
    */
   addModule(moduleURL: string, options?: WorkletOptions): Promise<void>;
 }
@@ -22,7 +22,7 @@ export interface GeneratedWorklet {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Worklet | MDN}
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Worklet)
  */
 export type Worklet = PlatformType<"Worklet", GeneratedWorklet>;

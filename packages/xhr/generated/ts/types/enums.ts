@@ -7,6 +7,6 @@
 /**
  * The `XMLHttpRequestResponseType` enumeration.
  *
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
  */
 export type XMLHttpRequestResponseType = "" | "arraybuffer" | "blob" | "document" | "json" | "text";

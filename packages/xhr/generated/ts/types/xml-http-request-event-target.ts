@@ -6,12 +6,12 @@
 import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { GeneratedEventTarget, ProgressEvent } from "@treenail/events";
 
-/** What {@link XMLHttpRequestEventTarget} is in a program without a type of its own for it. */
+/** What `XMLHttpRequestEventTarget` is in a program without a type of its own for it. */
 export interface GeneratedXMLHttpRequestEventTarget extends GeneratedEventTarget {
   /**
    * The attribute `onloadstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
    */
   onloadstart:
     | ((
@@ -22,7 +22,7 @@ export interface GeneratedXMLHttpRequestEventTarget extends GeneratedEventTarget
   /**
    * The attribute `onprogress`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
    */
   onprogress:
     | ((
@@ -33,7 +33,7 @@ export interface GeneratedXMLHttpRequestEventTarget extends GeneratedEventTarget
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
    */
   onabort:
     | ((
@@ -44,7 +44,7 @@ export interface GeneratedXMLHttpRequestEventTarget extends GeneratedEventTarget
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
    */
   onerror:
     | ((
@@ -55,7 +55,7 @@ export interface GeneratedXMLHttpRequestEventTarget extends GeneratedEventTarget
   /**
    * The attribute `onload`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/load_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
    */
   onload:
     | ((
@@ -66,7 +66,7 @@ export interface GeneratedXMLHttpRequestEventTarget extends GeneratedEventTarget
   /**
    * The attribute `ontimeout`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/timeout_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/timeout_event)
    */
   ontimeout:
     | ((
@@ -77,7 +77,7 @@ export interface GeneratedXMLHttpRequestEventTarget extends GeneratedEventTarget
   /**
    * The attribute `onloadend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadend_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadend_event)
    */
   onloadend:
     | ((
@@ -92,8 +92,8 @@ export interface GeneratedXMLHttpRequestEventTarget extends GeneratedEventTarget
  *
  * Exists in: DedicatedWorker, SharedWorker, Window.
  *
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget | MDN}
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget)
  */
 export type XMLHttpRequestEventTarget = PlatformType<
   "XMLHttpRequestEventTarget",

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedXMLHttpRequestEventTarget } from "./xml-http-request-event-target.ts";
 
-/** What {@link XMLHttpRequestUpload} is in a program without a type of its own for it. */
+/** What `XMLHttpRequestUpload` is in a program without a type of its own for it. */
 export interface GeneratedXMLHttpRequestUpload extends GeneratedXMLHttpRequestEventTarget {}
 
 /**
@@ -14,8 +14,8 @@ export interface GeneratedXMLHttpRequestUpload extends GeneratedXMLHttpRequestEv
  *
  * Exists in: DedicatedWorker, SharedWorker, Window.
  *
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequestUpload | MDN}
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestUpload)
  */
 export type XMLHttpRequestUpload = PlatformType<
   "XMLHttpRequestUpload",

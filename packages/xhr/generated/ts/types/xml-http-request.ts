@@ -13,12 +13,12 @@ import type { XMLHttpRequestResponseType } from "./enums.ts";
 import type { GeneratedXMLHttpRequestEventTarget } from "./xml-http-request-event-target.ts";
 import type { XMLHttpRequestUpload } from "./xml-http-request-upload.ts";
 
-/** What {@link XMLHttpRequest} is in a program without a type of its own for it. */
+/** What `XMLHttpRequest` is in a program without a type of its own for it. */
 export interface GeneratedXMLHttpRequest extends GeneratedXMLHttpRequestEventTarget {
   /**
    * The attribute `onreadystatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/readystatechange_event | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/readystatechange_event)
    */
   onreadystatechange:
     ((this: XMLHttpRequest, event: Event & CurrentTarget<XMLHttpRequest>) => unknown) | null;
@@ -35,19 +35,19 @@ export interface GeneratedXMLHttpRequest extends GeneratedXMLHttpRequestEventTar
   /**
    * The read-only attribute `readyState`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/readyState | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/readyState)
    */
   readonly readyState: number;
   /**
    * The operation `open`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/open | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/open)
    */
   open(method: string, url: string): void;
   /**
    * The operation `open`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/open | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/open)
    */
   open(
     method: string,
@@ -59,31 +59,31 @@ export interface GeneratedXMLHttpRequest extends GeneratedXMLHttpRequestEventTar
   /**
    * The operation `setRequestHeader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/setRequestHeader | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/setRequestHeader)
    */
   setRequestHeader(name: string, value: string): void;
   /**
    * The attribute `timeout`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/timeout | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/timeout)
    */
   timeout: number;
   /**
    * The attribute `withCredentials`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/withCredentials | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/withCredentials)
    */
   withCredentials: boolean;
   /**
    * The read-only attribute `upload`: `XMLHttpRequestUpload`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/upload | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/upload)
    */
   readonly upload: XMLHttpRequestUpload;
   /**
    * The operation `send`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/send | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/send)
    */
   send(
     body?:
@@ -99,61 +99,61 @@ export interface GeneratedXMLHttpRequest extends GeneratedXMLHttpRequestEventTar
   /**
    * The operation `abort`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/abort | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/abort)
    */
   abort(): void;
   /**
    * The read-only attribute `responseURL`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/responseURL | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/responseURL)
    */
   readonly responseURL: string;
   /**
    * The read-only attribute `status`: `unsigned short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/status | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/status)
    */
   readonly status: number;
   /**
    * The read-only attribute `statusText`: `ByteString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/statusText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/statusText)
    */
   readonly statusText: string;
   /**
    * The operation `getResponseHeader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/getResponseHeader | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/getResponseHeader)
    */
   getResponseHeader(name: string): string | null;
   /**
    * The operation `getAllResponseHeaders`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/getAllResponseHeaders | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/getAllResponseHeaders)
    */
   getAllResponseHeaders(): string;
   /**
    * The operation `overrideMimeType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/overrideMimeType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/overrideMimeType)
    */
   overrideMimeType(mime: string): void;
   /**
    * The attribute `responseType`: `XMLHttpRequestResponseType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/responseType | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/responseType)
    */
   responseType: XMLHttpRequestResponseType;
   /**
    * The read-only attribute `response`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/response | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/response)
    */
   readonly response: unknown;
   /**
    * The read-only attribute `responseText`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/responseText | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/responseText)
    */
   readonly responseText: string;
   /**
@@ -161,7 +161,7 @@ export interface GeneratedXMLHttpRequest extends GeneratedXMLHttpRequestEventTar
    *
    * Exists in: Window.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/responseXML | MDN}
+   * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/responseXML)
    */
   readonly responseXML: Document | null;
 }
@@ -171,7 +171,7 @@ export interface GeneratedXMLHttpRequest extends GeneratedXMLHttpRequestEventTar
  *
  * Exists in: DedicatedWorker, SharedWorker, Window.
  *
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest | MDN}
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest)
  */
 export type XMLHttpRequest = PlatformType<"XMLHttpRequest", GeneratedXMLHttpRequest>;

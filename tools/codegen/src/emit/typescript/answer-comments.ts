@@ -62,6 +62,8 @@ export function answerDoc(
       ...results[how],
       `@throws \`NotSupportedError\` where this runtime lacks \`${spelled}\`; \`signal.reason\` when the signal fires first.`,
       ...deprecationLines(model, operation.id),
+    ],
+    links: [
       ...specLink(model, operation.origin.spec),
       ...mdnLink(model, operation.id, owner === "" ? undefined : `${owner}/${operation.name}`),
     ],

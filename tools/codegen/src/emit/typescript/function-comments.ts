@@ -15,9 +15,8 @@ export function facadeDoc(
 ): DocComment {
   return {
     summary: doc.summary,
-    lines: [
-      "",
-      ...doc.lines,
+    lines: ["", ...doc.lines],
+    links: [
       ...specLink(model, definition.origin.spec),
       ...mdnLink(model, definition.id, definition.name),
     ],
@@ -47,6 +46,8 @@ export function callDoc(
       ...returnsLines(definition, member),
       `@throws \`NotSupportedError\` where this runtime lacks \`${spelled}\`${async ? "; `signal.reason` when the signal fires first" : ""}.`,
       ...deprecationLines(model, member.id),
+    ],
+    links: [
       ...specLink(model, member.origin.spec),
       ...mdnLink(model, member.id, `${definition.name}/${page}`),
     ],
@@ -70,6 +71,8 @@ export function creationDoc(
       ...returnsLines(definition, member),
       `@throws \`NotSupportedError\` where this runtime lacks \`${api}\`.`,
       ...deprecationLines(model, member.id),
+    ],
+    links: [
       ...specLink(model, member.origin.spec),
       ...mdnLink(
         model,
@@ -171,8 +174,7 @@ export function globalDoc(
       ...returnsLines(undefined, member),
       `@throws \`NotSupportedError\` where this runtime lacks \`${spelled}\`.`,
       ...deprecationLines(model, member.id),
-      ...specLink(model, member.origin.spec),
-      ...mdnLink(model, member.id, undefined),
     ],
+    links: [...specLink(model, member.origin.spec), ...mdnLink(model, member.id, undefined)],
   };
 }

@@ -61,7 +61,7 @@ export function lowerInterface(
     members,
     doc: platform
       ? {
-          summary: `What {@link ${name}} is in a program without a type of its own for it.`,
+          summary: `What \`${name}\` is in a program without a type of its own for it.`,
           lines: [],
         }
       : doc,

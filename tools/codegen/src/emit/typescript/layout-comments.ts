@@ -3,7 +3,7 @@ import { type Doc, lines } from "./document.ts";
 import type { DocComment } from "./tree.ts";
 
 export function docComment(doc: DocComment): Doc {
-  const texts = [doc.summary, ...doc.lines].flatMap(contained);
+  const texts = withLinks(doc).flatMap(contained);
   const [only = ""] = texts;
   if (texts.length === 1) return `/** ${only} */`;
   const starred = texts.map((text) => {
@@ -11,6 +11,16 @@ export function docComment(doc: DocComment): Doc {
     return shown === "" ? " *" : ` * ${shown}`;
   });
   return lines(["/**", ...starred, " */"]);
+}
+
+/** Links stand before the tags, for text after a tag is the tag's. */
+function withLinks({ summary, lines, links = [] }: DocComment): readonly string[] {
+  if (links.length === 0) return [summary, ...lines];
+  const tag = lines.findIndex((line) => line.startsWith("@"));
+  const text = tag < 0 ? lines : lines.slice(0, tag);
+  const end = text.findLastIndex((line) => line !== "") + 1;
+  const tags = tag < 0 ? [] : ["", ...lines.slice(tag)];
+  return [summary, ...text.slice(0, end), "", ...links, ...tags];
 }
 
 /** As lines of a comment. */

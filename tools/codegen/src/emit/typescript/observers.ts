@@ -89,6 +89,8 @@ function observerDoc(
       ...parameters,
       "@returns A running subscription to batches: it stops on `break`, `return()`, the signal or disposal, and the observer with it.",
       `@throws \`NotSupportedError\` where this runtime lacks \`${definition.name}\`; else what making it or observing throws.`,
+    ],
+    links: [
       ...specLink(model, definition.origin.spec),
       ...mdnLink(model, begin.id, `${definition.name}/${begin.name}`),
     ],
@@ -142,6 +144,8 @@ export function asyncIterableFunctions(
               : [`@param ${options.name} - \`signal\` ends the iteration.`]),
             "@returns An iterator that ends where the platform's does; leaving the loop ends that one, too.",
             `@throws \`NotSupportedError\` where this runtime lacks \`${definition.name}.${key}\`${otherwise(declaration)}; \`signal.reason\` when the signal fires.`,
+          ],
+          links: [
             ...specLink(model, definition.origin.spec),
             ...mdnLink(model, `${definition.id}.${key}`, definition.name),
           ],

@@ -52,6 +52,8 @@ export interface DocComment {
   readonly summary: string;
   /** Empty lines separate paragraphs. */
   readonly lines: readonly string[];
+  /** Where it is specified and described: a paragraph before the tags. */
+  readonly links?: readonly string[];
 }
 
 /** What a member of the tree comes from. */

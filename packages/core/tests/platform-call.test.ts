@@ -11,6 +11,7 @@ import {
   isInstance,
   NotSupportedError,
   readAttribute,
+  writeAttribute,
 } from "@treenail/core";
 
 const counter = {
@@ -66,6 +67,36 @@ describe("readAttribute", () => {
       new NotSupportedError("counter.size"),
     );
     expect(() => readAttribute(null, "counter.size")).toThrow("`counter.size`");
+  });
+});
+
+describe("writeAttribute", () => {
+  test("sets an attribute, whose setter gets it", () => {
+    const url = new URL("https://example.org/a");
+    writeAttribute(url, "URL.pathname", "/b");
+    expect(url.href).toBe("https://example.org/b");
+  });
+
+  test("throws an error that names a missing attribute, and adds none", () => {
+    const url = new URL("https://example.org");
+    expect(() => {
+      writeAttribute(url, "URL.colour", "red");
+    }).toThrow("`URL.colour`");
+    expect("colour" in url).toBe(false);
+    expect(() => {
+      writeAttribute(undefined, "document.title", "");
+    }).toThrow(new NotSupportedError("document.title"));
+  });
+
+  test("lets pass what the setter throws", () => {
+    const stubborn = {
+      set mood(value: string) {
+        throw new RangeError(value);
+      },
+    };
+    expect(() => {
+      writeAttribute(stubborn, "Mule.mood", "better");
+    }).toThrow(new RangeError("better"));
   });
 });
 

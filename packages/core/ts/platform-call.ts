@@ -81,6 +81,32 @@ export function readAttribute<Value>(receiver: object | null | undefined, api: s
 }
 
 /**
+ * Writes an attribute of a platform object.
+ *
+ * @param receiver - The object. Where it is missing, so is the attribute.
+ * @param api - The attribute as its specification spells it: `Document.title`. What stands after the last dot is written.
+ * @param value - What to set it to.
+ * @throws {@link NotSupportedError} when the object has no such attribute; else what writing it throws.
+ * @see {@link https://webidl.spec.whatwg.org/#idl-attributes | Web IDL Standard: attributes}
+ * @example
+ * ```ts
+ * import { writeAttribute } from "@treenail/core";
+ *
+ * const url = new URL("https://example.org/a");
+ * writeAttribute(url, "URL.pathname", "/b");
+ * ```
+ */
+export function writeAttribute(
+  receiver: object | null | undefined,
+  api: string,
+  value: unknown,
+): void {
+  const name = api.slice(api.lastIndexOf(".") + 1);
+  if (!receiver || !(name in receiver)) throw new NotSupportedError(api);
+  (receiver as Record<string, unknown>)[name] = value;
+}
+
+/**
  * Makes an object of a platform class.
  *
  * @typeParam Instance - The class's instances.

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `HTMLAnchorElement` that need types of this package, exported as `htmlAnchorElement`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { HTMLAnchorElement } from "@treenail/html";
 
 /**
@@ -29,4 +29,29 @@ import type { HTMLAnchorElement } from "@treenail/html";
  */
 export function attributionSourceId(htmlAnchorElement: HTMLAnchorElement): number {
   return readAttribute(htmlAnchorElement, "HTMLAnchorElement.attributionSourceId");
+}
+
+/**
+ * Writes `HTMLAnchorElement.attributionSourceId`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox no, Safari 15.4.
+ *
+ * [Private Click Measurement](https://privacycg.github.io/private-click-measurement/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/attributionSourceId)
+ *
+ * @param htmlAnchorElement - The `HTMLAnchorElement`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `HTMLAnchorElement.attributionSourceId`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { htmlAnchorElement } from "@treenail/advertising";
+ * import { type HTMLAnchorElement } from "@treenail/html";
+ *
+ * const use = (it: HTMLAnchorElement, value: number) => htmlAnchorElement.setAttributionSourceId(it, value);
+ * ```
+ */
+export function setAttributionSourceId(htmlAnchorElement: HTMLAnchorElement, value: number): void {
+  writeAttribute(htmlAnchorElement, "HTMLAnchorElement.attributionSourceId", value);
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `HTMLIFrameElement` that need types of this package, exported as `htmliFrameElement`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { HTMLIFrameElement } from "@treenail/html-embedded";
 
 /**
@@ -30,4 +30,30 @@ import type { HTMLIFrameElement } from "@treenail/html-embedded";
  */
 export function privateToken(htmliFrameElement: HTMLIFrameElement): string {
   return readAttribute(htmliFrameElement, "HTMLIFrameElement.privateToken");
+}
+
+/**
+ * Writes `HTMLIFrameElement.privateToken`.
+ *
+ * Exists in: Window.
+ * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 117, Firefox no, Safari no.
+ *
+ * [Private State Token API](https://wicg.github.io/trust-token-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/privateToken)
+ *
+ * @param htmliFrameElement - The `HTMLIFrameElement`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `HTMLIFrameElement.privateToken`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { htmliFrameElement } from "@treenail/advertising";
+ * import { type HTMLIFrameElement } from "@treenail/html-embedded";
+ *
+ * const use = (it: HTMLIFrameElement, value: string) => htmliFrameElement.setPrivateToken(it, value);
+ * ```
+ */
+export function setPrivateToken(htmliFrameElement: HTMLIFrameElement, value: string): void {
+  writeAttribute(htmliFrameElement, "HTMLIFrameElement.privateToken", value);
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Document` that need types of this package, exported as `document`. */
-import { callMethod, readAttribute } from "@treenail/core";
+import { callMethod, readAttribute, writeAttribute } from "@treenail/core";
 import type { Document, Element } from "@treenail/dom";
 import type { EventHandler } from "@treenail/events";
 import type { FontMetrics } from "./types/font-metrics.ts";
@@ -83,6 +83,31 @@ export function onsnapchanged(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onsnapchanged`.
+ *
+ * Exists in: Window.
+ *
+ * Experimental: no engine is known to ship it.
+ *
+ * [CSS Scroll Snap Module Level 2](https://drafts.csswg.org/css-scroll-snap-2/)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onsnapchanged`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { document } from "@treenail/css-experiments";
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnsnapchanged(it, value);
+ * ```
+ */
+export function setOnsnapchanged(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onsnapchanged", value);
+}
+
+/**
  * Reads `Document.onsnapchanging`.
  *
  * Exists in: Window.
@@ -104,4 +129,29 @@ export function onsnapchanged(document: Document): EventHandler {
  */
 export function onsnapchanging(document: Document): EventHandler {
   return readAttribute(document, "Document.onsnapchanging");
+}
+
+/**
+ * Writes `Document.onsnapchanging`.
+ *
+ * Exists in: Window.
+ *
+ * Experimental: no engine is known to ship it.
+ *
+ * [CSS Scroll Snap Module Level 2](https://drafts.csswg.org/css-scroll-snap-2/)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onsnapchanging`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { document } from "@treenail/css-experiments";
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnsnapchanging(it, value);
+ * ```
+ */
+export function setOnsnapchanging(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onsnapchanging", value);
 }

@@ -3,7 +3,13 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Element` that need types of this package, exported as `element`. */
-import { type SignalOptions, callMethod, readAttribute, softAbort } from "@treenail/core";
+import {
+  type SignalOptions,
+  callMethod,
+  readAttribute,
+  softAbort,
+  writeAttribute,
+} from "@treenail/core";
 import type { Element } from "@treenail/dom";
 import type {
   DOMPoint,
@@ -448,6 +454,29 @@ export function scrollTop(element: Element): number {
 }
 
 /**
+ * Writes `Element.scrollTop`.
+ *
+ * Exists in: Window.
+ *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollTop)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.scrollTop`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { element } from "@treenail/cssom-view";
+ * import { type Element } from "@treenail/dom";
+ *
+ * const use = (it: Element, value: number) => element.setScrollTop(it, value);
+ * ```
+ */
+export function setScrollTop(element: Element, value: number): void {
+  writeAttribute(element, "Element.scrollTop", value);
+}
+
+/**
  * Reads `Element.scrollLeft`.
  *
  * Exists in: Window.
@@ -468,6 +497,29 @@ export function scrollTop(element: Element): number {
  */
 export function scrollLeft(element: Element): number {
   return readAttribute(element, "Element.scrollLeft");
+}
+
+/**
+ * Writes `Element.scrollLeft`.
+ *
+ * Exists in: Window.
+ *
+ * [CSSOM View Module Level 1](https://drafts.csswg.org/cssom-view-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollLeft)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.scrollLeft`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { element } from "@treenail/cssom-view";
+ * import { type Element } from "@treenail/dom";
+ *
+ * const use = (it: Element, value: number) => element.setScrollLeft(it, value);
+ * ```
+ */
+export function setScrollLeft(element: Element, value: number): void {
+  writeAttribute(element, "Element.scrollLeft", value);
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `DocumentOrShadowRoot` that need types of this package, exported as `documentOrShadowRoot`. */
-import { readAttribute } from "@treenail/core";
+import { type Sequence, readAttribute, writeAttribute } from "@treenail/core";
 import type { DocumentOrShadowRoot } from "@treenail/dom";
 import type { CSSStyleSheet } from "./types/css-style-sheet.ts";
 import type { StyleSheetList } from "./types/style-sheet-list.ts";
@@ -48,4 +48,29 @@ export function styleSheets(documentOrShadowRoot: DocumentOrShadowRoot): StyleSh
  */
 export function adoptedStyleSheets(documentOrShadowRoot: DocumentOrShadowRoot): CSSStyleSheet[] {
   return readAttribute(documentOrShadowRoot, "DocumentOrShadowRoot.adoptedStyleSheets");
+}
+
+/**
+ * Writes `DocumentOrShadowRoot.adoptedStyleSheets`.
+ *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/adoptedStyleSheets)
+ *
+ * @param documentOrShadowRoot - The `DocumentOrShadowRoot`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.adoptedStyleSheets`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Sequence } from "@treenail/core";
+ * import { documentOrShadowRoot, type CSSStyleSheet } from "@treenail/cssom";
+ * import { type DocumentOrShadowRoot } from "@treenail/dom";
+ *
+ * const use = (it: DocumentOrShadowRoot, value: Sequence<CSSStyleSheet>) => documentOrShadowRoot.setAdoptedStyleSheets(it, value);
+ * ```
+ */
+export function setAdoptedStyleSheets(
+  documentOrShadowRoot: DocumentOrShadowRoot,
+  value: Sequence<CSSStyleSheet>,
+): void {
+  writeAttribute(documentOrShadowRoot, "DocumentOrShadowRoot.adoptedStyleSheets", value);
 }

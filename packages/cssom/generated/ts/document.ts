@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Document` that need types of this package, exported as `document`. */
-import { readAttribute } from "@treenail/core";
+import { type Sequence, readAttribute, writeAttribute } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 import type { CSSStyleSheet } from "./types/css-style-sheet.ts";
 import type { StyleSheetList } from "./types/style-sheet-list.ts";
@@ -52,4 +52,28 @@ export function styleSheets(document: Document): StyleSheetList {
  */
 export function adoptedStyleSheets(document: Document): CSSStyleSheet[] {
   return readAttribute(document, "Document.adoptedStyleSheets");
+}
+
+/**
+ * Writes `Document.adoptedStyleSheets`.
+ *
+ * Exists in: Window.
+ *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/adoptedStyleSheets)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.adoptedStyleSheets`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Sequence } from "@treenail/core";
+ * import { document, type CSSStyleSheet } from "@treenail/cssom";
+ * import { type Document } from "@treenail/dom";
+ *
+ * const use = (it: Document, value: Sequence<CSSStyleSheet>) => document.setAdoptedStyleSheets(it, value);
+ * ```
+ */
+export function setAdoptedStyleSheets(document: Document, value: Sequence<CSSStyleSheet>): void {
+  writeAttribute(document, "Document.adoptedStyleSheets", value);
 }

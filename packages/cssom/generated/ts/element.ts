@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Element` that need types of this package, exported as `element`. */
-import { callMethod, readAttribute } from "@treenail/core";
+import { callMethod, readAttribute, writeAttribute } from "@treenail/core";
 import type { DOMTokenList, Element } from "@treenail/dom";
 import type { CSSPseudoElement } from "./types/css-pseudo-element.ts";
 import type { CSSOMString } from "./types/typedefs.ts";
@@ -55,4 +55,27 @@ export function pseudo(element: Element, type: CSSOMString): CSSPseudoElement | 
  */
 export function part(element: Element): DOMTokenList {
   return readAttribute(element, "Element.part");
+}
+
+/**
+ * Writes `Element.part`.
+ *
+ * Exists in: Window.
+ *
+ * [CSS Shadow Module Level 1](https://drafts.csswg.org/css-shadow-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/part)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to, by what it holds.
+ * @throws `NotSupportedError` where this runtime lacks `Element.part`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { element } from "@treenail/cssom";
+ * import { type Element } from "@treenail/dom";
+ *
+ * const use = (it: Element, value: string) => element.setPart(it, value);
+ * ```
+ */
+export function setPart(element: Element, value: string): void {
+  writeAttribute(element, "Element.part", value);
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `ShadowRoot` that need types of this package, exported as `shadowRoot`. */
-import { readAttribute } from "@treenail/core";
+import { type Sequence, readAttribute, writeAttribute } from "@treenail/core";
 import type { ShadowRoot } from "@treenail/dom";
 import type { CSSStyleSheet } from "./types/css-style-sheet.ts";
 import type { StyleSheetList } from "./types/style-sheet-list.ts";
@@ -52,4 +52,31 @@ export function styleSheets(shadowRoot: ShadowRoot): StyleSheetList {
  */
 export function adoptedStyleSheets(shadowRoot: ShadowRoot): CSSStyleSheet[] {
   return readAttribute(shadowRoot, "ShadowRoot.adoptedStyleSheets");
+}
+
+/**
+ * Writes `ShadowRoot.adoptedStyleSheets`.
+ *
+ * Exists in: Window.
+ *
+ * [CSS Object Model (CSSOM) Module Level 1](https://drafts.csswg.org/cssom-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/adoptedStyleSheets)
+ *
+ * @param shadowRoot - The `ShadowRoot`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `ShadowRoot.adoptedStyleSheets`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Sequence } from "@treenail/core";
+ * import { shadowRoot, type CSSStyleSheet } from "@treenail/cssom";
+ * import { type ShadowRoot } from "@treenail/dom";
+ *
+ * const use = (it: ShadowRoot, value: Sequence<CSSStyleSheet>) => shadowRoot.setAdoptedStyleSheets(it, value);
+ * ```
+ */
+export function setAdoptedStyleSheets(
+  shadowRoot: ShadowRoot,
+  value: Sequence<CSSStyleSheet>,
+): void {
+  writeAttribute(shadowRoot, "ShadowRoot.adoptedStyleSheets", value);
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `ElementContentEditable` that need types of this package, exported as `elementContentEditable`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { ElementContentEditable } from "@treenail/html";
 
 /**
@@ -27,4 +27,30 @@ import type { ElementContentEditable } from "@treenail/html";
  */
 export function virtualKeyboardPolicy(elementContentEditable: ElementContentEditable): string {
   return readAttribute(elementContentEditable, "ElementContentEditable.virtualKeyboardPolicy");
+}
+
+/**
+ * Writes `ElementContentEditable.virtualKeyboardPolicy`.
+ *
+ * Partial: Chrome 94, Firefox no, Safari no.
+ *
+ * [VirtualKeyboard API](https://w3c.github.io/virtual-keyboard/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/virtualKeyboardPolicy)
+ *
+ * @param elementContentEditable - The `ElementContentEditable`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `ElementContentEditable.virtualKeyboardPolicy`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { elementContentEditable } from "@treenail/editing";
+ * import { type ElementContentEditable } from "@treenail/html";
+ *
+ * const use = (it: ElementContentEditable, value: string) => elementContentEditable.setVirtualKeyboardPolicy(it, value);
+ * ```
+ */
+export function setVirtualKeyboardPolicy(
+  elementContentEditable: ElementContentEditable,
+  value: string,
+): void {
+  writeAttribute(elementContentEditable, "ElementContentEditable.virtualKeyboardPolicy", value);
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `HTMLElement` that need types of this package, exported as `htmlElement`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { HTMLElement } from "@treenail/html";
 import type { EditContext } from "./types/edit-context.ts";
 
@@ -33,6 +33,31 @@ export function editContext(htmlElement: HTMLElement): EditContext | null {
 }
 
 /**
+ * Writes `HTMLElement.editContext`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome 121, Firefox no, Safari no.
+ *
+ * [EditContext API](https://w3c.github.io/edit-context/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/editContext)
+ *
+ * @param htmlElement - The `HTMLElement`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `HTMLElement.editContext`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { htmlElement, type EditContext } from "@treenail/editing";
+ * import { type HTMLElement } from "@treenail/html";
+ *
+ * const use = (it: HTMLElement, value: EditContext | null) => htmlElement.setEditContext(it, value);
+ * ```
+ */
+export function setEditContext(htmlElement: HTMLElement, value: EditContext | null): void {
+  writeAttribute(htmlElement, "HTMLElement.editContext", value);
+}
+
+/**
  * Reads `HTMLElement.virtualKeyboardPolicy`.
  *
  * Exists in: Window.
@@ -55,4 +80,29 @@ export function editContext(htmlElement: HTMLElement): EditContext | null {
  */
 export function virtualKeyboardPolicy(htmlElement: HTMLElement): string {
   return readAttribute(htmlElement, "HTMLElement.virtualKeyboardPolicy");
+}
+
+/**
+ * Writes `HTMLElement.virtualKeyboardPolicy`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome 94, Firefox no, Safari no.
+ *
+ * [VirtualKeyboard API](https://w3c.github.io/virtual-keyboard/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/virtualKeyboardPolicy)
+ *
+ * @param htmlElement - The `HTMLElement`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `HTMLElement.virtualKeyboardPolicy`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { htmlElement } from "@treenail/editing";
+ * import { type HTMLElement } from "@treenail/html";
+ *
+ * const use = (it: HTMLElement, value: string) => htmlElement.setVirtualKeyboardPolicy(it, value);
+ * ```
+ */
+export function setVirtualKeyboardPolicy(htmlElement: HTMLElement, value: string): void {
+  writeAttribute(htmlElement, "HTMLElement.virtualKeyboardPolicy", value);
 }

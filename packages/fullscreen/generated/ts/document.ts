@@ -3,7 +3,13 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Document` that need types of this package, exported as `document`. */
-import { type SignalOptions, callMethod, readAttribute, softAbort } from "@treenail/core";
+import {
+  type SignalOptions,
+  callMethod,
+  readAttribute,
+  softAbort,
+  writeAttribute,
+} from "@treenail/core";
 import type { Document, Element } from "@treenail/dom";
 import type { EventHandler } from "@treenail/events";
 
@@ -103,6 +109,30 @@ export function onfullscreenchange(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onfullscreenchange`.
+ *
+ * Exists in: Window.
+ *
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/fullscreenchange_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onfullscreenchange`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/fullscreen";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnfullscreenchange(it, value);
+ * ```
+ */
+export function setOnfullscreenchange(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onfullscreenchange", value);
+}
+
+/**
  * Reads `Document.onfullscreenerror`.
  *
  * Exists in: Window.
@@ -123,6 +153,30 @@ export function onfullscreenchange(document: Document): EventHandler {
  */
 export function onfullscreenerror(document: Document): EventHandler {
   return readAttribute(document, "Document.onfullscreenerror");
+}
+
+/**
+ * Writes `Document.onfullscreenerror`.
+ *
+ * Exists in: Window.
+ *
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/fullscreenerror_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onfullscreenerror`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/fullscreen";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnfullscreenerror(it, value);
+ * ```
+ */
+export function setOnfullscreenerror(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onfullscreenerror", value);
 }
 
 /**

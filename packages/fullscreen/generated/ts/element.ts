@@ -3,7 +3,13 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Element` that need types of this package, exported as `element`. */
-import { type SignalOptions, callMethod, readAttribute, softAbort } from "@treenail/core";
+import {
+  type SignalOptions,
+  callMethod,
+  readAttribute,
+  softAbort,
+  writeAttribute,
+} from "@treenail/core";
 import type { Element } from "@treenail/dom";
 import type { EventHandler } from "@treenail/events";
 import type { FullscreenOptions } from "./types/dictionaries.ts";
@@ -60,6 +66,30 @@ export function onfullscreenchange(element: Element): EventHandler {
 }
 
 /**
+ * Writes `Element.onfullscreenchange`.
+ *
+ * Exists in: Window.
+ *
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/fullscreenchange_event)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.onfullscreenchange`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { element } from "@treenail/fullscreen";
+ *
+ * const use = (it: Element, value: EventHandler) => element.setOnfullscreenchange(it, value);
+ * ```
+ */
+export function setOnfullscreenchange(element: Element, value: EventHandler): void {
+  writeAttribute(element, "Element.onfullscreenchange", value);
+}
+
+/**
  * Reads `Element.onfullscreenerror`.
  *
  * Exists in: Window.
@@ -80,4 +110,28 @@ export function onfullscreenchange(element: Element): EventHandler {
  */
 export function onfullscreenerror(element: Element): EventHandler {
   return readAttribute(element, "Element.onfullscreenerror");
+}
+
+/**
+ * Writes `Element.onfullscreenerror`.
+ *
+ * Exists in: Window.
+ *
+ * [Fullscreen API Standard](https://fullscreen.spec.whatwg.org/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/fullscreenerror_event)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.onfullscreenerror`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { element } from "@treenail/fullscreen";
+ *
+ * const use = (it: Element, value: EventHandler) => element.setOnfullscreenerror(it, value);
+ * ```
+ */
+export function setOnfullscreenerror(element: Element, value: EventHandler): void {
+  writeAttribute(element, "Element.onfullscreenerror", value);
 }

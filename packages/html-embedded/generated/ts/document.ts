@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Document` that need types of this package, exported as `document`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 import type { EventHandler } from "@treenail/events";
 
@@ -29,4 +29,29 @@ import type { EventHandler } from "@treenail/events";
  */
 export function onfencedtreeclick(document: Document): EventHandler {
   return readAttribute(document, "Document.onfencedtreeclick");
+}
+
+/**
+ * Writes `Document.onfencedtreeclick`.
+ *
+ * Exists in: Window.
+ *
+ * Experimental: no engine is known to ship it.
+ *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onfencedtreeclick`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html-embedded";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnfencedtreeclick(it, value);
+ * ```
+ */
+export function setOnfencedtreeclick(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onfencedtreeclick", value);
 }

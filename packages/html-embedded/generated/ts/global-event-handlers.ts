@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `GlobalEventHandlers` that need types of this package, exported as `globalEventHandlers`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { EventHandler } from "@treenail/events";
 import type { GlobalEventHandlers } from "@treenail/html";
 
@@ -27,4 +27,30 @@ import type { GlobalEventHandlers } from "@treenail/html";
  */
 export function onfencedtreeclick(globalEventHandlers: GlobalEventHandlers): EventHandler {
   return readAttribute(globalEventHandlers, "GlobalEventHandlers.onfencedtreeclick");
+}
+
+/**
+ * Writes `GlobalEventHandlers.onfencedtreeclick`.
+ *
+ * Experimental: no engine is known to ship it.
+ *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ *
+ * @param globalEventHandlers - The `GlobalEventHandlers`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `GlobalEventHandlers.onfencedtreeclick`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type EventHandler } from "@treenail/events";
+ * import { type GlobalEventHandlers } from "@treenail/html";
+ * import { globalEventHandlers } from "@treenail/html-embedded";
+ *
+ * const use = (it: GlobalEventHandlers, value: EventHandler) => globalEventHandlers.setOnfencedtreeclick(it, value);
+ * ```
+ */
+export function setOnfencedtreeclick(
+  globalEventHandlers: GlobalEventHandlers,
+  value: EventHandler,
+): void {
+  writeAttribute(globalEventHandlers, "GlobalEventHandlers.onfencedtreeclick", value);
 }

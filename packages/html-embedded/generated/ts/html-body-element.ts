@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `HTMLBodyElement` that need types of this package, exported as `htmlBodyElement`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { EventHandler } from "@treenail/events";
 import type { HTMLBodyElement } from "@treenail/html";
 
@@ -29,4 +29,29 @@ import type { HTMLBodyElement } from "@treenail/html";
  */
 export function onportalactivate(htmlBodyElement: HTMLBodyElement): EventHandler {
   return readAttribute(htmlBodyElement, "HTMLBodyElement.onportalactivate");
+}
+
+/**
+ * Writes `HTMLBodyElement.onportalactivate`.
+ *
+ * Exists in: Window.
+ *
+ * Experimental: no engine is known to ship it.
+ *
+ * [Portals](https://wicg.github.io/portals/)
+ *
+ * @param htmlBodyElement - The `HTMLBodyElement`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `HTMLBodyElement.onportalactivate`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type EventHandler } from "@treenail/events";
+ * import { type HTMLBodyElement } from "@treenail/html";
+ * import { htmlBodyElement } from "@treenail/html-embedded";
+ *
+ * const use = (it: HTMLBodyElement, value: EventHandler) => htmlBodyElement.setOnportalactivate(it, value);
+ * ```
+ */
+export function setOnportalactivate(htmlBodyElement: HTMLBodyElement, value: EventHandler): void {
+  writeAttribute(htmlBodyElement, "HTMLBodyElement.onportalactivate", value);
 }

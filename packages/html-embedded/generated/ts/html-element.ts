@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `HTMLElement` that need types of this package, exported as `htmlElement`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { EventHandler } from "@treenail/events";
 import type { HTMLElement } from "@treenail/html";
 
@@ -29,4 +29,29 @@ import type { HTMLElement } from "@treenail/html";
  */
 export function onfencedtreeclick(htmlElement: HTMLElement): EventHandler {
   return readAttribute(htmlElement, "HTMLElement.onfencedtreeclick");
+}
+
+/**
+ * Writes `HTMLElement.onfencedtreeclick`.
+ *
+ * Exists in: Window.
+ *
+ * Experimental: no engine is known to ship it.
+ *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ *
+ * @param htmlElement - The `HTMLElement`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `HTMLElement.onfencedtreeclick`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type EventHandler } from "@treenail/events";
+ * import { type HTMLElement } from "@treenail/html";
+ * import { htmlElement } from "@treenail/html-embedded";
+ *
+ * const use = (it: HTMLElement, value: EventHandler) => htmlElement.setOnfencedtreeclick(it, value);
+ * ```
+ */
+export function setOnfencedtreeclick(htmlElement: HTMLElement, value: EventHandler): void {
+  writeAttribute(htmlElement, "HTMLElement.onfencedtreeclick", value);
 }

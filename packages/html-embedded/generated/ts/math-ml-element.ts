@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `MathMLElement` that need types of this package, exported as `mathMLElement`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { EventHandler } from "@treenail/events";
 import type { MathMLElement } from "@treenail/html";
 
@@ -29,4 +29,29 @@ import type { MathMLElement } from "@treenail/html";
  */
 export function onfencedtreeclick(mathMLElement: MathMLElement): EventHandler {
   return readAttribute(mathMLElement, "MathMLElement.onfencedtreeclick");
+}
+
+/**
+ * Writes `MathMLElement.onfencedtreeclick`.
+ *
+ * Exists in: Window.
+ *
+ * Experimental: no engine is known to ship it.
+ *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ *
+ * @param mathMLElement - The `MathMLElement`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `MathMLElement.onfencedtreeclick`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type EventHandler } from "@treenail/events";
+ * import { type MathMLElement } from "@treenail/html";
+ * import { mathMLElement } from "@treenail/html-embedded";
+ *
+ * const use = (it: MathMLElement, value: EventHandler) => mathMLElement.setOnfencedtreeclick(it, value);
+ * ```
+ */
+export function setOnfencedtreeclick(mathMLElement: MathMLElement, value: EventHandler): void {
+  writeAttribute(mathMLElement, "MathMLElement.onfencedtreeclick", value);
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `WindowEventHandlers` that need types of this package, exported as `windowEventHandlers`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { EventHandler } from "@treenail/events";
 import type { WindowEventHandlers } from "@treenail/html";
 
@@ -27,4 +27,30 @@ import type { WindowEventHandlers } from "@treenail/html";
  */
 export function onportalactivate(windowEventHandlers: WindowEventHandlers): EventHandler {
   return readAttribute(windowEventHandlers, "WindowEventHandlers.onportalactivate");
+}
+
+/**
+ * Writes `WindowEventHandlers.onportalactivate`.
+ *
+ * Experimental: no engine is known to ship it.
+ *
+ * [Portals](https://wicg.github.io/portals/)
+ *
+ * @param windowEventHandlers - The `WindowEventHandlers`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `WindowEventHandlers.onportalactivate`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type EventHandler } from "@treenail/events";
+ * import { type WindowEventHandlers } from "@treenail/html";
+ * import { windowEventHandlers } from "@treenail/html-embedded";
+ *
+ * const use = (it: WindowEventHandlers, value: EventHandler) => windowEventHandlers.setOnportalactivate(it, value);
+ * ```
+ */
+export function setOnportalactivate(
+  windowEventHandlers: WindowEventHandlers,
+  value: EventHandler,
+): void {
+  writeAttribute(windowEventHandlers, "WindowEventHandlers.onportalactivate", value);
 }

@@ -3,7 +3,13 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Document` that need types of this package, exported as `document`. */
-import { type SignalOptions, callMethod, readAttribute, softAbort } from "@treenail/core";
+import {
+  type SignalOptions,
+  callMethod,
+  readAttribute,
+  softAbort,
+  writeAttribute,
+} from "@treenail/core";
 import type { Document, Element, HTMLCollection, NodeList } from "@treenail/dom";
 import type { EventHandler } from "@treenail/events";
 import type { Location } from "@treenail/navigation";
@@ -529,6 +535,29 @@ export function location(document: Document): Location | null {
 }
 
 /**
+ * Writes `Document.location`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/location)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to, by what it holds.
+ * @throws `NotSupportedError` where this runtime lacks `Document.location`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: string) => document.setLocation(it, value);
+ * ```
+ */
+export function setLocation(document: Document, value: string): void {
+  writeAttribute(document, "Document.location", value);
+}
+
+/**
  * Reads `Document.domain`.
  *
  * Exists in: Window.
@@ -550,6 +579,30 @@ export function location(document: Document): Location | null {
  */
 export function domain(document: Document): string {
   return readAttribute(document, "Document.domain");
+}
+
+/**
+ * Writes `Document.domain`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/domain)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.domain`; else what writing it throws.
+ * @deprecated Engines may remove it.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: string) => document.setDomain(it, value);
+ * ```
+ */
+export function setDomain(document: Document, value: string): void {
+  writeAttribute(document, "Document.domain", value);
 }
 
 /**
@@ -596,6 +649,29 @@ export function referrer(document: Document): string {
  */
 export function cookie(document: Document): string {
   return readAttribute(document, "Document.cookie");
+}
+
+/**
+ * Writes `Document.cookie`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/cookie)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.cookie`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: string) => document.setCookie(it, value);
+ * ```
+ */
+export function setCookie(document: Document, value: string): void {
+  writeAttribute(document, "Document.cookie", value);
 }
 
 /**
@@ -668,6 +744,29 @@ export function title(document: Document): string {
 }
 
 /**
+ * Writes `Document.title`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/title)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.title`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: string) => document.setTitle(it, value);
+ * ```
+ */
+export function setTitle(document: Document, value: string): void {
+  writeAttribute(document, "Document.title", value);
+}
+
+/**
  * Reads `Document.dir`.
  *
  * Exists in: Window.
@@ -691,6 +790,29 @@ export function dir(document: Document): string {
 }
 
 /**
+ * Writes `Document.dir`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/dir)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.dir`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: string) => document.setDir(it, value);
+ * ```
+ */
+export function setDir(document: Document, value: string): void {
+  writeAttribute(document, "Document.dir", value);
+}
+
+/**
  * Reads `Document.body`.
  *
  * Exists in: Window.
@@ -711,6 +833,29 @@ export function dir(document: Document): string {
  */
 export function body(document: Document): HTMLElement | null {
   return readAttribute(document, "Document.body");
+}
+
+/**
+ * Writes `Document.body`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/body)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.body`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { document, type HTMLElement } from "@treenail/html";
+ *
+ * const use = (it: Document, value: HTMLElement | null) => document.setBody(it, value);
+ * ```
+ */
+export function setBody(document: Document, value: HTMLElement | null): void {
+  writeAttribute(document, "Document.body", value);
 }
 
 /**
@@ -944,6 +1089,29 @@ export function designMode(document: Document): string {
 }
 
 /**
+ * Writes `Document.designMode`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/designMode)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.designMode`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: string) => document.setDesignMode(it, value);
+ * ```
+ */
+export function setDesignMode(document: Document, value: string): void {
+  writeAttribute(document, "Document.designMode", value);
+}
+
+/**
  * Reads `Document.hidden`.
  *
  * Exists in: Window.
@@ -1013,6 +1181,30 @@ export function onreadystatechange(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onreadystatechange`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/readystatechange_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onreadystatechange`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnreadystatechange(it, value);
+ * ```
+ */
+export function setOnreadystatechange(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onreadystatechange", value);
+}
+
+/**
  * Reads `Document.onvisibilitychange`.
  *
  * Exists in: Window.
@@ -1033,6 +1225,30 @@ export function onreadystatechange(document: Document): EventHandler {
  */
 export function onvisibilitychange(document: Document): EventHandler {
   return readAttribute(document, "Document.onvisibilitychange");
+}
+
+/**
+ * Writes `Document.onvisibilitychange`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/visibilitychange_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onvisibilitychange`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnvisibilitychange(it, value);
+ * ```
+ */
+export function setOnvisibilitychange(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onvisibilitychange", value);
 }
 
 /**
@@ -1060,6 +1276,30 @@ export function fgColor(document: Document): string {
 }
 
 /**
+ * Writes `Document.fgColor`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/fgColor)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.fgColor`; else what writing it throws.
+ * @deprecated Engines may remove it.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: string) => document.setFgColor(it, value);
+ * ```
+ */
+export function setFgColor(document: Document, value: string): void {
+  writeAttribute(document, "Document.fgColor", value);
+}
+
+/**
  * Reads `Document.linkColor`.
  *
  * Exists in: Window.
@@ -1081,6 +1321,30 @@ export function fgColor(document: Document): string {
  */
 export function linkColor(document: Document): string {
   return readAttribute(document, "Document.linkColor");
+}
+
+/**
+ * Writes `Document.linkColor`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/linkColor)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.linkColor`; else what writing it throws.
+ * @deprecated Engines may remove it.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: string) => document.setLinkColor(it, value);
+ * ```
+ */
+export function setLinkColor(document: Document, value: string): void {
+  writeAttribute(document, "Document.linkColor", value);
 }
 
 /**
@@ -1108,6 +1372,30 @@ export function vlinkColor(document: Document): string {
 }
 
 /**
+ * Writes `Document.vlinkColor`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/vlinkColor)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.vlinkColor`; else what writing it throws.
+ * @deprecated Engines may remove it.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: string) => document.setVlinkColor(it, value);
+ * ```
+ */
+export function setVlinkColor(document: Document, value: string): void {
+  writeAttribute(document, "Document.vlinkColor", value);
+}
+
+/**
  * Reads `Document.alinkColor`.
  *
  * Exists in: Window.
@@ -1132,6 +1420,30 @@ export function alinkColor(document: Document): string {
 }
 
 /**
+ * Writes `Document.alinkColor`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/alinkColor)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.alinkColor`; else what writing it throws.
+ * @deprecated Engines may remove it.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: string) => document.setAlinkColor(it, value);
+ * ```
+ */
+export function setAlinkColor(document: Document, value: string): void {
+  writeAttribute(document, "Document.alinkColor", value);
+}
+
+/**
  * Reads `Document.bgColor`.
  *
  * Exists in: Window.
@@ -1153,6 +1465,30 @@ export function alinkColor(document: Document): string {
  */
 export function bgColor(document: Document): string {
   return readAttribute(document, "Document.bgColor");
+}
+
+/**
+ * Writes `Document.bgColor`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/bgColor)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.bgColor`; else what writing it throws.
+ * @deprecated Engines may remove it.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: string) => document.setBgColor(it, value);
+ * ```
+ */
+export function setBgColor(document: Document, value: string): void {
+  writeAttribute(document, "Document.bgColor", value);
 }
 
 /**
@@ -1278,6 +1614,32 @@ export function onprerenderingchange(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onprerenderingchange`.
+ *
+ * Exists in: Window.
+ *
+ * Experimental: Chrome 108, Firefox no, Safari no.
+ *
+ * [Prerendering Revamped](https://wicg.github.io/nav-speculation/prerendering.html)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/prerenderingchange_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onprerenderingchange`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnprerenderingchange(it, value);
+ * ```
+ */
+export function setOnprerenderingchange(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onprerenderingchange", value);
+}
+
+/**
  * Reads `Document.fragmentDirective`.
  *
  * Exists in: Window.
@@ -1370,6 +1732,30 @@ export function onabort(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onabort`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onabort`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnabort(it, value);
+ * ```
+ */
+export function setOnabort(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onabort", value);
+}
+
+/**
  * Reads `Document.onauxclick`.
  *
  * Exists in: Window.
@@ -1390,6 +1776,30 @@ export function onabort(document: Document): EventHandler {
  */
 export function onauxclick(document: Document): EventHandler {
   return readAttribute(document, "Document.onauxclick");
+}
+
+/**
+ * Writes `Document.onauxclick`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onauxclick`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnauxclick(it, value);
+ * ```
+ */
+export function setOnauxclick(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onauxclick", value);
 }
 
 /**
@@ -1416,6 +1826,30 @@ export function onbeforeinput(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onbeforeinput`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onbeforeinput`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnbeforeinput(it, value);
+ * ```
+ */
+export function setOnbeforeinput(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onbeforeinput", value);
+}
+
+/**
  * Reads `Document.onbeforematch`.
  *
  * Exists in: Window.
@@ -1436,6 +1870,30 @@ export function onbeforeinput(document: Document): EventHandler {
  */
 export function onbeforematch(document: Document): EventHandler {
   return readAttribute(document, "Document.onbeforematch");
+}
+
+/**
+ * Writes `Document.onbeforematch`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onbeforematch`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnbeforematch(it, value);
+ * ```
+ */
+export function setOnbeforematch(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onbeforematch", value);
 }
 
 /**
@@ -1462,6 +1920,30 @@ export function onbeforetoggle(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onbeforetoggle`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onbeforetoggle`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnbeforetoggle(it, value);
+ * ```
+ */
+export function setOnbeforetoggle(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onbeforetoggle", value);
+}
+
+/**
  * Reads `Document.onblur`.
  *
  * Exists in: Window.
@@ -1482,6 +1964,30 @@ export function onbeforetoggle(document: Document): EventHandler {
  */
 export function onblur(document: Document): EventHandler {
   return readAttribute(document, "Document.onblur");
+}
+
+/**
+ * Writes `Document.onblur`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onblur`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnblur(it, value);
+ * ```
+ */
+export function setOnblur(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onblur", value);
 }
 
 /**
@@ -1508,6 +2014,30 @@ export function oncancel(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.oncancel`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.oncancel`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOncancel(it, value);
+ * ```
+ */
+export function setOncancel(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.oncancel", value);
+}
+
+/**
  * Reads `Document.oncanplay`.
  *
  * Exists in: Window.
@@ -1528,6 +2058,30 @@ export function oncancel(document: Document): EventHandler {
  */
 export function oncanplay(document: Document): EventHandler {
   return readAttribute(document, "Document.oncanplay");
+}
+
+/**
+ * Writes `Document.oncanplay`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.oncanplay`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOncanplay(it, value);
+ * ```
+ */
+export function setOncanplay(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.oncanplay", value);
 }
 
 /**
@@ -1554,6 +2108,30 @@ export function oncanplaythrough(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.oncanplaythrough`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.oncanplaythrough`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOncanplaythrough(it, value);
+ * ```
+ */
+export function setOncanplaythrough(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.oncanplaythrough", value);
+}
+
+/**
  * Reads `Document.onchange`.
  *
  * Exists in: Window.
@@ -1574,6 +2152,30 @@ export function oncanplaythrough(document: Document): EventHandler {
  */
 export function onchange(document: Document): EventHandler {
   return readAttribute(document, "Document.onchange");
+}
+
+/**
+ * Writes `Document.onchange`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onchange`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnchange(it, value);
+ * ```
+ */
+export function setOnchange(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onchange", value);
 }
 
 /**
@@ -1600,6 +2202,30 @@ export function onclick(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onclick`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onclick`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnclick(it, value);
+ * ```
+ */
+export function setOnclick(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onclick", value);
+}
+
+/**
  * Reads `Document.onclose`.
  *
  * Exists in: Window.
@@ -1623,6 +2249,30 @@ export function onclose(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onclose`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onclose`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnclose(it, value);
+ * ```
+ */
+export function setOnclose(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onclose", value);
+}
+
+/**
  * Reads `Document.oncommand`.
  *
  * Exists in: Window.
@@ -1643,6 +2293,30 @@ export function onclose(document: Document): EventHandler {
  */
 export function oncommand(document: Document): EventHandler {
   return readAttribute(document, "Document.oncommand");
+}
+
+/**
+ * Writes `Document.oncommand`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.oncommand`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOncommand(it, value);
+ * ```
+ */
+export function setOncommand(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.oncommand", value);
 }
 
 /**
@@ -1671,6 +2345,32 @@ export function oncontextlost(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.oncontextlost`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome 99, Firefox 125, Safari no.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.oncontextlost`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOncontextlost(it, value);
+ * ```
+ */
+export function setOncontextlost(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.oncontextlost", value);
+}
+
+/**
  * Reads `Document.oncontextmenu`.
  *
  * Exists in: Window.
@@ -1691,6 +2391,30 @@ export function oncontextlost(document: Document): EventHandler {
  */
 export function oncontextmenu(document: Document): EventHandler {
   return readAttribute(document, "Document.oncontextmenu");
+}
+
+/**
+ * Writes `Document.oncontextmenu`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.oncontextmenu`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOncontextmenu(it, value);
+ * ```
+ */
+export function setOncontextmenu(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.oncontextmenu", value);
 }
 
 /**
@@ -1719,6 +2443,32 @@ export function oncontextrestored(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.oncontextrestored`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome 99, Firefox 125, Safari no.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.oncontextrestored`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOncontextrestored(it, value);
+ * ```
+ */
+export function setOncontextrestored(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.oncontextrestored", value);
+}
+
+/**
  * Reads `Document.oncopy`.
  *
  * Exists in: Window.
@@ -1739,6 +2489,30 @@ export function oncontextrestored(document: Document): EventHandler {
  */
 export function oncopy(document: Document): EventHandler {
   return readAttribute(document, "Document.oncopy");
+}
+
+/**
+ * Writes `Document.oncopy`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.oncopy`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOncopy(it, value);
+ * ```
+ */
+export function setOncopy(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.oncopy", value);
 }
 
 /**
@@ -1765,6 +2539,30 @@ export function oncuechange(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.oncuechange`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.oncuechange`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOncuechange(it, value);
+ * ```
+ */
+export function setOncuechange(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.oncuechange", value);
+}
+
+/**
  * Reads `Document.oncut`.
  *
  * Exists in: Window.
@@ -1785,6 +2583,30 @@ export function oncuechange(document: Document): EventHandler {
  */
 export function oncut(document: Document): EventHandler {
   return readAttribute(document, "Document.oncut");
+}
+
+/**
+ * Writes `Document.oncut`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.oncut`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOncut(it, value);
+ * ```
+ */
+export function setOncut(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.oncut", value);
 }
 
 /**
@@ -1811,6 +2633,30 @@ export function ondblclick(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.ondblclick`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ondblclick`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOndblclick(it, value);
+ * ```
+ */
+export function setOndblclick(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ondblclick", value);
+}
+
+/**
  * Reads `Document.ondrag`.
  *
  * Exists in: Window.
@@ -1831,6 +2677,30 @@ export function ondblclick(document: Document): EventHandler {
  */
 export function ondrag(document: Document): EventHandler {
   return readAttribute(document, "Document.ondrag");
+}
+
+/**
+ * Writes `Document.ondrag`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ondrag`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOndrag(it, value);
+ * ```
+ */
+export function setOndrag(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ondrag", value);
 }
 
 /**
@@ -1857,6 +2727,30 @@ export function ondragend(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.ondragend`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ondragend`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOndragend(it, value);
+ * ```
+ */
+export function setOndragend(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ondragend", value);
+}
+
+/**
  * Reads `Document.ondragenter`.
  *
  * Exists in: Window.
@@ -1877,6 +2771,30 @@ export function ondragend(document: Document): EventHandler {
  */
 export function ondragenter(document: Document): EventHandler {
   return readAttribute(document, "Document.ondragenter");
+}
+
+/**
+ * Writes `Document.ondragenter`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ondragenter`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOndragenter(it, value);
+ * ```
+ */
+export function setOndragenter(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ondragenter", value);
 }
 
 /**
@@ -1903,6 +2821,30 @@ export function ondragleave(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.ondragleave`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ondragleave`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOndragleave(it, value);
+ * ```
+ */
+export function setOndragleave(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ondragleave", value);
+}
+
+/**
  * Reads `Document.ondragover`.
  *
  * Exists in: Window.
@@ -1923,6 +2865,30 @@ export function ondragleave(document: Document): EventHandler {
  */
 export function ondragover(document: Document): EventHandler {
   return readAttribute(document, "Document.ondragover");
+}
+
+/**
+ * Writes `Document.ondragover`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ondragover`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOndragover(it, value);
+ * ```
+ */
+export function setOndragover(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ondragover", value);
 }
 
 /**
@@ -1949,6 +2915,30 @@ export function ondragstart(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.ondragstart`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ondragstart`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOndragstart(it, value);
+ * ```
+ */
+export function setOndragstart(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ondragstart", value);
+}
+
+/**
  * Reads `Document.ondrop`.
  *
  * Exists in: Window.
@@ -1969,6 +2959,30 @@ export function ondragstart(document: Document): EventHandler {
  */
 export function ondrop(document: Document): EventHandler {
   return readAttribute(document, "Document.ondrop");
+}
+
+/**
+ * Writes `Document.ondrop`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ondrop`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOndrop(it, value);
+ * ```
+ */
+export function setOndrop(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ondrop", value);
 }
 
 /**
@@ -1995,6 +3009,30 @@ export function ondurationchange(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.ondurationchange`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ondurationchange`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOndurationchange(it, value);
+ * ```
+ */
+export function setOndurationchange(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ondurationchange", value);
+}
+
+/**
  * Reads `Document.onemptied`.
  *
  * Exists in: Window.
@@ -2015,6 +3053,30 @@ export function ondurationchange(document: Document): EventHandler {
  */
 export function onemptied(document: Document): EventHandler {
   return readAttribute(document, "Document.onemptied");
+}
+
+/**
+ * Writes `Document.onemptied`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onemptied`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnemptied(it, value);
+ * ```
+ */
+export function setOnemptied(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onemptied", value);
 }
 
 /**
@@ -2041,6 +3103,30 @@ export function onended(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onended`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onended`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnended(it, value);
+ * ```
+ */
+export function setOnended(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onended", value);
+}
+
+/**
  * Reads `Document.onerror`.
  *
  * Exists in: Window.
@@ -2061,6 +3147,30 @@ export function onended(document: Document): EventHandler {
  */
 export function onerror(document: Document): OnErrorEventHandler {
   return readAttribute(document, "Document.onerror");
+}
+
+/**
+ * Writes `Document.onerror`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onerror`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { document } from "@treenail/html";
+ * import { type OnErrorEventHandler } from "@treenail/reporting";
+ *
+ * const use = (it: Document, value: OnErrorEventHandler) => document.setOnerror(it, value);
+ * ```
+ */
+export function setOnerror(document: Document, value: OnErrorEventHandler): void {
+  writeAttribute(document, "Document.onerror", value);
 }
 
 /**
@@ -2087,6 +3197,30 @@ export function onfocus(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onfocus`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onfocus`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnfocus(it, value);
+ * ```
+ */
+export function setOnfocus(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onfocus", value);
+}
+
+/**
  * Reads `Document.onformdata`.
  *
  * Exists in: Window.
@@ -2107,6 +3241,30 @@ export function onfocus(document: Document): EventHandler {
  */
 export function onformdata(document: Document): EventHandler {
   return readAttribute(document, "Document.onformdata");
+}
+
+/**
+ * Writes `Document.onformdata`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onformdata`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnformdata(it, value);
+ * ```
+ */
+export function setOnformdata(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onformdata", value);
 }
 
 /**
@@ -2133,6 +3291,30 @@ export function oninput(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.oninput`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.oninput`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOninput(it, value);
+ * ```
+ */
+export function setOninput(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.oninput", value);
+}
+
+/**
  * Reads `Document.oninvalid`.
  *
  * Exists in: Window.
@@ -2156,6 +3338,30 @@ export function oninvalid(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.oninvalid`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.oninvalid`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOninvalid(it, value);
+ * ```
+ */
+export function setOninvalid(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.oninvalid", value);
+}
+
+/**
  * Reads `Document.onkeydown`.
  *
  * Exists in: Window.
@@ -2176,6 +3382,30 @@ export function oninvalid(document: Document): EventHandler {
  */
 export function onkeydown(document: Document): EventHandler {
   return readAttribute(document, "Document.onkeydown");
+}
+
+/**
+ * Writes `Document.onkeydown`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onkeydown`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnkeydown(it, value);
+ * ```
+ */
+export function setOnkeydown(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onkeydown", value);
 }
 
 /**
@@ -2203,6 +3433,31 @@ export function onkeypress(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onkeypress`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onkeypress`; else what writing it throws.
+ * @deprecated Engines may remove it.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnkeypress(it, value);
+ * ```
+ */
+export function setOnkeypress(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onkeypress", value);
+}
+
+/**
  * Reads `Document.onkeyup`.
  *
  * Exists in: Window.
@@ -2223,6 +3478,30 @@ export function onkeypress(document: Document): EventHandler {
  */
 export function onkeyup(document: Document): EventHandler {
   return readAttribute(document, "Document.onkeyup");
+}
+
+/**
+ * Writes `Document.onkeyup`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onkeyup`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnkeyup(it, value);
+ * ```
+ */
+export function setOnkeyup(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onkeyup", value);
 }
 
 /**
@@ -2249,6 +3528,30 @@ export function onload(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onload`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onload`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnload(it, value);
+ * ```
+ */
+export function setOnload(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onload", value);
+}
+
+/**
  * Reads `Document.onloadeddata`.
  *
  * Exists in: Window.
@@ -2269,6 +3572,30 @@ export function onload(document: Document): EventHandler {
  */
 export function onloadeddata(document: Document): EventHandler {
   return readAttribute(document, "Document.onloadeddata");
+}
+
+/**
+ * Writes `Document.onloadeddata`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onloadeddata`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnloadeddata(it, value);
+ * ```
+ */
+export function setOnloadeddata(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onloadeddata", value);
 }
 
 /**
@@ -2295,6 +3622,30 @@ export function onloadedmetadata(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onloadedmetadata`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onloadedmetadata`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnloadedmetadata(it, value);
+ * ```
+ */
+export function setOnloadedmetadata(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onloadedmetadata", value);
+}
+
+/**
  * Reads `Document.onloadstart`.
  *
  * Exists in: Window.
@@ -2315,6 +3666,30 @@ export function onloadedmetadata(document: Document): EventHandler {
  */
 export function onloadstart(document: Document): EventHandler {
   return readAttribute(document, "Document.onloadstart");
+}
+
+/**
+ * Writes `Document.onloadstart`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onloadstart`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnloadstart(it, value);
+ * ```
+ */
+export function setOnloadstart(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onloadstart", value);
 }
 
 /**
@@ -2341,6 +3716,30 @@ export function onmousedown(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onmousedown`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onmousedown`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnmousedown(it, value);
+ * ```
+ */
+export function setOnmousedown(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onmousedown", value);
+}
+
+/**
  * Reads `Document.onmouseenter`.
  *
  * Exists in: Window.
@@ -2361,6 +3760,30 @@ export function onmousedown(document: Document): EventHandler {
  */
 export function onmouseenter(document: Document): EventHandler {
   return readAttribute(document, "Document.onmouseenter");
+}
+
+/**
+ * Writes `Document.onmouseenter`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onmouseenter`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnmouseenter(it, value);
+ * ```
+ */
+export function setOnmouseenter(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onmouseenter", value);
 }
 
 /**
@@ -2387,6 +3810,30 @@ export function onmouseleave(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onmouseleave`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onmouseleave`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnmouseleave(it, value);
+ * ```
+ */
+export function setOnmouseleave(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onmouseleave", value);
+}
+
+/**
  * Reads `Document.onmousemove`.
  *
  * Exists in: Window.
@@ -2407,6 +3854,30 @@ export function onmouseleave(document: Document): EventHandler {
  */
 export function onmousemove(document: Document): EventHandler {
   return readAttribute(document, "Document.onmousemove");
+}
+
+/**
+ * Writes `Document.onmousemove`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onmousemove`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnmousemove(it, value);
+ * ```
+ */
+export function setOnmousemove(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onmousemove", value);
 }
 
 /**
@@ -2433,6 +3904,30 @@ export function onmouseout(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onmouseout`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onmouseout`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnmouseout(it, value);
+ * ```
+ */
+export function setOnmouseout(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onmouseout", value);
+}
+
+/**
  * Reads `Document.onmouseover`.
  *
  * Exists in: Window.
@@ -2453,6 +3948,30 @@ export function onmouseout(document: Document): EventHandler {
  */
 export function onmouseover(document: Document): EventHandler {
   return readAttribute(document, "Document.onmouseover");
+}
+
+/**
+ * Writes `Document.onmouseover`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onmouseover`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnmouseover(it, value);
+ * ```
+ */
+export function setOnmouseover(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onmouseover", value);
 }
 
 /**
@@ -2479,6 +3998,30 @@ export function onmouseup(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onmouseup`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onmouseup`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnmouseup(it, value);
+ * ```
+ */
+export function setOnmouseup(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onmouseup", value);
+}
+
+/**
  * Reads `Document.onpaste`.
  *
  * Exists in: Window.
@@ -2499,6 +4042,30 @@ export function onmouseup(document: Document): EventHandler {
  */
 export function onpaste(document: Document): EventHandler {
   return readAttribute(document, "Document.onpaste");
+}
+
+/**
+ * Writes `Document.onpaste`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onpaste`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnpaste(it, value);
+ * ```
+ */
+export function setOnpaste(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onpaste", value);
 }
 
 /**
@@ -2525,6 +4092,30 @@ export function onpause(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onpause`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onpause`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnpause(it, value);
+ * ```
+ */
+export function setOnpause(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onpause", value);
+}
+
+/**
  * Reads `Document.onplay`.
  *
  * Exists in: Window.
@@ -2545,6 +4136,30 @@ export function onpause(document: Document): EventHandler {
  */
 export function onplay(document: Document): EventHandler {
   return readAttribute(document, "Document.onplay");
+}
+
+/**
+ * Writes `Document.onplay`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onplay`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnplay(it, value);
+ * ```
+ */
+export function setOnplay(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onplay", value);
 }
 
 /**
@@ -2571,6 +4186,30 @@ export function onplaying(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onplaying`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onplaying`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnplaying(it, value);
+ * ```
+ */
+export function setOnplaying(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onplaying", value);
+}
+
+/**
  * Reads `Document.onprogress`.
  *
  * Exists in: Window.
@@ -2591,6 +4230,30 @@ export function onplaying(document: Document): EventHandler {
  */
 export function onprogress(document: Document): EventHandler {
   return readAttribute(document, "Document.onprogress");
+}
+
+/**
+ * Writes `Document.onprogress`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onprogress`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnprogress(it, value);
+ * ```
+ */
+export function setOnprogress(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onprogress", value);
 }
 
 /**
@@ -2617,6 +4280,30 @@ export function onratechange(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onratechange`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onratechange`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnratechange(it, value);
+ * ```
+ */
+export function setOnratechange(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onratechange", value);
+}
+
+/**
  * Reads `Document.onreset`.
  *
  * Exists in: Window.
@@ -2637,6 +4324,30 @@ export function onratechange(document: Document): EventHandler {
  */
 export function onreset(document: Document): EventHandler {
   return readAttribute(document, "Document.onreset");
+}
+
+/**
+ * Writes `Document.onreset`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onreset`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnreset(it, value);
+ * ```
+ */
+export function setOnreset(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onreset", value);
 }
 
 /**
@@ -2663,6 +4374,30 @@ export function onresize(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onresize`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onresize`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnresize(it, value);
+ * ```
+ */
+export function setOnresize(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onresize", value);
+}
+
+/**
  * Reads `Document.onscroll`.
  *
  * Exists in: Window.
@@ -2683,6 +4418,30 @@ export function onresize(document: Document): EventHandler {
  */
 export function onscroll(document: Document): EventHandler {
   return readAttribute(document, "Document.onscroll");
+}
+
+/**
+ * Writes `Document.onscroll`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/scroll_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onscroll`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnscroll(it, value);
+ * ```
+ */
+export function setOnscroll(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onscroll", value);
 }
 
 /**
@@ -2709,6 +4468,30 @@ export function onscrollend(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onscrollend`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/scrollend_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onscrollend`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnscrollend(it, value);
+ * ```
+ */
+export function setOnscrollend(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onscrollend", value);
+}
+
+/**
  * Reads `Document.onsecuritypolicyviolation`.
  *
  * Exists in: Window.
@@ -2729,6 +4512,30 @@ export function onscrollend(document: Document): EventHandler {
  */
 export function onsecuritypolicyviolation(document: Document): EventHandler {
   return readAttribute(document, "Document.onsecuritypolicyviolation");
+}
+
+/**
+ * Writes `Document.onsecuritypolicyviolation`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/securitypolicyviolation_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onsecuritypolicyviolation`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnsecuritypolicyviolation(it, value);
+ * ```
+ */
+export function setOnsecuritypolicyviolation(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onsecuritypolicyviolation", value);
 }
 
 /**
@@ -2755,6 +4562,30 @@ export function onseeked(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onseeked`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onseeked`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnseeked(it, value);
+ * ```
+ */
+export function setOnseeked(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onseeked", value);
+}
+
+/**
  * Reads `Document.onseeking`.
  *
  * Exists in: Window.
@@ -2775,6 +4606,30 @@ export function onseeked(document: Document): EventHandler {
  */
 export function onseeking(document: Document): EventHandler {
   return readAttribute(document, "Document.onseeking");
+}
+
+/**
+ * Writes `Document.onseeking`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onseeking`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnseeking(it, value);
+ * ```
+ */
+export function setOnseeking(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onseeking", value);
 }
 
 /**
@@ -2801,6 +4656,30 @@ export function onselect(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onselect`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onselect`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnselect(it, value);
+ * ```
+ */
+export function setOnselect(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onselect", value);
+}
+
+/**
  * Reads `Document.onslotchange`.
  *
  * Exists in: Window.
@@ -2821,6 +4700,30 @@ export function onselect(document: Document): EventHandler {
  */
 export function onslotchange(document: Document): EventHandler {
   return readAttribute(document, "Document.onslotchange");
+}
+
+/**
+ * Writes `Document.onslotchange`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onslotchange`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnslotchange(it, value);
+ * ```
+ */
+export function setOnslotchange(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onslotchange", value);
 }
 
 /**
@@ -2847,6 +4750,30 @@ export function onstalled(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onstalled`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onstalled`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnstalled(it, value);
+ * ```
+ */
+export function setOnstalled(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onstalled", value);
+}
+
+/**
  * Reads `Document.onsubmit`.
  *
  * Exists in: Window.
@@ -2867,6 +4794,30 @@ export function onstalled(document: Document): EventHandler {
  */
 export function onsubmit(document: Document): EventHandler {
   return readAttribute(document, "Document.onsubmit");
+}
+
+/**
+ * Writes `Document.onsubmit`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onsubmit`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnsubmit(it, value);
+ * ```
+ */
+export function setOnsubmit(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onsubmit", value);
 }
 
 /**
@@ -2893,6 +4844,30 @@ export function onsuspend(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onsuspend`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onsuspend`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnsuspend(it, value);
+ * ```
+ */
+export function setOnsuspend(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onsuspend", value);
+}
+
+/**
  * Reads `Document.ontimeupdate`.
  *
  * Exists in: Window.
@@ -2913,6 +4888,30 @@ export function onsuspend(document: Document): EventHandler {
  */
 export function ontimeupdate(document: Document): EventHandler {
   return readAttribute(document, "Document.ontimeupdate");
+}
+
+/**
+ * Writes `Document.ontimeupdate`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ontimeupdate`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOntimeupdate(it, value);
+ * ```
+ */
+export function setOntimeupdate(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ontimeupdate", value);
 }
 
 /**
@@ -2939,6 +4938,30 @@ export function ontoggle(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.ontoggle`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ontoggle`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOntoggle(it, value);
+ * ```
+ */
+export function setOntoggle(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ontoggle", value);
+}
+
+/**
  * Reads `Document.onvolumechange`.
  *
  * Exists in: Window.
@@ -2962,6 +4985,30 @@ export function onvolumechange(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onvolumechange`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onvolumechange`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnvolumechange(it, value);
+ * ```
+ */
+export function setOnvolumechange(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onvolumechange", value);
+}
+
+/**
  * Reads `Document.onwaiting`.
  *
  * Exists in: Window.
@@ -2982,6 +5029,30 @@ export function onvolumechange(document: Document): EventHandler {
  */
 export function onwaiting(document: Document): EventHandler {
   return readAttribute(document, "Document.onwaiting");
+}
+
+/**
+ * Writes `Document.onwaiting`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onwaiting`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnwaiting(it, value);
+ * ```
+ */
+export function setOnwaiting(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onwaiting", value);
 }
 
 /**
@@ -3009,6 +5080,31 @@ export function onwebkitanimationend(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onwebkitanimationend`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: it is not known which engines ship it.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onwebkitanimationend`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnwebkitanimationend(it, value);
+ * ```
+ */
+export function setOnwebkitanimationend(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onwebkitanimationend", value);
+}
+
+/**
  * Reads `Document.onwebkitanimationiteration`.
  *
  * Exists in: Window.
@@ -3030,6 +5126,31 @@ export function onwebkitanimationend(document: Document): EventHandler {
  */
 export function onwebkitanimationiteration(document: Document): EventHandler {
   return readAttribute(document, "Document.onwebkitanimationiteration");
+}
+
+/**
+ * Writes `Document.onwebkitanimationiteration`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: it is not known which engines ship it.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onwebkitanimationiteration`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnwebkitanimationiteration(it, value);
+ * ```
+ */
+export function setOnwebkitanimationiteration(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onwebkitanimationiteration", value);
 }
 
 /**
@@ -3057,6 +5178,31 @@ export function onwebkitanimationstart(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onwebkitanimationstart`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: it is not known which engines ship it.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onwebkitanimationstart`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnwebkitanimationstart(it, value);
+ * ```
+ */
+export function setOnwebkitanimationstart(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onwebkitanimationstart", value);
+}
+
+/**
  * Reads `Document.onwebkittransitionend`.
  *
  * Exists in: Window.
@@ -3078,6 +5224,31 @@ export function onwebkitanimationstart(document: Document): EventHandler {
  */
 export function onwebkittransitionend(document: Document): EventHandler {
   return readAttribute(document, "Document.onwebkittransitionend");
+}
+
+/**
+ * Writes `Document.onwebkittransitionend`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: it is not known which engines ship it.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onwebkittransitionend`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnwebkittransitionend(it, value);
+ * ```
+ */
+export function setOnwebkittransitionend(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onwebkittransitionend", value);
 }
 
 /**
@@ -3104,6 +5275,30 @@ export function onwheel(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onwheel`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onwheel`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnwheel(it, value);
+ * ```
+ */
+export function setOnwheel(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onwheel", value);
+}
+
+/**
  * Reads `Document.onanimationstart`.
  *
  * Exists in: Window.
@@ -3124,6 +5319,30 @@ export function onwheel(document: Document): EventHandler {
  */
 export function onanimationstart(document: Document): EventHandler {
   return readAttribute(document, "Document.onanimationstart");
+}
+
+/**
+ * Writes `Document.onanimationstart`.
+ *
+ * Exists in: Window.
+ *
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onanimationstart`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnanimationstart(it, value);
+ * ```
+ */
+export function setOnanimationstart(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onanimationstart", value);
 }
 
 /**
@@ -3150,6 +5369,30 @@ export function onanimationiteration(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onanimationiteration`.
+ *
+ * Exists in: Window.
+ *
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onanimationiteration`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnanimationiteration(it, value);
+ * ```
+ */
+export function setOnanimationiteration(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onanimationiteration", value);
+}
+
+/**
  * Reads `Document.onanimationend`.
  *
  * Exists in: Window.
@@ -3170,6 +5413,30 @@ export function onanimationiteration(document: Document): EventHandler {
  */
 export function onanimationend(document: Document): EventHandler {
   return readAttribute(document, "Document.onanimationend");
+}
+
+/**
+ * Writes `Document.onanimationend`.
+ *
+ * Exists in: Window.
+ *
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onanimationend`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnanimationend(it, value);
+ * ```
+ */
+export function setOnanimationend(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onanimationend", value);
 }
 
 /**
@@ -3196,6 +5463,30 @@ export function onanimationcancel(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onanimationcancel`.
+ *
+ * Exists in: Window.
+ *
+ * [CSS Animations Module Level 1](https://drafts.csswg.org/css-animations-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onanimationcancel`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnanimationcancel(it, value);
+ * ```
+ */
+export function setOnanimationcancel(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onanimationcancel", value);
+}
+
+/**
  * Reads `Document.ontransitionrun`.
  *
  * Exists in: Window.
@@ -3216,6 +5507,30 @@ export function onanimationcancel(document: Document): EventHandler {
  */
 export function ontransitionrun(document: Document): EventHandler {
   return readAttribute(document, "Document.ontransitionrun");
+}
+
+/**
+ * Writes `Document.ontransitionrun`.
+ *
+ * Exists in: Window.
+ *
+ * [CSS Transitions Module Level 1](https://drafts.csswg.org/css-transitions-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ontransitionrun`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOntransitionrun(it, value);
+ * ```
+ */
+export function setOntransitionrun(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ontransitionrun", value);
 }
 
 /**
@@ -3242,6 +5557,30 @@ export function ontransitionstart(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.ontransitionstart`.
+ *
+ * Exists in: Window.
+ *
+ * [CSS Transitions Module Level 1](https://drafts.csswg.org/css-transitions-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ontransitionstart`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOntransitionstart(it, value);
+ * ```
+ */
+export function setOntransitionstart(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ontransitionstart", value);
+}
+
+/**
  * Reads `Document.ontransitionend`.
  *
  * Exists in: Window.
@@ -3265,6 +5604,30 @@ export function ontransitionend(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.ontransitionend`.
+ *
+ * Exists in: Window.
+ *
+ * [CSS Transitions Module Level 1](https://drafts.csswg.org/css-transitions-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ontransitionend`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOntransitionend(it, value);
+ * ```
+ */
+export function setOntransitionend(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ontransitionend", value);
+}
+
+/**
  * Reads `Document.ontransitioncancel`.
  *
  * Exists in: Window.
@@ -3285,4 +5648,28 @@ export function ontransitionend(document: Document): EventHandler {
  */
 export function ontransitioncancel(document: Document): EventHandler {
   return readAttribute(document, "Document.ontransitioncancel");
+}
+
+/**
+ * Writes `Document.ontransitioncancel`.
+ *
+ * Exists in: Window.
+ *
+ * [CSS Transitions Module Level 1](https://drafts.csswg.org/css-transitions-1/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ontransitioncancel`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/html";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOntransitioncancel(it, value);
+ * ```
+ */
+export function setOntransitioncancel(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ontransitioncancel", value);
 }

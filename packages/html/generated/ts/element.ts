@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Element` that need types of this package, exported as `element`. */
-import { callMethod, readAttribute } from "@treenail/core";
+import { type Sequence, callMethod, readAttribute, writeAttribute } from "@treenail/core";
 import type { Element } from "@treenail/dom";
 import type { TrustedHTML } from "@treenail/trusted-types";
 import type { CustomElementRegistry } from "./types/custom-element-registry.ts";
@@ -114,6 +114,30 @@ export function innerHTML(element: Element): TrustedHTML | string {
 }
 
 /**
+ * Writes `Element.innerHTML`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/innerHTML)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.innerHTML`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ * import { type TrustedHTML } from "@treenail/trusted-types";
+ *
+ * const use = (it: Element, value: TrustedHTML | string) => element.setInnerHTML(it, value);
+ * ```
+ */
+export function setInnerHTML(element: Element, value: TrustedHTML | string): void {
+  writeAttribute(element, "Element.innerHTML", value);
+}
+
+/**
  * Reads `Element.outerHTML`.
  *
  * Exists in: Window.
@@ -134,6 +158,30 @@ export function innerHTML(element: Element): TrustedHTML | string {
  */
 export function outerHTML(element: Element): TrustedHTML | string {
   return readAttribute(element, "Element.outerHTML");
+}
+
+/**
+ * Writes `Element.outerHTML`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/outerHTML)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.outerHTML`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ * import { type TrustedHTML } from "@treenail/trusted-types";
+ *
+ * const use = (it: Element, value: TrustedHTML | string) => element.setOuterHTML(it, value);
+ * ```
+ */
+export function setOuterHTML(element: Element, value: TrustedHTML | string): void {
+  writeAttribute(element, "Element.outerHTML", value);
 }
 
 /**
@@ -183,6 +231,29 @@ export function role(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.role`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/role)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.role`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setRole(it, value);
+ * ```
+ */
+export function setRole(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.role", value);
+}
+
+/**
  * Reads `Element.ariaActiveDescendantElement`.
  *
  * Exists in: Window.
@@ -203,6 +274,29 @@ export function role(element: Element): string | null {
  */
 export function ariaActiveDescendantElement(element: Element): Element | null {
   return readAttribute(element, "Element.ariaActiveDescendantElement");
+}
+
+/**
+ * Writes `Element.ariaActiveDescendantElement`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaActiveDescendantElement)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaActiveDescendantElement`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: Element | null) => element.setAriaActiveDescendantElement(it, value);
+ * ```
+ */
+export function setAriaActiveDescendantElement(element: Element, value: Element | null): void {
+  writeAttribute(element, "Element.ariaActiveDescendantElement", value);
 }
 
 /**
@@ -229,6 +323,29 @@ export function ariaAtomic(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaAtomic`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaAtomic)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaAtomic`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaAtomic(it, value);
+ * ```
+ */
+export function setAriaAtomic(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaAtomic", value);
+}
+
+/**
  * Reads `Element.ariaAutoComplete`.
  *
  * Exists in: Window.
@@ -249,6 +366,29 @@ export function ariaAtomic(element: Element): string | null {
  */
 export function ariaAutoComplete(element: Element): string | null {
   return readAttribute(element, "Element.ariaAutoComplete");
+}
+
+/**
+ * Writes `Element.ariaAutoComplete`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaAutoComplete)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaAutoComplete`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaAutoComplete(it, value);
+ * ```
+ */
+export function setAriaAutoComplete(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaAutoComplete", value);
 }
 
 /**
@@ -275,6 +415,29 @@ export function ariaBrailleLabel(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaBrailleLabel`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaBrailleLabel)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaBrailleLabel`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaBrailleLabel(it, value);
+ * ```
+ */
+export function setAriaBrailleLabel(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaBrailleLabel", value);
+}
+
+/**
  * Reads `Element.ariaBrailleRoleDescription`.
  *
  * Exists in: Window.
@@ -295,6 +458,29 @@ export function ariaBrailleLabel(element: Element): string | null {
  */
 export function ariaBrailleRoleDescription(element: Element): string | null {
   return readAttribute(element, "Element.ariaBrailleRoleDescription");
+}
+
+/**
+ * Writes `Element.ariaBrailleRoleDescription`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaBrailleRoleDescription)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaBrailleRoleDescription`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaBrailleRoleDescription(it, value);
+ * ```
+ */
+export function setAriaBrailleRoleDescription(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaBrailleRoleDescription", value);
 }
 
 /**
@@ -321,6 +507,29 @@ export function ariaBusy(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaBusy`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaBusy)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaBusy`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaBusy(it, value);
+ * ```
+ */
+export function setAriaBusy(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaBusy", value);
+}
+
+/**
  * Reads `Element.ariaChecked`.
  *
  * Exists in: Window.
@@ -341,6 +550,29 @@ export function ariaBusy(element: Element): string | null {
  */
 export function ariaChecked(element: Element): string | null {
   return readAttribute(element, "Element.ariaChecked");
+}
+
+/**
+ * Writes `Element.ariaChecked`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaChecked)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaChecked`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaChecked(it, value);
+ * ```
+ */
+export function setAriaChecked(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaChecked", value);
 }
 
 /**
@@ -367,6 +599,29 @@ export function ariaColCount(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaColCount`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaColCount)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaColCount`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaColCount(it, value);
+ * ```
+ */
+export function setAriaColCount(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaColCount", value);
+}
+
+/**
  * Reads `Element.ariaColIndex`.
  *
  * Exists in: Window.
@@ -387,6 +642,29 @@ export function ariaColCount(element: Element): string | null {
  */
 export function ariaColIndex(element: Element): string | null {
   return readAttribute(element, "Element.ariaColIndex");
+}
+
+/**
+ * Writes `Element.ariaColIndex`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaColIndex)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaColIndex`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaColIndex(it, value);
+ * ```
+ */
+export function setAriaColIndex(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaColIndex", value);
 }
 
 /**
@@ -413,6 +691,29 @@ export function ariaColIndexText(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaColIndexText`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaColIndexText)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaColIndexText`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaColIndexText(it, value);
+ * ```
+ */
+export function setAriaColIndexText(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaColIndexText", value);
+}
+
+/**
  * Reads `Element.ariaColSpan`.
  *
  * Exists in: Window.
@@ -433,6 +734,29 @@ export function ariaColIndexText(element: Element): string | null {
  */
 export function ariaColSpan(element: Element): string | null {
   return readAttribute(element, "Element.ariaColSpan");
+}
+
+/**
+ * Writes `Element.ariaColSpan`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaColSpan)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaColSpan`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaColSpan(it, value);
+ * ```
+ */
+export function setAriaColSpan(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaColSpan", value);
 }
 
 /**
@@ -459,6 +783,30 @@ export function ariaControlsElements(element: Element): readonly Element[] | nul
 }
 
 /**
+ * Writes `Element.ariaControlsElements`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaControlsElements)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaControlsElements`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Sequence } from "@treenail/core";
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: Sequence<Element> | null) => element.setAriaControlsElements(it, value);
+ * ```
+ */
+export function setAriaControlsElements(element: Element, value: Sequence<Element> | null): void {
+  writeAttribute(element, "Element.ariaControlsElements", value);
+}
+
+/**
  * Reads `Element.ariaCurrent`.
  *
  * Exists in: Window.
@@ -479,6 +827,29 @@ export function ariaControlsElements(element: Element): readonly Element[] | nul
  */
 export function ariaCurrent(element: Element): string | null {
   return readAttribute(element, "Element.ariaCurrent");
+}
+
+/**
+ * Writes `Element.ariaCurrent`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaCurrent)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaCurrent`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaCurrent(it, value);
+ * ```
+ */
+export function setAriaCurrent(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaCurrent", value);
 }
 
 /**
@@ -505,6 +876,33 @@ export function ariaDescribedByElements(element: Element): readonly Element[] | 
 }
 
 /**
+ * Writes `Element.ariaDescribedByElements`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaDescribedByElements)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaDescribedByElements`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Sequence } from "@treenail/core";
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: Sequence<Element> | null) => element.setAriaDescribedByElements(it, value);
+ * ```
+ */
+export function setAriaDescribedByElements(
+  element: Element,
+  value: Sequence<Element> | null,
+): void {
+  writeAttribute(element, "Element.ariaDescribedByElements", value);
+}
+
+/**
  * Reads `Element.ariaDescription`.
  *
  * Exists in: Window.
@@ -525,6 +923,29 @@ export function ariaDescribedByElements(element: Element): readonly Element[] | 
  */
 export function ariaDescription(element: Element): string | null {
   return readAttribute(element, "Element.ariaDescription");
+}
+
+/**
+ * Writes `Element.ariaDescription`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaDescription)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaDescription`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaDescription(it, value);
+ * ```
+ */
+export function setAriaDescription(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaDescription", value);
 }
 
 /**
@@ -551,6 +972,30 @@ export function ariaDetailsElements(element: Element): readonly Element[] | null
 }
 
 /**
+ * Writes `Element.ariaDetailsElements`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaDetailsElements)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaDetailsElements`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Sequence } from "@treenail/core";
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: Sequence<Element> | null) => element.setAriaDetailsElements(it, value);
+ * ```
+ */
+export function setAriaDetailsElements(element: Element, value: Sequence<Element> | null): void {
+  writeAttribute(element, "Element.ariaDetailsElements", value);
+}
+
+/**
  * Reads `Element.ariaDisabled`.
  *
  * Exists in: Window.
@@ -571,6 +1016,29 @@ export function ariaDetailsElements(element: Element): readonly Element[] | null
  */
 export function ariaDisabled(element: Element): string | null {
   return readAttribute(element, "Element.ariaDisabled");
+}
+
+/**
+ * Writes `Element.ariaDisabled`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaDisabled)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaDisabled`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaDisabled(it, value);
+ * ```
+ */
+export function setAriaDisabled(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaDisabled", value);
 }
 
 /**
@@ -597,6 +1065,33 @@ export function ariaErrorMessageElements(element: Element): readonly Element[] |
 }
 
 /**
+ * Writes `Element.ariaErrorMessageElements`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaErrorMessageElements)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaErrorMessageElements`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Sequence } from "@treenail/core";
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: Sequence<Element> | null) => element.setAriaErrorMessageElements(it, value);
+ * ```
+ */
+export function setAriaErrorMessageElements(
+  element: Element,
+  value: Sequence<Element> | null,
+): void {
+  writeAttribute(element, "Element.ariaErrorMessageElements", value);
+}
+
+/**
  * Reads `Element.ariaExpanded`.
  *
  * Exists in: Window.
@@ -617,6 +1112,29 @@ export function ariaErrorMessageElements(element: Element): readonly Element[] |
  */
 export function ariaExpanded(element: Element): string | null {
   return readAttribute(element, "Element.ariaExpanded");
+}
+
+/**
+ * Writes `Element.ariaExpanded`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaExpanded)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaExpanded`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaExpanded(it, value);
+ * ```
+ */
+export function setAriaExpanded(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaExpanded", value);
 }
 
 /**
@@ -643,6 +1161,30 @@ export function ariaFlowToElements(element: Element): readonly Element[] | null 
 }
 
 /**
+ * Writes `Element.ariaFlowToElements`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaFlowToElements)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaFlowToElements`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Sequence } from "@treenail/core";
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: Sequence<Element> | null) => element.setAriaFlowToElements(it, value);
+ * ```
+ */
+export function setAriaFlowToElements(element: Element, value: Sequence<Element> | null): void {
+  writeAttribute(element, "Element.ariaFlowToElements", value);
+}
+
+/**
  * Reads `Element.ariaHasPopup`.
  *
  * Exists in: Window.
@@ -663,6 +1205,29 @@ export function ariaFlowToElements(element: Element): readonly Element[] | null 
  */
 export function ariaHasPopup(element: Element): string | null {
   return readAttribute(element, "Element.ariaHasPopup");
+}
+
+/**
+ * Writes `Element.ariaHasPopup`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaHasPopup)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaHasPopup`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaHasPopup(it, value);
+ * ```
+ */
+export function setAriaHasPopup(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaHasPopup", value);
 }
 
 /**
@@ -689,6 +1254,29 @@ export function ariaHidden(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaHidden`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaHidden)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaHidden`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaHidden(it, value);
+ * ```
+ */
+export function setAriaHidden(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaHidden", value);
+}
+
+/**
  * Reads `Element.ariaInvalid`.
  *
  * Exists in: Window.
@@ -709,6 +1297,29 @@ export function ariaHidden(element: Element): string | null {
  */
 export function ariaInvalid(element: Element): string | null {
   return readAttribute(element, "Element.ariaInvalid");
+}
+
+/**
+ * Writes `Element.ariaInvalid`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaInvalid)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaInvalid`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaInvalid(it, value);
+ * ```
+ */
+export function setAriaInvalid(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaInvalid", value);
 }
 
 /**
@@ -735,6 +1346,29 @@ export function ariaKeyShortcuts(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaKeyShortcuts`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaKeyShortcuts)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaKeyShortcuts`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaKeyShortcuts(it, value);
+ * ```
+ */
+export function setAriaKeyShortcuts(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaKeyShortcuts", value);
+}
+
+/**
  * Reads `Element.ariaLabel`.
  *
  * Exists in: Window.
@@ -755,6 +1389,29 @@ export function ariaKeyShortcuts(element: Element): string | null {
  */
 export function ariaLabel(element: Element): string | null {
   return readAttribute(element, "Element.ariaLabel");
+}
+
+/**
+ * Writes `Element.ariaLabel`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaLabel)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaLabel`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaLabel(it, value);
+ * ```
+ */
+export function setAriaLabel(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaLabel", value);
 }
 
 /**
@@ -781,6 +1438,30 @@ export function ariaLabelledByElements(element: Element): readonly Element[] | n
 }
 
 /**
+ * Writes `Element.ariaLabelledByElements`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaLabelledByElements)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaLabelledByElements`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Sequence } from "@treenail/core";
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: Sequence<Element> | null) => element.setAriaLabelledByElements(it, value);
+ * ```
+ */
+export function setAriaLabelledByElements(element: Element, value: Sequence<Element> | null): void {
+  writeAttribute(element, "Element.ariaLabelledByElements", value);
+}
+
+/**
  * Reads `Element.ariaLevel`.
  *
  * Exists in: Window.
@@ -801,6 +1482,29 @@ export function ariaLabelledByElements(element: Element): readonly Element[] | n
  */
 export function ariaLevel(element: Element): string | null {
   return readAttribute(element, "Element.ariaLevel");
+}
+
+/**
+ * Writes `Element.ariaLevel`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaLevel)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaLevel`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaLevel(it, value);
+ * ```
+ */
+export function setAriaLevel(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaLevel", value);
 }
 
 /**
@@ -827,6 +1531,29 @@ export function ariaLive(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaLive`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaLive)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaLive`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaLive(it, value);
+ * ```
+ */
+export function setAriaLive(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaLive", value);
+}
+
+/**
  * Reads `Element.ariaModal`.
  *
  * Exists in: Window.
@@ -847,6 +1574,29 @@ export function ariaLive(element: Element): string | null {
  */
 export function ariaModal(element: Element): string | null {
   return readAttribute(element, "Element.ariaModal");
+}
+
+/**
+ * Writes `Element.ariaModal`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaModal)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaModal`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaModal(it, value);
+ * ```
+ */
+export function setAriaModal(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaModal", value);
 }
 
 /**
@@ -873,6 +1623,29 @@ export function ariaMultiLine(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaMultiLine`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaMultiLine)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaMultiLine`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaMultiLine(it, value);
+ * ```
+ */
+export function setAriaMultiLine(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaMultiLine", value);
+}
+
+/**
  * Reads `Element.ariaMultiSelectable`.
  *
  * Exists in: Window.
@@ -896,6 +1669,29 @@ export function ariaMultiSelectable(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaMultiSelectable`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaMultiSelectable)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaMultiSelectable`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaMultiSelectable(it, value);
+ * ```
+ */
+export function setAriaMultiSelectable(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaMultiSelectable", value);
+}
+
+/**
  * Reads `Element.ariaOrientation`.
  *
  * Exists in: Window.
@@ -916,6 +1712,29 @@ export function ariaMultiSelectable(element: Element): string | null {
  */
 export function ariaOrientation(element: Element): string | null {
   return readAttribute(element, "Element.ariaOrientation");
+}
+
+/**
+ * Writes `Element.ariaOrientation`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaOrientation)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaOrientation`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaOrientation(it, value);
+ * ```
+ */
+export function setAriaOrientation(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaOrientation", value);
 }
 
 /**
@@ -944,6 +1763,32 @@ export function ariaOwnsElements(element: Element): readonly Element[] | null {
 }
 
 /**
+ * Writes `Element.ariaOwnsElements`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox 136, Safari 16.4.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaOwnsElements)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaOwnsElements`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Sequence } from "@treenail/core";
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: Sequence<Element> | null) => element.setAriaOwnsElements(it, value);
+ * ```
+ */
+export function setAriaOwnsElements(element: Element, value: Sequence<Element> | null): void {
+  writeAttribute(element, "Element.ariaOwnsElements", value);
+}
+
+/**
  * Reads `Element.ariaPlaceholder`.
  *
  * Exists in: Window.
@@ -964,6 +1809,29 @@ export function ariaOwnsElements(element: Element): readonly Element[] | null {
  */
 export function ariaPlaceholder(element: Element): string | null {
   return readAttribute(element, "Element.ariaPlaceholder");
+}
+
+/**
+ * Writes `Element.ariaPlaceholder`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaPlaceholder)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaPlaceholder`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaPlaceholder(it, value);
+ * ```
+ */
+export function setAriaPlaceholder(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaPlaceholder", value);
 }
 
 /**
@@ -990,6 +1858,29 @@ export function ariaPosInSet(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaPosInSet`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaPosInSet)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaPosInSet`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaPosInSet(it, value);
+ * ```
+ */
+export function setAriaPosInSet(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaPosInSet", value);
+}
+
+/**
  * Reads `Element.ariaPressed`.
  *
  * Exists in: Window.
@@ -1013,6 +1904,29 @@ export function ariaPressed(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaPressed`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaPressed)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaPressed`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaPressed(it, value);
+ * ```
+ */
+export function setAriaPressed(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaPressed", value);
+}
+
+/**
  * Reads `Element.ariaReadOnly`.
  *
  * Exists in: Window.
@@ -1033,6 +1947,29 @@ export function ariaPressed(element: Element): string | null {
  */
 export function ariaReadOnly(element: Element): string | null {
   return readAttribute(element, "Element.ariaReadOnly");
+}
+
+/**
+ * Writes `Element.ariaReadOnly`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaReadOnly)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaReadOnly`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaReadOnly(it, value);
+ * ```
+ */
+export function setAriaReadOnly(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaReadOnly", value);
 }
 
 /**
@@ -1061,6 +1998,31 @@ export function ariaRelevant(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaRelevant`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome 81, Firefox 119, Safari 12.1; not on the standards track.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRelevant)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaRelevant`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaRelevant(it, value);
+ * ```
+ */
+export function setAriaRelevant(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaRelevant", value);
+}
+
+/**
  * Reads `Element.ariaRequired`.
  *
  * Exists in: Window.
@@ -1081,6 +2043,29 @@ export function ariaRelevant(element: Element): string | null {
  */
 export function ariaRequired(element: Element): string | null {
   return readAttribute(element, "Element.ariaRequired");
+}
+
+/**
+ * Writes `Element.ariaRequired`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRequired)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaRequired`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaRequired(it, value);
+ * ```
+ */
+export function setAriaRequired(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaRequired", value);
 }
 
 /**
@@ -1107,6 +2092,29 @@ export function ariaRoleDescription(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaRoleDescription`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRoleDescription)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaRoleDescription`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaRoleDescription(it, value);
+ * ```
+ */
+export function setAriaRoleDescription(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaRoleDescription", value);
+}
+
+/**
  * Reads `Element.ariaRowCount`.
  *
  * Exists in: Window.
@@ -1127,6 +2135,29 @@ export function ariaRoleDescription(element: Element): string | null {
  */
 export function ariaRowCount(element: Element): string | null {
   return readAttribute(element, "Element.ariaRowCount");
+}
+
+/**
+ * Writes `Element.ariaRowCount`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRowCount)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaRowCount`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaRowCount(it, value);
+ * ```
+ */
+export function setAriaRowCount(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaRowCount", value);
 }
 
 /**
@@ -1153,6 +2184,29 @@ export function ariaRowIndex(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaRowIndex`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRowIndex)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaRowIndex`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaRowIndex(it, value);
+ * ```
+ */
+export function setAriaRowIndex(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaRowIndex", value);
+}
+
+/**
  * Reads `Element.ariaRowIndexText`.
  *
  * Exists in: Window.
@@ -1173,6 +2227,29 @@ export function ariaRowIndex(element: Element): string | null {
  */
 export function ariaRowIndexText(element: Element): string | null {
   return readAttribute(element, "Element.ariaRowIndexText");
+}
+
+/**
+ * Writes `Element.ariaRowIndexText`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRowIndexText)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaRowIndexText`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaRowIndexText(it, value);
+ * ```
+ */
+export function setAriaRowIndexText(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaRowIndexText", value);
 }
 
 /**
@@ -1199,6 +2276,29 @@ export function ariaRowSpan(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaRowSpan`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRowSpan)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaRowSpan`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaRowSpan(it, value);
+ * ```
+ */
+export function setAriaRowSpan(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaRowSpan", value);
+}
+
+/**
  * Reads `Element.ariaSelected`.
  *
  * Exists in: Window.
@@ -1219,6 +2319,29 @@ export function ariaRowSpan(element: Element): string | null {
  */
 export function ariaSelected(element: Element): string | null {
   return readAttribute(element, "Element.ariaSelected");
+}
+
+/**
+ * Writes `Element.ariaSelected`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaSelected)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaSelected`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaSelected(it, value);
+ * ```
+ */
+export function setAriaSelected(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaSelected", value);
 }
 
 /**
@@ -1245,6 +2368,29 @@ export function ariaSetSize(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaSetSize`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaSetSize)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaSetSize`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaSetSize(it, value);
+ * ```
+ */
+export function setAriaSetSize(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaSetSize", value);
+}
+
+/**
  * Reads `Element.ariaSort`.
  *
  * Exists in: Window.
@@ -1265,6 +2411,29 @@ export function ariaSetSize(element: Element): string | null {
  */
 export function ariaSort(element: Element): string | null {
   return readAttribute(element, "Element.ariaSort");
+}
+
+/**
+ * Writes `Element.ariaSort`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaSort)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaSort`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaSort(it, value);
+ * ```
+ */
+export function setAriaSort(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaSort", value);
 }
 
 /**
@@ -1291,6 +2460,29 @@ export function ariaValueMax(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaValueMax`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaValueMax)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaValueMax`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaValueMax(it, value);
+ * ```
+ */
+export function setAriaValueMax(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaValueMax", value);
+}
+
+/**
  * Reads `Element.ariaValueMin`.
  *
  * Exists in: Window.
@@ -1311,6 +2503,29 @@ export function ariaValueMax(element: Element): string | null {
  */
 export function ariaValueMin(element: Element): string | null {
   return readAttribute(element, "Element.ariaValueMin");
+}
+
+/**
+ * Writes `Element.ariaValueMin`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaValueMin)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaValueMin`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaValueMin(it, value);
+ * ```
+ */
+export function setAriaValueMin(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaValueMin", value);
 }
 
 /**
@@ -1337,6 +2552,29 @@ export function ariaValueNow(element: Element): string | null {
 }
 
 /**
+ * Writes `Element.ariaValueNow`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaValueNow)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaValueNow`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaValueNow(it, value);
+ * ```
+ */
+export function setAriaValueNow(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaValueNow", value);
+}
+
+/**
  * Reads `Element.ariaValueText`.
  *
  * Exists in: Window.
@@ -1357,4 +2595,27 @@ export function ariaValueNow(element: Element): string | null {
  */
 export function ariaValueText(element: Element): string | null {
   return readAttribute(element, "Element.ariaValueText");
+}
+
+/**
+ * Writes `Element.ariaValueText`.
+ *
+ * Exists in: Window.
+ *
+ * [Accessible Rich Internet Applications (WAI-ARIA) 1.3](https://w3c.github.io/aria/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaValueText)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.ariaValueText`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/html";
+ *
+ * const use = (it: Element, value: string | null) => element.setAriaValueText(it, value);
+ * ```
+ */
+export function setAriaValueText(element: Element, value: string | null): void {
+  writeAttribute(element, "Element.ariaValueText", value);
 }

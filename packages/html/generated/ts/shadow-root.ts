@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `ShadowRoot` that need types of this package, exported as `shadowRoot`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { Element, ShadowRoot } from "@treenail/dom";
 import type { TrustedHTML } from "@treenail/trusted-types";
 import type { CustomElementRegistry } from "./types/custom-element-registry.ts";
@@ -29,6 +29,30 @@ import type { CustomElementRegistry } from "./types/custom-element-registry.ts";
  */
 export function innerHTML(shadowRoot: ShadowRoot): TrustedHTML | string {
   return readAttribute(shadowRoot, "ShadowRoot.innerHTML");
+}
+
+/**
+ * Writes `ShadowRoot.innerHTML`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/innerHTML)
+ *
+ * @param shadowRoot - The `ShadowRoot`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `ShadowRoot.innerHTML`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type ShadowRoot } from "@treenail/dom";
+ * import { shadowRoot } from "@treenail/html";
+ * import { type TrustedHTML } from "@treenail/trusted-types";
+ *
+ * const use = (it: ShadowRoot, value: TrustedHTML | string) => shadowRoot.setInnerHTML(it, value);
+ * ```
+ */
+export function setInnerHTML(shadowRoot: ShadowRoot, value: TrustedHTML | string): void {
+  writeAttribute(shadowRoot, "ShadowRoot.innerHTML", value);
 }
 
 /**

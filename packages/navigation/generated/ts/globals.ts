@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute, writeAttribute } from "@treenail/core";
 import type { History } from "./types/history.ts";
 import type { Location } from "./types/location.ts";
 import type { Navigation } from "./types/navigation.ts";
@@ -50,6 +50,28 @@ export function getHistory(options?: ScopeOptions): History {
  */
 export function getLocation(options?: ScopeOptions): Location {
   return readAttribute(options?.scope ?? globalThis, "location");
+}
+
+/**
+ * Writes the global `location`, looked up at each call.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Window/location)
+ *
+ * @param value - What to set it to, by what it holds.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
+ * @throws `NotSupportedError` where this runtime lacks `location`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { setLocation } from "@treenail/navigation";
+ *
+ * const use = (value: string) => setLocation(value);
+ * ```
+ */
+export function setLocation(value: string, options?: ScopeOptions): void {
+  writeAttribute(options?.scope ?? globalThis, "location", value);
 }
 
 /**

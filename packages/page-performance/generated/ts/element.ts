@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Element` that need types of this package, exported as `element`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { Element } from "@treenail/dom";
 
 /**
@@ -29,4 +29,29 @@ import type { Element } from "@treenail/dom";
  */
 export function elementTiming(element: Element): string {
   return readAttribute(element, "Element.elementTiming");
+}
+
+/**
+ * Writes `Element.elementTiming`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome 77, Firefox no, Safari no.
+ *
+ * [Element Timing API](https://w3c.github.io/element-timing/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/elementTiming)
+ *
+ * @param element - The `Element`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Element.elementTiming`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Element } from "@treenail/dom";
+ * import { element } from "@treenail/page-performance";
+ *
+ * const use = (it: Element, value: string) => element.setElementTiming(it, value);
+ * ```
+ */
+export function setElementTiming(element: Element, value: string): void {
+  writeAttribute(element, "Element.elementTiming", value);
 }

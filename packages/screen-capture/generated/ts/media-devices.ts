@@ -9,6 +9,7 @@ import {
   callMethod,
   readAttribute,
   softAbort,
+  writeAttribute,
 } from "@treenail/core";
 import type { EventHandler } from "@treenail/events";
 import type { MediaDeviceInfo, MediaDevices, MediaStream } from "@treenail/media-capture";
@@ -191,4 +192,30 @@ export function getDisplayMedia(
  */
 export function oncaptureaction(mediaDevices: MediaDevices): EventHandler {
   return readAttribute(mediaDevices, "MediaDevices.oncaptureaction");
+}
+
+/**
+ * Writes `MediaDevices.oncaptureaction`.
+ *
+ * Exists in: Window.
+ * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: no engine is known to ship it.
+ *
+ * [The Capture-Handle Actions Mechanism](https://w3c.github.io/mediacapture-handle/actions/)
+ *
+ * @param mediaDevices - The `MediaDevices`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `MediaDevices.oncaptureaction`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type EventHandler } from "@treenail/events";
+ * import { type MediaDevices } from "@treenail/media-capture";
+ * import { mediaDevices } from "@treenail/screen-capture";
+ *
+ * const use = (it: MediaDevices, value: EventHandler) => mediaDevices.setOncaptureaction(it, value);
+ * ```
+ */
+export function setOncaptureaction(mediaDevices: MediaDevices, value: EventHandler): void {
+  writeAttribute(mediaDevices, "MediaDevices.oncaptureaction", value);
 }

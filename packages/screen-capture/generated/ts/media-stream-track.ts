@@ -3,7 +3,13 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `MediaStreamTrack` that need types of this package, exported as `mediaStreamTrack`. */
-import { type SignalOptions, callMethod, readAttribute, softAbort } from "@treenail/core";
+import {
+  type SignalOptions,
+  callMethod,
+  readAttribute,
+  softAbort,
+  writeAttribute,
+} from "@treenail/core";
 import type { EventHandler } from "@treenail/events";
 import type { MediaStreamTrack } from "@treenail/media-capture";
 import type { CaptureHandle } from "./types/dictionaries.ts";
@@ -111,4 +117,32 @@ export function sendCaptureAction(
  */
 export function oncapturehandlechange(mediaStreamTrack: MediaStreamTrack): EventHandler {
   return readAttribute(mediaStreamTrack, "MediaStreamTrack.oncapturehandlechange");
+}
+
+/**
+ * Writes `MediaStreamTrack.oncapturehandlechange`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome 102, Firefox no, Safari no.
+ *
+ * [Capture Handle - Bootstrapping Collaboration when Screensharing](https://w3c.github.io/mediacapture-handle/identity/)
+ *
+ * @param mediaStreamTrack - The `MediaStreamTrack`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrack.oncapturehandlechange`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type EventHandler } from "@treenail/events";
+ * import { type MediaStreamTrack } from "@treenail/media-capture";
+ * import { mediaStreamTrack } from "@treenail/screen-capture";
+ *
+ * const use = (it: MediaStreamTrack, value: EventHandler) => mediaStreamTrack.setOncapturehandlechange(it, value);
+ * ```
+ */
+export function setOncapturehandlechange(
+  mediaStreamTrack: MediaStreamTrack,
+  value: EventHandler,
+): void {
+  writeAttribute(mediaStreamTrack, "MediaStreamTrack.oncapturehandlechange", value);
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Document` that need types of this package, exported as `document`. */
-import { callMethod, readAttribute } from "@treenail/core";
+import { callMethod, readAttribute, writeAttribute } from "@treenail/core";
 import type { Document, Element } from "@treenail/dom";
 import type { EventHandler } from "@treenail/events";
 
@@ -53,6 +53,30 @@ export function onpointerlockchange(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onpointerlockchange`.
+ *
+ * Exists in: Window.
+ *
+ * [Pointer Lock 2.0](https://w3c.github.io/pointerlock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/pointerlockchange_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onpointerlockchange`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnpointerlockchange(it, value);
+ * ```
+ */
+export function setOnpointerlockchange(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onpointerlockchange", value);
+}
+
+/**
  * Reads `Document.onpointerlockerror`.
  *
  * Exists in: Window.
@@ -73,6 +97,30 @@ export function onpointerlockchange(document: Document): EventHandler {
  */
 export function onpointerlockerror(document: Document): EventHandler {
   return readAttribute(document, "Document.onpointerlockerror");
+}
+
+/**
+ * Writes `Document.onpointerlockerror`.
+ *
+ * Exists in: Window.
+ *
+ * [Pointer Lock 2.0](https://w3c.github.io/pointerlock/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/pointerlockerror_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onpointerlockerror`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnpointerlockerror(it, value);
+ * ```
+ */
+export function setOnpointerlockerror(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onpointerlockerror", value);
 }
 
 /**
@@ -122,6 +170,30 @@ export function onpointerover(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onpointerover`.
+ *
+ * Exists in: Window.
+ *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onpointerover`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnpointerover(it, value);
+ * ```
+ */
+export function setOnpointerover(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onpointerover", value);
+}
+
+/**
  * Reads `Document.onpointerenter`.
  *
  * Exists in: Window.
@@ -142,6 +214,30 @@ export function onpointerover(document: Document): EventHandler {
  */
 export function onpointerenter(document: Document): EventHandler {
   return readAttribute(document, "Document.onpointerenter");
+}
+
+/**
+ * Writes `Document.onpointerenter`.
+ *
+ * Exists in: Window.
+ *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onpointerenter`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnpointerenter(it, value);
+ * ```
+ */
+export function setOnpointerenter(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onpointerenter", value);
 }
 
 /**
@@ -168,6 +264,30 @@ export function onpointerdown(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onpointerdown`.
+ *
+ * Exists in: Window.
+ *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onpointerdown`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnpointerdown(it, value);
+ * ```
+ */
+export function setOnpointerdown(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onpointerdown", value);
+}
+
+/**
  * Reads `Document.onpointermove`.
  *
  * Exists in: Window.
@@ -188,6 +308,30 @@ export function onpointerdown(document: Document): EventHandler {
  */
 export function onpointermove(document: Document): EventHandler {
   return readAttribute(document, "Document.onpointermove");
+}
+
+/**
+ * Writes `Document.onpointermove`.
+ *
+ * Exists in: Window.
+ *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onpointermove`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnpointermove(it, value);
+ * ```
+ */
+export function setOnpointermove(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onpointermove", value);
 }
 
 /**
@@ -217,6 +361,33 @@ export function onpointerrawupdate(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onpointerrawupdate`.
+ *
+ * Exists in: Window.
+ * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 77, Firefox 148, Safari no.
+ *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onpointerrawupdate`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnpointerrawupdate(it, value);
+ * ```
+ */
+export function setOnpointerrawupdate(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onpointerrawupdate", value);
+}
+
+/**
  * Reads `Document.onpointerup`.
  *
  * Exists in: Window.
@@ -237,6 +408,30 @@ export function onpointerrawupdate(document: Document): EventHandler {
  */
 export function onpointerup(document: Document): EventHandler {
   return readAttribute(document, "Document.onpointerup");
+}
+
+/**
+ * Writes `Document.onpointerup`.
+ *
+ * Exists in: Window.
+ *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onpointerup`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnpointerup(it, value);
+ * ```
+ */
+export function setOnpointerup(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onpointerup", value);
 }
 
 /**
@@ -263,6 +458,30 @@ export function onpointercancel(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onpointercancel`.
+ *
+ * Exists in: Window.
+ *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onpointercancel`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnpointercancel(it, value);
+ * ```
+ */
+export function setOnpointercancel(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onpointercancel", value);
+}
+
+/**
  * Reads `Document.onpointerout`.
  *
  * Exists in: Window.
@@ -283,6 +502,30 @@ export function onpointercancel(document: Document): EventHandler {
  */
 export function onpointerout(document: Document): EventHandler {
   return readAttribute(document, "Document.onpointerout");
+}
+
+/**
+ * Writes `Document.onpointerout`.
+ *
+ * Exists in: Window.
+ *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onpointerout`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnpointerout(it, value);
+ * ```
+ */
+export function setOnpointerout(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onpointerout", value);
 }
 
 /**
@@ -309,6 +552,30 @@ export function onpointerleave(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.onpointerleave`.
+ *
+ * Exists in: Window.
+ *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onpointerleave`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnpointerleave(it, value);
+ * ```
+ */
+export function setOnpointerleave(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onpointerleave", value);
+}
+
+/**
  * Reads `Document.ongotpointercapture`.
  *
  * Exists in: Window.
@@ -332,6 +599,30 @@ export function ongotpointercapture(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.ongotpointercapture`.
+ *
+ * Exists in: Window.
+ *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ongotpointercapture`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOngotpointercapture(it, value);
+ * ```
+ */
+export function setOngotpointercapture(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ongotpointercapture", value);
+}
+
+/**
  * Reads `Document.onlostpointercapture`.
  *
  * Exists in: Window.
@@ -352,6 +643,30 @@ export function ongotpointercapture(document: Document): EventHandler {
  */
 export function onlostpointercapture(document: Document): EventHandler {
   return readAttribute(document, "Document.onlostpointercapture");
+}
+
+/**
+ * Writes `Document.onlostpointercapture`.
+ *
+ * Exists in: Window.
+ *
+ * [Pointer Events](https://w3c.github.io/pointerevents/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onlostpointercapture`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnlostpointercapture(it, value);
+ * ```
+ */
+export function setOnlostpointercapture(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onlostpointercapture", value);
 }
 
 /**
@@ -380,6 +695,32 @@ export function ontouchstart(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.ontouchstart`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome 22, Firefox 52, Safari no.
+ *
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ontouchstart`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOntouchstart(it, value);
+ * ```
+ */
+export function setOntouchstart(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ontouchstart", value);
+}
+
+/**
  * Reads `Document.ontouchend`.
  *
  * Exists in: Window.
@@ -402,6 +743,32 @@ export function ontouchstart(document: Document): EventHandler {
  */
 export function ontouchend(document: Document): EventHandler {
   return readAttribute(document, "Document.ontouchend");
+}
+
+/**
+ * Writes `Document.ontouchend`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome 22, Firefox 52, Safari no.
+ *
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ontouchend`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOntouchend(it, value);
+ * ```
+ */
+export function setOntouchend(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ontouchend", value);
 }
 
 /**
@@ -430,6 +797,32 @@ export function ontouchmove(document: Document): EventHandler {
 }
 
 /**
+ * Writes `Document.ontouchmove`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome 22, Firefox 52, Safari no.
+ *
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ontouchmove`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOntouchmove(it, value);
+ * ```
+ */
+export function setOntouchmove(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ontouchmove", value);
+}
+
+/**
  * Reads `Document.ontouchcancel`.
  *
  * Exists in: Window.
@@ -452,4 +845,30 @@ export function ontouchmove(document: Document): EventHandler {
  */
 export function ontouchcancel(document: Document): EventHandler {
   return readAttribute(document, "Document.ontouchcancel");
+}
+
+/**
+ * Writes `Document.ontouchcancel`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome 22, Firefox 52, Safari no.
+ *
+ * [Touch Events - Level 2](https://w3c.github.io/touch-events/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.ontouchcancel`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/ui-events";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOntouchcancel(it, value);
+ * ```
+ */
+export function setOntouchcancel(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.ontouchcancel", value);
 }

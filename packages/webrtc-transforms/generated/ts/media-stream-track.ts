@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `MediaStreamTrack` that need types of this package, exported as `mediaStreamTrack`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { EventHandler } from "@treenail/events";
 import type { MediaStreamTrack } from "@treenail/media-capture";
 
@@ -53,4 +53,32 @@ export function isolated(mediaStreamTrack: MediaStreamTrack): boolean {
  */
 export function onisolationchange(mediaStreamTrack: MediaStreamTrack): EventHandler {
   return readAttribute(mediaStreamTrack, "MediaStreamTrack.onisolationchange");
+}
+
+/**
+ * Writes `MediaStreamTrack.onisolationchange`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: it is not known which engines ship it.
+ *
+ * [Identity for WebRTC 1.0](https://w3c.github.io/webrtc-identity/)
+ *
+ * @param mediaStreamTrack - The `MediaStreamTrack`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrack.onisolationchange`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type EventHandler } from "@treenail/events";
+ * import { type MediaStreamTrack } from "@treenail/media-capture";
+ * import { mediaStreamTrack } from "@treenail/webrtc-transforms";
+ *
+ * const use = (it: MediaStreamTrack, value: EventHandler) => mediaStreamTrack.setOnisolationchange(it, value);
+ * ```
+ */
+export function setOnisolationchange(
+  mediaStreamTrack: MediaStreamTrack,
+  value: EventHandler,
+): void {
+  writeAttribute(mediaStreamTrack, "MediaStreamTrack.onisolationchange", value);
 }

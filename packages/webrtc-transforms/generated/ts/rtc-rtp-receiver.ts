@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `RTCRtpReceiver` that need types of this package, exported as `rtcRtpReceiver`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { RTCRtpReceiver } from "@treenail/webrtc";
 import type { RTCRtpReceiverTransform } from "./types/typedefs.ts";
 
@@ -28,4 +28,30 @@ import type { RTCRtpReceiverTransform } from "./types/typedefs.ts";
  */
 export function transform(rtcRtpReceiver: RTCRtpReceiver): RTCRtpReceiverTransform | null {
   return readAttribute(rtcRtpReceiver, "RTCRtpReceiver.transform");
+}
+
+/**
+ * Writes `RTCRtpReceiver.transform`.
+ *
+ * Exists in: Window.
+ *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/transform)
+ *
+ * @param rtcRtpReceiver - The `RTCRtpReceiver`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `RTCRtpReceiver.transform`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type RTCRtpReceiver } from "@treenail/webrtc";
+ * import { rtcRtpReceiver, type RTCRtpReceiverTransform } from "@treenail/webrtc-transforms";
+ *
+ * const use = (it: RTCRtpReceiver, value: RTCRtpReceiverTransform | null) => rtcRtpReceiver.setTransform(it, value);
+ * ```
+ */
+export function setTransform(
+  rtcRtpReceiver: RTCRtpReceiver,
+  value: RTCRtpReceiverTransform | null,
+): void {
+  writeAttribute(rtcRtpReceiver, "RTCRtpReceiver.transform", value);
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `RTCRtpSender` that need types of this package, exported as `rtcRtpSender`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { RTCRtpSender } from "@treenail/webrtc";
 import type { RTCRtpSenderTransform } from "./types/typedefs.ts";
 
@@ -28,4 +28,30 @@ import type { RTCRtpSenderTransform } from "./types/typedefs.ts";
  */
 export function transform(rtcRtpSender: RTCRtpSender): RTCRtpSenderTransform | null {
   return readAttribute(rtcRtpSender, "RTCRtpSender.transform");
+}
+
+/**
+ * Writes `RTCRtpSender.transform`.
+ *
+ * Exists in: Window.
+ *
+ * [WebRTC Encoded Transform](https://w3c.github.io/webrtc-encoded-transform/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender/transform)
+ *
+ * @param rtcRtpSender - The `RTCRtpSender`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `RTCRtpSender.transform`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type RTCRtpSender } from "@treenail/webrtc";
+ * import { rtcRtpSender, type RTCRtpSenderTransform } from "@treenail/webrtc-transforms";
+ *
+ * const use = (it: RTCRtpSender, value: RTCRtpSenderTransform | null) => rtcRtpSender.setTransform(it, value);
+ * ```
+ */
+export function setTransform(
+  rtcRtpSender: RTCRtpSender,
+  value: RTCRtpSenderTransform | null,
+): void {
+  writeAttribute(rtcRtpSender, "RTCRtpSender.transform", value);
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Document` that need types of this package, exported as `document`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 import type { EventHandler } from "@treenail/events";
 
@@ -30,4 +30,30 @@ import type { EventHandler } from "@treenail/events";
  */
 export function onbeforexrselect(document: Document): EventHandler {
   return readAttribute(document, "Document.onbeforexrselect");
+}
+
+/**
+ * Writes `Document.onbeforexrselect`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome 83, Firefox no, Safari no.
+ *
+ * [WebXR DOM Overlays Module](https://immersive-web.github.io/dom-overlays/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `Document.onbeforexrselect`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { type EventHandler } from "@treenail/events";
+ * import { document } from "@treenail/webxr";
+ *
+ * const use = (it: Document, value: EventHandler) => document.setOnbeforexrselect(it, value);
+ * ```
+ */
+export function setOnbeforexrselect(document: Document, value: EventHandler): void {
+  writeAttribute(document, "Document.onbeforexrselect", value);
 }

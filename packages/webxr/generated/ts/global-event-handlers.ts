@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `GlobalEventHandlers` that need types of this package, exported as `globalEventHandlers`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { EventHandler } from "@treenail/events";
 import type { GlobalEventHandlers } from "@treenail/html";
 
@@ -28,4 +28,31 @@ import type { GlobalEventHandlers } from "@treenail/html";
  */
 export function onbeforexrselect(globalEventHandlers: GlobalEventHandlers): EventHandler {
   return readAttribute(globalEventHandlers, "GlobalEventHandlers.onbeforexrselect");
+}
+
+/**
+ * Writes `GlobalEventHandlers.onbeforexrselect`.
+ *
+ * Partial: Chrome 83, Firefox no, Safari no.
+ *
+ * [WebXR DOM Overlays Module](https://immersive-web.github.io/dom-overlays/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event)
+ *
+ * @param globalEventHandlers - The `GlobalEventHandlers`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `GlobalEventHandlers.onbeforexrselect`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type EventHandler } from "@treenail/events";
+ * import { type GlobalEventHandlers } from "@treenail/html";
+ * import { globalEventHandlers } from "@treenail/webxr";
+ *
+ * const use = (it: GlobalEventHandlers, value: EventHandler) => globalEventHandlers.setOnbeforexrselect(it, value);
+ * ```
+ */
+export function setOnbeforexrselect(
+  globalEventHandlers: GlobalEventHandlers,
+  value: EventHandler,
+): void {
+  writeAttribute(globalEventHandlers, "GlobalEventHandlers.onbeforexrselect", value);
 }

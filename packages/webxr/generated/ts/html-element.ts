@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `HTMLElement` that need types of this package, exported as `htmlElement`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { EventHandler } from "@treenail/events";
 import type { HTMLElement } from "@treenail/html";
 
@@ -30,4 +30,30 @@ import type { HTMLElement } from "@treenail/html";
  */
 export function onbeforexrselect(htmlElement: HTMLElement): EventHandler {
   return readAttribute(htmlElement, "HTMLElement.onbeforexrselect");
+}
+
+/**
+ * Writes `HTMLElement.onbeforexrselect`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome 83, Firefox no, Safari no.
+ *
+ * [WebXR DOM Overlays Module](https://immersive-web.github.io/dom-overlays/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event)
+ *
+ * @param htmlElement - The `HTMLElement`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `HTMLElement.onbeforexrselect`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type EventHandler } from "@treenail/events";
+ * import { type HTMLElement } from "@treenail/html";
+ * import { htmlElement } from "@treenail/webxr";
+ *
+ * const use = (it: HTMLElement, value: EventHandler) => htmlElement.setOnbeforexrselect(it, value);
+ * ```
+ */
+export function setOnbeforexrselect(htmlElement: HTMLElement, value: EventHandler): void {
+  writeAttribute(htmlElement, "HTMLElement.onbeforexrselect", value);
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `MathMLElement` that need types of this package, exported as `mathMLElement`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { EventHandler } from "@treenail/events";
 import type { MathMLElement } from "@treenail/html";
 
@@ -30,4 +30,30 @@ import type { MathMLElement } from "@treenail/html";
  */
 export function onbeforexrselect(mathMLElement: MathMLElement): EventHandler {
   return readAttribute(mathMLElement, "MathMLElement.onbeforexrselect");
+}
+
+/**
+ * Writes `MathMLElement.onbeforexrselect`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome 83, Firefox no, Safari no.
+ *
+ * [WebXR DOM Overlays Module](https://immersive-web.github.io/dom-overlays/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event)
+ *
+ * @param mathMLElement - The `MathMLElement`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `MathMLElement.onbeforexrselect`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type EventHandler } from "@treenail/events";
+ * import { type MathMLElement } from "@treenail/html";
+ * import { mathMLElement } from "@treenail/webxr";
+ *
+ * const use = (it: MathMLElement, value: EventHandler) => mathMLElement.setOnbeforexrselect(it, value);
+ * ```
+ */
+export function setOnbeforexrselect(mathMLElement: MathMLElement, value: EventHandler): void {
+  writeAttribute(mathMLElement, "MathMLElement.onbeforexrselect", value);
 }

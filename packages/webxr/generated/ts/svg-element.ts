@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `SVGElement` that need types of this package, exported as `svgElement`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { EventHandler } from "@treenail/events";
 import type { SVGElement } from "@treenail/svg";
 
@@ -30,4 +30,30 @@ import type { SVGElement } from "@treenail/svg";
  */
 export function onbeforexrselect(svgElement: SVGElement): EventHandler {
   return readAttribute(svgElement, "SVGElement.onbeforexrselect");
+}
+
+/**
+ * Writes `SVGElement.onbeforexrselect`.
+ *
+ * Exists in: Window.
+ *
+ * Partial: Chrome 83, Firefox no, Safari no.
+ *
+ * [WebXR DOM Overlays Module](https://immersive-web.github.io/dom-overlays/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event)
+ *
+ * @param svgElement - The `SVGElement`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `SVGElement.onbeforexrselect`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type EventHandler } from "@treenail/events";
+ * import { type SVGElement } from "@treenail/svg";
+ * import { svgElement } from "@treenail/webxr";
+ *
+ * const use = (it: SVGElement, value: EventHandler) => svgElement.setOnbeforexrselect(it, value);
+ * ```
+ */
+export function setOnbeforexrselect(svgElement: SVGElement, value: EventHandler): void {
+  writeAttribute(svgElement, "SVGElement.onbeforexrselect", value);
 }

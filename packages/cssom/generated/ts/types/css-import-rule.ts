@@ -22,7 +22,8 @@ export interface GeneratedCSSImportRule extends GeneratedCSSRule {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/CSSImportRule/media)
    */
-  readonly media: MediaList;
+  get media(): MediaList;
+  set media(value: CSSOMString);
   /**
    * The read-only attribute `styleSheet`: `CSSStyleSheet?`.
    *

@@ -21,7 +21,8 @@ export interface GeneratedCSSMarginRule extends GeneratedCSSRule {
    *
    * Partial: Chrome 131, Firefox no, Safari no.
    */
-  readonly style: CSSStyleDeclaration;
+  get style(): CSSStyleDeclaration;
+  set style(value: CSSOMString);
 }
 
 /**

@@ -6,6 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedCSSConditionRule } from "./css-condition-rule.ts";
 import type { MediaList } from "./media-list.ts";
+import type { CSSOMString } from "./typedefs.ts";
 
 /** What `CSSMediaRule` is in a program without a type of its own for it. */
 export interface GeneratedCSSMediaRule extends GeneratedCSSConditionRule {
@@ -14,7 +15,8 @@ export interface GeneratedCSSMediaRule extends GeneratedCSSConditionRule {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/CSSMediaRule/media)
    */
-  readonly media: MediaList;
+  get media(): MediaList;
+  set media(value: CSSOMString);
   /**
    * The read-only attribute `matches`: `boolean`.
    *

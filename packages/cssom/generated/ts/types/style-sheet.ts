@@ -46,7 +46,8 @@ export interface GeneratedStyleSheet {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/StyleSheet/media)
    */
-  readonly media: MediaList;
+  get media(): MediaList;
+  set media(value: CSSOMString);
   /**
    * The attribute `disabled`: `boolean`.
    *

@@ -57,7 +57,8 @@ export interface GeneratedElement extends GeneratedNode {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Element/classList)
    */
-  readonly classList: DOMTokenList;
+  get classList(): DOMTokenList;
+  set classList(value: string);
   /**
    * The attribute `slot`: `DOMString`.
    *

@@ -52,7 +52,8 @@ export interface GeneratedHTMLAreaElement extends GeneratedHTMLElement {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/relList)
    */
-  readonly relList: DOMTokenList;
+  get relList(): DOMTokenList;
+  set relList(value: string);
   /**
    * The attribute `referrerPolicy`: `DOMString`.
    *

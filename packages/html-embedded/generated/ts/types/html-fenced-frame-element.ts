@@ -47,7 +47,8 @@ export interface GeneratedHTMLFencedFrameElement extends GeneratedHTMLElement {
    *
    * @deprecated Engines may remove it.
    */
-  readonly sandbox: DOMTokenList;
+  get sandbox(): DOMTokenList;
+  set sandbox(value: string);
   /**
    * The attribute `allow`: `DOMString`.
    *

@@ -35,7 +35,8 @@ export interface GeneratedHTMLIFrameElement extends GeneratedHTMLElement {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/sandbox)
    */
-  readonly sandbox: DOMTokenList;
+  get sandbox(): DOMTokenList;
+  set sandbox(value: string);
   /**
    * The attribute `allow`: `DOMString`.
    *

@@ -75,7 +75,8 @@ export interface GeneratedHTMLFormElement extends GeneratedHTMLElement {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/relList)
    */
-  readonly relList: DOMTokenList;
+  get relList(): DOMTokenList;
+  set relList(value: string);
   /**
    * The read-only attribute `elements`: `HTMLFormControlsCollection`.
    *

@@ -16,7 +16,8 @@ export interface GeneratedHTMLOutputElement extends GeneratedHTMLElement {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/htmlFor)
    */
-  readonly htmlFor: DOMTokenList;
+  get htmlFor(): DOMTokenList;
+  set htmlFor(value: string);
   /**
    * The read-only attribute `form`: `HTMLFormElement?`.
    *

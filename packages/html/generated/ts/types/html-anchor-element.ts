@@ -34,7 +34,8 @@ export interface GeneratedHTMLAnchorElement extends GeneratedHTMLElement {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/relList)
    */
-  readonly relList: DOMTokenList;
+  get relList(): DOMTokenList;
+  set relList(value: string);
   /**
    * The attribute `text`: `DOMString`.
    *

@@ -39,7 +39,8 @@ export interface GeneratedHTMLLinkElement extends GeneratedHTMLElement {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/relList)
    */
-  readonly relList: DOMTokenList;
+  get relList(): DOMTokenList;
+  set relList(value: string);
   /**
    * The attribute `media`: `DOMString`.
    *
@@ -69,7 +70,8 @@ export interface GeneratedHTMLLinkElement extends GeneratedHTMLElement {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/sizes)
    */
-  readonly sizes: DOMTokenList;
+  get sizes(): DOMTokenList;
+  set sizes(value: string);
   /**
    * The attribute `imageSrcset`: `USVString`.
    *
@@ -95,7 +97,8 @@ export interface GeneratedHTMLLinkElement extends GeneratedHTMLElement {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/blocking)
    */
-  readonly blocking: DOMTokenList;
+  get blocking(): DOMTokenList;
+  set blocking(value: string);
   /**
    * The attribute `disabled`: `boolean`.
    *

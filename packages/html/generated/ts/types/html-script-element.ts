@@ -46,7 +46,8 @@ export interface GeneratedHTMLScriptElement extends GeneratedHTMLElement {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/blocking)
    */
-  readonly blocking: DOMTokenList;
+  get blocking(): DOMTokenList;
+  set blocking(value: string);
   /**
    * The attribute `crossOrigin`: `DOMString?`.
    *

@@ -29,7 +29,8 @@ export interface GeneratedHTMLStyleElement extends GeneratedHTMLElement {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/blocking)
    */
-  readonly blocking: DOMTokenList;
+  get blocking(): DOMTokenList;
+  set blocking(value: string);
   /**
    * The attribute `type`: `DOMString`.
    *

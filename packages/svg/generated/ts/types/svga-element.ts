@@ -43,7 +43,8 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/relList)
    */
-  readonly relList: DOMTokenList;
+  get relList(): DOMTokenList;
+  set relList(value: string);
   /**
    * The attribute `referrerPolicy`: `DOMString`.
    *

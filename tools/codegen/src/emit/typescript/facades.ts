@@ -11,15 +11,15 @@ import type {
 } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
 import { answerFunctions, isIterated } from "./answers.ts";
+import { reader, writer } from "./attributes.ts";
 import { lowerConstants } from "./constants.ts";
-import { callDoc, creationDoc, facadeDoc } from "./function-comments.ts";
+import { callDoc, creationDoc, facadeDoc, writeDoc } from "./function-comments.ts";
 import { lowerParameters } from "./definitions.ts";
 import { disposableType, disposalFunctions, lateDisposal } from "./disposal.ts";
 import { facadeFile } from "./files.ts";
 import {
   abortable,
   asyncFunction,
-  attributeFunction,
   callCore,
   type FunctionItem,
   overloaded,
@@ -171,9 +171,10 @@ function statics(
     ...byName(operations).flatMap(([name, forms]) =>
       operationFunctions(model, { definition, receiver, name, forms, omit }),
     ),
-    ...attributes.map((attribute) =>
-      attributeFunction(model, receiver, attribute, callDoc(model, definition, attribute)),
-    ),
+    ...attributes.flatMap((attribute) => [
+      reader(model, receiver, attribute, callDoc(model, definition, attribute)),
+      ...writer(model, receiver, attribute, writeDoc(model, definition, attribute)),
+    ]),
   ];
 }
 

@@ -54,6 +54,46 @@ export function callDoc(
   };
 }
 
+/** A function that writes an attribute of an interface. */
+export function writeDoc(
+  model: PackageModel,
+  definition: Definition,
+  attribute: Attribute,
+): DocComment {
+  const { lines, links = [] } = callDoc(model, definition, attribute);
+  return {
+    summary: `Writes \`${spelling(definition, attribute)}\`.`,
+    lines: writing(attribute, lines),
+    links,
+  };
+}
+
+/** One that finds the object itself. */
+export function globalWriteDoc(
+  model: PackageModel,
+  spelled: string,
+  attribute: Attribute,
+): DocComment {
+  const { lines, links = [] } = globalDoc(model, spelled, attribute, true);
+  return {
+    summary: `Writes the global \`${spelled}\`, looked up at each call.`,
+    lines: writing(attribute, lines),
+    links,
+  };
+}
+
+/** As of reading it, but that a value goes in where one came out. */
+function writing(attribute: Attribute, lines: readonly string[]): readonly string[] {
+  const forwards = attribute.putForwards === undefined ? "" : ", by what it holds";
+  const others = lines.flatMap((line) =>
+    line.startsWith("@returns")
+      ? []
+      : [line.replace(/^(@throws .+)\.$/u, "$1; else what writing it throws.")],
+  );
+  const place = others.findIndex((line) => /^@(?:param options|throws)/u.test(line));
+  return others.toSpliced(place, 0, `@param value - What to set it to${forwards}.`);
+}
+
 /** A function that makes an object, by a class that may have another name than its interface. */
 export function creationDoc(
   model: PackageModel,

@@ -4,7 +4,6 @@
  */
 import type {
   Argument,
-  Attribute,
   Constructor,
   InterfaceDefinition,
   Operation,
@@ -12,7 +11,7 @@ import type {
 } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
 import { lowerParameters } from "./definitions.ts";
-import { bodyNames, functionName, namespaceName, parameterName } from "./names.ts";
+import { bodyNames, namespaceName, parameterName } from "./names.ts";
 import { coreSymbol } from "./runtime.ts";
 import type {
   DocComment,
@@ -26,7 +25,6 @@ import type {
 import {
   imported,
   lowerReturn,
-  lowerType,
   typeSymbol,
   unknownType,
   withoutTypedefs,
@@ -115,31 +113,6 @@ export function syncFunction(model: PackageModel, receiver: Receiver, call: Call
     ];
     return [{ kind: "return", value: callCore(model, "callMethod", [returns], args) }];
   });
-}
-
-/** A function that reads an attribute. */
-export function attributeFunction(
-  model: PackageModel,
-  receiver: Receiver,
-  attribute: Attribute,
-  doc: DocComment,
-): FunctionItem {
-  const api: Expression = { kind: "string", value: spelled(receiver, attribute.name) };
-  const own = receiver.parameter === undefined ? [] : [receiver.parameter];
-  const place = optionsPlace(model, [], [], wanted(model, receiver));
-  const args = [found(receiver, place?.options), api];
-  return {
-    kind: "function",
-    idl: attribute.id,
-    name: functionName(attribute),
-    overloads: [],
-    signature: {
-      parameters: [...own, ...(place?.parameters ?? [])],
-      returns: lowerType(model, attribute.type, "out"),
-    },
-    body: [{ kind: "return", value: callCore(model, "readAttribute", [], args) }],
-    doc,
-  };
 }
 
 /** One function for all forms: with a single form its own signature, else a list of forms over whatever was passed. */

@@ -13,7 +13,8 @@ import type {
 import type { FloatGroup, GlobalMember, PackageModel } from "../../select/package-model.ts";
 import { answerFunctions } from "./answers.ts";
 import { lowerConstants } from "./constants.ts";
-import { callDoc, globalDoc, scopeLine } from "./function-comments.ts";
+import { reader, writer } from "./attributes.ts";
+import { callDoc, globalDoc, globalWriteDoc, scopeLine, writeDoc } from "./function-comments.ts";
 import { lateDisposal } from "./disposal.ts";
 import { byName } from "./facades.ts";
 import { facadeFile, globalsFile } from "./files.ts";
@@ -21,14 +22,13 @@ import {
   asyncFunction,
   callCore,
   type FunctionItem,
-  attributeFunction,
   type Receiver,
   syncFunction,
   text,
 } from "./functions.ts";
 import type { Omit } from "./interfaces.ts";
 import { isStatic } from "./platform-types.ts";
-import { functionName, namespaceName, stringLiteral } from "./names.ts";
+import { functionName, globalGetterName, namespaceName, stringLiteral } from "./names.ts";
 import { coreSymbol } from "./runtime.ts";
 import type { DocComment, Expression, Module } from "./tree.ts";
 import { builtin, imported, typeSymbol, unionOf } from "./types.ts";
@@ -127,7 +127,17 @@ function lowerGlobal(
     ];
   }
   if (member.kind === "attribute" && path.length <= 1 && !isHandler(member)) {
-    return globalAttribute(model, member, globalReceiver(model, path), doc(member));
+    const receiver = globalReceiver(model, path);
+    const read = reader(model, receiver, member, doc(member));
+    return [
+      { ...read, name: globalGetterName(member) },
+      ...writer(
+        model,
+        receiver,
+        member,
+        globalWriteDoc(model, [...path, member.name].join("."), member),
+      ),
+    ];
   }
   // A handler is in the type of the scope, and for what listens there is `on` of the events package.
   if (isHandler(member)) return [];
@@ -156,18 +166,6 @@ function globalReceiver(model: PackageModel, path: readonly string[]): Receiver 
     api: first ?? "",
     within: (scope) => inScope(`${scope} ?? globalThis`),
   };
-}
-
-/** `getCrypto()`: the attribute's own name would be that of the functions over what it gives. */
-function globalAttribute(
-  model: PackageModel,
-  attribute: Attribute,
-  receiver: Receiver,
-  doc: DocComment,
-): readonly FunctionItem[] {
-  const name = attribute.name.slice(0, 1).toUpperCase() + attribute.name.slice(1);
-  const read = attributeFunction(model, receiver, attribute, doc);
-  return [{ ...read, name: functionName({ ...attribute, name: `get${name}` }) }];
 }
 
 interface Calls {
@@ -236,7 +234,10 @@ export function lowerFloats(model: PackageModel, group: FloatGroup, omit: Omit):
   const read = attributes.flatMap((attribute) => {
     const fixed = attribute.static ? staticReceiver(model, target) : receiver;
     if (fixed === undefined) return unemitted([attribute], omit, "its object has no type here");
-    return [attributeFunction(model, fixed, attribute, callDoc(model, target, attribute))];
+    return [
+      reader(model, fixed, attribute, callDoc(model, target, attribute)),
+      ...writer(model, fixed, attribute, writeDoc(model, target, attribute)),
+    ];
   });
   const constants = lowerConstants(model, { ...target, members: group.members });
   const there: ReadonlySet<Member> = new Set([...operations, ...attributes]);

@@ -66,6 +66,7 @@ class Collector implements UsedSymbols {
       return;
     }
     if (member.kind === "index") this.type(member.key);
+    if (member.kind === "property" && member.writes !== undefined) this.type(member.writes);
     this.type(member.type);
   }
 

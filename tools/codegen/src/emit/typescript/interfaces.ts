@@ -12,6 +12,7 @@ import type {
   Setlike,
 } from "../../model/types.ts";
 import type { Omission, PackageModel } from "../../select/package-model.ts";
+import { writtenType } from "./attributes.ts";
 import { definitionDoc, memberDoc } from "./comments.ts";
 import { lowerParameters } from "./definitions.ts";
 import { handlerType } from "./event-handlers.ts";
@@ -140,6 +141,7 @@ function lowerAttribute(
     type: handlerType(model, definition, attribute) ?? attributeType(model, attribute),
     optional: false,
     readonly: attribute.readonly,
+    writes: attribute.readonly ? writtenType(model, attribute) : undefined,
     doc: memberDoc(model, definition, attribute),
   };
   return attribute.stringifier ? [property, stringifier(attribute.id)] : [property];

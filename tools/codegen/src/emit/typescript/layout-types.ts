@@ -179,6 +179,8 @@ function layoutMember(member: MemberNode): Doc {
   const doc = member.doc === undefined ? "" : [docComment(member.doc), hardline];
   switch (member.kind) {
     case "property":
+      if (member.writes !== undefined)
+        return [doc, layoutAccessors(member.name, member.type, member.writes)];
       return [
         doc,
         group([
@@ -201,4 +203,13 @@ function layoutMember(member: MemberNode): Doc {
         ";",
       ];
   }
+}
+
+function layoutAccessors(name: string, read: TypeNode, written: TypeNode): Doc {
+  const value = { name: "value", type: written, optional: false, rest: false };
+  return [
+    ["get ", name, layoutSignature({ parameters: [], returns: read }), ";"],
+    hardline,
+    ["set ", name, group(layoutParameters([value])), ";"],
+  ];
 }

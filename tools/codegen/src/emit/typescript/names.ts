@@ -18,7 +18,7 @@ export const bodyNames: ReadonlySet<string> = new Set(
   (
     "asAsyncDisposable asDisposable awaitRequest call callForEach callForResult callMethod construct disposable " +
     "dispose endQuietly globalThis hasGlobal hold isInstance iterateByReader iterateRequest iterateWith observeBatches " +
-    "onError onValue onValues readAttribute requireGlobal softAbort undefined"
+    "onError onValue onValues readAttribute requireGlobal softAbort undefined writeAttribute"
   ).split(" "),
 );
 
@@ -55,6 +55,20 @@ export function typeName({ name, edits }: Named): string {
 /** The name of a function or constant of a module; a word that the language keeps for itself gets a `_`. */
 export function functionName({ name, edits }: Named): string {
   return parameterName(edits.tsName?.value ?? name);
+}
+
+/** The function that writes an attribute: `title` → `setTitle`. */
+export function setterName({ name, edits }: Named): string {
+  return `set${capitalized(functionName({ name, edits }))}`;
+}
+
+/** The function that reads a global, whose own name is that of the functions over what it gives: `crypto` → `getCrypto`. */
+export function globalGetterName({ name, edits }: Named): string {
+  return functionName({ name: `get${capitalized(name)}`, edits });
+}
+
+function capitalized(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
 /** The namespace under which the functions over a definition are exported: `URLSearchParams` → `urlSearchParams`. */

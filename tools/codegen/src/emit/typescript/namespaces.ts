@@ -3,12 +3,12 @@ import type { Attribute, NamespaceDefinition, Operation } from "../../model/type
 import type { PackageModel } from "../../select/package-model.ts";
 import { globalDoc } from "./function-comments.ts";
 import { lateDisposal } from "./disposal.ts";
+import { reader } from "./attributes.ts";
 import { lowerConstants } from "./constants.ts";
 import { byName } from "./facades.ts";
 import { facadeFile } from "./files.ts";
 import {
   asyncFunction,
-  attributeFunction,
   callCore,
   type FunctionItem,
   type Receiver,
@@ -42,14 +42,11 @@ export function lowerNamespace(
   const all = [
     ...lowerConstants(model, definition),
     ...items,
-    ...attributes.map((attribute) =>
-      attributeFunction(
-        model,
-        receiver,
-        attribute,
-        globalDoc(model, `${definition.name}.${attribute.name}`, attribute),
-      ),
-    ),
+    // IDL has no attribute of a namespace that can be written.
+    ...attributes.map((attribute) => {
+      const doc = globalDoc(model, `${definition.name}.${attribute.name}`, attribute);
+      return reader(model, receiver, attribute, doc);
+    }),
   ];
   if (all.length === 0) {
     omit({

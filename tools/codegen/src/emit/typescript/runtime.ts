@@ -37,6 +37,7 @@ export type CoreName =
   | "hasGlobal"
   | "isInstance"
   | "readAttribute"
+  | "writeAttribute"
   | "requireGlobal"
   | "asDisposable"
   | "asAsyncDisposable"

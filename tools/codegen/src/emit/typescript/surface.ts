@@ -88,7 +88,7 @@ function memberItems(
         {
           idl,
           name,
-          signature: `${member.readonly ? "readonly " : ""}${member.optional ? "optional " : ""}${printFlat(member.type)}`,
+          signature: propertySignature(member),
         },
       ];
     case "index":
@@ -98,4 +98,14 @@ function memberItems(
         signature: printFlat(member.type),
       }));
   }
+}
+
+function propertySignature({
+  readonly,
+  optional,
+  type,
+  writes,
+}: MemberNode & { readonly kind: "property" }): string {
+  const written = writes === undefined ? "" : `, written as ${printFlat(writes)}`;
+  return `${readonly ? "readonly " : ""}${optional ? "optional " : ""}${printFlat(type)}${written}`;
 }

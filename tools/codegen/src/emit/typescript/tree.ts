@@ -71,6 +71,8 @@ export type MemberNode = FromMember &
         readonly type: TypeNode;
         readonly optional: boolean;
         readonly readonly: boolean;
+        /** What may be written to it, where that is something else than what is read. */
+        readonly writes?: TypeNode | undefined;
         readonly doc: DocComment | undefined;
       }
     | {

@@ -6,6 +6,7 @@ import {
   callMethod,
   construct,
   disposeSymbol,
+  endAtOnce,
   endQuietly,
   hasGlobal,
   isInstance,
@@ -208,5 +209,29 @@ describe("endQuietly", () => {
   test("passes on every other failure, and that the operation is missing", async () => {
     await expect(endQuietly(() => Promise.reject(new RangeError("no")))).rejects.toThrow("no");
     await expect(endQuietly(() => callMethod({}, "Gate.close"))).rejects.toThrow(NotSupportedError);
+  });
+});
+
+describe("endAtOnce", () => {
+  const ending = (error?: unknown): { readonly close: () => void } => ({
+    close() {
+      if (error !== undefined) throw error;
+    },
+  });
+
+  test("says nothing of an end that was there before", () => {
+    endAtOnce(ending(), "Gate.close");
+    endAtOnce(ending(new DOMException("closed", "InvalidStateError")), "Gate.close");
+  });
+
+  test("passes on every other failure, and that the operation is missing", () => {
+    for (const error of [new TypeError("no gate"), new RangeError("no")]) {
+      expect(() => {
+        endAtOnce(ending(error), "Gate.close");
+      }).toThrow(error);
+    }
+    expect(() => {
+      endAtOnce({}, "Gate.close");
+    }).toThrow(NotSupportedError);
   });
 });

@@ -196,6 +196,30 @@ export async function endQuietly(end: () => PromiseLike<unknown>): Promise<void>
   }
 }
 
+/**
+ * Calls the operation that ends an object and answers at once, for disposal: a scope ends once, whatever was done to the object before.
+ *
+ * @param receiver - The object.
+ * @param api - The operation as its specification spells it: `VideoDecoder.close`. That the object has ended already, which the platform tells by an
+ * `InvalidStateError`, is no failure.
+ * @throws {@link NotSupportedError} when the object has no such method; what else the operation throws.
+ * @see {@link https://developer.mozilla.org/docs/Web/JavaScript/Reference/Statements/using | MDN}
+ * @example
+ * ```ts
+ * import { endAtOnce } from "@treenail/core";
+ *
+ * const { port1 } = new MessageChannel();
+ * endAtOnce(port1, "MessagePort.close");
+ * ```
+ */
+export function endAtOnce(receiver: unknown, api: string): void {
+  try {
+    callMethod(receiver, api);
+  } catch (error) {
+    if (!hasErrorName(error, "InvalidStateError")) throw error;
+  }
+}
+
 function withKey<Handle extends object>(
   handle: Handle,
   key: symbol,

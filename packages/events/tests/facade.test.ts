@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { disposeSymbol } from "@treenail/core";
 import * as exported from "@treenail/events";
-import { abortController, abortSignal, customEvent, event, eventTarget } from "@treenail/events";
+import { abortController, abortSignal, customEvent, eventApi, eventTarget } from "@treenail/events";
 import { disposableFacades, disposeOften } from "../../core/tests/dispose-twice.ts";
 
 test("every handle can be disposed of any number of times", async () => {
@@ -41,7 +41,7 @@ describe("static operations", () => {
 
 describe("constants", () => {
   test("are the platform's", () => {
-    expect([event.NONE, event.CAPTURING_PHASE, event.AT_TARGET, event.BUBBLING_PHASE]).toEqual([
+    expect([eventApi.NONE, eventApi.CAPTURING_PHASE, eventApi.AT_TARGET, eventApi.BUBBLING_PHASE]).toEqual([
       Event.NONE,
       Event.CAPTURING_PHASE,
       Event.AT_TARGET,
@@ -53,7 +53,7 @@ describe("constants", () => {
 describe("is", () => {
   test("tells events and targets apart", () => {
     const made = customEvent.create("saved", { detail: 1 });
-    expect([event.is(made), customEvent.is(made), eventTarget.is(made)]).toEqual([
+    expect([eventApi.is(made), customEvent.is(made), eventTarget.is(made)]).toEqual([
       true,
       true,
       false,

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { type SignalOptions, callMethod, softAbort } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 
@@ -23,10 +23,10 @@ import type { Document } from "@treenail/dom";
  * @throws `NotSupportedError` where this runtime lacks `Document.hasPrivateToken`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { document } from "@treenail/advertising";
+ * import { documentApi } from "@treenail/advertising";
  * import { type Document } from "@treenail/dom";
  *
- * const use = (it: Document, issuer: string) => document.hasPrivateToken(it, issuer);
+ * const use = (document: Document, issuer: string) => documentApi.hasPrivateToken(document, issuer);
  * ```
  */
 export function hasPrivateToken(
@@ -55,10 +55,10 @@ export function hasPrivateToken(
  * @throws `NotSupportedError` where this runtime lacks `Document.hasRedemptionRecord`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { document } from "@treenail/advertising";
+ * import { documentApi } from "@treenail/advertising";
  * import { type Document } from "@treenail/dom";
  *
- * const use = (it: Document, issuer: string) => document.hasRedemptionRecord(it, issuer);
+ * const use = (document: Document, issuer: string) => documentApi.hasRedemptionRecord(document, issuer);
  * ```
  */
 export function hasRedemptionRecord(

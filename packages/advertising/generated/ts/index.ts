@@ -13,7 +13,7 @@ export type * from "./types/enums.ts";
 export * from "./globals.ts";
 export * as attributionAggregationServices from "./attribution-aggregation-services.ts";
 export * as attribution from "./attribution.ts";
-export * as document from "./document.ts";
+export * as documentApi from "./document.ts";
 export * as htmlAnchorElement from "./html-anchor-element.ts";
 export * as htmliFrameElement from "./htmli-frame-element.ts";
 export * as xmlHttpRequest from "./xml-http-request.ts";

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { readAttribute } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 import type { ModelContext } from "./types/model-context.ts";
@@ -22,10 +22,10 @@ import type { ModelContext } from "./types/model-context.ts";
  * @throws `NotSupportedError` where this runtime lacks `Document.modelContext`.
  * @example
  * ```ts
- * import { document } from "@treenail/ai";
+ * import { documentApi } from "@treenail/ai";
  * import { type Document } from "@treenail/dom";
  *
- * const use = (it: Document) => document.modelContext(it);
+ * const use = (document: Document) => documentApi.modelContext(document);
  * ```
  */
 export function modelContext(document: Document): ModelContext {

@@ -24,7 +24,7 @@ export type * from "./types/translator.ts";
 export type * from "./types/typedefs.ts";
 export type * from "./types/writer.ts";
 export * as createMonitor from "./create-monitor.ts";
-export * as document from "./document.ts";
+export * as documentApi from "./document.ts";
 export * as languageDetector from "./language-detector.ts";
 export * as languageModelParams from "./language-model-params.ts";
 export * as languageModel from "./language-model.ts";

@@ -7,6 +7,7 @@ import {
   type SignalOptions,
   asDisposable,
   callMethod,
+  endAtOnce,
   hasGlobal,
   isInstance,
   requireGlobal,
@@ -150,6 +151,7 @@ export function measureInputUsage(
  * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector)
  *
  * @param languageDetector - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { languageDetector, type LanguageDetector } from "@treenail/ai";
@@ -158,7 +160,7 @@ export function measureInputUsage(
  * ```
  */
 export function dispose(languageDetector: LanguageDetector): void {
-  callMethod(languageDetector, "LanguageDetector.destroy");
+  endAtOnce(languageDetector, "LanguageDetector.destroy");
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type SignalOptions,
   asDisposable,
   callMethod,
+  endAtOnce,
   hasGlobal,
   isInstance,
   requireGlobal,
@@ -275,6 +276,7 @@ export function clone(
  * [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel)
  *
  * @param languageModel - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { languageModel, type LanguageModel } from "@treenail/ai";
@@ -283,7 +285,7 @@ export function clone(
  * ```
  */
 export function dispose(languageModel: LanguageModel): void {
-  callMethod(languageModel, "LanguageModel.destroy");
+  endAtOnce(languageModel, "LanguageModel.destroy");
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type SignalOptions,
   asDisposable,
   callMethod,
+  endAtOnce,
   hasGlobal,
   isInstance,
   requireGlobal,
@@ -143,6 +144,7 @@ export function measureInputUsage(
  * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  *
  * @param rewriter - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { rewriter, type Rewriter } from "@treenail/ai";
@@ -151,7 +153,7 @@ export function measureInputUsage(
  * ```
  */
 export function dispose(rewriter: Rewriter): void {
-  callMethod(rewriter, "Rewriter.destroy");
+  endAtOnce(rewriter, "Rewriter.destroy");
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type SignalOptions,
   asDisposable,
   callMethod,
+  endAtOnce,
   hasGlobal,
   isInstance,
   requireGlobal,
@@ -149,6 +150,7 @@ export function measureInputUsage(
  * [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer)
  *
  * @param summarizer - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { summarizer, type Summarizer } from "@treenail/ai";
@@ -157,7 +159,7 @@ export function measureInputUsage(
  * ```
  */
 export function dispose(summarizer: Summarizer): void {
-  callMethod(summarizer, "Summarizer.destroy");
+  endAtOnce(summarizer, "Summarizer.destroy");
 }
 
 /**

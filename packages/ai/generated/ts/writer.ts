@@ -7,6 +7,7 @@ import {
   type SignalOptions,
   asDisposable,
   callMethod,
+  endAtOnce,
   hasGlobal,
   isInstance,
   requireGlobal,
@@ -143,6 +144,7 @@ export function measureInputUsage(
  * [Writing Assistance APIs](https://webmachinelearning.github.io/writing-assistance-apis/)
  *
  * @param writer - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type Writer, writer } from "@treenail/ai";
@@ -151,7 +153,7 @@ export function measureInputUsage(
  * ```
  */
 export function dispose(writer: Writer): void {
-  callMethod(writer, "Writer.destroy");
+  endAtOnce(writer, "Writer.destroy");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `ImageBitmap`, exported as `imageBitmap`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { ImageBitmap } from "./types/image-bitmap.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { ImageBitmap } from "./types/image-bitmap.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmap)
  *
  * @param imageBitmap - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { imageBitmap, type ImageBitmap } from "@treenail/canvas";
@@ -21,7 +22,7 @@ import type { ImageBitmap } from "./types/image-bitmap.ts";
  * ```
  */
 export function dispose(imageBitmap: ImageBitmap): void {
-  callMethod(imageBitmap, "ImageBitmap.close");
+  endAtOnce(imageBitmap, "ImageBitmap.close");
 }
 
 /**

@@ -16,9 +16,9 @@ import { type Sequence, callMethod, requireGlobal } from "@treenail/core";
  * @throws `NotSupportedError` where this runtime lacks `console.assert`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.assert();
+ * const result = consoleApi.assert();
  * ```
  */
 export function assert(condition?: boolean, ...data: readonly unknown[]): void {
@@ -34,9 +34,9 @@ export function assert(condition?: boolean, ...data: readonly unknown[]): void {
  * @throws `NotSupportedError` where this runtime lacks `console.clear`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.clear();
+ * const result = consoleApi.clear();
  * ```
  */
 export function clear(): void {
@@ -53,9 +53,9 @@ export function clear(): void {
  * @throws `NotSupportedError` where this runtime lacks `console.debug`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.debug();
+ * const result = consoleApi.debug();
  * ```
  */
 export function debug(...data: readonly unknown[]): void {
@@ -72,9 +72,9 @@ export function debug(...data: readonly unknown[]): void {
  * @throws `NotSupportedError` where this runtime lacks `console.error`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.error();
+ * const result = consoleApi.error();
  * ```
  */
 export function error(...data: readonly unknown[]): void {
@@ -91,9 +91,9 @@ export function error(...data: readonly unknown[]): void {
  * @throws `NotSupportedError` where this runtime lacks `console.info`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.info();
+ * const result = consoleApi.info();
  * ```
  */
 export function info(...data: readonly unknown[]): void {
@@ -110,9 +110,9 @@ export function info(...data: readonly unknown[]): void {
  * @throws `NotSupportedError` where this runtime lacks `console.log`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.log();
+ * const result = consoleApi.log();
  * ```
  */
 export function log(...data: readonly unknown[]): void {
@@ -130,9 +130,9 @@ export function log(...data: readonly unknown[]): void {
  * @throws `NotSupportedError` where this runtime lacks `console.table`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.table();
+ * const result = consoleApi.table();
  * ```
  */
 export function table(tabularData?: unknown, properties?: Sequence<string>): void {
@@ -154,9 +154,9 @@ export function table(tabularData?: unknown, properties?: Sequence<string>): voi
  * @throws `NotSupportedError` where this runtime lacks `console.trace`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.trace();
+ * const result = consoleApi.trace();
  * ```
  */
 export function trace(...data: readonly unknown[]): void {
@@ -173,9 +173,9 @@ export function trace(...data: readonly unknown[]): void {
  * @throws `NotSupportedError` where this runtime lacks `console.warn`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.warn();
+ * const result = consoleApi.warn();
  * ```
  */
 export function warn(...data: readonly unknown[]): void {
@@ -193,9 +193,9 @@ export function warn(...data: readonly unknown[]): void {
  * @throws `NotSupportedError` where this runtime lacks `console.dir`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.dir();
+ * const result = consoleApi.dir();
  * ```
  */
 export function dir(item?: unknown, options?: object | null): void {
@@ -212,9 +212,9 @@ export function dir(item?: unknown, options?: object | null): void {
  * @throws `NotSupportedError` where this runtime lacks `console.dirxml`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.dirxml();
+ * const result = consoleApi.dirxml();
  * ```
  */
 export function dirxml(...data: readonly unknown[]): void {
@@ -231,9 +231,9 @@ export function dirxml(...data: readonly unknown[]): void {
  * @throws `NotSupportedError` where this runtime lacks `console.count`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.count();
+ * const result = consoleApi.count();
  * ```
  */
 export function count(label?: string): void {
@@ -250,9 +250,9 @@ export function count(label?: string): void {
  * @throws `NotSupportedError` where this runtime lacks `console.countReset`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.countReset();
+ * const result = consoleApi.countReset();
  * ```
  */
 export function countReset(label?: string): void {
@@ -269,9 +269,9 @@ export function countReset(label?: string): void {
  * @throws `NotSupportedError` where this runtime lacks `console.group`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.group();
+ * const result = consoleApi.group();
  * ```
  */
 export function group(...data: readonly unknown[]): void {
@@ -288,9 +288,9 @@ export function group(...data: readonly unknown[]): void {
  * @throws `NotSupportedError` where this runtime lacks `console.groupCollapsed`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.groupCollapsed();
+ * const result = consoleApi.groupCollapsed();
  * ```
  */
 export function groupCollapsed(...data: readonly unknown[]): void {
@@ -306,9 +306,9 @@ export function groupCollapsed(...data: readonly unknown[]): void {
  * @throws `NotSupportedError` where this runtime lacks `console.groupEnd`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.groupEnd();
+ * const result = consoleApi.groupEnd();
  * ```
  */
 export function groupEnd(): void {
@@ -325,9 +325,9 @@ export function groupEnd(): void {
  * @throws `NotSupportedError` where this runtime lacks `console.time`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.time();
+ * const result = consoleApi.time();
  * ```
  */
 export function time(label?: string): void {
@@ -345,9 +345,9 @@ export function time(label?: string): void {
  * @throws `NotSupportedError` where this runtime lacks `console.timeLog`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.timeLog();
+ * const result = consoleApi.timeLog();
  * ```
  */
 export function timeLog(label?: string, ...data: readonly unknown[]): void {
@@ -364,9 +364,9 @@ export function timeLog(label?: string, ...data: readonly unknown[]): void {
  * @throws `NotSupportedError` where this runtime lacks `console.timeEnd`.
  * @example
  * ```ts
- * import { console } from "@treenail/console";
+ * import { consoleApi } from "@treenail/console";
  *
- * const result = console.timeEnd();
+ * const result = consoleApi.timeEnd();
  * ```
  */
 export function timeEnd(label?: string): void {

@@ -5,5 +5,5 @@
 /** Everything that is generated for `@treenail/console`. */
 
 export type * from "./exposed.ts";
-export * as console from "./console.ts";
+export * as consoleApi from "./console.ts";
 export * as testUtils from "./test-utils.ts";

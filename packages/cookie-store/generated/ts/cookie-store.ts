@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `CookieStore`, exported as `cookieStore`. */
+/** Functions over `CookieStore`, exported as `cookieStoreApi`. */
 import { type SignalOptions, callMethod, hasGlobal, isInstance, softAbort } from "@treenail/core";
 import type { CookieStore } from "./types/cookie-store.ts";
 import type {
@@ -29,9 +29,9 @@ import type { CookieList } from "./types/typedefs.ts";
  * @throws `NotSupportedError` where this runtime lacks `CookieStore.get`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { cookieStore, type CookieStore } from "@treenail/cookie-store";
+ * import { cookieStoreApi, type CookieStore } from "@treenail/cookie-store";
  *
- * const use = (it: CookieStore, name: string) => cookieStore.get(it, name);
+ * const use = (cookieStore: CookieStore, name: string) => cookieStoreApi.get(cookieStore, name);
  * ```
  */
 export function get(
@@ -59,9 +59,9 @@ export function get(
  * @throws `NotSupportedError` where this runtime lacks `CookieStore.get`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { cookieStore, type CookieStore } from "@treenail/cookie-store";
+ * import { cookieStoreApi, type CookieStore } from "@treenail/cookie-store";
  *
- * const use = (it: CookieStore) => cookieStore.getWithOptions(it);
+ * const use = (cookieStore: CookieStore) => cookieStoreApi.getWithOptions(cookieStore);
  * ```
  */
 export function getWithOptions(
@@ -89,9 +89,9 @@ export function getWithOptions(
  * @throws `NotSupportedError` where this runtime lacks `CookieStore.getAll`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { cookieStore, type CookieStore } from "@treenail/cookie-store";
+ * import { cookieStoreApi, type CookieStore } from "@treenail/cookie-store";
  *
- * const use = (it: CookieStore, name: string) => cookieStore.getAll(it, name);
+ * const use = (cookieStore: CookieStore, name: string) => cookieStoreApi.getAll(cookieStore, name);
  * ```
  */
 export function getAll(
@@ -118,9 +118,9 @@ export function getAll(
  * @throws `NotSupportedError` where this runtime lacks `CookieStore.getAll`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { cookieStore, type CookieStore } from "@treenail/cookie-store";
+ * import { cookieStoreApi, type CookieStore } from "@treenail/cookie-store";
  *
- * const use = (it: CookieStore) => cookieStore.getAllWithOptions(it);
+ * const use = (cookieStore: CookieStore) => cookieStoreApi.getAllWithOptions(cookieStore);
  * ```
  */
 export function getAllWithOptions(
@@ -148,9 +148,9 @@ export function getAllWithOptions(
  * @throws `NotSupportedError` where this runtime lacks `CookieStore.set`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { cookieStore, type CookieStore } from "@treenail/cookie-store";
+ * import { cookieStoreApi, type CookieStore } from "@treenail/cookie-store";
  *
- * const use = (it: CookieStore, name: string, value: string) => cookieStore.set(it, name, value);
+ * const use = (cookieStore: CookieStore, name: string, value: string) => cookieStoreApi.set(cookieStore, name, value);
  * ```
  */
 export function set(
@@ -178,10 +178,10 @@ export function set(
  * @throws `NotSupportedError` where this runtime lacks `CookieStore.set`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { cookieStore, type CookieInit, type CookieStore } from "@treenail/cookie-store";
+ * import { cookieStoreApi, type CookieInit, type CookieStore } from "@treenail/cookie-store";
  * import { type SignalOptions } from "@treenail/core";
  *
- * const use = (it: CookieStore, options: CookieInit & SignalOptions) => cookieStore.setWithOptions(it, options);
+ * const use = (cookieStore: CookieStore, options: CookieInit & SignalOptions) => cookieStoreApi.setWithOptions(cookieStore, options);
  * ```
  */
 export function setWithOptions(
@@ -208,9 +208,9 @@ export function setWithOptions(
  * @throws `NotSupportedError` where this runtime lacks `CookieStore.delete`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { cookieStore, type CookieStore } from "@treenail/cookie-store";
+ * import { cookieStoreApi, type CookieStore } from "@treenail/cookie-store";
  *
- * const use = (it: CookieStore, name: string) => cookieStore.delete_(it, name);
+ * const use = (cookieStore: CookieStore, name: string) => cookieStoreApi.delete_(cookieStore, name);
  * ```
  */
 export function delete_(
@@ -237,10 +237,10 @@ export function delete_(
  * @throws `NotSupportedError` where this runtime lacks `CookieStore.delete`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { cookieStore, type CookieStore, type CookieStoreDeleteOptions } from "@treenail/cookie-store";
+ * import { cookieStoreApi, type CookieStore, type CookieStoreDeleteOptions } from "@treenail/cookie-store";
  * import { type SignalOptions } from "@treenail/core";
  *
- * const use = (it: CookieStore, options: CookieStoreDeleteOptions & SignalOptions) => cookieStore.deleteWithOptions(it, options);
+ * const use = (cookieStore: CookieStore, options: CookieStoreDeleteOptions & SignalOptions) => cookieStoreApi.deleteWithOptions(cookieStore, options);
  * ```
  */
 export function deleteWithOptions(
@@ -260,9 +260,9 @@ export function deleteWithOptions(
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { cookieStore } from "@treenail/cookie-store";
+ * import { cookieStoreApi } from "@treenail/cookie-store";
  *
- * const result = cookieStore.isSupported();
+ * const result = cookieStoreApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -279,9 +279,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { cookieStore } from "@treenail/cookie-store";
+ * import { cookieStoreApi } from "@treenail/cookie-store";
  *
- * const use = (value: unknown) => cookieStore.is(value);
+ * const use = (value: unknown) => cookieStoreApi.is(value);
  * ```
  */
 export function is(value: unknown): value is CookieStore {

@@ -13,4 +13,4 @@ export type * from "./types/enums.ts";
 export type * from "./types/typedefs.ts";
 export * from "./globals.ts";
 export * as cookieChangeEvent from "./cookie-change-event.ts";
-export * as cookieStore from "./cookie-store.ts";
+export * as cookieStoreApi from "./cookie-store.ts";

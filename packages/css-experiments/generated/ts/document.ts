@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { callMethod, readAttribute, writeAttribute } from "@treenail/core";
 import type { Document, Element } from "@treenail/dom";
 import type { EventHandler } from "@treenail/events";
@@ -24,10 +24,10 @@ import type { NamedFlowMap } from "./types/named-flow-map.ts";
  * @throws `NotSupportedError` where this runtime lacks `Document.measureElement`.
  * @example
  * ```ts
- * import { document } from "@treenail/css-experiments";
+ * import { documentApi } from "@treenail/css-experiments";
  * import { type Document, type Element } from "@treenail/dom";
  *
- * const use = (it: Document, element: Element) => document.measureElement(it, element);
+ * const use = (document: Document, element: Element) => documentApi.measureElement(document, element);
  * ```
  */
 export function measureElement(document: Document, element: Element): FontMetrics {
@@ -48,10 +48,10 @@ export function measureElement(document: Document, element: Element): FontMetric
  * @throws `NotSupportedError` where this runtime lacks `Document.namedFlows`.
  * @example
  * ```ts
- * import { document } from "@treenail/css-experiments";
+ * import { documentApi } from "@treenail/css-experiments";
  * import { type Document } from "@treenail/dom";
  *
- * const use = (it: Document) => document.namedFlows(it);
+ * const use = (document: Document) => documentApi.namedFlows(document);
  * ```
  */
 export function namedFlows(document: Document): NamedFlowMap {
@@ -72,10 +72,10 @@ export function namedFlows(document: Document): NamedFlowMap {
  * @throws `NotSupportedError` where this runtime lacks `Document.onsnapchanged`.
  * @example
  * ```ts
- * import { document } from "@treenail/css-experiments";
+ * import { documentApi } from "@treenail/css-experiments";
  * import { type Document } from "@treenail/dom";
  *
- * const use = (it: Document) => document.onsnapchanged(it);
+ * const use = (document: Document) => documentApi.onsnapchanged(document);
  * ```
  */
 export function onsnapchanged(document: Document): EventHandler {
@@ -96,11 +96,11 @@ export function onsnapchanged(document: Document): EventHandler {
  * @throws `NotSupportedError` where this runtime lacks `Document.onsnapchanged`; else what writing it throws.
  * @example
  * ```ts
- * import { document } from "@treenail/css-experiments";
+ * import { documentApi } from "@treenail/css-experiments";
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnsnapchanged(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnsnapchanged(document, value);
  * ```
  */
 export function setOnsnapchanged(document: Document, value: EventHandler): void {
@@ -121,10 +121,10 @@ export function setOnsnapchanged(document: Document, value: EventHandler): void 
  * @throws `NotSupportedError` where this runtime lacks `Document.onsnapchanging`.
  * @example
  * ```ts
- * import { document } from "@treenail/css-experiments";
+ * import { documentApi } from "@treenail/css-experiments";
  * import { type Document } from "@treenail/dom";
  *
- * const use = (it: Document) => document.onsnapchanging(it);
+ * const use = (document: Document) => documentApi.onsnapchanging(document);
  * ```
  */
 export function onsnapchanging(document: Document): EventHandler {
@@ -145,11 +145,11 @@ export function onsnapchanging(document: Document): EventHandler {
  * @throws `NotSupportedError` where this runtime lacks `Document.onsnapchanging`; else what writing it throws.
  * @example
  * ```ts
- * import { document } from "@treenail/css-experiments";
+ * import { documentApi } from "@treenail/css-experiments";
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnsnapchanging(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnsnapchanging(document, value);
  * ```
  */
 export function setOnsnapchanging(document: Document, value: EventHandler): void {

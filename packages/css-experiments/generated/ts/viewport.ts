@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Viewport`, exported as `viewport`. */
+/** Functions over `Viewport`, exported as `viewportApi`. */
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { Viewport } from "./types/viewport.ts";
 
@@ -15,9 +15,9 @@ import type { Viewport } from "./types/viewport.ts";
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { viewport } from "@treenail/css-experiments";
+ * import { viewportApi } from "@treenail/css-experiments";
  *
- * const result = viewport.isSupported();
+ * const result = viewportApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -34,9 +34,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { viewport } from "@treenail/css-experiments";
+ * import { viewportApi } from "@treenail/css-experiments";
  *
- * const use = (value: unknown) => viewport.is(value);
+ * const use = (value: unknown) => viewportApi.is(value);
  * ```
  */
 export function is(value: unknown): value is Viewport {

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { callMethod } from "@treenail/core";
 import type { FontMetrics } from "@treenail/css-experiments";
 import type { Document } from "@treenail/dom";
@@ -24,10 +24,10 @@ import type { StylePropertyMapReadOnly } from "./types/style-property-map-read-o
  * @throws `NotSupportedError` where this runtime lacks `Document.measureText`.
  * @example
  * ```ts
- * import { document, type StylePropertyMapReadOnly } from "@treenail/css-typed-om";
+ * import { documentApi, type StylePropertyMapReadOnly } from "@treenail/css-typed-om";
  * import { type Document } from "@treenail/dom";
  *
- * const use = (it: Document, text: string, styleMap: StylePropertyMapReadOnly) => document.measureText(it, text, styleMap);
+ * const use = (document: Document, text: string, styleMap: StylePropertyMapReadOnly) => documentApi.measureText(document, text, styleMap);
  * ```
  */
 export function measureText(

@@ -82,7 +82,7 @@ export * as csslch from "./csslch.ts";
 export * as cssokLab from "./cssok-lab.ts";
 export * as cssoklch from "./cssoklch.ts";
 export * as cssrgb from "./cssrgb.ts";
-export * as document from "./document.ts";
+export * as documentApi from "./document.ts";
 export * as elementCSSInlineStyle from "./element-css-inline-style.ts";
 export * as element from "./element.ts";
 export * as stylePropertyMapReadOnly from "./style-property-map-read-only.ts";

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { callMethod, readAttribute } from "@treenail/core";
 import type { Document, Element } from "@treenail/dom";
 import type {
@@ -35,10 +35,10 @@ import type { GeometryNode } from "./types/typedefs.ts";
  * @throws `NotSupportedError` where this runtime lacks `Document.elementFromPoint`.
  * @example
  * ```ts
- * import { document } from "@treenail/cssom-view";
+ * import { documentApi } from "@treenail/cssom-view";
  * import { type Document } from "@treenail/dom";
  *
- * const use = (it: Document, x: number, y: number) => document.elementFromPoint(it, x, y);
+ * const use = (document: Document, x: number, y: number) => documentApi.elementFromPoint(document, x, y);
  * ```
  */
 export function elementFromPoint(document: Document, x: number, y: number): Element | null {
@@ -60,10 +60,10 @@ export function elementFromPoint(document: Document, x: number, y: number): Elem
  * @throws `NotSupportedError` where this runtime lacks `Document.elementsFromPoint`.
  * @example
  * ```ts
- * import { document } from "@treenail/cssom-view";
+ * import { documentApi } from "@treenail/cssom-view";
  * import { type Document } from "@treenail/dom";
  *
- * const use = (it: Document, x: number, y: number) => document.elementsFromPoint(it, x, y);
+ * const use = (document: Document, x: number, y: number) => documentApi.elementsFromPoint(document, x, y);
  * ```
  */
 export function elementsFromPoint(document: Document, x: number, y: number): Element[] {
@@ -86,10 +86,10 @@ export function elementsFromPoint(document: Document, x: number, y: number): Ele
  * @throws `NotSupportedError` where this runtime lacks `Document.caretPositionFromPoint`.
  * @example
  * ```ts
- * import { document } from "@treenail/cssom-view";
+ * import { documentApi } from "@treenail/cssom-view";
  * import { type Document } from "@treenail/dom";
  *
- * const use = (it: Document, x: number, y: number) => document.caretPositionFromPoint(it, x, y);
+ * const use = (document: Document, x: number, y: number) => documentApi.caretPositionFromPoint(document, x, y);
  * ```
  */
 export function caretPositionFromPoint(
@@ -122,10 +122,10 @@ export function caretPositionFromPoint(
  * @throws `NotSupportedError` where this runtime lacks `Document.getBoxQuads`.
  * @example
  * ```ts
- * import { document } from "@treenail/cssom-view";
+ * import { documentApi } from "@treenail/cssom-view";
  * import { type Document } from "@treenail/dom";
  *
- * const use = (it: Document) => document.getBoxQuads(it);
+ * const use = (document: Document) => documentApi.getBoxQuads(document);
  * ```
  */
 export function getBoxQuads(document: Document, options?: BoxQuadOptions): DOMQuad[] {
@@ -149,11 +149,11 @@ export function getBoxQuads(document: Document, options?: BoxQuadOptions): DOMQu
  * @throws `NotSupportedError` where this runtime lacks `Document.convertQuadFromNode`.
  * @example
  * ```ts
- * import { document, type GeometryNode } from "@treenail/cssom-view";
+ * import { documentApi, type GeometryNode } from "@treenail/cssom-view";
  * import { type Document } from "@treenail/dom";
  * import { type DOMQuadInit } from "@treenail/geometry";
  *
- * const use = (it: Document, quad: DOMQuadInit, from: GeometryNode) => document.convertQuadFromNode(it, quad, from);
+ * const use = (document: Document, quad: DOMQuadInit, from: GeometryNode) => documentApi.convertQuadFromNode(document, quad, from);
  * ```
  */
 export function convertQuadFromNode(
@@ -182,11 +182,11 @@ export function convertQuadFromNode(
  * @throws `NotSupportedError` where this runtime lacks `Document.convertRectFromNode`.
  * @example
  * ```ts
- * import { document, type GeometryNode } from "@treenail/cssom-view";
+ * import { documentApi, type GeometryNode } from "@treenail/cssom-view";
  * import { type Document } from "@treenail/dom";
  * import { type DOMRectReadOnly } from "@treenail/geometry";
  *
- * const use = (it: Document, rect: DOMRectReadOnly, from: GeometryNode) => document.convertRectFromNode(it, rect, from);
+ * const use = (document: Document, rect: DOMRectReadOnly, from: GeometryNode) => documentApi.convertRectFromNode(document, rect, from);
  * ```
  */
 export function convertRectFromNode(
@@ -215,11 +215,11 @@ export function convertRectFromNode(
  * @throws `NotSupportedError` where this runtime lacks `Document.convertPointFromNode`.
  * @example
  * ```ts
- * import { document, type GeometryNode } from "@treenail/cssom-view";
+ * import { documentApi, type GeometryNode } from "@treenail/cssom-view";
  * import { type Document } from "@treenail/dom";
  * import { type DOMPointInit } from "@treenail/geometry";
  *
- * const use = (it: Document, point: DOMPointInit, from: GeometryNode) => document.convertPointFromNode(it, point, from);
+ * const use = (document: Document, point: DOMPointInit, from: GeometryNode) => documentApi.convertPointFromNode(document, point, from);
  * ```
  */
 export function convertPointFromNode(
@@ -244,10 +244,10 @@ export function convertPointFromNode(
  * @throws `NotSupportedError` where this runtime lacks `Document.scrollingElement`.
  * @example
  * ```ts
- * import { document } from "@treenail/cssom-view";
+ * import { documentApi } from "@treenail/cssom-view";
  * import { type Document } from "@treenail/dom";
  *
- * const use = (it: Document) => document.scrollingElement(it);
+ * const use = (document: Document) => documentApi.scrollingElement(document);
  * ```
  */
 export function scrollingElement(document: Document): Element | null {

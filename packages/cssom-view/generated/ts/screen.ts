@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Screen`, exported as `screen`. */
+/** Functions over `Screen`, exported as `screenApi`. */
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { Screen } from "./types/screen.ts";
 
@@ -15,9 +15,9 @@ import type { Screen } from "./types/screen.ts";
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { screen } from "@treenail/cssom-view";
+ * import { screenApi } from "@treenail/cssom-view";
  *
- * const result = screen.isSupported();
+ * const result = screenApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -34,9 +34,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { screen } from "@treenail/cssom-view";
+ * import { screenApi } from "@treenail/cssom-view";
  *
- * const use = (value: unknown) => screen.is(value);
+ * const use = (value: unknown) => screenApi.is(value);
  * ```
  */
 export function is(value: unknown): value is Screen {

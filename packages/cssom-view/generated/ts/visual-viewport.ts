@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `VisualViewport`, exported as `visualViewport`. */
+/** Functions over `VisualViewport`, exported as `visualViewportApi`. */
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { VisualViewport } from "./types/visual-viewport.ts";
 
@@ -15,9 +15,9 @@ import type { VisualViewport } from "./types/visual-viewport.ts";
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { visualViewport } from "@treenail/cssom-view";
+ * import { visualViewportApi } from "@treenail/cssom-view";
  *
- * const result = visualViewport.isSupported();
+ * const result = visualViewportApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -34,9 +34,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { visualViewport } from "@treenail/cssom-view";
+ * import { visualViewportApi } from "@treenail/cssom-view";
  *
- * const use = (value: unknown) => visualViewport.is(value);
+ * const use = (value: unknown) => visualViewportApi.is(value);
  * ```
  */
 export function is(value: unknown): value is VisualViewport {

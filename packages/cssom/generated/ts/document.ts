@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { type Sequence, readAttribute, writeAttribute } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 import type { CSSStyleSheet } from "./types/css-style-sheet.ts";
@@ -21,10 +21,10 @@ import type { StyleSheetList } from "./types/style-sheet-list.ts";
  * @throws `NotSupportedError` where this runtime lacks `Document.styleSheets`.
  * @example
  * ```ts
- * import { document } from "@treenail/cssom";
+ * import { documentApi } from "@treenail/cssom";
  * import { type Document } from "@treenail/dom";
  *
- * const use = (it: Document) => document.styleSheets(it);
+ * const use = (document: Document) => documentApi.styleSheets(document);
  * ```
  */
 export function styleSheets(document: Document): StyleSheetList {
@@ -44,10 +44,10 @@ export function styleSheets(document: Document): StyleSheetList {
  * @throws `NotSupportedError` where this runtime lacks `Document.adoptedStyleSheets`.
  * @example
  * ```ts
- * import { document } from "@treenail/cssom";
+ * import { documentApi } from "@treenail/cssom";
  * import { type Document } from "@treenail/dom";
  *
- * const use = (it: Document) => document.adoptedStyleSheets(it);
+ * const use = (document: Document) => documentApi.adoptedStyleSheets(document);
  * ```
  */
 export function adoptedStyleSheets(document: Document): CSSStyleSheet[] {
@@ -68,10 +68,10 @@ export function adoptedStyleSheets(document: Document): CSSStyleSheet[] {
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
- * import { document, type CSSStyleSheet } from "@treenail/cssom";
+ * import { documentApi, type CSSStyleSheet } from "@treenail/cssom";
  * import { type Document } from "@treenail/dom";
  *
- * const use = (it: Document, value: Sequence<CSSStyleSheet>) => document.setAdoptedStyleSheets(it, value);
+ * const use = (document: Document, value: Sequence<CSSStyleSheet>) => documentApi.setAdoptedStyleSheets(document, value);
  * ```
  */
 export function setAdoptedStyleSheets(document: Document, value: Sequence<CSSStyleSheet>): void {

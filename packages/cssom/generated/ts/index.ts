@@ -85,7 +85,7 @@ export * as cssSupportsConditionRule from "./css-supports-condition-rule.ts";
 export * as cssSupportsRule from "./css-supports-rule.ts";
 export * as css from "./css.ts";
 export * as documentOrShadowRoot from "./document-or-shadow-root.ts";
-export * as document from "./document.ts";
+export * as documentApi from "./document.ts";
 export * as element from "./element.ts";
 export * as highlightRegistry from "./highlight-registry.ts";
 export * as highlight from "./highlight.ts";

@@ -7,8 +7,8 @@ import {
   type Subscription,
   type SubscriptionOptions,
   asDisposable,
-  callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   observeBatches,
@@ -114,6 +114,7 @@ export function observe(
  * [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver)
  *
  * @param pressureObserver - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { pressureObserver, type PressureObserver } from "@treenail/device-state";
@@ -122,7 +123,7 @@ export function observe(
  * ```
  */
 export function dispose(pressureObserver: PressureObserver): void {
-  callMethod(pressureObserver, "PressureObserver.disconnect");
+  endAtOnce(pressureObserver, "PressureObserver.disconnect");
 }
 
 /**

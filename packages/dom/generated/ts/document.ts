@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document`, exported as `document`. */
+/** Functions over `Document`, exported as `documentApi`. */
 import { construct, hasGlobal, isInstance } from "@treenail/core";
 import type { Document } from "./types/document.ts";
 
@@ -18,9 +18,9 @@ import type { Document } from "./types/document.ts";
  * @throws `NotSupportedError` where this runtime lacks `Document`.
  * @example
  * ```ts
- * import { document } from "@treenail/dom";
+ * import { documentApi } from "@treenail/dom";
  *
- * const result = document.create();
+ * const result = documentApi.create();
  * ```
  */
 export function create(): Document {
@@ -36,9 +36,9 @@ export function create(): Document {
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { document } from "@treenail/dom";
+ * import { documentApi } from "@treenail/dom";
  *
- * const result = document.isSupported();
+ * const result = documentApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -55,9 +55,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { document } from "@treenail/dom";
+ * import { documentApi } from "@treenail/dom";
  *
- * const use = (value: unknown) => document.is(value);
+ * const use = (value: unknown) => documentApi.is(value);
  * ```
  */
 export function is(value: unknown): value is Document {

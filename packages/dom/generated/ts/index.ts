@@ -55,7 +55,7 @@ export * as characterData from "./character-data.ts";
 export * as comment from "./comment.ts";
 export * as documentFragment from "./document-fragment.ts";
 export * as documentType from "./document-type.ts";
-export * as document from "./document.ts";
+export * as documentApi from "./document.ts";
 export * as domImplementation from "./dom-implementation.ts";
 export * as domStringMap from "./dom-string-map.ts";
 export * as domTokenList from "./dom-token-list.ts";

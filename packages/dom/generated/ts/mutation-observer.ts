@@ -7,8 +7,8 @@ import {
   type Subscription,
   type SubscriptionOptions,
   asDisposable,
-  callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   observeBatches,
@@ -82,6 +82,7 @@ export function observe(
  * [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserver)
  *
  * @param mutationObserver - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { mutationObserver, type MutationObserver } from "@treenail/dom";
@@ -90,7 +91,7 @@ export function observe(
  * ```
  */
 export function dispose(mutationObserver: MutationObserver): void {
-  callMethod(mutationObserver, "MutationObserver.disconnect");
+  endAtOnce(mutationObserver, "MutationObserver.disconnect");
 }
 
 /**

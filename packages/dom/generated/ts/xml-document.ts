@@ -3,45 +3,8 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `XMLDocument`, exported as `xmlDocument`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { XMLDocument } from "./types/xml-document.ts";
-
-/**
- * Ends what a `XMLDocument` holds, by its `close()`.
- *
- * [DOM Standard](https://dom.spec.whatwg.org/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/XMLDocument)
- *
- * @param xmlDocument - The object to end.
- * @example
- * ```ts
- * import { type XMLDocument, xmlDocument } from "@treenail/dom";
- *
- * const use = (it: XMLDocument) => xmlDocument.dispose(it);
- * ```
- */
-export function dispose(xmlDocument: XMLDocument): void {
-  callMethod(xmlDocument, "XMLDocument.close");
-}
-
-/**
- * Makes a `XMLDocument` end with the scope of `using`, by its `close()`.
- *
- * [DOM Standard](https://dom.spec.whatwg.org/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/XMLDocument)
- *
- * @param xmlDocument - The object, which is changed in place.
- * @returns The same object.
- * @example
- * ```ts
- * import { type XMLDocument, xmlDocument } from "@treenail/dom";
- *
- * const use = (it: XMLDocument) => xmlDocument.disposable(it);
- * ```
- */
-export function disposable(xmlDocument: XMLDocument): XMLDocument & Disposable {
-  return asDisposable(xmlDocument, dispose);
-}
 
 /**
  * Whether this runtime has `XMLDocument`.

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `AbortController`, exported as `abortController`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { AbortController } from "./types/abort-controller.ts";
 
 /**
@@ -32,6 +32,7 @@ export function create(): AbortController & Disposable {
  * [MDN](https://developer.mozilla.org/docs/Web/API/AbortController)
  *
  * @param abortController - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { abortController, type AbortController } from "@treenail/events";
@@ -40,7 +41,7 @@ export function create(): AbortController & Disposable {
  * ```
  */
 export function dispose(abortController: AbortController): void {
-  callMethod(abortController, "AbortController.abort");
+  endAtOnce(abortController, "AbortController.abort");
 }
 
 /**

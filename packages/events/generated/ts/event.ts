@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Event`, exported as `event`. */
+/** Functions over `Event`, exported as `eventApi`. */
 import { construct, hasGlobal, isInstance } from "@treenail/core";
 import type { EventInit } from "./types/dictionaries.ts";
 import type { Event } from "./types/event.ts";
@@ -31,9 +31,9 @@ export const BUBBLING_PHASE = 3;
  * @throws `NotSupportedError` where this runtime lacks `Event`.
  * @example
  * ```ts
- * import { event } from "@treenail/events";
+ * import { eventApi } from "@treenail/events";
  *
- * const use = (type: string) => event.create(type);
+ * const use = (type: string) => eventApi.create(type);
  * ```
  */
 export function create(type: string, eventInitDict?: EventInit): Event {
@@ -49,9 +49,9 @@ export function create(type: string, eventInitDict?: EventInit): Event {
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { event } from "@treenail/events";
+ * import { eventApi } from "@treenail/events";
  *
- * const result = event.isSupported();
+ * const result = eventApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -68,9 +68,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { event } from "@treenail/events";
+ * import { eventApi } from "@treenail/events";
  *
- * const use = (value: unknown) => event.is(value);
+ * const use = (value: unknown) => eventApi.is(value);
  * ```
  */
 export function is(value: unknown): value is Event {

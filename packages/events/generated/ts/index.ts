@@ -19,5 +19,5 @@ export * as abortController from "./abort-controller.ts";
 export * as abortSignal from "./abort-signal.ts";
 export * as customEvent from "./custom-event.ts";
 export * as eventTarget from "./event-target.ts";
-export * as event from "./event.ts";
+export * as eventApi from "./event.ts";
 export * as progressEvent from "./progress-event.ts";

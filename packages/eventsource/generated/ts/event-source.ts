@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `EventSource`, exported as `eventSource`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { EventSourceInit } from "./types/dictionaries.ts";
 import type { EventSource } from "./types/event-source.ts";
 
@@ -49,6 +49,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/EventSource)
  *
  * @param eventSource - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { eventSource, type EventSource } from "@treenail/eventsource";
@@ -57,7 +58,7 @@ export function create(
  * ```
  */
 export function dispose(eventSource: EventSource): void {
-  callMethod(eventSource, "EventSource.close");
+  endAtOnce(eventSource, "EventSource.close");
 }
 
 /**

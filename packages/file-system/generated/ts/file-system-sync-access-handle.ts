@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `FileSystemSyncAccessHandle`, exported as `fileSystemSyncAccessHandle`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { FileSystemSyncAccessHandle } from "./types/file-system-sync-access-handle.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { FileSystemSyncAccessHandle } from "./types/file-system-sync-access
  * [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle)
  *
  * @param fileSystemSyncAccessHandle - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { fileSystemSyncAccessHandle, type FileSystemSyncAccessHandle } from "@treenail/file-system";
@@ -21,7 +22,7 @@ import type { FileSystemSyncAccessHandle } from "./types/file-system-sync-access
  * ```
  */
 export function dispose(fileSystemSyncAccessHandle: FileSystemSyncAccessHandle): void {
-  callMethod(fileSystemSyncAccessHandle, "FileSystemSyncAccessHandle.close");
+  endAtOnce(fileSystemSyncAccessHandle, "FileSystemSyncAccessHandle.close");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `FileReader`, exported as `fileReader`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { FileReader } from "./types/file-reader.ts";
 
 /** The constant `EMPTY`. */
@@ -43,6 +43,7 @@ export function create(): FileReader & Disposable {
  * [MDN](https://developer.mozilla.org/docs/Web/API/FileReader)
  *
  * @param fileReader - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { fileReader, type FileReader } from "@treenail/file";
@@ -51,7 +52,7 @@ export function create(): FileReader & Disposable {
  * ```
  */
 export function dispose(fileReader: FileReader): void {
-  callMethod(fileReader, "FileReader.abort");
+  endAtOnce(fileReader, "FileReader.abort");
 }
 
 /**

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { readAttribute } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 import type { FontFaceSet } from "./types/font-face-set.ts";
@@ -21,9 +21,9 @@ import type { FontFaceSet } from "./types/font-face-set.ts";
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/fonts";
+ * import { documentApi } from "@treenail/fonts";
  *
- * const use = (it: Document) => document.fonts(it);
+ * const use = (document: Document) => documentApi.fonts(document);
  * ```
  */
 export function fonts(document: Document): FontFaceSet {

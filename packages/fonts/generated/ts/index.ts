@@ -19,7 +19,7 @@ export type * from "./types/font-face-variation-axis.ts";
 export type * from "./types/font-face-variations.ts";
 export type * from "./types/font-face.ts";
 export * from "./globals.ts";
-export * as document from "./document.ts";
+export * as documentApi from "./document.ts";
 export * as fontData from "./font-data.ts";
 export * as fontFaceFeatures from "./font-face-features.ts";
 export * as fontFacePalette from "./font-face-palette.ts";

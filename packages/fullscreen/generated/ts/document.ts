@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import {
   type SignalOptions,
   callMethod,
@@ -28,9 +28,9 @@ import type { EventHandler } from "@treenail/events";
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/fullscreen";
+ * import { documentApi } from "@treenail/fullscreen";
  *
- * const use = (it: Document) => document.exitFullscreen(it);
+ * const use = (document: Document) => documentApi.exitFullscreen(document);
  * ```
  */
 export function exitFullscreen(document: Document, options?: SignalOptions): Promise<void> {
@@ -52,9 +52,9 @@ export function exitFullscreen(document: Document, options?: SignalOptions): Pro
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/fullscreen";
+ * import { documentApi } from "@treenail/fullscreen";
  *
- * const use = (it: Document) => document.fullscreenEnabled(it);
+ * const use = (document: Document) => documentApi.fullscreenEnabled(document);
  * ```
  */
 export function fullscreenEnabled(document: Document): boolean {
@@ -76,9 +76,9 @@ export function fullscreenEnabled(document: Document): boolean {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/fullscreen";
+ * import { documentApi } from "@treenail/fullscreen";
  *
- * const use = (it: Document) => document.fullscreen(it);
+ * const use = (document: Document) => documentApi.fullscreen(document);
  * ```
  */
 export function fullscreen(document: Document): boolean {
@@ -99,9 +99,9 @@ export function fullscreen(document: Document): boolean {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/fullscreen";
+ * import { documentApi } from "@treenail/fullscreen";
  *
- * const use = (it: Document) => document.onfullscreenchange(it);
+ * const use = (document: Document) => documentApi.onfullscreenchange(document);
  * ```
  */
 export function onfullscreenchange(document: Document): EventHandler {
@@ -123,9 +123,9 @@ export function onfullscreenchange(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/fullscreen";
+ * import { documentApi } from "@treenail/fullscreen";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnfullscreenchange(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnfullscreenchange(document, value);
  * ```
  */
 export function setOnfullscreenchange(document: Document, value: EventHandler): void {
@@ -146,9 +146,9 @@ export function setOnfullscreenchange(document: Document, value: EventHandler): 
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/fullscreen";
+ * import { documentApi } from "@treenail/fullscreen";
  *
- * const use = (it: Document) => document.onfullscreenerror(it);
+ * const use = (document: Document) => documentApi.onfullscreenerror(document);
  * ```
  */
 export function onfullscreenerror(document: Document): EventHandler {
@@ -170,9 +170,9 @@ export function onfullscreenerror(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/fullscreen";
+ * import { documentApi } from "@treenail/fullscreen";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnfullscreenerror(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnfullscreenerror(document, value);
  * ```
  */
 export function setOnfullscreenerror(document: Document, value: EventHandler): void {
@@ -193,9 +193,9 @@ export function setOnfullscreenerror(document: Document, value: EventHandler): v
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/fullscreen";
+ * import { documentApi } from "@treenail/fullscreen";
  *
- * const use = (it: Document) => document.fullscreenElement(it);
+ * const use = (document: Document) => documentApi.fullscreenElement(document);
  * ```
  */
 export function fullscreenElement(document: Document): Element | null {

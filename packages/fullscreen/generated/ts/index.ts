@@ -7,6 +7,6 @@
 export type * from "./types/dictionaries.ts";
 export type * from "./types/enums.ts";
 export * as documentOrShadowRoot from "./document-or-shadow-root.ts";
-export * as document from "./document.ts";
+export * as documentApi from "./document.ts";
 export * as element from "./element.ts";
 export * as shadowRoot from "./shadow-root.ts";

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { readAttribute, writeAttribute } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 import type { EventHandler } from "@treenail/events";
@@ -22,9 +22,9 @@ import type { EventHandler } from "@treenail/events";
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html-embedded";
+ * import { documentApi } from "@treenail/html-embedded";
  *
- * const use = (it: Document) => document.onfencedtreeclick(it);
+ * const use = (document: Document) => documentApi.onfencedtreeclick(document);
  * ```
  */
 export function onfencedtreeclick(document: Document): EventHandler {
@@ -47,9 +47,9 @@ export function onfencedtreeclick(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html-embedded";
+ * import { documentApi } from "@treenail/html-embedded";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnfencedtreeclick(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnfencedtreeclick(document, value);
  * ```
  */
 export function setOnfencedtreeclick(document: Document, value: EventHandler): void {

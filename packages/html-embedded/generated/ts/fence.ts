@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Fence`, exported as `fence`. */
+/** Functions over `Fence`, exported as `fenceApi`. */
 import { type SignalOptions, callMethod, hasGlobal, isInstance, softAbort } from "@treenail/core";
 import type { Fence } from "./types/fence.ts";
 
@@ -21,9 +21,9 @@ import type { Fence } from "./types/fence.ts";
  * @throws `NotSupportedError` where this runtime lacks `Fence.disableUntrustedNetwork`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { fence, type Fence } from "@treenail/html-embedded";
+ * import { fenceApi, type Fence } from "@treenail/html-embedded";
  *
- * const use = (it: Fence) => fence.disableUntrustedNetwork(it);
+ * const use = (fence: Fence) => fenceApi.disableUntrustedNetwork(fence);
  * ```
  */
 export function disableUntrustedNetwork(fence: Fence, options?: SignalOptions): Promise<void> {
@@ -40,9 +40,9 @@ export function disableUntrustedNetwork(fence: Fence, options?: SignalOptions): 
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { fence } from "@treenail/html-embedded";
+ * import { fenceApi } from "@treenail/html-embedded";
  *
- * const result = fence.isSupported();
+ * const result = fenceApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -59,9 +59,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { fence } from "@treenail/html-embedded";
+ * import { fenceApi } from "@treenail/html-embedded";
  *
- * const use = (value: unknown) => fence.is(value);
+ * const use = (value: unknown) => fenceApi.is(value);
  * ```
  */
 export function is(value: unknown): value is Fence {

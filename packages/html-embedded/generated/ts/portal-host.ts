@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `PortalHost`, exported as `portalHost`. */
+/** Functions over `PortalHost`, exported as `portalHostApi`. */
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { PortalHost } from "./types/portal-host.ts";
 
@@ -14,9 +14,9 @@ import type { PortalHost } from "./types/portal-host.ts";
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { portalHost } from "@treenail/html-embedded";
+ * import { portalHostApi } from "@treenail/html-embedded";
  *
- * const result = portalHost.isSupported();
+ * const result = portalHostApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -32,9 +32,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { portalHost } from "@treenail/html-embedded";
+ * import { portalHostApi } from "@treenail/html-embedded";
  *
- * const use = (value: unknown) => portalHost.is(value);
+ * const use = (value: unknown) => portalHostApi.is(value);
  * ```
  */
 export function is(value: unknown): value is PortalHost {

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { readAttribute } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 import type { HTMLAllCollection } from "./types/html-all-collection.ts";
@@ -22,9 +22,9 @@ import type { HTMLAllCollection } from "./types/html-all-collection.ts";
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html-legacy";
+ * import { documentApi } from "@treenail/html-legacy";
  *
- * const use = (it: Document) => document.all(it);
+ * const use = (document: Document) => documentApi.all(document);
  * ```
  */
 export function all(document: Document): HTMLAllCollection {

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `External`, exported as `external`. */
+/** Functions over `External`, exported as `externalApi`. */
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { External } from "./types/external.ts";
 
@@ -14,9 +14,9 @@ import type { External } from "./types/external.ts";
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { external } from "@treenail/html-legacy";
+ * import { externalApi } from "@treenail/html-legacy";
  *
- * const result = external.isSupported();
+ * const result = externalApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -32,9 +32,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { external } from "@treenail/html-legacy";
+ * import { externalApi } from "@treenail/html-legacy";
  *
- * const use = (value: unknown) => external.is(value);
+ * const use = (value: unknown) => externalApi.is(value);
  * ```
  */
 export function is(value: unknown): value is External {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `HTMLMarqueeElement`, exported as `htmlMarqueeElement`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { construct, hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLMarqueeElement } from "./types/html-marquee-element.ts";
 
 /**
@@ -23,47 +23,8 @@ import type { HTMLMarqueeElement } from "./types/html-marquee-element.ts";
  * const result = htmlMarqueeElement.create();
  * ```
  */
-export function create(): HTMLMarqueeElement & Disposable {
-  return disposable(construct<HTMLMarqueeElement>("HTMLMarqueeElement"));
-}
-
-/**
- * Ends what a `HTMLMarqueeElement` holds, by its `stop()`.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement)
- *
- * @param htmlMarqueeElement - The object to end.
- * @example
- * ```ts
- * import { htmlMarqueeElement, type HTMLMarqueeElement } from "@treenail/html-legacy";
- *
- * const use = (it: HTMLMarqueeElement) => htmlMarqueeElement.dispose(it);
- * ```
- */
-export function dispose(htmlMarqueeElement: HTMLMarqueeElement): void {
-  callMethod(htmlMarqueeElement, "HTMLMarqueeElement.stop");
-}
-
-/**
- * Makes a `HTMLMarqueeElement` end with the scope of `using`, by its `stop()`.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement)
- *
- * @param htmlMarqueeElement - The object, which is changed in place.
- * @returns The same object.
- * @example
- * ```ts
- * import { htmlMarqueeElement, type HTMLMarqueeElement } from "@treenail/html-legacy";
- *
- * const use = (it: HTMLMarqueeElement) => htmlMarqueeElement.disposable(it);
- * ```
- */
-export function disposable(
-  htmlMarqueeElement: HTMLMarqueeElement,
-): HTMLMarqueeElement & Disposable {
-  return asDisposable(htmlMarqueeElement, dispose);
+export function create(): HTMLMarqueeElement {
+  return construct<HTMLMarqueeElement>("HTMLMarqueeElement");
 }
 
 /**

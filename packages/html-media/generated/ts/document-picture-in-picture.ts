@@ -2,9 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `DocumentPictureInPicture`, exported as `documentPictureInPicture`. */
+/** Functions over `DocumentPictureInPicture`, exported as `documentPictureInPictureApi`. */
 import { type SignalOptions, callMethod, hasGlobal, isInstance, softAbort } from "@treenail/core";
-import { type Window, window } from "@treenail/window";
+import type { Window } from "@treenail/window";
 import type { DocumentPictureInPictureOptions } from "./types/dictionaries.ts";
 import type { DocumentPictureInPicture } from "./types/document-picture-in-picture.ts";
 
@@ -25,9 +25,9 @@ import type { DocumentPictureInPicture } from "./types/document-picture-in-pictu
  * @throws `NotSupportedError` where this runtime lacks `DocumentPictureInPicture.requestWindow`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { documentPictureInPicture, type DocumentPictureInPicture } from "@treenail/html-media";
+ * import { documentPictureInPictureApi, type DocumentPictureInPicture } from "@treenail/html-media";
  *
- * const use = (it: DocumentPictureInPicture) => documentPictureInPicture.requestWindow(it);
+ * const use = (documentPictureInPicture: DocumentPictureInPicture) => documentPictureInPictureApi.requestWindow(documentPictureInPicture);
  * ```
  */
 export function requestWindow(
@@ -36,7 +36,7 @@ export function requestWindow(
 ): Promise<Window> {
   const call = (): Promise<Window> =>
     callMethod(documentPictureInPicture, "DocumentPictureInPicture.requestWindow", options);
-  return softAbort(call, options?.signal, window.dispose);
+  return softAbort(call, options?.signal);
 }
 
 /**
@@ -48,9 +48,9 @@ export function requestWindow(
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { documentPictureInPicture } from "@treenail/html-media";
+ * import { documentPictureInPictureApi } from "@treenail/html-media";
  *
- * const result = documentPictureInPicture.isSupported();
+ * const result = documentPictureInPictureApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -67,9 +67,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { documentPictureInPicture } from "@treenail/html-media";
+ * import { documentPictureInPictureApi } from "@treenail/html-media";
  *
- * const use = (value: unknown) => documentPictureInPicture.is(value);
+ * const use = (value: unknown) => documentPictureInPictureApi.is(value);
  * ```
  */
 export function is(value: unknown): value is DocumentPictureInPicture {

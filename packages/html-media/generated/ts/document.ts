@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { type SignalOptions, callMethod, readAttribute, softAbort } from "@treenail/core";
 import type { Document, Element } from "@treenail/dom";
 
@@ -21,9 +21,9 @@ import type { Document, Element } from "@treenail/dom";
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html-media";
+ * import { documentApi } from "@treenail/html-media";
  *
- * const use = (it: Document) => document.exitPictureInPicture(it);
+ * const use = (document: Document) => documentApi.exitPictureInPicture(document);
  * ```
  */
 export function exitPictureInPicture(document: Document, options?: SignalOptions): Promise<void> {
@@ -45,9 +45,9 @@ export function exitPictureInPicture(document: Document, options?: SignalOptions
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html-media";
+ * import { documentApi } from "@treenail/html-media";
  *
- * const use = (it: Document) => document.pictureInPictureEnabled(it);
+ * const use = (document: Document) => documentApi.pictureInPictureEnabled(document);
  * ```
  */
 export function pictureInPictureEnabled(document: Document): boolean {
@@ -68,9 +68,9 @@ export function pictureInPictureEnabled(document: Document): boolean {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html-media";
+ * import { documentApi } from "@treenail/html-media";
  *
- * const use = (it: Document) => document.pictureInPictureElement(it);
+ * const use = (document: Document) => documentApi.pictureInPictureElement(document);
  * ```
  */
 export function pictureInPictureElement(document: Document): Element | null {

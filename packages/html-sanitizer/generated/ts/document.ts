@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { callMethod, requireGlobal } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 import type { TrustedHTML } from "@treenail/trusted-types";
@@ -22,10 +22,10 @@ import type { ParseHTMLUnsafeOptions, SetHTMLOptions } from "./types/dictionarie
  * @throws `NotSupportedError` where this runtime lacks `Document.parseHTMLUnsafe`.
  * @example
  * ```ts
- * import { document } from "@treenail/html-sanitizer";
+ * import { documentApi } from "@treenail/html-sanitizer";
  * import { type TrustedHTML } from "@treenail/trusted-types";
  *
- * const use = (html: TrustedHTML | string) => document.parseHTMLUnsafe(html);
+ * const use = (html: TrustedHTML | string) => documentApi.parseHTMLUnsafe(html);
  * ```
  */
 export function parseHTMLUnsafe(
@@ -56,9 +56,9 @@ export function parseHTMLUnsafe(
  * @throws `NotSupportedError` where this runtime lacks `Document.parseHTML`.
  * @example
  * ```ts
- * import { document } from "@treenail/html-sanitizer";
+ * import { documentApi } from "@treenail/html-sanitizer";
  *
- * const use = (html: string) => document.parseHTML(html);
+ * const use = (html: string) => documentApi.parseHTML(html);
  * ```
  */
 export function parseHTML(html: string, options?: SetHTMLOptions): Document {

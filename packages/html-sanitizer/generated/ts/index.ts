@@ -11,7 +11,7 @@ export type * from "./types/enums.ts";
 export type * from "./types/sanitizer.ts";
 export type * from "./types/typedefs.ts";
 export type * from "./types/xml-serializer.ts";
-export * as document from "./document.ts";
+export * as documentApi from "./document.ts";
 export * as domParser from "./dom-parser.ts";
 export * as element from "./element.ts";
 export * as sanitizer from "./sanitizer.ts";

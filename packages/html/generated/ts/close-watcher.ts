@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `CloseWatcher`, exported as `closeWatcher`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { CloseWatcher } from "./types/close-watcher.ts";
 import type { CloseWatcherOptions } from "./types/dictionaries.ts";
 
@@ -32,12 +32,13 @@ export function create(options?: CloseWatcherOptions): CloseWatcher & Disposable
 }
 
 /**
- * Ends what a `CloseWatcher` holds, by its `close()`.
+ * Ends what a `CloseWatcher` holds, by its `destroy()`.
  *
  * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher)
  *
  * @param closeWatcher - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { closeWatcher, type CloseWatcher } from "@treenail/html";
@@ -46,11 +47,11 @@ export function create(options?: CloseWatcherOptions): CloseWatcher & Disposable
  * ```
  */
 export function dispose(closeWatcher: CloseWatcher): void {
-  callMethod(closeWatcher, "CloseWatcher.close");
+  endAtOnce(closeWatcher, "CloseWatcher.destroy");
 }
 
 /**
- * Makes a `CloseWatcher` end with the scope of `using`, by its `close()`.
+ * Makes a `CloseWatcher` end with the scope of `using`, by its `destroy()`.
  *
  * [HTML Standard](https://html.spec.whatwg.org/multipage/)
  * [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher)

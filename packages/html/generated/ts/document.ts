@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import {
   type SignalOptions,
   callMethod,
@@ -43,9 +43,9 @@ import type { HTMLOrSVGScriptElement } from "./types/typedefs.ts";
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, elementName: string) => document.getElementsByName(it, elementName);
+ * const use = (document: Document, elementName: string) => documentApi.getElementsByName(document, elementName);
  * ```
  */
 export function getElementsByName(document: Document, elementName: string): NodeList {
@@ -68,9 +68,9 @@ export function getElementsByName(document: Document, elementName: string): Node
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.open(it);
+ * const use = (document: Document) => documentApi.open(document);
  * ```
  */
 export function open(document: Document, unused1?: string, unused2?: string): Document;
@@ -91,9 +91,9 @@ export function open(document: Document, unused1?: string, unused2?: string): Do
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, url: string, name: string, features: string) => document.open(it, url, name, features);
+ * const use = (document: Document, url: string, name: string, features: string) => documentApi.open(document, url, name, features);
  * ```
  */
 export function open(
@@ -119,9 +119,9 @@ export function open(document: Document, ...args: readonly unknown[]): unknown {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.close(it);
+ * const use = (document: Document) => documentApi.close(document);
  * ```
  */
 export function close(document: Document): void {
@@ -143,9 +143,9 @@ export function close(document: Document): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.write(it);
+ * const use = (document: Document) => documentApi.write(document);
  * ```
  */
 export function write(document: Document, ...text: readonly (TrustedHTML | string)[]): void {
@@ -167,9 +167,9 @@ export function write(document: Document, ...text: readonly (TrustedHTML | strin
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.writeln(it);
+ * const use = (document: Document) => documentApi.writeln(document);
  * ```
  */
 export function writeln(document: Document, ...text: readonly (TrustedHTML | string)[]): void {
@@ -190,9 +190,9 @@ export function writeln(document: Document, ...text: readonly (TrustedHTML | str
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.hasFocus(it);
+ * const use = (document: Document) => documentApi.hasFocus(document);
  * ```
  */
 export function hasFocus(document: Document): boolean {
@@ -219,9 +219,9 @@ export function hasFocus(document: Document): boolean {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, commandId: string) => document.execCommand(it, commandId);
+ * const use = (document: Document, commandId: string) => documentApi.execCommand(document, commandId);
  * ```
  */
 export function execCommand(
@@ -251,9 +251,9 @@ export function execCommand(
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, commandId: string) => document.queryCommandEnabled(it, commandId);
+ * const use = (document: Document, commandId: string) => documentApi.queryCommandEnabled(document, commandId);
  * ```
  */
 export function queryCommandEnabled(document: Document, commandId: string): boolean {
@@ -277,9 +277,9 @@ export function queryCommandEnabled(document: Document, commandId: string): bool
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, commandId: string) => document.queryCommandIndeterm(it, commandId);
+ * const use = (document: Document, commandId: string) => documentApi.queryCommandIndeterm(document, commandId);
  * ```
  */
 export function queryCommandIndeterm(document: Document, commandId: string): boolean {
@@ -304,9 +304,9 @@ export function queryCommandIndeterm(document: Document, commandId: string): boo
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, commandId: string) => document.queryCommandState(it, commandId);
+ * const use = (document: Document, commandId: string) => documentApi.queryCommandState(document, commandId);
  * ```
  */
 export function queryCommandState(document: Document, commandId: string): boolean {
@@ -331,9 +331,9 @@ export function queryCommandState(document: Document, commandId: string): boolea
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, commandId: string) => document.queryCommandSupported(it, commandId);
+ * const use = (document: Document, commandId: string) => documentApi.queryCommandSupported(document, commandId);
  * ```
  */
 export function queryCommandSupported(document: Document, commandId: string): boolean {
@@ -357,9 +357,9 @@ export function queryCommandSupported(document: Document, commandId: string): bo
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, commandId: string) => document.queryCommandValue(it, commandId);
+ * const use = (document: Document, commandId: string) => documentApi.queryCommandValue(document, commandId);
  * ```
  */
 export function queryCommandValue(document: Document, commandId: string): string {
@@ -380,9 +380,9 @@ export function queryCommandValue(document: Document, commandId: string): string
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.clear(it);
+ * const use = (document: Document) => documentApi.clear(document);
  * ```
  */
 export function clear(document: Document): void {
@@ -402,9 +402,9 @@ export function clear(document: Document): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.captureEvents(it);
+ * const use = (document: Document) => documentApi.captureEvents(document);
  * ```
  */
 export function captureEvents(document: Document): void {
@@ -424,9 +424,9 @@ export function captureEvents(document: Document): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.releaseEvents(it);
+ * const use = (document: Document) => documentApi.releaseEvents(document);
  * ```
  */
 export function releaseEvents(document: Document): void {
@@ -448,9 +448,9 @@ export function releaseEvents(document: Document): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.hasStorageAccess(it);
+ * const use = (document: Document) => documentApi.hasStorageAccess(document);
  * ```
  */
 export function hasStorageAccess(document: Document, options?: SignalOptions): Promise<boolean> {
@@ -473,9 +473,9 @@ export function hasStorageAccess(document: Document, options?: SignalOptions): P
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.requestStorageAccess(it);
+ * const use = (document: Document) => documentApi.requestStorageAccess(document);
  * ```
  */
 export function requestStorageAccess(document: Document, options?: SignalOptions): Promise<void> {
@@ -498,9 +498,9 @@ export function requestStorageAccess(document: Document, options?: SignalOptions
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, announcement: string) => document.ariaNotify(it, announcement);
+ * const use = (document: Document, announcement: string) => documentApi.ariaNotify(document, announcement);
  * ```
  */
 export function ariaNotify(
@@ -525,9 +525,9 @@ export function ariaNotify(
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.location(it);
+ * const use = (document: Document) => documentApi.location(document);
  * ```
  */
 export function location(document: Document): Location | null {
@@ -548,9 +548,9 @@ export function location(document: Document): Location | null {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: string) => document.setLocation(it, value);
+ * const use = (document: Document, value: string) => documentApi.setLocation(document, value);
  * ```
  */
 export function setLocation(document: Document, value: string): void {
@@ -572,9 +572,9 @@ export function setLocation(document: Document, value: string): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.domain(it);
+ * const use = (document: Document) => documentApi.domain(document);
  * ```
  */
 export function domain(document: Document): string {
@@ -596,9 +596,9 @@ export function domain(document: Document): string {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: string) => document.setDomain(it, value);
+ * const use = (document: Document, value: string) => documentApi.setDomain(document, value);
  * ```
  */
 export function setDomain(document: Document, value: string): void {
@@ -619,9 +619,9 @@ export function setDomain(document: Document, value: string): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.referrer(it);
+ * const use = (document: Document) => documentApi.referrer(document);
  * ```
  */
 export function referrer(document: Document): string {
@@ -642,9 +642,9 @@ export function referrer(document: Document): string {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.cookie(it);
+ * const use = (document: Document) => documentApi.cookie(document);
  * ```
  */
 export function cookie(document: Document): string {
@@ -665,9 +665,9 @@ export function cookie(document: Document): string {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: string) => document.setCookie(it, value);
+ * const use = (document: Document, value: string) => documentApi.setCookie(document, value);
  * ```
  */
 export function setCookie(document: Document, value: string): void {
@@ -688,9 +688,9 @@ export function setCookie(document: Document, value: string): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.lastModified(it);
+ * const use = (document: Document) => documentApi.lastModified(document);
  * ```
  */
 export function lastModified(document: Document): string {
@@ -711,9 +711,9 @@ export function lastModified(document: Document): string {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.readyState(it);
+ * const use = (document: Document) => documentApi.readyState(document);
  * ```
  */
 export function readyState(document: Document): DocumentReadyState {
@@ -734,9 +734,9 @@ export function readyState(document: Document): DocumentReadyState {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.title(it);
+ * const use = (document: Document) => documentApi.title(document);
  * ```
  */
 export function title(document: Document): string {
@@ -757,9 +757,9 @@ export function title(document: Document): string {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: string) => document.setTitle(it, value);
+ * const use = (document: Document, value: string) => documentApi.setTitle(document, value);
  * ```
  */
 export function setTitle(document: Document, value: string): void {
@@ -780,9 +780,9 @@ export function setTitle(document: Document, value: string): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.dir(it);
+ * const use = (document: Document) => documentApi.dir(document);
  * ```
  */
 export function dir(document: Document): string {
@@ -803,9 +803,9 @@ export function dir(document: Document): string {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: string) => document.setDir(it, value);
+ * const use = (document: Document, value: string) => documentApi.setDir(document, value);
  * ```
  */
 export function setDir(document: Document, value: string): void {
@@ -826,9 +826,9 @@ export function setDir(document: Document, value: string): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.body(it);
+ * const use = (document: Document) => documentApi.body(document);
  * ```
  */
 export function body(document: Document): HTMLElement | null {
@@ -849,9 +849,9 @@ export function body(document: Document): HTMLElement | null {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document, type HTMLElement } from "@treenail/html";
+ * import { documentApi, type HTMLElement } from "@treenail/html";
  *
- * const use = (it: Document, value: HTMLElement | null) => document.setBody(it, value);
+ * const use = (document: Document, value: HTMLElement | null) => documentApi.setBody(document, value);
  * ```
  */
 export function setBody(document: Document, value: HTMLElement | null): void {
@@ -872,9 +872,9 @@ export function setBody(document: Document, value: HTMLElement | null): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.head(it);
+ * const use = (document: Document) => documentApi.head(document);
  * ```
  */
 export function head(document: Document): HTMLHeadElement | null {
@@ -895,9 +895,9 @@ export function head(document: Document): HTMLHeadElement | null {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.images(it);
+ * const use = (document: Document) => documentApi.images(document);
  * ```
  */
 export function images(document: Document): HTMLCollection {
@@ -918,9 +918,9 @@ export function images(document: Document): HTMLCollection {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.embeds(it);
+ * const use = (document: Document) => documentApi.embeds(document);
  * ```
  */
 export function embeds(document: Document): HTMLCollection {
@@ -941,9 +941,9 @@ export function embeds(document: Document): HTMLCollection {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.plugins(it);
+ * const use = (document: Document) => documentApi.plugins(document);
  * ```
  */
 export function plugins(document: Document): HTMLCollection {
@@ -964,9 +964,9 @@ export function plugins(document: Document): HTMLCollection {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.links(it);
+ * const use = (document: Document) => documentApi.links(document);
  * ```
  */
 export function links(document: Document): HTMLCollection {
@@ -987,9 +987,9 @@ export function links(document: Document): HTMLCollection {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.forms(it);
+ * const use = (document: Document) => documentApi.forms(document);
  * ```
  */
 export function forms(document: Document): HTMLCollection {
@@ -1010,9 +1010,9 @@ export function forms(document: Document): HTMLCollection {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.scripts(it);
+ * const use = (document: Document) => documentApi.scripts(document);
  * ```
  */
 export function scripts(document: Document): HTMLCollection {
@@ -1033,9 +1033,9 @@ export function scripts(document: Document): HTMLCollection {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.currentScript(it);
+ * const use = (document: Document) => documentApi.currentScript(document);
  * ```
  */
 export function currentScript(document: Document): HTMLOrSVGScriptElement | null {
@@ -1056,9 +1056,9 @@ export function currentScript(document: Document): HTMLOrSVGScriptElement | null
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.defaultView(it);
+ * const use = (document: Document) => documentApi.defaultView(document);
  * ```
  */
 export function defaultView(document: Document): WindowProxy | null {
@@ -1079,9 +1079,9 @@ export function defaultView(document: Document): WindowProxy | null {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.designMode(it);
+ * const use = (document: Document) => documentApi.designMode(document);
  * ```
  */
 export function designMode(document: Document): string {
@@ -1102,9 +1102,9 @@ export function designMode(document: Document): string {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: string) => document.setDesignMode(it, value);
+ * const use = (document: Document, value: string) => documentApi.setDesignMode(document, value);
  * ```
  */
 export function setDesignMode(document: Document, value: string): void {
@@ -1125,9 +1125,9 @@ export function setDesignMode(document: Document, value: string): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.hidden(it);
+ * const use = (document: Document) => documentApi.hidden(document);
  * ```
  */
 export function hidden(document: Document): boolean {
@@ -1148,9 +1148,9 @@ export function hidden(document: Document): boolean {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.visibilityState(it);
+ * const use = (document: Document) => documentApi.visibilityState(document);
  * ```
  */
 export function visibilityState(document: Document): DocumentVisibilityState {
@@ -1171,9 +1171,9 @@ export function visibilityState(document: Document): DocumentVisibilityState {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onreadystatechange(it);
+ * const use = (document: Document) => documentApi.onreadystatechange(document);
  * ```
  */
 export function onreadystatechange(document: Document): EventHandler {
@@ -1195,9 +1195,9 @@ export function onreadystatechange(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnreadystatechange(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnreadystatechange(document, value);
  * ```
  */
 export function setOnreadystatechange(document: Document, value: EventHandler): void {
@@ -1218,9 +1218,9 @@ export function setOnreadystatechange(document: Document, value: EventHandler): 
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onvisibilitychange(it);
+ * const use = (document: Document) => documentApi.onvisibilitychange(document);
  * ```
  */
 export function onvisibilitychange(document: Document): EventHandler {
@@ -1242,9 +1242,9 @@ export function onvisibilitychange(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnvisibilitychange(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnvisibilitychange(document, value);
  * ```
  */
 export function setOnvisibilitychange(document: Document, value: EventHandler): void {
@@ -1266,9 +1266,9 @@ export function setOnvisibilitychange(document: Document, value: EventHandler): 
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.fgColor(it);
+ * const use = (document: Document) => documentApi.fgColor(document);
  * ```
  */
 export function fgColor(document: Document): string {
@@ -1290,9 +1290,9 @@ export function fgColor(document: Document): string {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: string) => document.setFgColor(it, value);
+ * const use = (document: Document, value: string) => documentApi.setFgColor(document, value);
  * ```
  */
 export function setFgColor(document: Document, value: string): void {
@@ -1314,9 +1314,9 @@ export function setFgColor(document: Document, value: string): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.linkColor(it);
+ * const use = (document: Document) => documentApi.linkColor(document);
  * ```
  */
 export function linkColor(document: Document): string {
@@ -1338,9 +1338,9 @@ export function linkColor(document: Document): string {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: string) => document.setLinkColor(it, value);
+ * const use = (document: Document, value: string) => documentApi.setLinkColor(document, value);
  * ```
  */
 export function setLinkColor(document: Document, value: string): void {
@@ -1362,9 +1362,9 @@ export function setLinkColor(document: Document, value: string): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.vlinkColor(it);
+ * const use = (document: Document) => documentApi.vlinkColor(document);
  * ```
  */
 export function vlinkColor(document: Document): string {
@@ -1386,9 +1386,9 @@ export function vlinkColor(document: Document): string {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: string) => document.setVlinkColor(it, value);
+ * const use = (document: Document, value: string) => documentApi.setVlinkColor(document, value);
  * ```
  */
 export function setVlinkColor(document: Document, value: string): void {
@@ -1410,9 +1410,9 @@ export function setVlinkColor(document: Document, value: string): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.alinkColor(it);
+ * const use = (document: Document) => documentApi.alinkColor(document);
  * ```
  */
 export function alinkColor(document: Document): string {
@@ -1434,9 +1434,9 @@ export function alinkColor(document: Document): string {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: string) => document.setAlinkColor(it, value);
+ * const use = (document: Document, value: string) => documentApi.setAlinkColor(document, value);
  * ```
  */
 export function setAlinkColor(document: Document, value: string): void {
@@ -1458,9 +1458,9 @@ export function setAlinkColor(document: Document, value: string): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.bgColor(it);
+ * const use = (document: Document) => documentApi.bgColor(document);
  * ```
  */
 export function bgColor(document: Document): string {
@@ -1482,9 +1482,9 @@ export function bgColor(document: Document): string {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: string) => document.setBgColor(it, value);
+ * const use = (document: Document, value: string) => documentApi.setBgColor(document, value);
  * ```
  */
 export function setBgColor(document: Document, value: string): void {
@@ -1506,9 +1506,9 @@ export function setBgColor(document: Document, value: string): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.anchors(it);
+ * const use = (document: Document) => documentApi.anchors(document);
  * ```
  */
 export function anchors(document: Document): HTMLCollection {
@@ -1530,9 +1530,9 @@ export function anchors(document: Document): HTMLCollection {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.applets(it);
+ * const use = (document: Document) => documentApi.applets(document);
  * ```
  */
 export function applets(document: Document): HTMLCollection {
@@ -1554,9 +1554,9 @@ export function applets(document: Document): HTMLCollection {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.permissionsPolicy(it);
+ * const use = (document: Document) => documentApi.permissionsPolicy(document);
  * ```
  */
 export function permissionsPolicy(document: Document): PermissionsPolicy {
@@ -1579,9 +1579,9 @@ export function permissionsPolicy(document: Document): PermissionsPolicy {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.prerendering(it);
+ * const use = (document: Document) => documentApi.prerendering(document);
  * ```
  */
 export function prerendering(document: Document): boolean {
@@ -1604,9 +1604,9 @@ export function prerendering(document: Document): boolean {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onprerenderingchange(it);
+ * const use = (document: Document) => documentApi.onprerenderingchange(document);
  * ```
  */
 export function onprerenderingchange(document: Document): EventHandler {
@@ -1630,9 +1630,9 @@ export function onprerenderingchange(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnprerenderingchange(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnprerenderingchange(document, value);
  * ```
  */
 export function setOnprerenderingchange(document: Document, value: EventHandler): void {
@@ -1653,9 +1653,9 @@ export function setOnprerenderingchange(document: Document, value: EventHandler)
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.fragmentDirective(it);
+ * const use = (document: Document) => documentApi.fragmentDirective(document);
  * ```
  */
 export function fragmentDirective(document: Document): FragmentDirective {
@@ -1676,9 +1676,9 @@ export function fragmentDirective(document: Document): FragmentDirective {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.customElementRegistry(it);
+ * const use = (document: Document) => documentApi.customElementRegistry(document);
  * ```
  */
 export function customElementRegistry(document: Document): CustomElementRegistry | null {
@@ -1699,9 +1699,9 @@ export function customElementRegistry(document: Document): CustomElementRegistry
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.activeElement(it);
+ * const use = (document: Document) => documentApi.activeElement(document);
  * ```
  */
 export function activeElement(document: Document): Element | null {
@@ -1722,9 +1722,9 @@ export function activeElement(document: Document): Element | null {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onabort(it);
+ * const use = (document: Document) => documentApi.onabort(document);
  * ```
  */
 export function onabort(document: Document): EventHandler {
@@ -1746,9 +1746,9 @@ export function onabort(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnabort(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnabort(document, value);
  * ```
  */
 export function setOnabort(document: Document, value: EventHandler): void {
@@ -1769,9 +1769,9 @@ export function setOnabort(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onauxclick(it);
+ * const use = (document: Document) => documentApi.onauxclick(document);
  * ```
  */
 export function onauxclick(document: Document): EventHandler {
@@ -1793,9 +1793,9 @@ export function onauxclick(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnauxclick(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnauxclick(document, value);
  * ```
  */
 export function setOnauxclick(document: Document, value: EventHandler): void {
@@ -1816,9 +1816,9 @@ export function setOnauxclick(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onbeforeinput(it);
+ * const use = (document: Document) => documentApi.onbeforeinput(document);
  * ```
  */
 export function onbeforeinput(document: Document): EventHandler {
@@ -1840,9 +1840,9 @@ export function onbeforeinput(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnbeforeinput(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnbeforeinput(document, value);
  * ```
  */
 export function setOnbeforeinput(document: Document, value: EventHandler): void {
@@ -1863,9 +1863,9 @@ export function setOnbeforeinput(document: Document, value: EventHandler): void 
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onbeforematch(it);
+ * const use = (document: Document) => documentApi.onbeforematch(document);
  * ```
  */
 export function onbeforematch(document: Document): EventHandler {
@@ -1887,9 +1887,9 @@ export function onbeforematch(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnbeforematch(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnbeforematch(document, value);
  * ```
  */
 export function setOnbeforematch(document: Document, value: EventHandler): void {
@@ -1910,9 +1910,9 @@ export function setOnbeforematch(document: Document, value: EventHandler): void 
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onbeforetoggle(it);
+ * const use = (document: Document) => documentApi.onbeforetoggle(document);
  * ```
  */
 export function onbeforetoggle(document: Document): EventHandler {
@@ -1934,9 +1934,9 @@ export function onbeforetoggle(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnbeforetoggle(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnbeforetoggle(document, value);
  * ```
  */
 export function setOnbeforetoggle(document: Document, value: EventHandler): void {
@@ -1957,9 +1957,9 @@ export function setOnbeforetoggle(document: Document, value: EventHandler): void
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onblur(it);
+ * const use = (document: Document) => documentApi.onblur(document);
  * ```
  */
 export function onblur(document: Document): EventHandler {
@@ -1981,9 +1981,9 @@ export function onblur(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnblur(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnblur(document, value);
  * ```
  */
 export function setOnblur(document: Document, value: EventHandler): void {
@@ -2004,9 +2004,9 @@ export function setOnblur(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.oncancel(it);
+ * const use = (document: Document) => documentApi.oncancel(document);
  * ```
  */
 export function oncancel(document: Document): EventHandler {
@@ -2028,9 +2028,9 @@ export function oncancel(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOncancel(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOncancel(document, value);
  * ```
  */
 export function setOncancel(document: Document, value: EventHandler): void {
@@ -2051,9 +2051,9 @@ export function setOncancel(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.oncanplay(it);
+ * const use = (document: Document) => documentApi.oncanplay(document);
  * ```
  */
 export function oncanplay(document: Document): EventHandler {
@@ -2075,9 +2075,9 @@ export function oncanplay(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOncanplay(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOncanplay(document, value);
  * ```
  */
 export function setOncanplay(document: Document, value: EventHandler): void {
@@ -2098,9 +2098,9 @@ export function setOncanplay(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.oncanplaythrough(it);
+ * const use = (document: Document) => documentApi.oncanplaythrough(document);
  * ```
  */
 export function oncanplaythrough(document: Document): EventHandler {
@@ -2122,9 +2122,9 @@ export function oncanplaythrough(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOncanplaythrough(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOncanplaythrough(document, value);
  * ```
  */
 export function setOncanplaythrough(document: Document, value: EventHandler): void {
@@ -2145,9 +2145,9 @@ export function setOncanplaythrough(document: Document, value: EventHandler): vo
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onchange(it);
+ * const use = (document: Document) => documentApi.onchange(document);
  * ```
  */
 export function onchange(document: Document): EventHandler {
@@ -2169,9 +2169,9 @@ export function onchange(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnchange(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnchange(document, value);
  * ```
  */
 export function setOnchange(document: Document, value: EventHandler): void {
@@ -2192,9 +2192,9 @@ export function setOnchange(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onclick(it);
+ * const use = (document: Document) => documentApi.onclick(document);
  * ```
  */
 export function onclick(document: Document): EventHandler {
@@ -2216,9 +2216,9 @@ export function onclick(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnclick(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnclick(document, value);
  * ```
  */
 export function setOnclick(document: Document, value: EventHandler): void {
@@ -2239,9 +2239,9 @@ export function setOnclick(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onclose(it);
+ * const use = (document: Document) => documentApi.onclose(document);
  * ```
  */
 export function onclose(document: Document): EventHandler {
@@ -2263,9 +2263,9 @@ export function onclose(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnclose(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnclose(document, value);
  * ```
  */
 export function setOnclose(document: Document, value: EventHandler): void {
@@ -2286,9 +2286,9 @@ export function setOnclose(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.oncommand(it);
+ * const use = (document: Document) => documentApi.oncommand(document);
  * ```
  */
 export function oncommand(document: Document): EventHandler {
@@ -2310,9 +2310,9 @@ export function oncommand(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOncommand(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOncommand(document, value);
  * ```
  */
 export function setOncommand(document: Document, value: EventHandler): void {
@@ -2335,9 +2335,9 @@ export function setOncommand(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.oncontextlost(it);
+ * const use = (document: Document) => documentApi.oncontextlost(document);
  * ```
  */
 export function oncontextlost(document: Document): EventHandler {
@@ -2361,9 +2361,9 @@ export function oncontextlost(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOncontextlost(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOncontextlost(document, value);
  * ```
  */
 export function setOncontextlost(document: Document, value: EventHandler): void {
@@ -2384,9 +2384,9 @@ export function setOncontextlost(document: Document, value: EventHandler): void 
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.oncontextmenu(it);
+ * const use = (document: Document) => documentApi.oncontextmenu(document);
  * ```
  */
 export function oncontextmenu(document: Document): EventHandler {
@@ -2408,9 +2408,9 @@ export function oncontextmenu(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOncontextmenu(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOncontextmenu(document, value);
  * ```
  */
 export function setOncontextmenu(document: Document, value: EventHandler): void {
@@ -2433,9 +2433,9 @@ export function setOncontextmenu(document: Document, value: EventHandler): void 
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.oncontextrestored(it);
+ * const use = (document: Document) => documentApi.oncontextrestored(document);
  * ```
  */
 export function oncontextrestored(document: Document): EventHandler {
@@ -2459,9 +2459,9 @@ export function oncontextrestored(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOncontextrestored(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOncontextrestored(document, value);
  * ```
  */
 export function setOncontextrestored(document: Document, value: EventHandler): void {
@@ -2482,9 +2482,9 @@ export function setOncontextrestored(document: Document, value: EventHandler): v
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.oncopy(it);
+ * const use = (document: Document) => documentApi.oncopy(document);
  * ```
  */
 export function oncopy(document: Document): EventHandler {
@@ -2506,9 +2506,9 @@ export function oncopy(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOncopy(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOncopy(document, value);
  * ```
  */
 export function setOncopy(document: Document, value: EventHandler): void {
@@ -2529,9 +2529,9 @@ export function setOncopy(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.oncuechange(it);
+ * const use = (document: Document) => documentApi.oncuechange(document);
  * ```
  */
 export function oncuechange(document: Document): EventHandler {
@@ -2553,9 +2553,9 @@ export function oncuechange(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOncuechange(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOncuechange(document, value);
  * ```
  */
 export function setOncuechange(document: Document, value: EventHandler): void {
@@ -2576,9 +2576,9 @@ export function setOncuechange(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.oncut(it);
+ * const use = (document: Document) => documentApi.oncut(document);
  * ```
  */
 export function oncut(document: Document): EventHandler {
@@ -2600,9 +2600,9 @@ export function oncut(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOncut(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOncut(document, value);
  * ```
  */
 export function setOncut(document: Document, value: EventHandler): void {
@@ -2623,9 +2623,9 @@ export function setOncut(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.ondblclick(it);
+ * const use = (document: Document) => documentApi.ondblclick(document);
  * ```
  */
 export function ondblclick(document: Document): EventHandler {
@@ -2647,9 +2647,9 @@ export function ondblclick(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOndblclick(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOndblclick(document, value);
  * ```
  */
 export function setOndblclick(document: Document, value: EventHandler): void {
@@ -2670,9 +2670,9 @@ export function setOndblclick(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.ondrag(it);
+ * const use = (document: Document) => documentApi.ondrag(document);
  * ```
  */
 export function ondrag(document: Document): EventHandler {
@@ -2694,9 +2694,9 @@ export function ondrag(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOndrag(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOndrag(document, value);
  * ```
  */
 export function setOndrag(document: Document, value: EventHandler): void {
@@ -2717,9 +2717,9 @@ export function setOndrag(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.ondragend(it);
+ * const use = (document: Document) => documentApi.ondragend(document);
  * ```
  */
 export function ondragend(document: Document): EventHandler {
@@ -2741,9 +2741,9 @@ export function ondragend(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOndragend(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOndragend(document, value);
  * ```
  */
 export function setOndragend(document: Document, value: EventHandler): void {
@@ -2764,9 +2764,9 @@ export function setOndragend(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.ondragenter(it);
+ * const use = (document: Document) => documentApi.ondragenter(document);
  * ```
  */
 export function ondragenter(document: Document): EventHandler {
@@ -2788,9 +2788,9 @@ export function ondragenter(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOndragenter(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOndragenter(document, value);
  * ```
  */
 export function setOndragenter(document: Document, value: EventHandler): void {
@@ -2811,9 +2811,9 @@ export function setOndragenter(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.ondragleave(it);
+ * const use = (document: Document) => documentApi.ondragleave(document);
  * ```
  */
 export function ondragleave(document: Document): EventHandler {
@@ -2835,9 +2835,9 @@ export function ondragleave(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOndragleave(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOndragleave(document, value);
  * ```
  */
 export function setOndragleave(document: Document, value: EventHandler): void {
@@ -2858,9 +2858,9 @@ export function setOndragleave(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.ondragover(it);
+ * const use = (document: Document) => documentApi.ondragover(document);
  * ```
  */
 export function ondragover(document: Document): EventHandler {
@@ -2882,9 +2882,9 @@ export function ondragover(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOndragover(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOndragover(document, value);
  * ```
  */
 export function setOndragover(document: Document, value: EventHandler): void {
@@ -2905,9 +2905,9 @@ export function setOndragover(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.ondragstart(it);
+ * const use = (document: Document) => documentApi.ondragstart(document);
  * ```
  */
 export function ondragstart(document: Document): EventHandler {
@@ -2929,9 +2929,9 @@ export function ondragstart(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOndragstart(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOndragstart(document, value);
  * ```
  */
 export function setOndragstart(document: Document, value: EventHandler): void {
@@ -2952,9 +2952,9 @@ export function setOndragstart(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.ondrop(it);
+ * const use = (document: Document) => documentApi.ondrop(document);
  * ```
  */
 export function ondrop(document: Document): EventHandler {
@@ -2976,9 +2976,9 @@ export function ondrop(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOndrop(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOndrop(document, value);
  * ```
  */
 export function setOndrop(document: Document, value: EventHandler): void {
@@ -2999,9 +2999,9 @@ export function setOndrop(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.ondurationchange(it);
+ * const use = (document: Document) => documentApi.ondurationchange(document);
  * ```
  */
 export function ondurationchange(document: Document): EventHandler {
@@ -3023,9 +3023,9 @@ export function ondurationchange(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOndurationchange(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOndurationchange(document, value);
  * ```
  */
 export function setOndurationchange(document: Document, value: EventHandler): void {
@@ -3046,9 +3046,9 @@ export function setOndurationchange(document: Document, value: EventHandler): vo
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onemptied(it);
+ * const use = (document: Document) => documentApi.onemptied(document);
  * ```
  */
 export function onemptied(document: Document): EventHandler {
@@ -3070,9 +3070,9 @@ export function onemptied(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnemptied(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnemptied(document, value);
  * ```
  */
 export function setOnemptied(document: Document, value: EventHandler): void {
@@ -3093,9 +3093,9 @@ export function setOnemptied(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onended(it);
+ * const use = (document: Document) => documentApi.onended(document);
  * ```
  */
 export function onended(document: Document): EventHandler {
@@ -3117,9 +3117,9 @@ export function onended(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnended(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnended(document, value);
  * ```
  */
 export function setOnended(document: Document, value: EventHandler): void {
@@ -3140,9 +3140,9 @@ export function setOnended(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onerror(it);
+ * const use = (document: Document) => documentApi.onerror(document);
  * ```
  */
 export function onerror(document: Document): OnErrorEventHandler {
@@ -3163,10 +3163,10 @@ export function onerror(document: Document): OnErrorEventHandler {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  * import { type OnErrorEventHandler } from "@treenail/reporting";
  *
- * const use = (it: Document, value: OnErrorEventHandler) => document.setOnerror(it, value);
+ * const use = (document: Document, value: OnErrorEventHandler) => documentApi.setOnerror(document, value);
  * ```
  */
 export function setOnerror(document: Document, value: OnErrorEventHandler): void {
@@ -3187,9 +3187,9 @@ export function setOnerror(document: Document, value: OnErrorEventHandler): void
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onfocus(it);
+ * const use = (document: Document) => documentApi.onfocus(document);
  * ```
  */
 export function onfocus(document: Document): EventHandler {
@@ -3211,9 +3211,9 @@ export function onfocus(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnfocus(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnfocus(document, value);
  * ```
  */
 export function setOnfocus(document: Document, value: EventHandler): void {
@@ -3234,9 +3234,9 @@ export function setOnfocus(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onformdata(it);
+ * const use = (document: Document) => documentApi.onformdata(document);
  * ```
  */
 export function onformdata(document: Document): EventHandler {
@@ -3258,9 +3258,9 @@ export function onformdata(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnformdata(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnformdata(document, value);
  * ```
  */
 export function setOnformdata(document: Document, value: EventHandler): void {
@@ -3281,9 +3281,9 @@ export function setOnformdata(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.oninput(it);
+ * const use = (document: Document) => documentApi.oninput(document);
  * ```
  */
 export function oninput(document: Document): EventHandler {
@@ -3305,9 +3305,9 @@ export function oninput(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOninput(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOninput(document, value);
  * ```
  */
 export function setOninput(document: Document, value: EventHandler): void {
@@ -3328,9 +3328,9 @@ export function setOninput(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.oninvalid(it);
+ * const use = (document: Document) => documentApi.oninvalid(document);
  * ```
  */
 export function oninvalid(document: Document): EventHandler {
@@ -3352,9 +3352,9 @@ export function oninvalid(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOninvalid(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOninvalid(document, value);
  * ```
  */
 export function setOninvalid(document: Document, value: EventHandler): void {
@@ -3375,9 +3375,9 @@ export function setOninvalid(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onkeydown(it);
+ * const use = (document: Document) => documentApi.onkeydown(document);
  * ```
  */
 export function onkeydown(document: Document): EventHandler {
@@ -3399,9 +3399,9 @@ export function onkeydown(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnkeydown(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnkeydown(document, value);
  * ```
  */
 export function setOnkeydown(document: Document, value: EventHandler): void {
@@ -3423,9 +3423,9 @@ export function setOnkeydown(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onkeypress(it);
+ * const use = (document: Document) => documentApi.onkeypress(document);
  * ```
  */
 export function onkeypress(document: Document): EventHandler {
@@ -3448,9 +3448,9 @@ export function onkeypress(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnkeypress(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnkeypress(document, value);
  * ```
  */
 export function setOnkeypress(document: Document, value: EventHandler): void {
@@ -3471,9 +3471,9 @@ export function setOnkeypress(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onkeyup(it);
+ * const use = (document: Document) => documentApi.onkeyup(document);
  * ```
  */
 export function onkeyup(document: Document): EventHandler {
@@ -3495,9 +3495,9 @@ export function onkeyup(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnkeyup(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnkeyup(document, value);
  * ```
  */
 export function setOnkeyup(document: Document, value: EventHandler): void {
@@ -3518,9 +3518,9 @@ export function setOnkeyup(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onload(it);
+ * const use = (document: Document) => documentApi.onload(document);
  * ```
  */
 export function onload(document: Document): EventHandler {
@@ -3542,9 +3542,9 @@ export function onload(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnload(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnload(document, value);
  * ```
  */
 export function setOnload(document: Document, value: EventHandler): void {
@@ -3565,9 +3565,9 @@ export function setOnload(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onloadeddata(it);
+ * const use = (document: Document) => documentApi.onloadeddata(document);
  * ```
  */
 export function onloadeddata(document: Document): EventHandler {
@@ -3589,9 +3589,9 @@ export function onloadeddata(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnloadeddata(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnloadeddata(document, value);
  * ```
  */
 export function setOnloadeddata(document: Document, value: EventHandler): void {
@@ -3612,9 +3612,9 @@ export function setOnloadeddata(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onloadedmetadata(it);
+ * const use = (document: Document) => documentApi.onloadedmetadata(document);
  * ```
  */
 export function onloadedmetadata(document: Document): EventHandler {
@@ -3636,9 +3636,9 @@ export function onloadedmetadata(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnloadedmetadata(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnloadedmetadata(document, value);
  * ```
  */
 export function setOnloadedmetadata(document: Document, value: EventHandler): void {
@@ -3659,9 +3659,9 @@ export function setOnloadedmetadata(document: Document, value: EventHandler): vo
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onloadstart(it);
+ * const use = (document: Document) => documentApi.onloadstart(document);
  * ```
  */
 export function onloadstart(document: Document): EventHandler {
@@ -3683,9 +3683,9 @@ export function onloadstart(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnloadstart(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnloadstart(document, value);
  * ```
  */
 export function setOnloadstart(document: Document, value: EventHandler): void {
@@ -3706,9 +3706,9 @@ export function setOnloadstart(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onmousedown(it);
+ * const use = (document: Document) => documentApi.onmousedown(document);
  * ```
  */
 export function onmousedown(document: Document): EventHandler {
@@ -3730,9 +3730,9 @@ export function onmousedown(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnmousedown(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnmousedown(document, value);
  * ```
  */
 export function setOnmousedown(document: Document, value: EventHandler): void {
@@ -3753,9 +3753,9 @@ export function setOnmousedown(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onmouseenter(it);
+ * const use = (document: Document) => documentApi.onmouseenter(document);
  * ```
  */
 export function onmouseenter(document: Document): EventHandler {
@@ -3777,9 +3777,9 @@ export function onmouseenter(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnmouseenter(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnmouseenter(document, value);
  * ```
  */
 export function setOnmouseenter(document: Document, value: EventHandler): void {
@@ -3800,9 +3800,9 @@ export function setOnmouseenter(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onmouseleave(it);
+ * const use = (document: Document) => documentApi.onmouseleave(document);
  * ```
  */
 export function onmouseleave(document: Document): EventHandler {
@@ -3824,9 +3824,9 @@ export function onmouseleave(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnmouseleave(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnmouseleave(document, value);
  * ```
  */
 export function setOnmouseleave(document: Document, value: EventHandler): void {
@@ -3847,9 +3847,9 @@ export function setOnmouseleave(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onmousemove(it);
+ * const use = (document: Document) => documentApi.onmousemove(document);
  * ```
  */
 export function onmousemove(document: Document): EventHandler {
@@ -3871,9 +3871,9 @@ export function onmousemove(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnmousemove(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnmousemove(document, value);
  * ```
  */
 export function setOnmousemove(document: Document, value: EventHandler): void {
@@ -3894,9 +3894,9 @@ export function setOnmousemove(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onmouseout(it);
+ * const use = (document: Document) => documentApi.onmouseout(document);
  * ```
  */
 export function onmouseout(document: Document): EventHandler {
@@ -3918,9 +3918,9 @@ export function onmouseout(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnmouseout(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnmouseout(document, value);
  * ```
  */
 export function setOnmouseout(document: Document, value: EventHandler): void {
@@ -3941,9 +3941,9 @@ export function setOnmouseout(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onmouseover(it);
+ * const use = (document: Document) => documentApi.onmouseover(document);
  * ```
  */
 export function onmouseover(document: Document): EventHandler {
@@ -3965,9 +3965,9 @@ export function onmouseover(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnmouseover(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnmouseover(document, value);
  * ```
  */
 export function setOnmouseover(document: Document, value: EventHandler): void {
@@ -3988,9 +3988,9 @@ export function setOnmouseover(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onmouseup(it);
+ * const use = (document: Document) => documentApi.onmouseup(document);
  * ```
  */
 export function onmouseup(document: Document): EventHandler {
@@ -4012,9 +4012,9 @@ export function onmouseup(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnmouseup(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnmouseup(document, value);
  * ```
  */
 export function setOnmouseup(document: Document, value: EventHandler): void {
@@ -4035,9 +4035,9 @@ export function setOnmouseup(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onpaste(it);
+ * const use = (document: Document) => documentApi.onpaste(document);
  * ```
  */
 export function onpaste(document: Document): EventHandler {
@@ -4059,9 +4059,9 @@ export function onpaste(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnpaste(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnpaste(document, value);
  * ```
  */
 export function setOnpaste(document: Document, value: EventHandler): void {
@@ -4082,9 +4082,9 @@ export function setOnpaste(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onpause(it);
+ * const use = (document: Document) => documentApi.onpause(document);
  * ```
  */
 export function onpause(document: Document): EventHandler {
@@ -4106,9 +4106,9 @@ export function onpause(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnpause(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnpause(document, value);
  * ```
  */
 export function setOnpause(document: Document, value: EventHandler): void {
@@ -4129,9 +4129,9 @@ export function setOnpause(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onplay(it);
+ * const use = (document: Document) => documentApi.onplay(document);
  * ```
  */
 export function onplay(document: Document): EventHandler {
@@ -4153,9 +4153,9 @@ export function onplay(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnplay(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnplay(document, value);
  * ```
  */
 export function setOnplay(document: Document, value: EventHandler): void {
@@ -4176,9 +4176,9 @@ export function setOnplay(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onplaying(it);
+ * const use = (document: Document) => documentApi.onplaying(document);
  * ```
  */
 export function onplaying(document: Document): EventHandler {
@@ -4200,9 +4200,9 @@ export function onplaying(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnplaying(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnplaying(document, value);
  * ```
  */
 export function setOnplaying(document: Document, value: EventHandler): void {
@@ -4223,9 +4223,9 @@ export function setOnplaying(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onprogress(it);
+ * const use = (document: Document) => documentApi.onprogress(document);
  * ```
  */
 export function onprogress(document: Document): EventHandler {
@@ -4247,9 +4247,9 @@ export function onprogress(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnprogress(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnprogress(document, value);
  * ```
  */
 export function setOnprogress(document: Document, value: EventHandler): void {
@@ -4270,9 +4270,9 @@ export function setOnprogress(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onratechange(it);
+ * const use = (document: Document) => documentApi.onratechange(document);
  * ```
  */
 export function onratechange(document: Document): EventHandler {
@@ -4294,9 +4294,9 @@ export function onratechange(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnratechange(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnratechange(document, value);
  * ```
  */
 export function setOnratechange(document: Document, value: EventHandler): void {
@@ -4317,9 +4317,9 @@ export function setOnratechange(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onreset(it);
+ * const use = (document: Document) => documentApi.onreset(document);
  * ```
  */
 export function onreset(document: Document): EventHandler {
@@ -4341,9 +4341,9 @@ export function onreset(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnreset(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnreset(document, value);
  * ```
  */
 export function setOnreset(document: Document, value: EventHandler): void {
@@ -4364,9 +4364,9 @@ export function setOnreset(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onresize(it);
+ * const use = (document: Document) => documentApi.onresize(document);
  * ```
  */
 export function onresize(document: Document): EventHandler {
@@ -4388,9 +4388,9 @@ export function onresize(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnresize(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnresize(document, value);
  * ```
  */
 export function setOnresize(document: Document, value: EventHandler): void {
@@ -4411,9 +4411,9 @@ export function setOnresize(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onscroll(it);
+ * const use = (document: Document) => documentApi.onscroll(document);
  * ```
  */
 export function onscroll(document: Document): EventHandler {
@@ -4435,9 +4435,9 @@ export function onscroll(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnscroll(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnscroll(document, value);
  * ```
  */
 export function setOnscroll(document: Document, value: EventHandler): void {
@@ -4458,9 +4458,9 @@ export function setOnscroll(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onscrollend(it);
+ * const use = (document: Document) => documentApi.onscrollend(document);
  * ```
  */
 export function onscrollend(document: Document): EventHandler {
@@ -4482,9 +4482,9 @@ export function onscrollend(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnscrollend(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnscrollend(document, value);
  * ```
  */
 export function setOnscrollend(document: Document, value: EventHandler): void {
@@ -4505,9 +4505,9 @@ export function setOnscrollend(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onsecuritypolicyviolation(it);
+ * const use = (document: Document) => documentApi.onsecuritypolicyviolation(document);
  * ```
  */
 export function onsecuritypolicyviolation(document: Document): EventHandler {
@@ -4529,9 +4529,9 @@ export function onsecuritypolicyviolation(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnsecuritypolicyviolation(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnsecuritypolicyviolation(document, value);
  * ```
  */
 export function setOnsecuritypolicyviolation(document: Document, value: EventHandler): void {
@@ -4552,9 +4552,9 @@ export function setOnsecuritypolicyviolation(document: Document, value: EventHan
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onseeked(it);
+ * const use = (document: Document) => documentApi.onseeked(document);
  * ```
  */
 export function onseeked(document: Document): EventHandler {
@@ -4576,9 +4576,9 @@ export function onseeked(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnseeked(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnseeked(document, value);
  * ```
  */
 export function setOnseeked(document: Document, value: EventHandler): void {
@@ -4599,9 +4599,9 @@ export function setOnseeked(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onseeking(it);
+ * const use = (document: Document) => documentApi.onseeking(document);
  * ```
  */
 export function onseeking(document: Document): EventHandler {
@@ -4623,9 +4623,9 @@ export function onseeking(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnseeking(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnseeking(document, value);
  * ```
  */
 export function setOnseeking(document: Document, value: EventHandler): void {
@@ -4646,9 +4646,9 @@ export function setOnseeking(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onselect(it);
+ * const use = (document: Document) => documentApi.onselect(document);
  * ```
  */
 export function onselect(document: Document): EventHandler {
@@ -4670,9 +4670,9 @@ export function onselect(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnselect(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnselect(document, value);
  * ```
  */
 export function setOnselect(document: Document, value: EventHandler): void {
@@ -4693,9 +4693,9 @@ export function setOnselect(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onslotchange(it);
+ * const use = (document: Document) => documentApi.onslotchange(document);
  * ```
  */
 export function onslotchange(document: Document): EventHandler {
@@ -4717,9 +4717,9 @@ export function onslotchange(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnslotchange(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnslotchange(document, value);
  * ```
  */
 export function setOnslotchange(document: Document, value: EventHandler): void {
@@ -4740,9 +4740,9 @@ export function setOnslotchange(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onstalled(it);
+ * const use = (document: Document) => documentApi.onstalled(document);
  * ```
  */
 export function onstalled(document: Document): EventHandler {
@@ -4764,9 +4764,9 @@ export function onstalled(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnstalled(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnstalled(document, value);
  * ```
  */
 export function setOnstalled(document: Document, value: EventHandler): void {
@@ -4787,9 +4787,9 @@ export function setOnstalled(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onsubmit(it);
+ * const use = (document: Document) => documentApi.onsubmit(document);
  * ```
  */
 export function onsubmit(document: Document): EventHandler {
@@ -4811,9 +4811,9 @@ export function onsubmit(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnsubmit(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnsubmit(document, value);
  * ```
  */
 export function setOnsubmit(document: Document, value: EventHandler): void {
@@ -4834,9 +4834,9 @@ export function setOnsubmit(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onsuspend(it);
+ * const use = (document: Document) => documentApi.onsuspend(document);
  * ```
  */
 export function onsuspend(document: Document): EventHandler {
@@ -4858,9 +4858,9 @@ export function onsuspend(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnsuspend(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnsuspend(document, value);
  * ```
  */
 export function setOnsuspend(document: Document, value: EventHandler): void {
@@ -4881,9 +4881,9 @@ export function setOnsuspend(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.ontimeupdate(it);
+ * const use = (document: Document) => documentApi.ontimeupdate(document);
  * ```
  */
 export function ontimeupdate(document: Document): EventHandler {
@@ -4905,9 +4905,9 @@ export function ontimeupdate(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOntimeupdate(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOntimeupdate(document, value);
  * ```
  */
 export function setOntimeupdate(document: Document, value: EventHandler): void {
@@ -4928,9 +4928,9 @@ export function setOntimeupdate(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.ontoggle(it);
+ * const use = (document: Document) => documentApi.ontoggle(document);
  * ```
  */
 export function ontoggle(document: Document): EventHandler {
@@ -4952,9 +4952,9 @@ export function ontoggle(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOntoggle(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOntoggle(document, value);
  * ```
  */
 export function setOntoggle(document: Document, value: EventHandler): void {
@@ -4975,9 +4975,9 @@ export function setOntoggle(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onvolumechange(it);
+ * const use = (document: Document) => documentApi.onvolumechange(document);
  * ```
  */
 export function onvolumechange(document: Document): EventHandler {
@@ -4999,9 +4999,9 @@ export function onvolumechange(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnvolumechange(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnvolumechange(document, value);
  * ```
  */
 export function setOnvolumechange(document: Document, value: EventHandler): void {
@@ -5022,9 +5022,9 @@ export function setOnvolumechange(document: Document, value: EventHandler): void
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onwaiting(it);
+ * const use = (document: Document) => documentApi.onwaiting(document);
  * ```
  */
 export function onwaiting(document: Document): EventHandler {
@@ -5046,9 +5046,9 @@ export function onwaiting(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnwaiting(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnwaiting(document, value);
  * ```
  */
 export function setOnwaiting(document: Document, value: EventHandler): void {
@@ -5070,9 +5070,9 @@ export function setOnwaiting(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onwebkitanimationend(it);
+ * const use = (document: Document) => documentApi.onwebkitanimationend(document);
  * ```
  */
 export function onwebkitanimationend(document: Document): EventHandler {
@@ -5095,9 +5095,9 @@ export function onwebkitanimationend(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnwebkitanimationend(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnwebkitanimationend(document, value);
  * ```
  */
 export function setOnwebkitanimationend(document: Document, value: EventHandler): void {
@@ -5119,9 +5119,9 @@ export function setOnwebkitanimationend(document: Document, value: EventHandler)
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onwebkitanimationiteration(it);
+ * const use = (document: Document) => documentApi.onwebkitanimationiteration(document);
  * ```
  */
 export function onwebkitanimationiteration(document: Document): EventHandler {
@@ -5144,9 +5144,9 @@ export function onwebkitanimationiteration(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnwebkitanimationiteration(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnwebkitanimationiteration(document, value);
  * ```
  */
 export function setOnwebkitanimationiteration(document: Document, value: EventHandler): void {
@@ -5168,9 +5168,9 @@ export function setOnwebkitanimationiteration(document: Document, value: EventHa
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onwebkitanimationstart(it);
+ * const use = (document: Document) => documentApi.onwebkitanimationstart(document);
  * ```
  */
 export function onwebkitanimationstart(document: Document): EventHandler {
@@ -5193,9 +5193,9 @@ export function onwebkitanimationstart(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnwebkitanimationstart(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnwebkitanimationstart(document, value);
  * ```
  */
 export function setOnwebkitanimationstart(document: Document, value: EventHandler): void {
@@ -5217,9 +5217,9 @@ export function setOnwebkitanimationstart(document: Document, value: EventHandle
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onwebkittransitionend(it);
+ * const use = (document: Document) => documentApi.onwebkittransitionend(document);
  * ```
  */
 export function onwebkittransitionend(document: Document): EventHandler {
@@ -5242,9 +5242,9 @@ export function onwebkittransitionend(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnwebkittransitionend(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnwebkittransitionend(document, value);
  * ```
  */
 export function setOnwebkittransitionend(document: Document, value: EventHandler): void {
@@ -5265,9 +5265,9 @@ export function setOnwebkittransitionend(document: Document, value: EventHandler
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onwheel(it);
+ * const use = (document: Document) => documentApi.onwheel(document);
  * ```
  */
 export function onwheel(document: Document): EventHandler {
@@ -5289,9 +5289,9 @@ export function onwheel(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnwheel(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnwheel(document, value);
  * ```
  */
 export function setOnwheel(document: Document, value: EventHandler): void {
@@ -5312,9 +5312,9 @@ export function setOnwheel(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onanimationstart(it);
+ * const use = (document: Document) => documentApi.onanimationstart(document);
  * ```
  */
 export function onanimationstart(document: Document): EventHandler {
@@ -5336,9 +5336,9 @@ export function onanimationstart(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnanimationstart(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnanimationstart(document, value);
  * ```
  */
 export function setOnanimationstart(document: Document, value: EventHandler): void {
@@ -5359,9 +5359,9 @@ export function setOnanimationstart(document: Document, value: EventHandler): vo
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onanimationiteration(it);
+ * const use = (document: Document) => documentApi.onanimationiteration(document);
  * ```
  */
 export function onanimationiteration(document: Document): EventHandler {
@@ -5383,9 +5383,9 @@ export function onanimationiteration(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnanimationiteration(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnanimationiteration(document, value);
  * ```
  */
 export function setOnanimationiteration(document: Document, value: EventHandler): void {
@@ -5406,9 +5406,9 @@ export function setOnanimationiteration(document: Document, value: EventHandler)
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onanimationend(it);
+ * const use = (document: Document) => documentApi.onanimationend(document);
  * ```
  */
 export function onanimationend(document: Document): EventHandler {
@@ -5430,9 +5430,9 @@ export function onanimationend(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnanimationend(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnanimationend(document, value);
  * ```
  */
 export function setOnanimationend(document: Document, value: EventHandler): void {
@@ -5453,9 +5453,9 @@ export function setOnanimationend(document: Document, value: EventHandler): void
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.onanimationcancel(it);
+ * const use = (document: Document) => documentApi.onanimationcancel(document);
  * ```
  */
 export function onanimationcancel(document: Document): EventHandler {
@@ -5477,9 +5477,9 @@ export function onanimationcancel(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnanimationcancel(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnanimationcancel(document, value);
  * ```
  */
 export function setOnanimationcancel(document: Document, value: EventHandler): void {
@@ -5500,9 +5500,9 @@ export function setOnanimationcancel(document: Document, value: EventHandler): v
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.ontransitionrun(it);
+ * const use = (document: Document) => documentApi.ontransitionrun(document);
  * ```
  */
 export function ontransitionrun(document: Document): EventHandler {
@@ -5524,9 +5524,9 @@ export function ontransitionrun(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOntransitionrun(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOntransitionrun(document, value);
  * ```
  */
 export function setOntransitionrun(document: Document, value: EventHandler): void {
@@ -5547,9 +5547,9 @@ export function setOntransitionrun(document: Document, value: EventHandler): voi
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.ontransitionstart(it);
+ * const use = (document: Document) => documentApi.ontransitionstart(document);
  * ```
  */
 export function ontransitionstart(document: Document): EventHandler {
@@ -5571,9 +5571,9 @@ export function ontransitionstart(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOntransitionstart(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOntransitionstart(document, value);
  * ```
  */
 export function setOntransitionstart(document: Document, value: EventHandler): void {
@@ -5594,9 +5594,9 @@ export function setOntransitionstart(document: Document, value: EventHandler): v
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.ontransitionend(it);
+ * const use = (document: Document) => documentApi.ontransitionend(document);
  * ```
  */
 export function ontransitionend(document: Document): EventHandler {
@@ -5618,9 +5618,9 @@ export function ontransitionend(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOntransitionend(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOntransitionend(document, value);
  * ```
  */
 export function setOntransitionend(document: Document, value: EventHandler): void {
@@ -5641,9 +5641,9 @@ export function setOntransitionend(document: Document, value: EventHandler): voi
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document) => document.ontransitioncancel(it);
+ * const use = (document: Document) => documentApi.ontransitioncancel(document);
  * ```
  */
 export function ontransitioncancel(document: Document): EventHandler {
@@ -5665,9 +5665,9 @@ export function ontransitioncancel(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/html";
+ * import { documentApi } from "@treenail/html";
  *
- * const use = (it: Document, value: EventHandler) => document.setOntransitioncancel(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOntransitioncancel(document, value);
  * ```
  */
 export function setOntransitioncancel(document: Document, value: EventHandler): void {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `HTMLDialogElement`, exported as `htmlDialogElement`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLDialogElement } from "./types/html-dialog-element.ts";
 
 /**
@@ -33,6 +33,7 @@ export function create(): HTMLDialogElement & Disposable {
  * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement)
  *
  * @param htmlDialogElement - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { htmlDialogElement, type HTMLDialogElement } from "@treenail/html";
@@ -41,7 +42,7 @@ export function create(): HTMLDialogElement & Disposable {
  * ```
  */
 export function dispose(htmlDialogElement: HTMLDialogElement): void {
-  callMethod(htmlDialogElement, "HTMLDialogElement.close");
+  endAtOnce(htmlDialogElement, "HTMLDialogElement.close");
 }
 
 /**

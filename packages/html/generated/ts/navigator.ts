@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Navigator`, exported as `navigator`. */
+/** Functions over `Navigator`, exported as `navigatorApi`. */
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { Navigator } from "./types/navigator.ts";
 
@@ -15,9 +15,9 @@ import type { Navigator } from "./types/navigator.ts";
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { navigator } from "@treenail/html";
+ * import { navigatorApi } from "@treenail/html";
  *
- * const result = navigator.isSupported();
+ * const result = navigatorApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -34,9 +34,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { navigator } from "@treenail/html";
+ * import { navigatorApi } from "@treenail/html";
  *
- * const use = (value: unknown) => navigator.is(value);
+ * const use = (value: unknown) => navigatorApi.is(value);
  * ```
  */
 export function is(value: unknown): value is Navigator {

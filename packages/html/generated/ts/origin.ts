@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Origin`, exported as `origin`. */
+/** Functions over `Origin`, exported as `originApi`. */
 import { callMethod, construct, hasGlobal, isInstance, requireGlobal } from "@treenail/core";
 import type { Origin } from "./types/origin.ts";
 
@@ -17,9 +17,9 @@ import type { Origin } from "./types/origin.ts";
  * @throws `NotSupportedError` where this runtime lacks `Origin`.
  * @example
  * ```ts
- * import { origin } from "@treenail/html";
+ * import { originApi } from "@treenail/html";
  *
- * const result = origin.create();
+ * const result = originApi.create();
  * ```
  */
 export function create(): Origin {
@@ -38,9 +38,9 @@ export function create(): Origin {
  * @throws `NotSupportedError` where this runtime lacks `Origin.from`.
  * @example
  * ```ts
- * import { origin } from "@treenail/html";
+ * import { originApi } from "@treenail/html";
  *
- * const use = (value: unknown) => origin.from(value);
+ * const use = (value: unknown) => originApi.from(value);
  * ```
  */
 export function from(value: unknown): Origin {
@@ -55,9 +55,9 @@ export function from(value: unknown): Origin {
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { origin } from "@treenail/html";
+ * import { originApi } from "@treenail/html";
  *
- * const result = origin.isSupported();
+ * const result = originApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -73,9 +73,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { origin } from "@treenail/html";
+ * import { originApi } from "@treenail/html";
  *
- * const use = (value: unknown) => origin.is(value);
+ * const use = (value: unknown) => originApi.is(value);
  * ```
  */
 export function is(value: unknown): value is Origin {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `IDBDatabase`, exported as `idbDatabase`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { IDBDatabase } from "./types/idb-database.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { IDBDatabase } from "./types/idb-database.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase)
  *
  * @param idbDatabase - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { idbDatabase, type IDBDatabase } from "@treenail/indexed-db";
@@ -21,7 +22,7 @@ import type { IDBDatabase } from "./types/idb-database.ts";
  * ```
  */
 export function dispose(idbDatabase: IDBDatabase): void {
-  callMethod(idbDatabase, "IDBDatabase.close");
+  endAtOnce(idbDatabase, "IDBDatabase.close");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `IDBTransaction`, exported as `idbTransaction`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { IDBTransaction } from "./types/idb-transaction.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { IDBTransaction } from "./types/idb-transaction.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction)
  *
  * @param idbTransaction - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { idbTransaction, type IDBTransaction } from "@treenail/indexed-db";
@@ -21,7 +22,7 @@ import type { IDBTransaction } from "./types/idb-transaction.ts";
  * ```
  */
 export function dispose(idbTransaction: IDBTransaction): void {
-  callMethod(idbTransaction, "IDBTransaction.abort");
+  endAtOnce(idbTransaction, "IDBTransaction.abort");
 }
 
 /**

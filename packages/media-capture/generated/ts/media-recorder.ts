@@ -7,6 +7,7 @@ import {
   asDisposable,
   callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   requireGlobal,
@@ -74,6 +75,7 @@ export function isTypeSupported(type: string): boolean {
  * [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder)
  *
  * @param mediaRecorder - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { mediaRecorder, type MediaRecorder } from "@treenail/media-capture";
@@ -82,7 +84,7 @@ export function isTypeSupported(type: string): boolean {
  * ```
  */
 export function dispose(mediaRecorder: MediaRecorder): void {
-  callMethod(mediaRecorder, "MediaRecorder.stop");
+  endAtOnce(mediaRecorder, "MediaRecorder.stop");
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type SignalOptions,
   asDisposable,
   callMethod,
+  endAtOnce,
   hasGlobal,
   isInstance,
   softAbort,
@@ -49,6 +50,7 @@ export function applyConstraints(
  * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack)
  *
  * @param mediaStreamTrack - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { mediaStreamTrack, type MediaStreamTrack } from "@treenail/media-capture";
@@ -57,7 +59,7 @@ export function applyConstraints(
  * ```
  */
 export function dispose(mediaStreamTrack: MediaStreamTrack): void {
-  callMethod(mediaStreamTrack, "MediaStreamTrack.stop");
+  endAtOnce(mediaStreamTrack, "MediaStreamTrack.stop");
 }
 
 /**

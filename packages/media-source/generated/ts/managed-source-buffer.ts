@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `ManagedSourceBuffer`, exported as `managedSourceBuffer`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { ManagedSourceBuffer } from "./types/managed-source-buffer.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { ManagedSourceBuffer } from "./types/managed-source-buffer.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer)
  *
  * @param managedSourceBuffer - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { managedSourceBuffer, type ManagedSourceBuffer } from "@treenail/media-source";
@@ -21,7 +22,7 @@ import type { ManagedSourceBuffer } from "./types/managed-source-buffer.ts";
  * ```
  */
 export function dispose(managedSourceBuffer: ManagedSourceBuffer): void {
-  callMethod(managedSourceBuffer, "ManagedSourceBuffer.abort");
+  endAtOnce(managedSourceBuffer, "ManagedSourceBuffer.abort");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `SourceBuffer`, exported as `sourceBuffer`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { SourceBuffer } from "./types/source-buffer.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { SourceBuffer } from "./types/source-buffer.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer)
  *
  * @param sourceBuffer - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { sourceBuffer, type SourceBuffer } from "@treenail/media-source";
@@ -21,7 +22,7 @@ import type { SourceBuffer } from "./types/source-buffer.ts";
  * ```
  */
 export function dispose(sourceBuffer: SourceBuffer): void {
-  callMethod(sourceBuffer, "SourceBuffer.abort");
+  endAtOnce(sourceBuffer, "SourceBuffer.abort");
 }
 
 /**

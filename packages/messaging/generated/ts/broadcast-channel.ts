@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `BroadcastChannel`, exported as `broadcastChannel`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { BroadcastChannel } from "./types/broadcast-channel.ts";
 
 /**
@@ -35,6 +35,7 @@ export function create(name: string): BroadcastChannel & Disposable {
  * [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel)
  *
  * @param broadcastChannel - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { broadcastChannel, type BroadcastChannel } from "@treenail/messaging";
@@ -43,7 +44,7 @@ export function create(name: string): BroadcastChannel & Disposable {
  * ```
  */
 export function dispose(broadcastChannel: BroadcastChannel): void {
-  callMethod(broadcastChannel, "BroadcastChannel.close");
+  endAtOnce(broadcastChannel, "BroadcastChannel.close");
 }
 
 /**

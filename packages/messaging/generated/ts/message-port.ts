@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `MessagePort`, exported as `messagePort`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { MessagePort } from "./types/message-port.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { MessagePort } from "./types/message-port.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort)
  *
  * @param messagePort - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { messagePort, type MessagePort } from "@treenail/messaging";
@@ -21,7 +22,7 @@ import type { MessagePort } from "./types/message-port.ts";
  * ```
  */
 export function dispose(messagePort: MessagePort): void {
-  callMethod(messagePort, "MessagePort.close");
+  endAtOnce(messagePort, "MessagePort.close");
 }
 
 /**

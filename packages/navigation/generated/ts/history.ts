@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `History`, exported as `history`. */
+/** Functions over `History`, exported as `historyApi`. */
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { History } from "./types/history.ts";
 
@@ -15,9 +15,9 @@ import type { History } from "./types/history.ts";
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { history } from "@treenail/navigation";
+ * import { historyApi } from "@treenail/navigation";
  *
- * const result = history.isSupported();
+ * const result = historyApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -34,9 +34,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { history } from "@treenail/navigation";
+ * import { historyApi } from "@treenail/navigation";
  *
- * const use = (value: unknown) => history.is(value);
+ * const use = (value: unknown) => historyApi.is(value);
  * ```
  */
 export function is(value: unknown): value is History {

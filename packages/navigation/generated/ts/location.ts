@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Location`, exported as `location`. */
+/** Functions over `Location`, exported as `locationApi`. */
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { Location } from "./types/location.ts";
 
@@ -15,9 +15,9 @@ import type { Location } from "./types/location.ts";
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { location } from "@treenail/navigation";
+ * import { locationApi } from "@treenail/navigation";
  *
- * const result = location.isSupported();
+ * const result = locationApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -34,9 +34,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { location } from "@treenail/navigation";
+ * import { locationApi } from "@treenail/navigation";
  *
- * const use = (value: unknown) => location.is(value);
+ * const use = (value: unknown) => locationApi.is(value);
  * ```
  */
 export function is(value: unknown): value is Location {

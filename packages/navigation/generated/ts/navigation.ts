@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Navigation`, exported as `navigation`. */
+/** Functions over `Navigation`, exported as `navigationApi`. */
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { Navigation } from "./types/navigation.ts";
 
@@ -15,9 +15,9 @@ import type { Navigation } from "./types/navigation.ts";
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { navigation } from "@treenail/navigation";
+ * import { navigationApi } from "@treenail/navigation";
  *
- * const result = navigation.isSupported();
+ * const result = navigationApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -34,9 +34,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { navigation } from "@treenail/navigation";
+ * import { navigationApi } from "@treenail/navigation";
  *
- * const use = (value: unknown) => navigation.is(value);
+ * const use = (value: unknown) => navigationApi.is(value);
  * ```
  */
 export function is(value: unknown): value is Navigation {

@@ -23,7 +23,7 @@ export * from "./globals.ts";
 export * as notificationEvent from "./notification-event.ts";
 export * as notification from "./notification.ts";
 export * as pushEvent from "./push-event.ts";
-export * as pushManager from "./push-manager.ts";
+export * as pushManagerApi from "./push-manager.ts";
 export * as pushMessageData from "./push-message-data.ts";
 export * as pushSubscriptionChangeEvent from "./push-subscription-change-event.ts";
 export * as pushSubscriptionOptions from "./push-subscription-options.ts";

@@ -8,6 +8,7 @@ import {
   asDisposable,
   callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   readAttribute,
@@ -125,6 +126,7 @@ export function maxActions(): number {
  * [MDN](https://developer.mozilla.org/docs/Web/API/Notification)
  *
  * @param notification - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { notification, type Notification } from "@treenail/notifications";
@@ -133,7 +135,7 @@ export function maxActions(): number {
  * ```
  */
 export function dispose(notification: Notification): void {
-  callMethod(notification, "Notification.close");
+  endAtOnce(notification, "Notification.close");
 }
 
 /**

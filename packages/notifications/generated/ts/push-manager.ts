@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `PushManager`, exported as `pushManager`. */
+/** Functions over `PushManager`, exported as `pushManagerApi`. */
 import {
   type SignalOptions,
   callMethod,
@@ -30,9 +30,9 @@ import type { PushSubscription } from "./types/push-subscription.ts";
  * @throws `NotSupportedError` where this runtime lacks `PushManager.supportedContentEncodings`.
  * @example
  * ```ts
- * import { pushManager } from "@treenail/notifications";
+ * import { pushManagerApi } from "@treenail/notifications";
  *
- * const result = pushManager.supportedContentEncodings();
+ * const result = pushManagerApi.supportedContentEncodings();
  * ```
  */
 export function supportedContentEncodings(): readonly string[] {
@@ -57,9 +57,9 @@ export function supportedContentEncodings(): readonly string[] {
  * @throws `NotSupportedError` where this runtime lacks `PushManager.subscribe`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { pushManager, type PushManager } from "@treenail/notifications";
+ * import { pushManagerApi, type PushManager } from "@treenail/notifications";
  *
- * const use = (it: PushManager) => pushManager.subscribe(it);
+ * const use = (pushManager: PushManager) => pushManagerApi.subscribe(pushManager);
  * ```
  */
 export function subscribe(
@@ -86,9 +86,9 @@ export function subscribe(
  * @throws `NotSupportedError` where this runtime lacks `PushManager.getSubscription`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { pushManager, type PushManager } from "@treenail/notifications";
+ * import { pushManagerApi, type PushManager } from "@treenail/notifications";
  *
- * const use = (it: PushManager) => pushManager.getSubscription(it);
+ * const use = (pushManager: PushManager) => pushManagerApi.getSubscription(pushManager);
  * ```
  */
 export function getSubscription(
@@ -115,9 +115,9 @@ export function getSubscription(
  * @throws `NotSupportedError` where this runtime lacks `PushManager.permissionState`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { pushManager, type PushManager } from "@treenail/notifications";
+ * import { pushManagerApi, type PushManager } from "@treenail/notifications";
  *
- * const use = (it: PushManager) => pushManager.permissionState(it);
+ * const use = (pushManager: PushManager) => pushManagerApi.permissionState(pushManager);
  * ```
  */
 export function permissionState(
@@ -138,9 +138,9 @@ export function permissionState(
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { pushManager } from "@treenail/notifications";
+ * import { pushManagerApi } from "@treenail/notifications";
  *
- * const result = pushManager.isSupported();
+ * const result = pushManagerApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -157,9 +157,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { pushManager } from "@treenail/notifications";
+ * import { pushManagerApi } from "@treenail/notifications";
  *
- * const use = (value: unknown) => pushManager.is(value);
+ * const use = (value: unknown) => pushManagerApi.is(value);
  * ```
  */
 export function is(value: unknown): value is PushManager {

@@ -7,8 +7,8 @@ import {
   type Subscription,
   type SubscriptionOptions,
   asDisposable,
-  callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   observeBatches,
@@ -79,6 +79,7 @@ export function observe(
  * [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver)
  *
  * @param intersectionObserver - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { intersectionObserver, type IntersectionObserver } from "@treenail/observers";
@@ -87,7 +88,7 @@ export function observe(
  * ```
  */
 export function dispose(intersectionObserver: IntersectionObserver): void {
-  callMethod(intersectionObserver, "IntersectionObserver.disconnect");
+  endAtOnce(intersectionObserver, "IntersectionObserver.disconnect");
 }
 
 /**

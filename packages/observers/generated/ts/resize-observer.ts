@@ -7,8 +7,8 @@ import {
   type Subscription,
   type SubscriptionOptions,
   asDisposable,
-  callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   observeBatches,
@@ -83,6 +83,7 @@ export function observe(
  * [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserver)
  *
  * @param resizeObserver - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { resizeObserver, type ResizeObserver } from "@treenail/observers";
@@ -91,7 +92,7 @@ export function observe(
  * ```
  */
 export function dispose(resizeObserver: ResizeObserver): void {
-  callMethod(resizeObserver, "ResizeObserver.disconnect");
+  endAtOnce(resizeObserver, "ResizeObserver.disconnect");
 }
 
 /**

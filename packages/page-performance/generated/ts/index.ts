@@ -37,6 +37,6 @@ export * as performanceLongTaskTiming from "./performance-long-task-timing.ts";
 export * as performancePaintTiming from "./performance-paint-timing.ts";
 export * as performanceScriptTiming from "./performance-script-timing.ts";
 export * as performanceSoftNavigation from "./performance-soft-navigation.ts";
-export * as performance from "./performance.ts";
+export * as performanceApi from "./performance.ts";
 export * as taskAttributionTiming from "./task-attribution-timing.ts";
 export * as visibilityStateEntry from "./visibility-state-entry.ts";

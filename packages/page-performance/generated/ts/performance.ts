@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Performance` that need types of this package, exported as `performance`. */
+/** Functions over `Performance` that need types of this package, exported as `performanceApi`. */
 import { readAttribute } from "@treenail/core";
 import type { Performance } from "@treenail/performance";
 import type { EventCounts } from "./types/event-counts.ts";
@@ -20,10 +20,10 @@ import type { EventCounts } from "./types/event-counts.ts";
  * @throws `NotSupportedError` where this runtime lacks `Performance.eventCounts`.
  * @example
  * ```ts
- * import { performance } from "@treenail/page-performance";
+ * import { performanceApi } from "@treenail/page-performance";
  * import { type Performance } from "@treenail/performance";
  *
- * const use = (it: Performance) => performance.eventCounts(it);
+ * const use = (performance: Performance) => performanceApi.eventCounts(performance);
  * ```
  */
 export function eventCounts(performance: Performance): EventCounts {
@@ -43,10 +43,10 @@ export function eventCounts(performance: Performance): EventCounts {
  * @throws `NotSupportedError` where this runtime lacks `Performance.interactionCount`.
  * @example
  * ```ts
- * import { performance } from "@treenail/page-performance";
+ * import { performanceApi } from "@treenail/page-performance";
  * import { type Performance } from "@treenail/performance";
  *
- * const use = (it: Performance) => performance.interactionCount(it);
+ * const use = (performance: Performance) => performanceApi.interactionCount(performance);
  * ```
  */
 export function interactionCount(performance: Performance): number {

@@ -35,5 +35,5 @@ export * as performanceResourceTiming from "./performance-resource-timing.ts";
 export * as performanceServerTiming from "./performance-server-timing.ts";
 export * as performanceTimingConfidence from "./performance-timing-confidence.ts";
 export * as performanceTiming from "./performance-timing.ts";
-export * as performance from "./performance.ts";
+export * as performanceApi from "./performance.ts";
 export * as profiler from "./profiler.ts";

@@ -7,8 +7,8 @@ import {
   type Subscription,
   type SubscriptionOptions,
   asDisposable,
-  callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   observeBatches,
@@ -104,6 +104,7 @@ export function observe(
  * [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver)
  *
  * @param performanceObserver - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { performanceObserver, type PerformanceObserver } from "@treenail/performance";
@@ -112,7 +113,7 @@ export function observe(
  * ```
  */
 export function dispose(performanceObserver: PerformanceObserver): void {
-  callMethod(performanceObserver, "PerformanceObserver.disconnect");
+  endAtOnce(performanceObserver, "PerformanceObserver.disconnect");
 }
 
 /**

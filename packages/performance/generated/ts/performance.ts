@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Performance`, exported as `performance`. */
+/** Functions over `Performance`, exported as `performanceApi`. */
 import { type SignalOptions, callMethod, hasGlobal, isInstance, softAbort } from "@treenail/core";
 import type { MemoryMeasurement } from "./types/dictionaries.ts";
 import type { Performance } from "./types/performance.ts";
@@ -24,9 +24,9 @@ import type { Performance } from "./types/performance.ts";
  * @throws `NotSupportedError` where this runtime lacks `Performance.measureUserAgentSpecificMemory`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { performance, type Performance } from "@treenail/performance";
+ * import { performanceApi, type Performance } from "@treenail/performance";
  *
- * const use = (it: Performance) => performance.measureUserAgentSpecificMemory(it);
+ * const use = (performance: Performance) => performanceApi.measureUserAgentSpecificMemory(performance);
  * ```
  */
 export function measureUserAgentSpecificMemory(
@@ -47,9 +47,9 @@ export function measureUserAgentSpecificMemory(
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { performance } from "@treenail/performance";
+ * import { performanceApi } from "@treenail/performance";
  *
- * const result = performance.isSupported();
+ * const result = performanceApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -66,9 +66,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { performance } from "@treenail/performance";
+ * import { performanceApi } from "@treenail/performance";
  *
- * const use = (value: unknown) => performance.is(value);
+ * const use = (value: unknown) => performanceApi.is(value);
  * ```
  */
 export function is(value: unknown): value is Performance {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `PresentationConnection`, exported as `presentationConnection`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { PresentationConnection } from "./types/presentation-connection.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { PresentationConnection } from "./types/presentation-connection.ts"
  * [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection)
  *
  * @param presentationConnection - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { presentationConnection, type PresentationConnection } from "@treenail/presentation";
@@ -21,7 +22,7 @@ import type { PresentationConnection } from "./types/presentation-connection.ts"
  * ```
  */
 export function dispose(presentationConnection: PresentationConnection): void {
-  callMethod(presentationConnection, "PresentationConnection.close");
+  endAtOnce(presentationConnection, "PresentationConnection.close");
 }
 
 /**

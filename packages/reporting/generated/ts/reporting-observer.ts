@@ -7,8 +7,8 @@ import {
   type Subscription,
   type SubscriptionOptions,
   asDisposable,
-  callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   observeBatches,
@@ -74,6 +74,7 @@ export function observe(
  * [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver)
  *
  * @param reportingObserver - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { reportingObserver, type ReportingObserver } from "@treenail/reporting";
@@ -82,7 +83,7 @@ export function observe(
  * ```
  */
 export function dispose(reportingObserver: ReportingObserver): void {
-  callMethod(reportingObserver, "ReportingObserver.disconnect");
+  endAtOnce(reportingObserver, "ReportingObserver.disconnect");
 }
 
 /**

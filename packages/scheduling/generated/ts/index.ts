@@ -18,7 +18,7 @@ export type * from "./types/task-priority-change-event.ts";
 export type * from "./types/task-signal.ts";
 export * from "./globals.ts";
 export * as idleDeadline from "./idle-deadline.ts";
-export * as scheduler from "./scheduler.ts";
+export * as schedulerApi from "./scheduler.ts";
 export * as scheduling from "./scheduling.ts";
 export * as taskController from "./task-controller.ts";
 export * as taskPriorityChangeEvent from "./task-priority-change-event.ts";

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Scheduler`, exported as `scheduler`. */
+/** Functions over `Scheduler`, exported as `schedulerApi`. */
 import { type SignalOptions, callMethod, hasGlobal, isInstance, softAbort } from "@treenail/core";
 import type { SchedulerPostTaskCallback } from "./types/callbacks.ts";
 import type { SchedulerPostTaskOptions } from "./types/dictionaries.ts";
@@ -25,9 +25,9 @@ import type { Scheduler } from "./types/scheduler.ts";
  * @throws `NotSupportedError` where this runtime lacks `Scheduler.postTask`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { scheduler, type Scheduler, type SchedulerPostTaskCallback } from "@treenail/scheduling";
+ * import { schedulerApi, type Scheduler, type SchedulerPostTaskCallback } from "@treenail/scheduling";
  *
- * const use = (it: Scheduler, callback: SchedulerPostTaskCallback) => scheduler.postTask(it, callback);
+ * const use = (scheduler: Scheduler, callback: SchedulerPostTaskCallback) => schedulerApi.postTask(scheduler, callback);
  * ```
  */
 export function postTask(
@@ -56,9 +56,9 @@ export function postTask(
  * @throws `NotSupportedError` where this runtime lacks `Scheduler.yield`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { scheduler, type Scheduler } from "@treenail/scheduling";
+ * import { schedulerApi, type Scheduler } from "@treenail/scheduling";
  *
- * const use = (it: Scheduler) => scheduler.yield_(it);
+ * const use = (scheduler: Scheduler) => schedulerApi.yield_(scheduler);
  * ```
  */
 export function yield_(scheduler: Scheduler, options?: SignalOptions): Promise<void> {
@@ -75,9 +75,9 @@ export function yield_(scheduler: Scheduler, options?: SignalOptions): Promise<v
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { scheduler } from "@treenail/scheduling";
+ * import { schedulerApi } from "@treenail/scheduling";
  *
- * const result = scheduler.isSupported();
+ * const result = schedulerApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -94,9 +94,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { scheduler } from "@treenail/scheduling";
+ * import { schedulerApi } from "@treenail/scheduling";
  *
- * const use = (value: unknown) => scheduler.is(value);
+ * const use = (value: unknown) => schedulerApi.is(value);
  * ```
  */
 export function is(value: unknown): value is Scheduler {

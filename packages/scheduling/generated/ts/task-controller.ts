@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `TaskController`, exported as `taskController`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { TaskControllerInit } from "./types/dictionaries.ts";
 import type { TaskController } from "./types/task-controller.ts";
 
@@ -38,6 +38,7 @@ export function create(init?: TaskControllerInit): TaskController & Disposable {
  * [MDN](https://developer.mozilla.org/docs/Web/API/TaskController)
  *
  * @param taskController - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { taskController, type TaskController } from "@treenail/scheduling";
@@ -46,7 +47,7 @@ export function create(init?: TaskControllerInit): TaskController & Disposable {
  * ```
  */
 export function dispose(taskController: TaskController): void {
-  callMethod(taskController, "TaskController.abort");
+  endAtOnce(taskController, "TaskController.abort");
 }
 
 /**

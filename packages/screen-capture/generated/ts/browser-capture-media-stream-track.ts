@@ -7,6 +7,7 @@ import {
   type SignalOptions,
   asDisposable,
   callMethod,
+  endAtOnce,
   hasGlobal,
   isInstance,
   softAbort,
@@ -90,6 +91,7 @@ export function restrictTo(
  * [MDN](https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack)
  *
  * @param browserCaptureMediaStreamTrack - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { browserCaptureMediaStreamTrack, type BrowserCaptureMediaStreamTrack } from "@treenail/screen-capture";
@@ -98,7 +100,7 @@ export function restrictTo(
  * ```
  */
 export function dispose(browserCaptureMediaStreamTrack: BrowserCaptureMediaStreamTrack): void {
-  callMethod(browserCaptureMediaStreamTrack, "BrowserCaptureMediaStreamTrack.stop");
+  endAtOnce(browserCaptureMediaStreamTrack, "BrowserCaptureMediaStreamTrack.stop");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `CanvasCaptureMediaStreamTrack`, exported as `canvasCaptureMediaStreamTrack`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { CanvasCaptureMediaStreamTrack } from "./types/canvas-capture-media-stream-track.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { CanvasCaptureMediaStreamTrack } from "./types/canvas-capture-media
  * [MDN](https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack)
  *
  * @param canvasCaptureMediaStreamTrack - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { canvasCaptureMediaStreamTrack, type CanvasCaptureMediaStreamTrack } from "@treenail/screen-capture";
@@ -21,7 +22,7 @@ import type { CanvasCaptureMediaStreamTrack } from "./types/canvas-capture-media
  * ```
  */
 export function dispose(canvasCaptureMediaStreamTrack: CanvasCaptureMediaStreamTrack): void {
-  callMethod(canvasCaptureMediaStreamTrack, "CanvasCaptureMediaStreamTrack.stop");
+  endAtOnce(canvasCaptureMediaStreamTrack, "CanvasCaptureMediaStreamTrack.stop");
 }
 
 /**

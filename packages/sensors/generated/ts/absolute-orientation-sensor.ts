@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `AbsoluteOrientationSensor`, exported as `absoluteOrientationSensor`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { AbsoluteOrientationSensor } from "./types/absolute-orientation-sensor.ts";
 import type { OrientationSensorOptions } from "./types/dictionaries.ts";
 
@@ -43,6 +43,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/AbsoluteOrientationSensor)
  *
  * @param absoluteOrientationSensor - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { absoluteOrientationSensor, type AbsoluteOrientationSensor } from "@treenail/sensors";
@@ -51,7 +52,7 @@ export function create(
  * ```
  */
 export function dispose(absoluteOrientationSensor: AbsoluteOrientationSensor): void {
-  callMethod(absoluteOrientationSensor, "AbsoluteOrientationSensor.stop");
+  endAtOnce(absoluteOrientationSensor, "AbsoluteOrientationSensor.stop");
 }
 
 /**

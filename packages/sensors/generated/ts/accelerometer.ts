@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Accelerometer`, exported as `accelerometer`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { Accelerometer } from "./types/accelerometer.ts";
 import type { AccelerometerSensorOptions } from "./types/dictionaries.ts";
 
@@ -39,6 +39,7 @@ export function create(options?: AccelerometerSensorOptions): Accelerometer & Di
  * [MDN](https://developer.mozilla.org/docs/Web/API/Accelerometer)
  *
  * @param accelerometer - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { accelerometer, type Accelerometer } from "@treenail/sensors";
@@ -47,7 +48,7 @@ export function create(options?: AccelerometerSensorOptions): Accelerometer & Di
  * ```
  */
 export function dispose(accelerometer: Accelerometer): void {
-  callMethod(accelerometer, "Accelerometer.stop");
+  endAtOnce(accelerometer, "Accelerometer.stop");
 }
 
 /**

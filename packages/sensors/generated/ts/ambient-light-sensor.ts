@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `AmbientLightSensor`, exported as `ambientLightSensor`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { AmbientLightSensor } from "./types/ambient-light-sensor.ts";
 import type { SensorOptions } from "./types/dictionaries.ts";
 
@@ -39,6 +39,7 @@ export function create(sensorOptions?: SensorOptions): AmbientLightSensor & Disp
  * [MDN](https://developer.mozilla.org/docs/Web/API/AmbientLightSensor)
  *
  * @param ambientLightSensor - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { ambientLightSensor, type AmbientLightSensor } from "@treenail/sensors";
@@ -47,7 +48,7 @@ export function create(sensorOptions?: SensorOptions): AmbientLightSensor & Disp
  * ```
  */
 export function dispose(ambientLightSensor: AmbientLightSensor): void {
-  callMethod(ambientLightSensor, "AmbientLightSensor.stop");
+  endAtOnce(ambientLightSensor, "AmbientLightSensor.stop");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `GravitySensor`, exported as `gravitySensor`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { AccelerometerSensorOptions } from "./types/dictionaries.ts";
 import type { GravitySensor } from "./types/gravity-sensor.ts";
 
@@ -39,6 +39,7 @@ export function create(options?: AccelerometerSensorOptions): GravitySensor & Di
  * [MDN](https://developer.mozilla.org/docs/Web/API/GravitySensor)
  *
  * @param gravitySensor - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { gravitySensor, type GravitySensor } from "@treenail/sensors";
@@ -47,7 +48,7 @@ export function create(options?: AccelerometerSensorOptions): GravitySensor & Di
  * ```
  */
 export function dispose(gravitySensor: GravitySensor): void {
-  callMethod(gravitySensor, "GravitySensor.stop");
+  endAtOnce(gravitySensor, "GravitySensor.stop");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Gyroscope`, exported as `gyroscope`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { GyroscopeSensorOptions } from "./types/dictionaries.ts";
 import type { Gyroscope } from "./types/gyroscope.ts";
 
@@ -39,6 +39,7 @@ export function create(sensorOptions?: GyroscopeSensorOptions): Gyroscope & Disp
  * [MDN](https://developer.mozilla.org/docs/Web/API/Gyroscope)
  *
  * @param gyroscope - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { gyroscope, type Gyroscope } from "@treenail/sensors";
@@ -47,7 +48,7 @@ export function create(sensorOptions?: GyroscopeSensorOptions): Gyroscope & Disp
  * ```
  */
 export function dispose(gyroscope: Gyroscope): void {
-  callMethod(gyroscope, "Gyroscope.stop");
+  endAtOnce(gyroscope, "Gyroscope.stop");
 }
 
 /**

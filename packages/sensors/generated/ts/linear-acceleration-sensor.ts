@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `LinearAccelerationSensor`, exported as `linearAccelerationSensor`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { AccelerometerSensorOptions } from "./types/dictionaries.ts";
 import type { LinearAccelerationSensor } from "./types/linear-acceleration-sensor.ts";
 
@@ -41,6 +41,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/LinearAccelerationSensor)
  *
  * @param linearAccelerationSensor - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { linearAccelerationSensor, type LinearAccelerationSensor } from "@treenail/sensors";
@@ -49,7 +50,7 @@ export function create(
  * ```
  */
 export function dispose(linearAccelerationSensor: LinearAccelerationSensor): void {
-  callMethod(linearAccelerationSensor, "LinearAccelerationSensor.stop");
+  endAtOnce(linearAccelerationSensor, "LinearAccelerationSensor.stop");
 }
 
 /**

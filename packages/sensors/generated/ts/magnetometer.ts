@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Magnetometer`, exported as `magnetometer`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { MagnetometerSensorOptions } from "./types/dictionaries.ts";
 import type { Magnetometer } from "./types/magnetometer.ts";
 
@@ -39,6 +39,7 @@ export function create(sensorOptions?: MagnetometerSensorOptions): Magnetometer 
  * [MDN](https://developer.mozilla.org/docs/Web/API/Magnetometer)
  *
  * @param magnetometer - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { magnetometer, type Magnetometer } from "@treenail/sensors";
@@ -47,7 +48,7 @@ export function create(sensorOptions?: MagnetometerSensorOptions): Magnetometer 
  * ```
  */
 export function dispose(magnetometer: Magnetometer): void {
-  callMethod(magnetometer, "Magnetometer.stop");
+  endAtOnce(magnetometer, "Magnetometer.stop");
 }
 
 /**

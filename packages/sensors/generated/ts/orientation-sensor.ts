@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `OrientationSensor`, exported as `orientationSensor`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { OrientationSensor } from "./types/orientation-sensor.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { OrientationSensor } from "./types/orientation-sensor.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/OrientationSensor)
  *
  * @param orientationSensor - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { orientationSensor, type OrientationSensor } from "@treenail/sensors";
@@ -21,7 +22,7 @@ import type { OrientationSensor } from "./types/orientation-sensor.ts";
  * ```
  */
 export function dispose(orientationSensor: OrientationSensor): void {
-  callMethod(orientationSensor, "OrientationSensor.stop");
+  endAtOnce(orientationSensor, "OrientationSensor.stop");
 }
 
 /**

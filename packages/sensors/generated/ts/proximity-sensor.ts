@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `ProximitySensor`, exported as `proximitySensor`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { SensorOptions } from "./types/dictionaries.ts";
 import type { ProximitySensor } from "./types/proximity-sensor.ts";
 
@@ -37,6 +37,7 @@ export function create(sensorOptions?: SensorOptions): ProximitySensor & Disposa
  * [Proximity Sensor](https://w3c.github.io/proximity/)
  *
  * @param proximitySensor - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { proximitySensor, type ProximitySensor } from "@treenail/sensors";
@@ -45,7 +46,7 @@ export function create(sensorOptions?: SensorOptions): ProximitySensor & Disposa
  * ```
  */
 export function dispose(proximitySensor: ProximitySensor): void {
-  callMethod(proximitySensor, "ProximitySensor.stop");
+  endAtOnce(proximitySensor, "ProximitySensor.stop");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `RelativeOrientationSensor`, exported as `relativeOrientationSensor`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { OrientationSensorOptions } from "./types/dictionaries.ts";
 import type { RelativeOrientationSensor } from "./types/relative-orientation-sensor.ts";
 
@@ -43,6 +43,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/RelativeOrientationSensor)
  *
  * @param relativeOrientationSensor - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { relativeOrientationSensor, type RelativeOrientationSensor } from "@treenail/sensors";
@@ -51,7 +52,7 @@ export function create(
  * ```
  */
 export function dispose(relativeOrientationSensor: RelativeOrientationSensor): void {
-  callMethod(relativeOrientationSensor, "RelativeOrientationSensor.stop");
+  endAtOnce(relativeOrientationSensor, "RelativeOrientationSensor.stop");
 }
 
 /**

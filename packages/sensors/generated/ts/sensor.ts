@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Sensor`, exported as `sensor`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { Sensor } from "./types/sensor.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { Sensor } from "./types/sensor.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/Sensor)
  *
  * @param sensor - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { sensor, type Sensor } from "@treenail/sensors";
@@ -21,7 +22,7 @@ import type { Sensor } from "./types/sensor.ts";
  * ```
  */
 export function dispose(sensor: Sensor): void {
-  callMethod(sensor, "Sensor.stop");
+  endAtOnce(sensor, "Sensor.stop");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `UncalibratedMagnetometer`, exported as `uncalibratedMagnetometer`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { MagnetometerSensorOptions } from "./types/dictionaries.ts";
 import type { UncalibratedMagnetometer } from "./types/uncalibrated-magnetometer.ts";
 
@@ -39,6 +39,7 @@ export function create(
  * [Magnetometer](https://w3c.github.io/magnetometer/)
  *
  * @param uncalibratedMagnetometer - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type UncalibratedMagnetometer, uncalibratedMagnetometer } from "@treenail/sensors";
@@ -47,7 +48,7 @@ export function create(
  * ```
  */
 export function dispose(uncalibratedMagnetometer: UncalibratedMagnetometer): void {
-  callMethod(uncalibratedMagnetometer, "UncalibratedMagnetometer.stop");
+  endAtOnce(uncalibratedMagnetometer, "UncalibratedMagnetometer.stop");
 }
 
 /**

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Clients`, exported as `clients`. */
+/** Functions over `Clients`, exported as `clientsApi`. */
 import { type SignalOptions, callMethod, hasGlobal, isInstance, softAbort } from "@treenail/core";
 import type { Client } from "./types/client.ts";
 import type { Clients } from "./types/clients.ts";
@@ -24,9 +24,9 @@ import type { WindowClient } from "./types/window-client.ts";
  * @throws `NotSupportedError` where this runtime lacks `Clients.get`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { clients, type Clients } from "@treenail/service-workers";
+ * import { clientsApi, type Clients } from "@treenail/service-workers";
  *
- * const use = (it: Clients, id: string) => clients.get(it, id);
+ * const use = (clients: Clients, id: string) => clientsApi.get(clients, id);
  * ```
  */
 export function get(
@@ -52,9 +52,9 @@ export function get(
  * @throws `NotSupportedError` where this runtime lacks `Clients.matchAll`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { clients, type Clients } from "@treenail/service-workers";
+ * import { clientsApi, type Clients } from "@treenail/service-workers";
  *
- * const use = (it: Clients) => clients.matchAll(it);
+ * const use = (clients: Clients) => clientsApi.matchAll(clients);
  * ```
  */
 export function matchAll(
@@ -80,9 +80,9 @@ export function matchAll(
  * @throws `NotSupportedError` where this runtime lacks `Clients.openWindow`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { clients, type Clients } from "@treenail/service-workers";
+ * import { clientsApi, type Clients } from "@treenail/service-workers";
  *
- * const use = (it: Clients, url: string) => clients.openWindow(it, url);
+ * const use = (clients: Clients, url: string) => clientsApi.openWindow(clients, url);
  * ```
  */
 export function openWindow(
@@ -108,9 +108,9 @@ export function openWindow(
  * @throws `NotSupportedError` where this runtime lacks `Clients.claim`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { clients, type Clients } from "@treenail/service-workers";
+ * import { clientsApi, type Clients } from "@treenail/service-workers";
  *
- * const use = (it: Clients) => clients.claim(it);
+ * const use = (clients: Clients) => clientsApi.claim(clients);
  * ```
  */
 export function claim(clients: Clients, options?: SignalOptions): Promise<void> {
@@ -127,9 +127,9 @@ export function claim(clients: Clients, options?: SignalOptions): Promise<void> 
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { clients } from "@treenail/service-workers";
+ * import { clientsApi } from "@treenail/service-workers";
  *
- * const result = clients.isSupported();
+ * const result = clientsApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -146,9 +146,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { clients } from "@treenail/service-workers";
+ * import { clientsApi } from "@treenail/service-workers";
  *
- * const use = (value: unknown) => clients.is(value);
+ * const use = (value: unknown) => clientsApi.is(value);
  * ```
  */
 export function is(value: unknown): value is Clients {

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `ServiceWorker`, exported as `serviceWorker`. */
+/** Functions over `ServiceWorker`, exported as `serviceWorkerApi`. */
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { ServiceWorker } from "./types/service-worker.ts";
 
@@ -15,9 +15,9 @@ import type { ServiceWorker } from "./types/service-worker.ts";
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { serviceWorker } from "@treenail/service-workers";
+ * import { serviceWorkerApi } from "@treenail/service-workers";
  *
- * const result = serviceWorker.isSupported();
+ * const result = serviceWorkerApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -34,9 +34,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { serviceWorker } from "@treenail/service-workers";
+ * import { serviceWorkerApi } from "@treenail/service-workers";
  *
- * const use = (value: unknown) => serviceWorker.is(value);
+ * const use = (value: unknown) => serviceWorkerApi.is(value);
  * ```
  */
 export function is(value: unknown): value is ServiceWorker {

@@ -36,4 +36,4 @@ export * as speechSynthesisErrorEvent from "./speech-synthesis-error-event.ts";
 export * as speechSynthesisEvent from "./speech-synthesis-event.ts";
 export * as speechSynthesisUtterance from "./speech-synthesis-utterance.ts";
 export * as speechSynthesisVoice from "./speech-synthesis-voice.ts";
-export * as speechSynthesis from "./speech-synthesis.ts";
+export * as speechSynthesisApi from "./speech-synthesis.ts";

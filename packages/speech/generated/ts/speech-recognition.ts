@@ -8,6 +8,7 @@ import {
   asDisposable,
   callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   requireGlobal,
@@ -106,6 +107,7 @@ export function install(options: SpeechRecognitionOptions & SignalOptions): Prom
  * [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition)
  *
  * @param speechRecognition - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { speechRecognition, type SpeechRecognition } from "@treenail/speech";
@@ -114,7 +116,7 @@ export function install(options: SpeechRecognitionOptions & SignalOptions): Prom
  * ```
  */
 export function dispose(speechRecognition: SpeechRecognition): void {
-  callMethod(speechRecognition, "SpeechRecognition.abort");
+  endAtOnce(speechRecognition, "SpeechRecognition.abort");
 }
 
 /**

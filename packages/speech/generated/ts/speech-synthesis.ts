@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `SpeechSynthesis`, exported as `speechSynthesis`. */
+/** Functions over `SpeechSynthesis`, exported as `speechSynthesisApi`. */
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SpeechSynthesis } from "./types/speech-synthesis.ts";
 
@@ -15,9 +15,9 @@ import type { SpeechSynthesis } from "./types/speech-synthesis.ts";
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { speechSynthesis } from "@treenail/speech";
+ * import { speechSynthesisApi } from "@treenail/speech";
  *
- * const result = speechSynthesis.isSupported();
+ * const result = speechSynthesisApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -34,9 +34,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { speechSynthesis } from "@treenail/speech";
+ * import { speechSynthesisApi } from "@treenail/speech";
  *
- * const use = (value: unknown) => speechSynthesis.is(value);
+ * const use = (value: unknown) => speechSynthesisApi.is(value);
  * ```
  */
 export function is(value: unknown): value is SpeechSynthesis {

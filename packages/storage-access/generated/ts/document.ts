@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { type SignalOptions, callMethod, softAbort } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 
@@ -23,9 +23,9 @@ import type { Document } from "@treenail/dom";
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/storage-access";
+ * import { documentApi } from "@treenail/storage-access";
  *
- * const use = (it: Document) => document.hasUnpartitionedCookieAccess(it);
+ * const use = (document: Document) => documentApi.hasUnpartitionedCookieAccess(document);
  * ```
  */
 export function hasUnpartitionedCookieAccess(

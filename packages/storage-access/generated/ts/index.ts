@@ -9,5 +9,5 @@ export type * from "./fields.ts";
 export type * from "./types/dictionaries.ts";
 export type * from "./types/enums.ts";
 export type * from "./types/storage-access-handle.ts";
-export * as document from "./document.ts";
+export * as documentApi from "./document.ts";
 export * as storageAccessHandle from "./storage-access-handle.ts";

@@ -8,6 +8,7 @@ import {
   asDisposable,
   callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   readAttribute,
@@ -129,6 +130,7 @@ export function closed(
  * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader)
  *
  * @param readableStreamBYOBReader - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { readableStreamBYOBReader, type ReadableStreamBYOBReader } from "@treenail/streams";
@@ -137,7 +139,7 @@ export function closed(
  * ```
  */
 export function dispose(readableStreamBYOBReader: ReadableStreamBYOBReader): void {
-  callMethod(readableStreamBYOBReader, "ReadableStreamBYOBReader.releaseLock");
+  endAtOnce(readableStreamBYOBReader, "ReadableStreamBYOBReader.releaseLock");
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   asDisposable,
   callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   readAttribute,
@@ -124,6 +125,7 @@ export function closed(
  * [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader)
  *
  * @param readableStreamDefaultReader - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { readableStreamDefaultReader, type ReadableStreamDefaultReader } from "@treenail/streams";
@@ -132,7 +134,7 @@ export function closed(
  * ```
  */
 export function dispose(readableStreamDefaultReader: ReadableStreamDefaultReader): void {
-  callMethod(readableStreamDefaultReader, "ReadableStreamDefaultReader.releaseLock");
+  endAtOnce(readableStreamDefaultReader, "ReadableStreamDefaultReader.releaseLock");
 }
 
 /**

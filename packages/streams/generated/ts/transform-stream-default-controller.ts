@@ -3,47 +3,8 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `TransformStreamDefaultController`, exported as `transformStreamDefaultController`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { TransformStreamDefaultController } from "./types/transform-stream-default-controller.ts";
-
-/**
- * Ends what a `TransformStreamDefaultController` holds, by its `terminate()`.
- *
- * [Streams Standard](https://streams.spec.whatwg.org/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController)
- *
- * @param transformStreamDefaultController - The object to end.
- * @example
- * ```ts
- * import { transformStreamDefaultController, type TransformStreamDefaultController } from "@treenail/streams";
- *
- * const use = (it: TransformStreamDefaultController) => transformStreamDefaultController.dispose(it);
- * ```
- */
-export function dispose(transformStreamDefaultController: TransformStreamDefaultController): void {
-  callMethod(transformStreamDefaultController, "TransformStreamDefaultController.terminate");
-}
-
-/**
- * Makes a `TransformStreamDefaultController` end with the scope of `using`, by its `terminate()`.
- *
- * [Streams Standard](https://streams.spec.whatwg.org/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController)
- *
- * @param transformStreamDefaultController - The object, which is changed in place.
- * @returns The same object.
- * @example
- * ```ts
- * import { transformStreamDefaultController, type TransformStreamDefaultController } from "@treenail/streams";
- *
- * const use = (it: TransformStreamDefaultController) => transformStreamDefaultController.disposable(it);
- * ```
- */
-export function disposable(
-  transformStreamDefaultController: TransformStreamDefaultController,
-): TransformStreamDefaultController & Disposable {
-  return asDisposable(transformStreamDefaultController, dispose);
-}
 
 /**
  * Whether this runtime has `TransformStreamDefaultController`.

@@ -8,6 +8,7 @@ import {
   asDisposable,
   callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   readAttribute,
@@ -177,6 +178,7 @@ export function ready(
  * [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter)
  *
  * @param writableStreamDefaultWriter - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type WritableStreamDefaultWriter, writableStreamDefaultWriter } from "@treenail/streams";
@@ -185,7 +187,7 @@ export function ready(
  * ```
  */
 export function dispose(writableStreamDefaultWriter: WritableStreamDefaultWriter): void {
-  callMethod(writableStreamDefaultWriter, "WritableStreamDefaultWriter.releaseLock");
+  endAtOnce(writableStreamDefaultWriter, "WritableStreamDefaultWriter.releaseLock");
 }
 
 /**

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { readAttribute } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 import type { SVGSVGElement } from "./types/svgsvg-element.ts";
@@ -22,9 +22,9 @@ import type { SVGSVGElement } from "./types/svgsvg-element.ts";
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/svg";
+ * import { documentApi } from "@treenail/svg";
  *
- * const use = (it: Document) => document.rootElement(it);
+ * const use = (document: Document) => documentApi.rootElement(document);
  * ```
  */
 export function rootElement(document: Document): SVGSVGElement | null {

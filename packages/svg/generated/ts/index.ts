@@ -82,7 +82,7 @@ export type * from "./types/svgsvg-element.ts";
 export type * from "./types/svgt-span-element.ts";
 export type * from "./types/svguri-reference.ts";
 export type * from "./types/time-event.ts";
-export * as document from "./document.ts";
+export * as documentApi from "./document.ts";
 export * as shadowAnimation from "./shadow-animation.ts";
 export * as svgAngle from "./svg-angle.ts";
 export * as svgAnimateElement from "./svg-animate-element.ts";

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { callMethod, readAttribute, writeAttribute } from "@treenail/core";
 import type { Document, Element } from "@treenail/dom";
 import type { EventHandler } from "@treenail/events";
@@ -20,9 +20,9 @@ import type { EventHandler } from "@treenail/events";
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.exitPointerLock(it);
+ * const use = (document: Document) => documentApi.exitPointerLock(document);
  * ```
  */
 export function exitPointerLock(document: Document): void {
@@ -43,9 +43,9 @@ export function exitPointerLock(document: Document): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.onpointerlockchange(it);
+ * const use = (document: Document) => documentApi.onpointerlockchange(document);
  * ```
  */
 export function onpointerlockchange(document: Document): EventHandler {
@@ -67,9 +67,9 @@ export function onpointerlockchange(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnpointerlockchange(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnpointerlockchange(document, value);
  * ```
  */
 export function setOnpointerlockchange(document: Document, value: EventHandler): void {
@@ -90,9 +90,9 @@ export function setOnpointerlockchange(document: Document, value: EventHandler):
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.onpointerlockerror(it);
+ * const use = (document: Document) => documentApi.onpointerlockerror(document);
  * ```
  */
 export function onpointerlockerror(document: Document): EventHandler {
@@ -114,9 +114,9 @@ export function onpointerlockerror(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnpointerlockerror(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnpointerlockerror(document, value);
  * ```
  */
 export function setOnpointerlockerror(document: Document, value: EventHandler): void {
@@ -137,9 +137,9 @@ export function setOnpointerlockerror(document: Document, value: EventHandler): 
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.pointerLockElement(it);
+ * const use = (document: Document) => documentApi.pointerLockElement(document);
  * ```
  */
 export function pointerLockElement(document: Document): Element | null {
@@ -160,9 +160,9 @@ export function pointerLockElement(document: Document): Element | null {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.onpointerover(it);
+ * const use = (document: Document) => documentApi.onpointerover(document);
  * ```
  */
 export function onpointerover(document: Document): EventHandler {
@@ -184,9 +184,9 @@ export function onpointerover(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnpointerover(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnpointerover(document, value);
  * ```
  */
 export function setOnpointerover(document: Document, value: EventHandler): void {
@@ -207,9 +207,9 @@ export function setOnpointerover(document: Document, value: EventHandler): void 
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.onpointerenter(it);
+ * const use = (document: Document) => documentApi.onpointerenter(document);
  * ```
  */
 export function onpointerenter(document: Document): EventHandler {
@@ -231,9 +231,9 @@ export function onpointerenter(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnpointerenter(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnpointerenter(document, value);
  * ```
  */
 export function setOnpointerenter(document: Document, value: EventHandler): void {
@@ -254,9 +254,9 @@ export function setOnpointerenter(document: Document, value: EventHandler): void
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.onpointerdown(it);
+ * const use = (document: Document) => documentApi.onpointerdown(document);
  * ```
  */
 export function onpointerdown(document: Document): EventHandler {
@@ -278,9 +278,9 @@ export function onpointerdown(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnpointerdown(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnpointerdown(document, value);
  * ```
  */
 export function setOnpointerdown(document: Document, value: EventHandler): void {
@@ -301,9 +301,9 @@ export function setOnpointerdown(document: Document, value: EventHandler): void 
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.onpointermove(it);
+ * const use = (document: Document) => documentApi.onpointermove(document);
  * ```
  */
 export function onpointermove(document: Document): EventHandler {
@@ -325,9 +325,9 @@ export function onpointermove(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnpointermove(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnpointermove(document, value);
  * ```
  */
 export function setOnpointermove(document: Document, value: EventHandler): void {
@@ -351,9 +351,9 @@ export function setOnpointermove(document: Document, value: EventHandler): void 
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.onpointerrawupdate(it);
+ * const use = (document: Document) => documentApi.onpointerrawupdate(document);
  * ```
  */
 export function onpointerrawupdate(document: Document): EventHandler {
@@ -378,9 +378,9 @@ export function onpointerrawupdate(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnpointerrawupdate(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnpointerrawupdate(document, value);
  * ```
  */
 export function setOnpointerrawupdate(document: Document, value: EventHandler): void {
@@ -401,9 +401,9 @@ export function setOnpointerrawupdate(document: Document, value: EventHandler): 
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.onpointerup(it);
+ * const use = (document: Document) => documentApi.onpointerup(document);
  * ```
  */
 export function onpointerup(document: Document): EventHandler {
@@ -425,9 +425,9 @@ export function onpointerup(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnpointerup(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnpointerup(document, value);
  * ```
  */
 export function setOnpointerup(document: Document, value: EventHandler): void {
@@ -448,9 +448,9 @@ export function setOnpointerup(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.onpointercancel(it);
+ * const use = (document: Document) => documentApi.onpointercancel(document);
  * ```
  */
 export function onpointercancel(document: Document): EventHandler {
@@ -472,9 +472,9 @@ export function onpointercancel(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnpointercancel(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnpointercancel(document, value);
  * ```
  */
 export function setOnpointercancel(document: Document, value: EventHandler): void {
@@ -495,9 +495,9 @@ export function setOnpointercancel(document: Document, value: EventHandler): voi
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.onpointerout(it);
+ * const use = (document: Document) => documentApi.onpointerout(document);
  * ```
  */
 export function onpointerout(document: Document): EventHandler {
@@ -519,9 +519,9 @@ export function onpointerout(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnpointerout(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnpointerout(document, value);
  * ```
  */
 export function setOnpointerout(document: Document, value: EventHandler): void {
@@ -542,9 +542,9 @@ export function setOnpointerout(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.onpointerleave(it);
+ * const use = (document: Document) => documentApi.onpointerleave(document);
  * ```
  */
 export function onpointerleave(document: Document): EventHandler {
@@ -566,9 +566,9 @@ export function onpointerleave(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnpointerleave(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnpointerleave(document, value);
  * ```
  */
 export function setOnpointerleave(document: Document, value: EventHandler): void {
@@ -589,9 +589,9 @@ export function setOnpointerleave(document: Document, value: EventHandler): void
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.ongotpointercapture(it);
+ * const use = (document: Document) => documentApi.ongotpointercapture(document);
  * ```
  */
 export function ongotpointercapture(document: Document): EventHandler {
@@ -613,9 +613,9 @@ export function ongotpointercapture(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOngotpointercapture(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOngotpointercapture(document, value);
  * ```
  */
 export function setOngotpointercapture(document: Document, value: EventHandler): void {
@@ -636,9 +636,9 @@ export function setOngotpointercapture(document: Document, value: EventHandler):
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.onlostpointercapture(it);
+ * const use = (document: Document) => documentApi.onlostpointercapture(document);
  * ```
  */
 export function onlostpointercapture(document: Document): EventHandler {
@@ -660,9 +660,9 @@ export function onlostpointercapture(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnlostpointercapture(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnlostpointercapture(document, value);
  * ```
  */
 export function setOnlostpointercapture(document: Document, value: EventHandler): void {
@@ -685,9 +685,9 @@ export function setOnlostpointercapture(document: Document, value: EventHandler)
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.ontouchstart(it);
+ * const use = (document: Document) => documentApi.ontouchstart(document);
  * ```
  */
 export function ontouchstart(document: Document): EventHandler {
@@ -711,9 +711,9 @@ export function ontouchstart(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOntouchstart(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOntouchstart(document, value);
  * ```
  */
 export function setOntouchstart(document: Document, value: EventHandler): void {
@@ -736,9 +736,9 @@ export function setOntouchstart(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.ontouchend(it);
+ * const use = (document: Document) => documentApi.ontouchend(document);
  * ```
  */
 export function ontouchend(document: Document): EventHandler {
@@ -762,9 +762,9 @@ export function ontouchend(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOntouchend(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOntouchend(document, value);
  * ```
  */
 export function setOntouchend(document: Document, value: EventHandler): void {
@@ -787,9 +787,9 @@ export function setOntouchend(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.ontouchmove(it);
+ * const use = (document: Document) => documentApi.ontouchmove(document);
  * ```
  */
 export function ontouchmove(document: Document): EventHandler {
@@ -813,9 +813,9 @@ export function ontouchmove(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOntouchmove(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOntouchmove(document, value);
  * ```
  */
 export function setOntouchmove(document: Document, value: EventHandler): void {
@@ -838,9 +838,9 @@ export function setOntouchmove(document: Document, value: EventHandler): void {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document) => document.ontouchcancel(it);
+ * const use = (document: Document) => documentApi.ontouchcancel(document);
  * ```
  */
 export function ontouchcancel(document: Document): EventHandler {
@@ -864,9 +864,9 @@ export function ontouchcancel(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/ui-events";
+ * import { documentApi } from "@treenail/ui-events";
  *
- * const use = (it: Document, value: EventHandler) => document.setOntouchcancel(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOntouchcancel(document, value);
  * ```
  */
 export function setOntouchcancel(document: Document, value: EventHandler): void {

@@ -31,7 +31,7 @@ export * as capturedMouseEvent from "./captured-mouse-event.ts";
 export * as compositionEvent from "./composition-event.ts";
 export * as delegatedInkTrailPresenter from "./delegated-ink-trail-presenter.ts";
 export * as documentOrShadowRoot from "./document-or-shadow-root.ts";
-export * as document from "./document.ts";
+export * as documentApi from "./document.ts";
 export * as element from "./element.ts";
 export * as focusEvent from "./focus-event.ts";
 export * as ink from "./ink.ts";

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { callMethod, readAttribute } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 import type { Animation } from "./types/animation.ts";
@@ -26,9 +26,9 @@ import type { ViewTransition } from "./types/view-transition.ts";
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/web-animations";
+ * import { documentApi } from "@treenail/web-animations";
  *
- * const use = (it: Document) => document.startViewTransition(it);
+ * const use = (document: Document) => documentApi.startViewTransition(document);
  * ```
  */
 export function startViewTransition(
@@ -52,9 +52,9 @@ export function startViewTransition(
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/web-animations";
+ * import { documentApi } from "@treenail/web-animations";
  *
- * const use = (it: Document) => document.getAnimations(it);
+ * const use = (document: Document) => documentApi.getAnimations(document);
  * ```
  */
 export function getAnimations(document: Document): Animation[] {
@@ -75,9 +75,9 @@ export function getAnimations(document: Document): Animation[] {
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/web-animations";
+ * import { documentApi } from "@treenail/web-animations";
  *
- * const use = (it: Document) => document.activeViewTransition(it);
+ * const use = (document: Document) => documentApi.activeViewTransition(document);
  * ```
  */
 export function activeViewTransition(document: Document): ViewTransition | null {
@@ -98,9 +98,9 @@ export function activeViewTransition(document: Document): ViewTransition | null 
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/web-animations";
+ * import { documentApi } from "@treenail/web-animations";
  *
- * const use = (it: Document) => document.timeline(it);
+ * const use = (document: Document) => documentApi.timeline(document);
  * ```
  */
 export function timeline(document: Document): DocumentTimeline {

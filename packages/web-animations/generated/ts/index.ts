@@ -50,7 +50,7 @@ export * as cssTransition from "./css-transition.ts";
 export * as cssViewTransitionRule from "./css-view-transition-rule.ts";
 export * as documentOrShadowRoot from "./document-or-shadow-root.ts";
 export * as documentTimeline from "./document-timeline.ts";
-export * as document from "./document.ts";
+export * as documentApi from "./document.ts";
 export * as element from "./element.ts";
 export * as groupEffect from "./group-effect.ts";
 export * as keyframeEffect from "./keyframe-effect.ts";

@@ -18,6 +18,6 @@ export type * from "./types/window-controls-overlay.ts";
 export * from "./globals.ts";
 export * as beforeInstallPromptEvent from "./before-install-prompt-event.ts";
 export * as launchParams from "./launch-params.ts";
-export * as launchQueue from "./launch-queue.ts";
+export * as launchQueueApi from "./launch-queue.ts";
 export * as windowControlsOverlayGeometryChangeEvent from "./window-controls-overlay-geometry-change-event.ts";
 export * as windowControlsOverlay from "./window-controls-overlay.ts";

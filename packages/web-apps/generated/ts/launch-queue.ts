@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `LaunchQueue`, exported as `launchQueue`. */
+/** Functions over `LaunchQueue`, exported as `launchQueueApi`. */
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { LaunchQueue } from "./types/launch-queue.ts";
 
@@ -15,9 +15,9 @@ import type { LaunchQueue } from "./types/launch-queue.ts";
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { launchQueue } from "@treenail/web-apps";
+ * import { launchQueueApi } from "@treenail/web-apps";
  *
- * const result = launchQueue.isSupported();
+ * const result = launchQueueApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -34,9 +34,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { launchQueue } from "@treenail/web-apps";
+ * import { launchQueueApi } from "@treenail/web-apps";
  *
- * const use = (value: unknown) => launchQueue.is(value);
+ * const use = (value: unknown) => launchQueueApi.is(value);
  * ```
  */
 export function is(value: unknown): value is LaunchQueue {

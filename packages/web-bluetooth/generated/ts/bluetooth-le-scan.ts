@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `BluetoothLEScan`, exported as `bluetoothLEScan`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { BluetoothLEScan } from "./types/bluetooth-le-scan.ts";
 
 /**
@@ -12,6 +12,7 @@ import type { BluetoothLEScan } from "./types/bluetooth-le-scan.ts";
  * [Web Bluetooth Scanning](https://bluetooth.spec.whatwg.org/scanning.html)
  *
  * @param bluetoothLEScan - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { bluetoothLEScan, type BluetoothLEScan } from "@treenail/web-bluetooth";
@@ -20,7 +21,7 @@ import type { BluetoothLEScan } from "./types/bluetooth-le-scan.ts";
  * ```
  */
 export function dispose(bluetoothLEScan: BluetoothLEScan): void {
-  callMethod(bluetoothLEScan, "BluetoothLEScan.stop");
+  endAtOnce(bluetoothLEScan, "BluetoothLEScan.stop");
 }
 
 /**

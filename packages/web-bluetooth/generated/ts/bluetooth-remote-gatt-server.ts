@@ -7,6 +7,7 @@ import {
   type SignalOptions,
   asDisposable,
   callMethod,
+  endAtOnce,
   hasGlobal,
   isInstance,
   softAbort,
@@ -119,6 +120,7 @@ export function getPrimaryServices(
  * [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer)
  *
  * @param bluetoothRemoteGATTServer - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { bluetoothRemoteGATTServer, type BluetoothRemoteGATTServer } from "@treenail/web-bluetooth";
@@ -127,7 +129,7 @@ export function getPrimaryServices(
  * ```
  */
 export function dispose(bluetoothRemoteGATTServer: BluetoothRemoteGATTServer): void {
-  callMethod(bluetoothRemoteGATTServer, "BluetoothRemoteGATTServer.disconnect");
+  endAtOnce(bluetoothRemoteGATTServer, "BluetoothRemoteGATTServer.disconnect");
 }
 
 /**

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Crypto`, exported as `crypto`. */
+/** Functions over `Crypto`, exported as `cryptoApi`. */
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { Crypto } from "./types/crypto.ts";
 
@@ -15,9 +15,9 @@ import type { Crypto } from "./types/crypto.ts";
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { crypto } from "@treenail/web-crypto";
+ * import { cryptoApi } from "@treenail/web-crypto";
  *
- * const result = crypto.isSupported();
+ * const result = cryptoApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -34,9 +34,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { crypto } from "@treenail/web-crypto";
+ * import { cryptoApi } from "@treenail/web-crypto";
  *
- * const use = (value: unknown) => crypto.is(value);
+ * const use = (value: unknown) => cryptoApi.is(value);
  * ```
  */
 export function is(value: unknown): value is Crypto {

@@ -13,5 +13,5 @@ export type * from "./types/subtle-crypto.ts";
 export type * from "./types/typedefs.ts";
 export * from "./globals.ts";
 export * as cryptoKey from "./crypto-key.ts";
-export * as crypto from "./crypto.ts";
+export * as cryptoApi from "./crypto.ts";
 export * as subtleCrypto from "./subtle-crypto.ts";

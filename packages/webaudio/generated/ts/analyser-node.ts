@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `AnalyserNode`, exported as `analyserNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { AnalyserNode } from "./types/analyser-node.ts";
 import type { BaseAudioContext } from "./types/base-audio-context.ts";
 import type { AnalyserOptions } from "./types/dictionaries.ts";
@@ -41,6 +41,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode)
  *
  * @param analyserNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { analyserNode, type AnalyserNode } from "@treenail/webaudio";
@@ -49,7 +50,7 @@ export function create(
  * ```
  */
 export function dispose(analyserNode: AnalyserNode): void {
-  callMethod(analyserNode, "AnalyserNode.disconnect");
+  endAtOnce(analyserNode, "AnalyserNode.disconnect");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `AudioBufferSourceNode`, exported as `audioBufferSourceNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { AudioBufferSourceNode } from "./types/audio-buffer-source-node.ts";
 import type { BaseAudioContext } from "./types/base-audio-context.ts";
 import type { AudioBufferSourceOptions } from "./types/dictionaries.ts";
@@ -41,6 +41,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode)
  *
  * @param audioBufferSourceNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { audioBufferSourceNode, type AudioBufferSourceNode } from "@treenail/webaudio";
@@ -49,7 +50,7 @@ export function create(
  * ```
  */
 export function dispose(audioBufferSourceNode: AudioBufferSourceNode): void {
-  callMethod(audioBufferSourceNode, "AudioBufferSourceNode.stop");
+  endAtOnce(audioBufferSourceNode, "AudioBufferSourceNode.stop");
 }
 
 /**

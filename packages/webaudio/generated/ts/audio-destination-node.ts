@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `AudioDestinationNode`, exported as `audioDestinationNode`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { AudioDestinationNode } from "./types/audio-destination-node.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { AudioDestinationNode } from "./types/audio-destination-node.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDestinationNode)
  *
  * @param audioDestinationNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { audioDestinationNode, type AudioDestinationNode } from "@treenail/webaudio";
@@ -21,7 +22,7 @@ import type { AudioDestinationNode } from "./types/audio-destination-node.ts";
  * ```
  */
 export function dispose(audioDestinationNode: AudioDestinationNode): void {
-  callMethod(audioDestinationNode, "AudioDestinationNode.disconnect");
+  endAtOnce(audioDestinationNode, "AudioDestinationNode.disconnect");
 }
 
 /**

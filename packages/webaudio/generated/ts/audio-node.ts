@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `AudioNode`, exported as `audioNode`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { AudioNode } from "./types/audio-node.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { AudioNode } from "./types/audio-node.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode)
  *
  * @param audioNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { audioNode, type AudioNode } from "@treenail/webaudio";
@@ -21,7 +22,7 @@ import type { AudioNode } from "./types/audio-node.ts";
  * ```
  */
 export function dispose(audioNode: AudioNode): void {
-  callMethod(audioNode, "AudioNode.disconnect");
+  endAtOnce(audioNode, "AudioNode.disconnect");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `AudioScheduledSourceNode`, exported as `audioScheduledSourceNode`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { AudioScheduledSourceNode } from "./types/audio-scheduled-source-node.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { AudioScheduledSourceNode } from "./types/audio-scheduled-source-no
  * [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode)
  *
  * @param audioScheduledSourceNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { audioScheduledSourceNode, type AudioScheduledSourceNode } from "@treenail/webaudio";
@@ -21,7 +22,7 @@ import type { AudioScheduledSourceNode } from "./types/audio-scheduled-source-no
  * ```
  */
 export function dispose(audioScheduledSourceNode: AudioScheduledSourceNode): void {
-  callMethod(audioScheduledSourceNode, "AudioScheduledSourceNode.stop");
+  endAtOnce(audioScheduledSourceNode, "AudioScheduledSourceNode.stop");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `AudioWorkletNode`, exported as `audioWorkletNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { AudioWorkletNode } from "./types/audio-worklet-node.ts";
 import type { BaseAudioContext } from "./types/base-audio-context.ts";
 import type { AudioWorkletNodeOptions } from "./types/dictionaries.ts";
@@ -44,6 +44,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNode)
  *
  * @param audioWorkletNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { audioWorkletNode, type AudioWorkletNode } from "@treenail/webaudio";
@@ -52,7 +53,7 @@ export function create(
  * ```
  */
 export function dispose(audioWorkletNode: AudioWorkletNode): void {
-  callMethod(audioWorkletNode, "AudioWorkletNode.disconnect");
+  endAtOnce(audioWorkletNode, "AudioWorkletNode.disconnect");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `BiquadFilterNode`, exported as `biquadFilterNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { BaseAudioContext } from "./types/base-audio-context.ts";
 import type { BiquadFilterNode } from "./types/biquad-filter-node.ts";
 import type { BiquadFilterOptions } from "./types/dictionaries.ts";
@@ -41,6 +41,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/BiquadFilterNode)
  *
  * @param biquadFilterNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { biquadFilterNode, type BiquadFilterNode } from "@treenail/webaudio";
@@ -49,7 +50,7 @@ export function create(
  * ```
  */
 export function dispose(biquadFilterNode: BiquadFilterNode): void {
-  callMethod(biquadFilterNode, "BiquadFilterNode.disconnect");
+  endAtOnce(biquadFilterNode, "BiquadFilterNode.disconnect");
 }
 
 /**

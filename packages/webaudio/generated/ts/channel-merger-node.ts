@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `ChannelMergerNode`, exported as `channelMergerNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { BaseAudioContext } from "./types/base-audio-context.ts";
 import type { ChannelMergerNode } from "./types/channel-merger-node.ts";
 import type { ChannelMergerOptions } from "./types/dictionaries.ts";
@@ -41,6 +41,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/ChannelMergerNode)
  *
  * @param channelMergerNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { channelMergerNode, type ChannelMergerNode } from "@treenail/webaudio";
@@ -49,7 +50,7 @@ export function create(
  * ```
  */
 export function dispose(channelMergerNode: ChannelMergerNode): void {
-  callMethod(channelMergerNode, "ChannelMergerNode.disconnect");
+  endAtOnce(channelMergerNode, "ChannelMergerNode.disconnect");
 }
 
 /**

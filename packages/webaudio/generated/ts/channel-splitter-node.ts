@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `ChannelSplitterNode`, exported as `channelSplitterNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { BaseAudioContext } from "./types/base-audio-context.ts";
 import type { ChannelSplitterNode } from "./types/channel-splitter-node.ts";
 import type { ChannelSplitterOptions } from "./types/dictionaries.ts";
@@ -41,6 +41,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/ChannelSplitterNode)
  *
  * @param channelSplitterNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { channelSplitterNode, type ChannelSplitterNode } from "@treenail/webaudio";
@@ -49,7 +50,7 @@ export function create(
  * ```
  */
 export function dispose(channelSplitterNode: ChannelSplitterNode): void {
-  callMethod(channelSplitterNode, "ChannelSplitterNode.disconnect");
+  endAtOnce(channelSplitterNode, "ChannelSplitterNode.disconnect");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `ConstantSourceNode`, exported as `constantSourceNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { BaseAudioContext } from "./types/base-audio-context.ts";
 import type { ConstantSourceNode } from "./types/constant-source-node.ts";
 import type { ConstantSourceOptions } from "./types/dictionaries.ts";
@@ -41,6 +41,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/ConstantSourceNode)
  *
  * @param constantSourceNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { constantSourceNode, type ConstantSourceNode } from "@treenail/webaudio";
@@ -49,7 +50,7 @@ export function create(
  * ```
  */
 export function dispose(constantSourceNode: ConstantSourceNode): void {
-  callMethod(constantSourceNode, "ConstantSourceNode.stop");
+  endAtOnce(constantSourceNode, "ConstantSourceNode.stop");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `ConvolverNode`, exported as `convolverNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { BaseAudioContext } from "./types/base-audio-context.ts";
 import type { ConvolverNode } from "./types/convolver-node.ts";
 import type { ConvolverOptions } from "./types/dictionaries.ts";
@@ -41,6 +41,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/ConvolverNode)
  *
  * @param convolverNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { convolverNode, type ConvolverNode } from "@treenail/webaudio";
@@ -49,7 +50,7 @@ export function create(
  * ```
  */
 export function dispose(convolverNode: ConvolverNode): void {
-  callMethod(convolverNode, "ConvolverNode.disconnect");
+  endAtOnce(convolverNode, "ConvolverNode.disconnect");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `DelayNode`, exported as `delayNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { BaseAudioContext } from "./types/base-audio-context.ts";
 import type { DelayNode } from "./types/delay-node.ts";
 import type { DelayOptions } from "./types/dictionaries.ts";
@@ -38,6 +38,7 @@ export function create(context: BaseAudioContext, options?: DelayOptions): Delay
  * [MDN](https://developer.mozilla.org/docs/Web/API/DelayNode)
  *
  * @param delayNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { delayNode, type DelayNode } from "@treenail/webaudio";
@@ -46,7 +47,7 @@ export function create(context: BaseAudioContext, options?: DelayOptions): Delay
  * ```
  */
 export function dispose(delayNode: DelayNode): void {
-  callMethod(delayNode, "DelayNode.disconnect");
+  endAtOnce(delayNode, "DelayNode.disconnect");
 }
 
 /**

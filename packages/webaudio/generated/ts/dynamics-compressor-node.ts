@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `DynamicsCompressorNode`, exported as `dynamicsCompressorNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { BaseAudioContext } from "./types/base-audio-context.ts";
 import type { DynamicsCompressorOptions } from "./types/dictionaries.ts";
 import type { DynamicsCompressorNode } from "./types/dynamics-compressor-node.ts";
@@ -41,6 +41,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorNode)
  *
  * @param dynamicsCompressorNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { dynamicsCompressorNode, type DynamicsCompressorNode } from "@treenail/webaudio";
@@ -49,7 +50,7 @@ export function create(
  * ```
  */
 export function dispose(dynamicsCompressorNode: DynamicsCompressorNode): void {
-  callMethod(dynamicsCompressorNode, "DynamicsCompressorNode.disconnect");
+  endAtOnce(dynamicsCompressorNode, "DynamicsCompressorNode.disconnect");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `GainNode`, exported as `gainNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { BaseAudioContext } from "./types/base-audio-context.ts";
 import type { GainOptions } from "./types/dictionaries.ts";
 import type { GainNode } from "./types/gain-node.ts";
@@ -38,6 +38,7 @@ export function create(context: BaseAudioContext, options?: GainOptions): GainNo
  * [MDN](https://developer.mozilla.org/docs/Web/API/GainNode)
  *
  * @param gainNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { gainNode, type GainNode } from "@treenail/webaudio";
@@ -46,7 +47,7 @@ export function create(context: BaseAudioContext, options?: GainOptions): GainNo
  * ```
  */
 export function dispose(gainNode: GainNode): void {
-  callMethod(gainNode, "GainNode.disconnect");
+  endAtOnce(gainNode, "GainNode.disconnect");
 }
 
 /**

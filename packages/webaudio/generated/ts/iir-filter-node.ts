@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `IIRFilterNode`, exported as `iirFilterNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { BaseAudioContext } from "./types/base-audio-context.ts";
 import type { IIRFilterOptions } from "./types/dictionaries.ts";
 import type { IIRFilterNode } from "./types/iir-filter-node.ts";
@@ -41,6 +41,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/IIRFilterNode)
  *
  * @param iirFilterNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { iirFilterNode, type IIRFilterNode } from "@treenail/webaudio";
@@ -49,7 +50,7 @@ export function create(
  * ```
  */
 export function dispose(iirFilterNode: IIRFilterNode): void {
-  callMethod(iirFilterNode, "IIRFilterNode.disconnect");
+  endAtOnce(iirFilterNode, "IIRFilterNode.disconnect");
 }
 
 /**

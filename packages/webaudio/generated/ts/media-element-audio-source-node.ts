@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `MediaElementAudioSourceNode`, exported as `mediaElementAudioSourceNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { AudioContext } from "./types/audio-context.ts";
 import type { MediaElementAudioSourceOptions } from "./types/dictionaries.ts";
 import type { MediaElementAudioSourceNode } from "./types/media-element-audio-source-node.ts";
@@ -43,6 +43,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode)
  *
  * @param mediaElementAudioSourceNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { mediaElementAudioSourceNode, type MediaElementAudioSourceNode } from "@treenail/webaudio";
@@ -51,7 +52,7 @@ export function create(
  * ```
  */
 export function dispose(mediaElementAudioSourceNode: MediaElementAudioSourceNode): void {
-  callMethod(mediaElementAudioSourceNode, "MediaElementAudioSourceNode.disconnect");
+  endAtOnce(mediaElementAudioSourceNode, "MediaElementAudioSourceNode.disconnect");
 }
 
 /**

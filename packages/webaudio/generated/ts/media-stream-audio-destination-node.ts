@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `MediaStreamAudioDestinationNode`, exported as `mediaStreamAudioDestinationNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { AudioContext } from "./types/audio-context.ts";
 import type { AudioNodeOptions } from "./types/dictionaries.ts";
 import type { MediaStreamAudioDestinationNode } from "./types/media-stream-audio-destination-node.ts";
@@ -43,6 +43,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioDestinationNode)
  *
  * @param mediaStreamAudioDestinationNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { mediaStreamAudioDestinationNode, type MediaStreamAudioDestinationNode } from "@treenail/webaudio";
@@ -51,7 +52,7 @@ export function create(
  * ```
  */
 export function dispose(mediaStreamAudioDestinationNode: MediaStreamAudioDestinationNode): void {
-  callMethod(mediaStreamAudioDestinationNode, "MediaStreamAudioDestinationNode.disconnect");
+  endAtOnce(mediaStreamAudioDestinationNode, "MediaStreamAudioDestinationNode.disconnect");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `MediaStreamAudioSourceNode`, exported as `mediaStreamAudioSourceNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { AudioContext } from "./types/audio-context.ts";
 import type { MediaStreamAudioSourceOptions } from "./types/dictionaries.ts";
 import type { MediaStreamAudioSourceNode } from "./types/media-stream-audio-source-node.ts";
@@ -43,6 +43,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode)
  *
  * @param mediaStreamAudioSourceNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { mediaStreamAudioSourceNode, type MediaStreamAudioSourceNode } from "@treenail/webaudio";
@@ -51,7 +52,7 @@ export function create(
  * ```
  */
 export function dispose(mediaStreamAudioSourceNode: MediaStreamAudioSourceNode): void {
-  callMethod(mediaStreamAudioSourceNode, "MediaStreamAudioSourceNode.disconnect");
+  endAtOnce(mediaStreamAudioSourceNode, "MediaStreamAudioSourceNode.disconnect");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `MediaStreamTrackAudioSourceNode`, exported as `mediaStreamTrackAudioSourceNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { AudioContext } from "./types/audio-context.ts";
 import type { MediaStreamTrackAudioSourceOptions } from "./types/dictionaries.ts";
 import type { MediaStreamTrackAudioSourceNode } from "./types/media-stream-track-audio-source-node.ts";
@@ -45,6 +45,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceNode)
  *
  * @param mediaStreamTrackAudioSourceNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { mediaStreamTrackAudioSourceNode, type MediaStreamTrackAudioSourceNode } from "@treenail/webaudio";
@@ -53,7 +54,7 @@ export function create(
  * ```
  */
 export function dispose(mediaStreamTrackAudioSourceNode: MediaStreamTrackAudioSourceNode): void {
-  callMethod(mediaStreamTrackAudioSourceNode, "MediaStreamTrackAudioSourceNode.disconnect");
+  endAtOnce(mediaStreamTrackAudioSourceNode, "MediaStreamTrackAudioSourceNode.disconnect");
 }
 
 /**

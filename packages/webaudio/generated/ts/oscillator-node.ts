@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `OscillatorNode`, exported as `oscillatorNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { BaseAudioContext } from "./types/base-audio-context.ts";
 import type { OscillatorOptions } from "./types/dictionaries.ts";
 import type { OscillatorNode } from "./types/oscillator-node.ts";
@@ -41,6 +41,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/OscillatorNode)
  *
  * @param oscillatorNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { oscillatorNode, type OscillatorNode } from "@treenail/webaudio";
@@ -49,7 +50,7 @@ export function create(
  * ```
  */
 export function dispose(oscillatorNode: OscillatorNode): void {
-  callMethod(oscillatorNode, "OscillatorNode.stop");
+  endAtOnce(oscillatorNode, "OscillatorNode.stop");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `PannerNode`, exported as `pannerNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { BaseAudioContext } from "./types/base-audio-context.ts";
 import type { PannerOptions } from "./types/dictionaries.ts";
 import type { PannerNode } from "./types/panner-node.ts";
@@ -41,6 +41,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode)
  *
  * @param pannerNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { pannerNode, type PannerNode } from "@treenail/webaudio";
@@ -49,7 +50,7 @@ export function create(
  * ```
  */
 export function dispose(pannerNode: PannerNode): void {
-  callMethod(pannerNode, "PannerNode.disconnect");
+  endAtOnce(pannerNode, "PannerNode.disconnect");
 }
 
 /**

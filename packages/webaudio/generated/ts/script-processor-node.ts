@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `ScriptProcessorNode`, exported as `scriptProcessorNode`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { ScriptProcessorNode } from "./types/script-processor-node.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { ScriptProcessorNode } from "./types/script-processor-node.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode)
  *
  * @param scriptProcessorNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { scriptProcessorNode, type ScriptProcessorNode } from "@treenail/webaudio";
@@ -21,7 +22,7 @@ import type { ScriptProcessorNode } from "./types/script-processor-node.ts";
  * ```
  */
 export function dispose(scriptProcessorNode: ScriptProcessorNode): void {
-  callMethod(scriptProcessorNode, "ScriptProcessorNode.disconnect");
+  endAtOnce(scriptProcessorNode, "ScriptProcessorNode.disconnect");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `StereoPannerNode`, exported as `stereoPannerNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { BaseAudioContext } from "./types/base-audio-context.ts";
 import type { StereoPannerOptions } from "./types/dictionaries.ts";
 import type { StereoPannerNode } from "./types/stereo-panner-node.ts";
@@ -41,6 +41,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/StereoPannerNode)
  *
  * @param stereoPannerNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { stereoPannerNode, type StereoPannerNode } from "@treenail/webaudio";
@@ -49,7 +50,7 @@ export function create(
  * ```
  */
 export function dispose(stereoPannerNode: StereoPannerNode): void {
-  callMethod(stereoPannerNode, "StereoPannerNode.disconnect");
+  endAtOnce(stereoPannerNode, "StereoPannerNode.disconnect");
 }
 
 /**

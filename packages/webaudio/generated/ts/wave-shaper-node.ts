@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `WaveShaperNode`, exported as `waveShaperNode`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { BaseAudioContext } from "./types/base-audio-context.ts";
 import type { WaveShaperOptions } from "./types/dictionaries.ts";
 import type { WaveShaperNode } from "./types/wave-shaper-node.ts";
@@ -41,6 +41,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/WaveShaperNode)
  *
  * @param waveShaperNode - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type WaveShaperNode, waveShaperNode } from "@treenail/webaudio";
@@ -49,7 +50,7 @@ export function create(
  * ```
  */
 export function dispose(waveShaperNode: WaveShaperNode): void {
-  callMethod(waveShaperNode, "WaveShaperNode.disconnect");
+  endAtOnce(waveShaperNode, "WaveShaperNode.disconnect");
 }
 
 /**

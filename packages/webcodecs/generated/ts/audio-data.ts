@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `AudioData`, exported as `audioData`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { AudioData } from "./types/audio-data.ts";
 import type { AudioDataInit } from "./types/dictionaries.ts";
 
@@ -36,6 +36,7 @@ export function create(init: AudioDataInit): AudioData & Disposable {
  * [MDN](https://developer.mozilla.org/docs/Web/API/AudioData)
  *
  * @param audioData - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { audioData, type AudioData } from "@treenail/webcodecs";
@@ -44,7 +45,7 @@ export function create(init: AudioDataInit): AudioData & Disposable {
  * ```
  */
 export function dispose(audioData: AudioData): void {
-  callMethod(audioData, "AudioData.close");
+  endAtOnce(audioData, "AudioData.close");
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   asDisposable,
   callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   requireGlobal,
@@ -103,6 +104,7 @@ export function flush(audioDecoder: AudioDecoder, options?: SignalOptions): Prom
  * [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder)
  *
  * @param audioDecoder - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { audioDecoder, type AudioDecoder } from "@treenail/webcodecs";
@@ -111,7 +113,7 @@ export function flush(audioDecoder: AudioDecoder, options?: SignalOptions): Prom
  * ```
  */
 export function dispose(audioDecoder: AudioDecoder): void {
-  callMethod(audioDecoder, "AudioDecoder.close");
+  endAtOnce(audioDecoder, "AudioDecoder.close");
 }
 
 /**

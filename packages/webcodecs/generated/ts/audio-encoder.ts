@@ -8,6 +8,7 @@ import {
   asDisposable,
   callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   requireGlobal,
@@ -103,6 +104,7 @@ export function flush(audioEncoder: AudioEncoder, options?: SignalOptions): Prom
  * [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder)
  *
  * @param audioEncoder - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { audioEncoder, type AudioEncoder } from "@treenail/webcodecs";
@@ -111,7 +113,7 @@ export function flush(audioEncoder: AudioEncoder, options?: SignalOptions): Prom
  * ```
  */
 export function dispose(audioEncoder: AudioEncoder): void {
-  callMethod(audioEncoder, "AudioEncoder.close");
+  endAtOnce(audioEncoder, "AudioEncoder.close");
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   asDisposable,
   callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   readAttribute,
@@ -139,6 +140,7 @@ export function completed(imageDecoder: ImageDecoder, options?: SignalOptions): 
  * [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder)
  *
  * @param imageDecoder - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { imageDecoder, type ImageDecoder } from "@treenail/webcodecs";
@@ -147,7 +149,7 @@ export function completed(imageDecoder: ImageDecoder, options?: SignalOptions): 
  * ```
  */
 export function dispose(imageDecoder: ImageDecoder): void {
-  callMethod(imageDecoder, "ImageDecoder.close");
+  endAtOnce(imageDecoder, "ImageDecoder.close");
 }
 
 /**

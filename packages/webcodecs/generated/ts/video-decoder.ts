@@ -8,6 +8,7 @@ import {
   asDisposable,
   callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   requireGlobal,
@@ -103,6 +104,7 @@ export function flush(videoDecoder: VideoDecoder, options?: SignalOptions): Prom
  * [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder)
  *
  * @param videoDecoder - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type VideoDecoder, videoDecoder } from "@treenail/webcodecs";
@@ -111,7 +113,7 @@ export function flush(videoDecoder: VideoDecoder, options?: SignalOptions): Prom
  * ```
  */
 export function dispose(videoDecoder: VideoDecoder): void {
-  callMethod(videoDecoder, "VideoDecoder.close");
+  endAtOnce(videoDecoder, "VideoDecoder.close");
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   asDisposable,
   callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   requireGlobal,
@@ -103,6 +104,7 @@ export function flush(videoEncoder: VideoEncoder, options?: SignalOptions): Prom
  * [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder)
  *
  * @param videoEncoder - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type VideoEncoder, videoEncoder } from "@treenail/webcodecs";
@@ -111,7 +113,7 @@ export function flush(videoEncoder: VideoEncoder, options?: SignalOptions): Prom
  * ```
  */
 export function dispose(videoEncoder: VideoEncoder): void {
-  callMethod(videoEncoder, "VideoEncoder.close");
+  endAtOnce(videoEncoder, "VideoEncoder.close");
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   asDisposable,
   callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   softAbort,
@@ -106,6 +107,7 @@ export function copyTo(
  * [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame)
  *
  * @param videoFrame - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type VideoFrame, videoFrame } from "@treenail/webcodecs";
@@ -114,7 +116,7 @@ export function copyTo(
  * ```
  */
 export function dispose(videoFrame: VideoFrame): void {
-  callMethod(videoFrame, "VideoFrame.close");
+  endAtOnce(videoFrame, "VideoFrame.close");
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type SignalOptions,
   asDisposable,
   callMethod,
+  endAtOnce,
   hasGlobal,
   isInstance,
   softAbort,
@@ -57,6 +58,7 @@ export function mapAsync(
  * [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer)
  *
  * @param gpuBuffer - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { gpuBuffer, type GPUBuffer } from "@treenail/webgpu";
@@ -65,7 +67,7 @@ export function mapAsync(
  * ```
  */
 export function dispose(gpuBuffer: GPUBuffer): void {
-  callMethod(gpuBuffer, "GPUBuffer.destroy");
+  endAtOnce(gpuBuffer, "GPUBuffer.destroy");
 }
 
 /**

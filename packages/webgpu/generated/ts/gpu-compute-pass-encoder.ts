@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `GPUComputePassEncoder`, exported as `gpuComputePassEncoder`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { GPUComputePassEncoder } from "./types/gpu-compute-pass-encoder.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { GPUComputePassEncoder } from "./types/gpu-compute-pass-encoder.ts"
  * [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder)
  *
  * @param gpuComputePassEncoder - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { gpuComputePassEncoder, type GPUComputePassEncoder } from "@treenail/webgpu";
@@ -21,7 +22,7 @@ import type { GPUComputePassEncoder } from "./types/gpu-compute-pass-encoder.ts"
  * ```
  */
 export function dispose(gpuComputePassEncoder: GPUComputePassEncoder): void {
-  callMethod(gpuComputePassEncoder, "GPUComputePassEncoder.end");
+  endAtOnce(gpuComputePassEncoder, "GPUComputePassEncoder.end");
 }
 
 /**

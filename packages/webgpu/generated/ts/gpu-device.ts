@@ -7,6 +7,7 @@ import {
   type SignalOptions,
   asDisposable,
   callMethod,
+  endAtOnce,
   hasGlobal,
   isInstance,
   readAttribute,
@@ -150,6 +151,7 @@ export function lost(gpuDevice: GPUDevice, options?: SignalOptions): Promise<GPU
  * [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice)
  *
  * @param gpuDevice - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { gpuDevice, type GPUDevice } from "@treenail/webgpu";
@@ -158,7 +160,7 @@ export function lost(gpuDevice: GPUDevice, options?: SignalOptions): Promise<GPU
  * ```
  */
 export function dispose(gpuDevice: GPUDevice): void {
-  callMethod(gpuDevice, "GPUDevice.destroy");
+  endAtOnce(gpuDevice, "GPUDevice.destroy");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `GPUQuerySet`, exported as `gpuQuerySet`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { GPUQuerySet } from "./types/gpu-query-set.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { GPUQuerySet } from "./types/gpu-query-set.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/GPUQuerySet)
  *
  * @param gpuQuerySet - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { gpuQuerySet, type GPUQuerySet } from "@treenail/webgpu";
@@ -21,7 +22,7 @@ import type { GPUQuerySet } from "./types/gpu-query-set.ts";
  * ```
  */
 export function dispose(gpuQuerySet: GPUQuerySet): void {
-  callMethod(gpuQuerySet, "GPUQuerySet.destroy");
+  endAtOnce(gpuQuerySet, "GPUQuerySet.destroy");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `GPURenderPassEncoder`, exported as `gpuRenderPassEncoder`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { GPURenderPassEncoder } from "./types/gpu-render-pass-encoder.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { GPURenderPassEncoder } from "./types/gpu-render-pass-encoder.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder)
  *
  * @param gpuRenderPassEncoder - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { gpuRenderPassEncoder, type GPURenderPassEncoder } from "@treenail/webgpu";
@@ -21,7 +22,7 @@ import type { GPURenderPassEncoder } from "./types/gpu-render-pass-encoder.ts";
  * ```
  */
 export function dispose(gpuRenderPassEncoder: GPURenderPassEncoder): void {
-  callMethod(gpuRenderPassEncoder, "GPURenderPassEncoder.end");
+  endAtOnce(gpuRenderPassEncoder, "GPURenderPassEncoder.end");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `GPUTexture`, exported as `gpuTexture`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { GPUTexture } from "./types/gpu-texture.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { GPUTexture } from "./types/gpu-texture.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture)
  *
  * @param gpuTexture - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { gpuTexture, type GPUTexture } from "@treenail/webgpu";
@@ -21,7 +22,7 @@ import type { GPUTexture } from "./types/gpu-texture.ts";
  * ```
  */
 export function dispose(gpuTexture: GPUTexture): void {
-  callMethod(gpuTexture, "GPUTexture.destroy");
+  endAtOnce(gpuTexture, "GPUTexture.destroy");
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type SignalOptions,
   asDisposable,
   callMethod,
+  endAtOnce,
   hasGlobal,
   isInstance,
   readAttribute,
@@ -218,6 +219,7 @@ export function lost(mlContext: MLContext, options?: SignalOptions): Promise<MLC
  * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  *
  * @param mlContext - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { mlContext, type MLContext } from "@treenail/webnn";
@@ -226,7 +228,7 @@ export function lost(mlContext: MLContext, options?: SignalOptions): Promise<MLC
  * ```
  */
 export function dispose(mlContext: MLContext): void {
-  callMethod(mlContext, "MLContext.destroy");
+  endAtOnce(mlContext, "MLContext.destroy");
 }
 
 /**

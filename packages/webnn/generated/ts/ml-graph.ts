@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `MLGraph`, exported as `mlGraph`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { MLGraph } from "./types/ml-graph.ts";
 
 /**
@@ -12,6 +12,7 @@ import type { MLGraph } from "./types/ml-graph.ts";
  * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  *
  * @param mlGraph - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { mlGraph, type MLGraph } from "@treenail/webnn";
@@ -20,7 +21,7 @@ import type { MLGraph } from "./types/ml-graph.ts";
  * ```
  */
 export function dispose(mlGraph: MLGraph): void {
-  callMethod(mlGraph, "MLGraph.destroy");
+  endAtOnce(mlGraph, "MLGraph.destroy");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `MLTensor`, exported as `mlTensor`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { MLTensor } from "./types/ml-tensor.ts";
 
 /**
@@ -12,6 +12,7 @@ import type { MLTensor } from "./types/ml-tensor.ts";
  * [Web Neural Network API](https://webmachinelearning.github.io/webnn/)
  *
  * @param mlTensor - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { mlTensor, type MLTensor } from "@treenail/webnn";
@@ -20,7 +21,7 @@ import type { MLTensor } from "./types/ml-tensor.ts";
  * ```
  */
 export function dispose(mlTensor: MLTensor): void {
-  callMethod(mlTensor, "MLTensor.destroy");
+  endAtOnce(mlTensor, "MLTensor.destroy");
 }
 
 /**

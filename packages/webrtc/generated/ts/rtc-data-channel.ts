@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `RTCDataChannel`, exported as `rtcDataChannel`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { RTCDataChannel } from "./types/rtc-data-channel.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { RTCDataChannel } from "./types/rtc-data-channel.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel)
  *
  * @param rtcDataChannel - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { rtcDataChannel, type RTCDataChannel } from "@treenail/webrtc";
@@ -21,7 +22,7 @@ import type { RTCDataChannel } from "./types/rtc-data-channel.ts";
  * ```
  */
 export function dispose(rtcDataChannel: RTCDataChannel): void {
-  callMethod(rtcDataChannel, "RTCDataChannel.close");
+  endAtOnce(rtcDataChannel, "RTCDataChannel.close");
 }
 
 /**

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `RTCIceTransport`, exported as `rtcIceTransport`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { RTCIceTransport } from "./types/rtc-ice-transport.ts";
 
 /**
@@ -33,6 +33,7 @@ export function create(): RTCIceTransport & Disposable {
  * [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport)
  *
  * @param rtcIceTransport - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { rtcIceTransport, type RTCIceTransport } from "@treenail/webrtc";
@@ -41,7 +42,7 @@ export function create(): RTCIceTransport & Disposable {
  * ```
  */
 export function dispose(rtcIceTransport: RTCIceTransport): void {
-  callMethod(rtcIceTransport, "RTCIceTransport.stop");
+  endAtOnce(rtcIceTransport, "RTCIceTransport.stop");
 }
 
 /**

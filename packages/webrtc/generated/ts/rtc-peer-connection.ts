@@ -8,6 +8,7 @@ import {
   asDisposable,
   callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   requireGlobal,
@@ -336,6 +337,7 @@ export function getStats(
  * [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection)
  *
  * @param rtcPeerConnection - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { rtcPeerConnection, type RTCPeerConnection } from "@treenail/webrtc";
@@ -344,7 +346,7 @@ export function getStats(
  * ```
  */
 export function dispose(rtcPeerConnection: RTCPeerConnection): void {
-  callMethod(rtcPeerConnection, "RTCPeerConnection.close");
+  endAtOnce(rtcPeerConnection, "RTCPeerConnection.close");
 }
 
 /**

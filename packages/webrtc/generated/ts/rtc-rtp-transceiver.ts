@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `RTCRtpTransceiver`, exported as `rtcRtpTransceiver`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { RTCRtpTransceiver } from "./types/rtc-rtp-transceiver.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { RTCRtpTransceiver } from "./types/rtc-rtp-transceiver.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver)
  *
  * @param rtcRtpTransceiver - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { rtcRtpTransceiver, type RTCRtpTransceiver } from "@treenail/webrtc";
@@ -21,7 +22,7 @@ import type { RTCRtpTransceiver } from "./types/rtc-rtp-transceiver.ts";
  * ```
  */
 export function dispose(rtcRtpTransceiver: RTCRtpTransceiver): void {
-  callMethod(rtcRtpTransceiver, "RTCRtpTransceiver.stop");
+  endAtOnce(rtcRtpTransceiver, "RTCRtpTransceiver.stop");
 }
 
 /**

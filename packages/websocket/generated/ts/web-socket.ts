@@ -6,8 +6,8 @@
 import {
   type Sequence,
   asDisposable,
-  callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
 } from "@treenail/core";
@@ -55,6 +55,7 @@ export function create(url: string, protocols?: string | Sequence<string>): WebS
  * [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket)
  *
  * @param webSocket - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type WebSocket, webSocket } from "@treenail/websocket";
@@ -63,7 +64,7 @@ export function create(url: string, protocols?: string | Sequence<string>): WebS
  * ```
  */
 export function dispose(webSocket: WebSocket): void {
-  callMethod(webSocket, "WebSocket.close");
+  endAtOnce(webSocket, "WebSocket.close");
 }
 
 /**

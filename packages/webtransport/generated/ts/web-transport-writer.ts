@@ -7,6 +7,7 @@ import {
   type SignalOptions,
   asDisposable,
   callMethod,
+  endAtOnce,
   hasGlobal,
   isInstance,
   softAbort,
@@ -50,6 +51,7 @@ export function atomicWrite(
  * [WebTransport](https://w3c.github.io/webtransport/)
  *
  * @param webTransportWriter - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type WebTransportWriter, webTransportWriter } from "@treenail/webtransport";
@@ -58,7 +60,7 @@ export function atomicWrite(
  * ```
  */
 export function dispose(webTransportWriter: WebTransportWriter): void {
-  callMethod(webTransportWriter, "WebTransportWriter.releaseLock");
+  endAtOnce(webTransportWriter, "WebTransportWriter.releaseLock");
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   asDisposable,
   callMethod,
   construct,
+  endAtOnce,
   hasGlobal,
   isInstance,
   readAttribute,
@@ -287,6 +288,7 @@ export function draining(webTransport: WebTransport, options?: SignalOptions): P
  * [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport)
  *
  * @param webTransport - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type WebTransport, webTransport } from "@treenail/webtransport";
@@ -295,7 +297,7 @@ export function draining(webTransport: WebTransport, options?: SignalOptions): P
  * ```
  */
 export function dispose(webTransport: WebTransport): void {
-  callMethod(webTransport, "WebTransport.close");
+  endAtOnce(webTransport, "WebTransport.close");
 }
 
 /**

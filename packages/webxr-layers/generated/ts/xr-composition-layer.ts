@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `XRCompositionLayer`, exported as `xrCompositionLayer`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { XRCompositionLayer } from "./types/xr-composition-layer.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { XRCompositionLayer } from "./types/xr-composition-layer.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer)
  *
  * @param xrCompositionLayer - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type XRCompositionLayer, xrCompositionLayer } from "@treenail/webxr-layers";
@@ -21,7 +22,7 @@ import type { XRCompositionLayer } from "./types/xr-composition-layer.ts";
  * ```
  */
 export function dispose(xrCompositionLayer: XRCompositionLayer): void {
-  callMethod(xrCompositionLayer, "XRCompositionLayer.destroy");
+  endAtOnce(xrCompositionLayer, "XRCompositionLayer.destroy");
 }
 
 /**

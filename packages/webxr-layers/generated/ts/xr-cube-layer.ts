@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `XRCubeLayer`, exported as `xrCubeLayer`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { XRCubeLayer } from "./types/xr-cube-layer.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { XRCubeLayer } from "./types/xr-cube-layer.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer)
  *
  * @param xrCubeLayer - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type XRCubeLayer, xrCubeLayer } from "@treenail/webxr-layers";
@@ -21,7 +22,7 @@ import type { XRCubeLayer } from "./types/xr-cube-layer.ts";
  * ```
  */
 export function dispose(xrCubeLayer: XRCubeLayer): void {
-  callMethod(xrCubeLayer, "XRCubeLayer.destroy");
+  endAtOnce(xrCubeLayer, "XRCubeLayer.destroy");
 }
 
 /**

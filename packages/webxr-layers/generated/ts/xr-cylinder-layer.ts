@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `XRCylinderLayer`, exported as `xrCylinderLayer`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { XRCylinderLayer } from "./types/xr-cylinder-layer.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { XRCylinderLayer } from "./types/xr-cylinder-layer.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer)
  *
  * @param xrCylinderLayer - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type XRCylinderLayer, xrCylinderLayer } from "@treenail/webxr-layers";
@@ -21,7 +22,7 @@ import type { XRCylinderLayer } from "./types/xr-cylinder-layer.ts";
  * ```
  */
 export function dispose(xrCylinderLayer: XRCylinderLayer): void {
-  callMethod(xrCylinderLayer, "XRCylinderLayer.destroy");
+  endAtOnce(xrCylinderLayer, "XRCylinderLayer.destroy");
 }
 
 /**

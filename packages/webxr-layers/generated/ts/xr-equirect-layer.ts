@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `XREquirectLayer`, exported as `xrEquirectLayer`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { XREquirectLayer } from "./types/xr-equirect-layer.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { XREquirectLayer } from "./types/xr-equirect-layer.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer)
  *
  * @param xrEquirectLayer - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type XREquirectLayer, xrEquirectLayer } from "@treenail/webxr-layers";
@@ -21,7 +22,7 @@ import type { XREquirectLayer } from "./types/xr-equirect-layer.ts";
  * ```
  */
 export function dispose(xrEquirectLayer: XREquirectLayer): void {
-  callMethod(xrEquirectLayer, "XREquirectLayer.destroy");
+  endAtOnce(xrEquirectLayer, "XREquirectLayer.destroy");
 }
 
 /**

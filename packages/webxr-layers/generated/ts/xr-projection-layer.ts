@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `XRProjectionLayer`, exported as `xrProjectionLayer`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { XRProjectionLayer } from "./types/xr-projection-layer.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { XRProjectionLayer } from "./types/xr-projection-layer.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer)
  *
  * @param xrProjectionLayer - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type XRProjectionLayer, xrProjectionLayer } from "@treenail/webxr-layers";
@@ -21,7 +22,7 @@ import type { XRProjectionLayer } from "./types/xr-projection-layer.ts";
  * ```
  */
 export function dispose(xrProjectionLayer: XRProjectionLayer): void {
-  callMethod(xrProjectionLayer, "XRProjectionLayer.destroy");
+  endAtOnce(xrProjectionLayer, "XRProjectionLayer.destroy");
 }
 
 /**

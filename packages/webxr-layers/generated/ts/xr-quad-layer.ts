@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `XRQuadLayer`, exported as `xrQuadLayer`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { XRQuadLayer } from "./types/xr-quad-layer.ts";
 
 /**
@@ -13,6 +13,7 @@ import type { XRQuadLayer } from "./types/xr-quad-layer.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer)
  *
  * @param xrQuadLayer - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type XRQuadLayer, xrQuadLayer } from "@treenail/webxr-layers";
@@ -21,7 +22,7 @@ import type { XRQuadLayer } from "./types/xr-quad-layer.ts";
  * ```
  */
 export function dispose(xrQuadLayer: XRQuadLayer): void {
-  callMethod(xrQuadLayer, "XRQuadLayer.destroy");
+  endAtOnce(xrQuadLayer, "XRQuadLayer.destroy");
 }
 
 /**

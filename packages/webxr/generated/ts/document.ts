@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { readAttribute, writeAttribute } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 import type { EventHandler } from "@treenail/events";
@@ -23,9 +23,9 @@ import type { EventHandler } from "@treenail/events";
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/webxr";
+ * import { documentApi } from "@treenail/webxr";
  *
- * const use = (it: Document) => document.onbeforexrselect(it);
+ * const use = (document: Document) => documentApi.onbeforexrselect(document);
  * ```
  */
 export function onbeforexrselect(document: Document): EventHandler {
@@ -49,9 +49,9 @@ export function onbeforexrselect(document: Document): EventHandler {
  * ```ts
  * import { type Document } from "@treenail/dom";
  * import { type EventHandler } from "@treenail/events";
- * import { document } from "@treenail/webxr";
+ * import { documentApi } from "@treenail/webxr";
  *
- * const use = (it: Document, value: EventHandler) => document.setOnbeforexrselect(it, value);
+ * const use = (document: Document, value: EventHandler) => documentApi.setOnbeforexrselect(document, value);
  * ```
  */
 export function setOnbeforexrselect(document: Document, value: EventHandler): void {

@@ -58,7 +58,7 @@ export type * from "./types/xr-web-gl-layer.ts";
 export type * from "./types/xrcpu-depth-information.ts";
 export type * from "./types/xrgpu-depth-information.ts";
 export * from "./globals.ts";
-export * as document from "./document.ts";
+export * as documentApi from "./document.ts";
 export * as globalEventHandlers from "./global-event-handlers.ts";
 export * as htmlElement from "./html-element.ts";
 export * as mathMLElement from "./math-ml-element.ts";

@@ -14,4 +14,4 @@ export type * from "./types/typedefs.ts";
 export type * from "./types/window.ts";
 export * as barProp from "./bar-prop.ts";
 export * as securityPolicyViolationEvent from "./security-policy-violation-event.ts";
-export * as window from "./window.ts";
+export * as windowApi from "./window.ts";

@@ -2,46 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Window`, exported as `window`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+/** Functions over `Window`, exported as `windowApi`. */
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { Window } from "./types/window.ts";
-
-/**
- * Ends what a `Window` holds, by its `close()`.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/Window)
- *
- * @param window - The object to end.
- * @example
- * ```ts
- * import { type Window, window } from "@treenail/window";
- *
- * const use = (it: Window) => window.dispose(it);
- * ```
- */
-export function dispose(window: Window): void {
-  callMethod(window, "Window.close");
-}
-
-/**
- * Makes a `Window` end with the scope of `using`, by its `close()`.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/Window)
- *
- * @param window - The object, which is changed in place.
- * @returns The same object.
- * @example
- * ```ts
- * import { type Window, window } from "@treenail/window";
- *
- * const use = (it: Window) => window.disposable(it);
- * ```
- */
-export function disposable(window: Window): Window & Disposable {
-  return asDisposable(window, dispose);
-}
 
 /**
  * Whether this runtime has `Window`.
@@ -52,9 +15,9 @@ export function disposable(window: Window): Window & Disposable {
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { window } from "@treenail/window";
+ * import { windowApi } from "@treenail/window";
  *
- * const result = window.isSupported();
+ * const result = windowApi.isSupported();
  * ```
  */
 export function isSupported(): boolean {
@@ -71,9 +34,9 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { window } from "@treenail/window";
+ * import { windowApi } from "@treenail/window";
  *
- * const use = (value: unknown) => window.is(value);
+ * const use = (value: unknown) => windowApi.is(value);
  * ```
  */
 export function is(value: unknown): value is Window {

@@ -3,47 +3,8 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `DedicatedWorkerGlobalScope`, exported as `dedicatedWorkerGlobalScope`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { DedicatedWorkerGlobalScope } from "./types/dedicated-worker-global-scope.ts";
-
-/**
- * Ends what a `DedicatedWorkerGlobalScope` holds, by its `close()`.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope)
- *
- * @param dedicatedWorkerGlobalScope - The object to end.
- * @example
- * ```ts
- * import { dedicatedWorkerGlobalScope, type DedicatedWorkerGlobalScope } from "@treenail/workers";
- *
- * const use = (it: DedicatedWorkerGlobalScope) => dedicatedWorkerGlobalScope.dispose(it);
- * ```
- */
-export function dispose(dedicatedWorkerGlobalScope: DedicatedWorkerGlobalScope): void {
-  callMethod(dedicatedWorkerGlobalScope, "DedicatedWorkerGlobalScope.close");
-}
-
-/**
- * Makes a `DedicatedWorkerGlobalScope` end with the scope of `using`, by its `close()`.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope)
- *
- * @param dedicatedWorkerGlobalScope - The object, which is changed in place.
- * @returns The same object.
- * @example
- * ```ts
- * import { dedicatedWorkerGlobalScope, type DedicatedWorkerGlobalScope } from "@treenail/workers";
- *
- * const use = (it: DedicatedWorkerGlobalScope) => dedicatedWorkerGlobalScope.disposable(it);
- * ```
- */
-export function disposable(
-  dedicatedWorkerGlobalScope: DedicatedWorkerGlobalScope,
-): DedicatedWorkerGlobalScope & Disposable {
-  return asDisposable(dedicatedWorkerGlobalScope, dispose);
-}
 
 /**
  * Whether this runtime has `DedicatedWorkerGlobalScope`.

@@ -3,47 +3,8 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `SharedWorkerGlobalScope`, exported as `sharedWorkerGlobalScope`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { SharedWorkerGlobalScope } from "./types/shared-worker-global-scope.ts";
-
-/**
- * Ends what a `SharedWorkerGlobalScope` holds, by its `close()`.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope)
- *
- * @param sharedWorkerGlobalScope - The object to end.
- * @example
- * ```ts
- * import { sharedWorkerGlobalScope, type SharedWorkerGlobalScope } from "@treenail/workers";
- *
- * const use = (it: SharedWorkerGlobalScope) => sharedWorkerGlobalScope.dispose(it);
- * ```
- */
-export function dispose(sharedWorkerGlobalScope: SharedWorkerGlobalScope): void {
-  callMethod(sharedWorkerGlobalScope, "SharedWorkerGlobalScope.close");
-}
-
-/**
- * Makes a `SharedWorkerGlobalScope` end with the scope of `using`, by its `close()`.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope)
- *
- * @param sharedWorkerGlobalScope - The object, which is changed in place.
- * @returns The same object.
- * @example
- * ```ts
- * import { sharedWorkerGlobalScope, type SharedWorkerGlobalScope } from "@treenail/workers";
- *
- * const use = (it: SharedWorkerGlobalScope) => sharedWorkerGlobalScope.disposable(it);
- * ```
- */
-export function disposable(
-  sharedWorkerGlobalScope: SharedWorkerGlobalScope,
-): SharedWorkerGlobalScope & Disposable {
-  return asDisposable(sharedWorkerGlobalScope, dispose);
-}
 
 /**
  * Whether this runtime has `SharedWorkerGlobalScope`.

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `Worker`, exported as `worker`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { TrustedScriptURL } from "@treenail/trusted-types";
 import type { WorkerOptions } from "./types/dictionaries.ts";
 import type { Worker } from "./types/worker.ts";
@@ -42,6 +42,7 @@ export function create(
  * [MDN](https://developer.mozilla.org/docs/Web/API/Worker)
  *
  * @param worker - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type Worker, worker } from "@treenail/workers";
@@ -50,7 +51,7 @@ export function create(
  * ```
  */
 export function dispose(worker: Worker): void {
-  callMethod(worker, "Worker.terminate");
+  endAtOnce(worker, "Worker.terminate");
 }
 
 /**

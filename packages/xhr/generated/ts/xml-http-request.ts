@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `XMLHttpRequest`, exported as `xmlHttpRequest`. */
-import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { XMLHttpRequest } from "./types/xml-http-request.ts";
 
 /** The constant `UNSENT`. */
@@ -49,6 +49,7 @@ export function create(): XMLHttpRequest & Disposable {
  * [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest)
  *
  * @param xmlHttpRequest - The object to end.
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { type XMLHttpRequest, xmlHttpRequest } from "@treenail/xhr";
@@ -57,7 +58,7 @@ export function create(): XMLHttpRequest & Disposable {
  * ```
  */
 export function dispose(xmlHttpRequest: XMLHttpRequest): void {
-  callMethod(xmlHttpRequest, "XMLHttpRequest.abort");
+  endAtOnce(xmlHttpRequest, "XMLHttpRequest.abort");
 }
 
 /**

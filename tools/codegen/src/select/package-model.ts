@@ -120,6 +120,8 @@ export interface PackageModel extends PackageContents {
   /** Names of members that a language changes by its own rules, with the reason. */
   readonly renamed: ReadonlyMap<string, string>;
   readonly asyncNames: AsyncNames;
+  /** What any program finds by its name alone, whichever package it is of; sorted. */
+  readonly scopeNames: readonly string[];
   /** What web-sys calls types of this package; undefined where the workspace does not say what it has. */
   readonly webSys: WebSys | undefined;
   /** Of everything on the platform; undefined where the workspace does not say what engines ship. */

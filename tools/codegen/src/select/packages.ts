@@ -4,7 +4,8 @@
  */
 import { type Adoption, adoptedArms } from "./adopted-arms.ts";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
-import type { Definition, DefinitionId, Member, Model } from "../model/types.ts";
+import type { Definition, DefinitionId, Field, Member, Model } from "../model/types.ts";
+import { scopeNames } from "../model/scope-names.ts";
 import { cycleIn, reportCycle } from "./cycles.ts";
 import { EventHomes } from "./event-homes.ts";
 import { frozen } from "./frozen.ts";
@@ -168,6 +169,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     adopted: adoptions(context, ({ from }) => from === manifest),
     renamed: model.renamed,
     asyncNames: model.asyncNames,
+    scopeNames: scopeNames(model),
     webSys: webSysOf(definitions, model),
     stability: context.stability,
     inputs: context.inputs,

@@ -4,7 +4,7 @@ import type { PackageModel } from "../../select/package-model.ts";
 import { facadeFile } from "./files.ts";
 import { facadeDoc } from "./function-comments.ts";
 import { callCore, type FunctionItem, receiverOf, text } from "./functions.ts";
-import { namespaceName, typeName } from "./names.ts";
+import { exportedName, typeName } from "./names.ts";
 import type { Expression, Imported, TypeNode } from "./tree.ts";
 import { builtin, resolved, typeSymbol, voidType } from "./types.ts";
 
@@ -42,7 +42,7 @@ export function lateDisposal(
   if (source.kind === "package") {
     return {
       kind: "symbol",
-      symbol: { name: namespaceName(definition), source },
+      symbol: { name: exportedName(model, definition), source },
       property: "dispose",
     };
   }
@@ -74,11 +74,14 @@ export function disposableType(
   return { operation, async, type: { kind: "intersection", arms: [type, also] } };
 }
 
-const quiet = [
-  "@returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.",
-];
+/** What comes of it, at once or later. */
+const ends = {
+  later:
+    "@returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.",
+  now: "@throws What the operation throws, but for an `InvalidStateError`: the object has ended already.",
+} as const;
 
-/** `dispose(handle)`, and `disposable(handle)` for `using`. What a promise tells of an end that was there before is not for a scope. */
+/** `dispose(handle)`, and `disposable(handle)` for `using`. What the platform tells of an end that was there before is not for a scope. */
 export function disposalFunctions(
   model: PackageModel,
   definition: InterfaceDefinition,
@@ -88,12 +91,8 @@ export function disposalFunctions(
   if (parameter === undefined || form === undefined) return [];
   const { operation, async, type } = form;
   const returns = async ? builtin("Promise", voidType) : voidType;
-  const end = callCore(
-    model,
-    "callMethod",
-    [],
-    [value, { kind: "string", value: `${definition.name}.${operation.name}` }],
-  );
+  const api: Expression = { kind: "string", value: `${definition.name}.${operation.name}` };
+  const end = callCore(model, async ? "callMethod" : "endAtOnce", [], [value, api]);
   const key = async ? "asAsyncDisposable" : "asDisposable";
   return [
     {
@@ -110,7 +109,7 @@ export function disposalFunctions(
         : [{ kind: "expression", value: end }],
       doc: facadeDoc(model, definition, {
         summary: `Ends what a \`${definition.name}\` holds, by its \`${operation.name}()\`.`,
-        lines: [`@param ${parameter.name} - The object to end.`, ...(async ? quiet : [])],
+        lines: [`@param ${parameter.name} - The object to end.`, async ? ends.later : ends.now],
       }),
     },
     {

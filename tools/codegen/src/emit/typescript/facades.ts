@@ -33,7 +33,7 @@ import {
 import type { Omit } from "./interfaces.ts";
 import { asyncIterableFunctions, observerFunctions } from "./observers.ts";
 import { className, isPlatformType, isStatic } from "./platform-types.ts";
-import { bodyNames, functionName, namespaceName } from "./names.ts";
+import { bodyNames, exportedName, functionName } from "./names.ts";
 import { coreSymbol } from "./runtime.ts";
 import type { Expression, Module, Signature, TypeNode } from "./tree.ts";
 import { builtin, imported, lowerReturn, lowerType, typeSymbol, unknownType } from "./types.ts";
@@ -58,7 +58,7 @@ export function lowerFacade(
     ...tests(model, definition),
   ];
   if (functions.length === 0) return [];
-  const about = `Functions over \`${definition.name}\`, exported as \`${namespaceName(definition)}\`.`;
+  const about = `Functions over \`${definition.name}\`, exported as \`${exportedName(model, definition)}\`.`;
   const items = [...lowerConstants(model, definition), ...functions];
   return [{ file: facadeFile(definition), about, items }];
 }

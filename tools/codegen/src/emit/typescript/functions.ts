@@ -22,13 +22,7 @@ import type {
   Statement,
   TypeNode,
 } from "./tree.ts";
-import {
-  imported,
-  lowerReturn,
-  typeSymbol,
-  unknownType,
-  withoutTypedefs,
-} from "./types.ts";
+import { imported, lowerReturn, typeSymbol, unknownType, withoutTypedefs } from "./types.ts";
 
 export type FunctionItem = Item & { readonly kind: "function" };
 

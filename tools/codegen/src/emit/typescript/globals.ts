@@ -28,7 +28,13 @@ import {
 } from "./functions.ts";
 import type { Omit } from "./interfaces.ts";
 import { isStatic } from "./platform-types.ts";
-import { functionName, globalGetterName, namespaceName, stringLiteral } from "./names.ts";
+import {
+  exportedName,
+  functionName,
+  globalGetterName,
+  namespaceName,
+  stringLiteral,
+} from "./names.ts";
 import { coreSymbol } from "./runtime.ts";
 import type { DocComment, Expression, Module } from "./tree.ts";
 import { builtin, imported, typeSymbol, unionOf } from "./types.ts";
@@ -244,7 +250,7 @@ export function lowerFloats(model: PackageModel, group: FloatGroup, omit: Omit):
   const others = group.members.filter((member) => !there.has(member) && member.kind !== "constant");
   unemitted(others, omit, "members of this kind do not float");
   if (constants.length + items.length + read.length === 0) return [];
-  const about = `Functions over \`${target.name}\` that need types of this package, exported as \`${namespaceName(target)}\`.`;
+  const about = `Functions over \`${target.name}\` that need types of this package, exported as \`${exportedName(model, target)}\`.`;
   return [{ file: facadeFile(target), about, items: [...constants, ...items, ...read] }];
 }
 

@@ -11,7 +11,7 @@ import { lowerFacade } from "./facades.ts";
 import { facadeFile, indexFile, typeFile } from "./files.ts";
 import { lowerFloats, lowerGlobals } from "./globals.ts";
 import { lowerInterface, lowerMixin, type Omit } from "./interfaces.ts";
-import { namespaceName } from "./names.ts";
+import { exportedName } from "./names.ts";
 import { lowerNamespace } from "./namespaces.ts";
 import type { Item, Module } from "./tree.ts";
 
@@ -132,7 +132,7 @@ function named(
   definition: Definition,
   modules: readonly Module[],
 ): readonly NamedModule[] {
-  const namespace = namespaceName(definition);
+  const namespace = exportedName(model, definition);
   return modules.map((module) => ({
     definition,
     module: exemplified(model, namespace, module),

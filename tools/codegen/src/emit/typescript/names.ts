@@ -17,7 +17,7 @@ const reserved: ReadonlySet<string> = new Set(
 export const bodyNames: ReadonlySet<string> = new Set(
   (
     "asAsyncDisposable asDisposable awaitRequest call callForEach callForResult callMethod construct disposable " +
-    "dispose endQuietly globalThis hasGlobal hold isInstance iterateByReader iterateRequest iterateWith observeBatches " +
+    "dispose endAtOnce endQuietly globalThis hasGlobal hold isInstance iterateByReader iterateRequest iterateWith observeBatches " +
     "onError onValue onValues readAttribute requireGlobal softAbort undefined writeAttribute"
   ).split(" "),
 );
@@ -101,6 +101,18 @@ function identifier(name: string): string {
 /** The interface that stands in for a platform interface in a program without a type of its own for it. */
 export function generatedName(name: string): string {
   return `Generated${name}`;
+}
+
+/**
+ * What the index exports a module of functions as. What it would hide in a program that imports it, as `document` or `console`, is a global that the program
+ * may use beside it: `documentApi.setTitle(document, "…")`.
+ */
+export function exportedName(
+  { scopeNames }: { readonly scopeNames: readonly string[] },
+  definition: Named,
+): string {
+  const name = namespaceName(definition);
+  return scopeNames.includes(name) ? `${name}Api` : name;
 }
 
 /** A parameter's name, distinct from those in `taken`. */

@@ -41,6 +41,7 @@ export type CoreName =
   | "requireGlobal"
   | "asDisposable"
   | "asAsyncDisposable"
+  | "endAtOnce"
   | "endQuietly";
 
 export function coreSymbol(model: PackageModel, name: CoreName): Imported {

@@ -18,7 +18,7 @@ treenail_core::interface! {
 }
 
 impl FileSystemDirectoryHandle {
-    /// The items as a stream; dropping it early ends the iteration.
+    /// All pairs as a stream; dropping it early ends the iteration.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
@@ -28,7 +28,37 @@ impl FileSystemDirectoryHandle {
     ///
     /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle)
     #[inline]
-    pub fn values(&self) -> Result<AsyncIter<(String, FileSystemHandle)>> {
+    pub fn entries(&self) -> Result<AsyncIter<(String, FileSystemHandle)>> {
+        let iterator = self.js_entries()?;
+        Ok(AsyncIter::from_raw(iterator))
+    }
+
+    /// The first of each pair as a stream; dropping it early ends the iteration.
+    ///
+    /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
+    /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle)
+    #[inline]
+    pub fn keys(&self) -> Result<AsyncIter<String>> {
+        let iterator = self.js_keys()?;
+        Ok(AsyncIter::from_raw(iterator))
+    }
+
+    /// The second of each pair as a stream; dropping it early ends the iteration.
+    ///
+    /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
+    /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle)
+    #[inline]
+    pub fn values(&self) -> Result<AsyncIter<FileSystemHandle>> {
         let iterator = self.js_values()?;
         Ok(AsyncIter::from_raw(iterator))
     }

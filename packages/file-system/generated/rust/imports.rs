@@ -134,6 +134,12 @@ extern "C" {
         error_callback: &ErrorCallback,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_entries(this: &FileSystemDirectoryHandle) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &FileSystemDirectoryHandle) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, js_name = "values", catch)]
     pub(crate) fn js_values(this: &FileSystemDirectoryHandle) -> Result<JsValue, Error>;
 

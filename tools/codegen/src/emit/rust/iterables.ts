@@ -1,4 +1,4 @@
-/** Iterables: typed `iter()`, `keys()`, `values()`, asynchronous `values()` as a stream. */
+/** Iterables: typed `iter()`, `keys()`, `values()`; asynchronous ones as streams. */
 import type { Iterable, Member } from "../../model/types.ts";
 import { given, raw, skippable } from "./arguments.ts";
 import { memberDocs } from "./docs.ts";
@@ -21,7 +21,10 @@ export interface LoweredIterable {
 }
 
 export function lowerIterable(scope: Scope, iterable: Iterable, type: RustType): LoweredIterable {
-  if (iterable.async) return { pairs: asynchronous(scope, iterable, type), items: [] };
+  if (iterable.async) {
+    const streams = asynchronousViews(scope, iterable);
+    return { pairs: streams.flatMap((view) => stream(scope, iterable, type, view)), items: [] };
+  }
   const value = ownedType(scope, iterable.value);
   const views =
     iterable.key === undefined
@@ -131,13 +134,22 @@ export function intoIterator(scope: Scope, type: RustType, item: RustType): Item
   };
 }
 
-function asynchronous(scope: Scope, iterable: Iterable, type: RustType): readonly Pair[] {
-  const item =
-    iterable.key === undefined
-      ? ownedType(scope, iterable.value)
-      : tuple(ownedType(scope, iterable.key), ownedType(scope, iterable.value));
-  const stream = supportType(scope, "AsyncIter", item);
-  return prefixes("values", iterable.arguments).map((prefix): Pair => {
+/** Of what has keys, each of the platform's three methods; else the one that it has. */
+function asynchronousViews(scope: Scope, { key, value }: Iterable): readonly View[] {
+  const item = ownedType(scope, value);
+  if (key === undefined) return [{ name: "values", jsName: "values", item, what: "The items" }];
+  const keys = ownedType(scope, key);
+  return [
+    { name: "entries", jsName: "entries", item: tuple(keys, item), what: "All pairs" },
+    { name: "keys", jsName: "keys", item: keys, what: "The first of each pair" },
+    { name: "values", jsName: "values", item, what: "The second of each pair" },
+  ];
+}
+
+/** A method that gives a stream, and one more for each optional argument. */
+function stream(scope: Scope, iterable: Iterable, type: RustType, view: View): readonly Pair[] {
+  const stream = supportType(scope, "AsyncIter", view.item);
+  return prefixes(view.name, iterable.arguments).map((prefix): Pair => {
     const passed = prefix.arguments.map((argument, index) => {
       const position = { name: argumentName(argument.name), fallible: true, writes: false };
       const isInner = argument.optional && index < prefix.arguments.length - 1;
@@ -148,7 +160,7 @@ function asynchronous(scope: Scope, iterable: Iterable, type: RustType): readonl
     });
     const imported = importedName(prefix.name);
     const error = supportType(scope, "Error");
-    const base = importedIterator(type, imported, "values", ["catch"]);
+    const base = importedIterator(type, imported, view.jsName, ["catch"]);
     return {
       imported: {
         ...base,
@@ -162,7 +174,7 @@ function asynchronous(scope: Scope, iterable: Iterable, type: RustType): readonl
         docs: memberDocs(
           scope,
           iterable,
-          "The items as a stream; dropping it early ends the iteration",
+          `${view.what} as a stream; dropping it early ends the iteration`,
           "may",
         ),
         attributes: [],

@@ -18,3 +18,4 @@ export * from "./platform-call.ts";
 export * from "./platform-type.ts";
 export * from "./requests.ts";
 export * from "./subscription.ts";
+export * from "./tags.ts";

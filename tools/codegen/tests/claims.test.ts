@@ -167,6 +167,7 @@ function inputs(text: string): Parameters<typeof buildModel>[0] {
   return {
     specs: [{ spec: "input", file: new SourceFile("input.idl", text) }],
     events: undefined,
+    elements: undefined,
     patches: [],
     overrides: [],
     infallible: [],

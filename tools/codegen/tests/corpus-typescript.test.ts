@@ -9,6 +9,7 @@ import { signalRole } from "../src/emit/typescript/functions.ts";
 import type { PackageModel } from "../src/select/package-model.ts";
 import { readPlatform, root } from "./platform.ts";
 import { pairsOf, pairsProgram } from "./event-pairs.ts";
+import { tagPrograms, withoutElements } from "./tag-programs.ts";
 import { type InMemory, librarySets, typeErrors } from "./typescript-program.ts";
 import { selectAll } from "./whole-platform.ts";
 
@@ -117,7 +118,12 @@ describe("all of the platform as TypeScript", () => {
     "type-checks with $name",
     { timeout: 240_000 },
     (libraries) => {
-      const files = new Map([...memory.files, ...probes]);
+      const tags = tagPrograms.get(libraries.name) ?? "no program";
+      const files = new Map([
+        ...memory.files,
+        ...probes,
+        [path.join(root, "packages/tags.ts"), tags],
+      ]);
       const wrong = typeErrors(
         [...files.keys()],
         { ...libraries, skipDefaultLibCheck: true },
@@ -138,6 +144,17 @@ describe("the events of the platform", () => {
   test("are so many pairs of target and type, each in what is type-checked", () => {
     expect(pairs.length).toMatchInlineSnapshot(`870`);
     expect(new Set(pairs.map(({ type }) => type)).size).toMatchInlineSnapshot(`316`);
+  });
+});
+
+describe("a tag whose element is of a package that the program has not", () => {
+  test("is any element's", { timeout: 60_000 }, () => {
+    const [libraries] = librarySets;
+    if (libraries === undefined) throw new Error("no libraries");
+    const file = path.join(root, "packages/without-elements.ts");
+    const files = new Map([...memory.files, [file, withoutElements]]);
+    const all = { ...libraries, skipDefaultLibCheck: true };
+    expect(typeErrors([file], all, { ...memory, files })).toEqual([]);
   });
 });
 

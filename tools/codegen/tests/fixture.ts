@@ -33,6 +33,7 @@ const dataFiles: readonly string[] = [
   "bindings.json",
   "partition.json",
   "events.json",
+  "elements.json",
   "conventions.json",
   "globals.json",
   "web-sys.json",
@@ -139,6 +140,7 @@ function inputsOf(data: ReadonlyMap<string, string>): Inputs {
   const ofInput = (name: string): readonly SpecFile[] =>
     file(name).map((found) => ({ spec, file: found }));
   const [events] = file("events.json");
+  const elements = file("elements.json").map((found) => ({ spec, file: found }));
   const [conventions] = file("conventions.json");
   const [webSys] = file("web-sys.json");
   const [members] = file("support.txt");
@@ -148,6 +150,7 @@ function inputsOf(data: ReadonlyMap<string, string>): Inputs {
       file(`${name}.idl`).map((found) => ({ spec: name, file: found })),
     ),
     events,
+    elements: elements.length === 0 ? undefined : { files: elements, name: "elements.json" },
     conventions,
     webSys,
     support: members && { members, specs: standings },

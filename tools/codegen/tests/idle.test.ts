@@ -19,6 +19,7 @@ function faults(data: Partial<Inputs>): readonly string[] {
       file("walls.idl", "[Exposed=*] interface Wall { undefined fall(); };"),
     ],
     events: undefined,
+    elements: undefined,
     conventions: undefined,
     webSys: undefined,
     support: undefined,

@@ -11,6 +11,7 @@ function modelOf(text: string): Model {
     {
       specs: [{ spec: "gates", file: new SourceFile("gates.idl", text) }],
       events: undefined,
+      elements: undefined,
       patches: [],
       overrides: [],
       infallible: [],

@@ -23,6 +23,7 @@ export const codes = {
   TN0212: "a value of an enum or an argument stands twice",
   TN0213: "a package depends on one that does not exist, or on itself",
   TN0214: "no value tells the arms of a union apart",
+  TN0215: "an element names an interface that no definition has, or specs differ in it",
   TN0220: "a declaration breaks a rule of Web IDL",
   TN0221: "an old form of IDL stands beside the new one",
   TN0301: "an override matches nothing",

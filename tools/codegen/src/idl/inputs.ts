@@ -15,10 +15,18 @@ export interface SpecFile {
   readonly spec: string;
   readonly file: SourceFile;
 }
+/** Which elements specs define. */
+export interface ElementLists {
+  readonly files: readonly SpecFile[];
+  /** What the headers of files that are made of them name, with its version. */
+  readonly name: string;
+}
 export interface Inputs {
   readonly specs: readonly SpecFile[];
   /** webref's list of events; none where only IDL of one's own is read. */
   readonly events: SourceFile | undefined;
+  /** webref's lists of elements; none where only IDL of one's own is read. */
+  readonly elements: ElementLists | undefined;
   readonly patches: readonly SpecFile[];
   readonly overrides: readonly SpecFile[];
   readonly infallible: readonly SpecFile[];
@@ -41,6 +49,7 @@ export function readInputs(root: string, diagnostics: Diagnostics): Inputs | und
   const inputs = {
     specs: webref.files,
     events: webref.events,
+    elements: { files: webref.elements, name: `@webref/elements ${webref.pin.elements}` },
     patches: filesIn(root, "idl/patches", ".idl", diagnostics),
     overrides: filesIn(root, "idl/overrides", ".idl", diagnostics),
     infallible: filesIn(root, "idl/infallible", ".txt", diagnostics),
@@ -59,7 +68,7 @@ function findWebref(root: string, diagnostics: Diagnostics): Webref | undefined 
     diagnostics.report({
       code: "TN0103",
       message: `the platform's data cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      help: "run `npm install`; it needs the packages `@webref/idl` and `@webref/events`",
+      help: "run `npm install`; it needs the packages `@webref/idl`, `@webref/events` and `@webref/elements`",
     });
     return undefined;
   }

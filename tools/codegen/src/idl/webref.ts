@@ -1,5 +1,5 @@
 /**
- * Finds the pinned platform data: the files of `@webref/idl`, and the events of `@webref/events`.
+ * Finds the pinned platform data: the files of `@webref/idl` and `@webref/elements`, and the events of `@webref/events`.
  */
 import { createHash } from "node:crypto";
 import fs from "node:fs";
@@ -16,21 +16,29 @@ import { SourceFile } from "../diagnostics/span.ts";
 const pinSchema = v.strictObject({
   idl: v.string(),
   events: v.string(),
-  /** SHA-256 over the names and contents of all IDL files and the events file. */
+  elements: v.string(),
+  /** SHA-256 over the names and contents of all IDL files, the events file, and all files of elements. */
   sha256: v.string(),
 });
 export type WebrefPin = v.InferOutput<typeof pinSchema>;
 
 export interface Webref {
-  readonly files: readonly { readonly spec: string; readonly file: SourceFile }[];
+  readonly files: readonly SpecText[];
   readonly events: SourceFile;
+  readonly elements: readonly SpecText[];
   readonly pin: WebrefPin;
+}
+
+interface SpecText {
+  readonly spec: string;
+  readonly file: SourceFile;
 }
 
 /** Reads what is installed, found from `root` first so that a repo of one's own can bring a newer one. */
 export function readWebref(root: string): Webref {
   const idlFolder = packageFolder("@webref/idl", root);
   const eventsFolder = packageFolder("@webref/events", root);
+  const elementsFolder = packageFolder("@webref/elements", root);
   const hash = createHash("sha256");
   const read = (folder: string, name: string): SourceFile => {
     const file = path.join(folder, name);
@@ -39,19 +47,25 @@ export function readWebref(root: string): Webref {
     hash.update(name).update("\0").update(text).update("\0");
     return new SourceFile(relative, text);
   };
-  const names = fs
-    .readdirSync(idlFolder)
-    .filter((name) => name.endsWith(".idl"))
-    .toSorted(compareText);
-  const files = names.map((name) => ({
-    spec: name.slice(0, -".idl".length),
-    file: read(idlFolder, name),
-  }));
+  const readAll = (folder: string, ending: string): readonly SpecText[] =>
+    fs
+      .readdirSync(folder)
+      .filter((name) => name.endsWith(ending) && name !== "package.json")
+      .toSorted(compareText)
+      .map((name) => ({ spec: name.slice(0, -ending.length), file: read(folder, name) }));
+  const files = readAll(idlFolder, ".idl");
   const events = read(eventsFolder, "events.json");
+  const elements = readAll(elementsFolder, ".json");
   return {
     files,
     events,
-    pin: { idl: versionOf(idlFolder), events: versionOf(eventsFolder), sha256: hash.digest("hex") },
+    elements,
+    pin: {
+      idl: versionOf(idlFolder),
+      events: versionOf(eventsFolder),
+      elements: versionOf(elementsFolder),
+      sha256: hash.digest("hex"),
+    },
   };
 }
 
@@ -69,7 +83,7 @@ function readNamed(file: string, name: string): string {
 export function checkPin(pinFile: SourceFile, found: WebrefPin, diagnostics: Diagnostics): void {
   const pinned = parseData(pinFile, pinSchema, diagnostics);
   if (pinned === undefined) return;
-  for (const key of ["idl", "events", "sha256"] as const) {
+  for (const key of ["idl", "events", "elements", "sha256"] as const) {
     if (pinned.value[key] === found[key]) continue;
     diagnostics.report({
       code: "TN0103",

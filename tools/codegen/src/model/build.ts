@@ -61,7 +61,7 @@ export function editModel(
     diagnostics,
   );
   const infallible = applyInfallible(overridden, inputs.infallible, diagnostics);
-  const conventional = applyConventions(infallible, inputs.conventions, diagnostics);
+  const conventional = applyConventions(infallible, inputs, diagnostics);
   const supported = applySupport(conventional, inputs.support, diagnostics);
   return applyWebSys(supported, inputs.webSys, diagnostics);
 }

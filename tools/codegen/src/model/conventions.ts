@@ -5,13 +5,15 @@
  */
 import * as v from "valibot";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
-import type { SourceFile, Span } from "../diagnostics/span.ts";
+import type { Span } from "../diagnostics/span.ts";
 import { parseData } from "../idl/data.ts";
 import type { Data } from "../idl/data.ts";
+import type { Inputs } from "../idl/inputs.ts";
 import type { JsonPath } from "../idl/json.ts";
 import { readAsyncNames } from "./async-names.ts";
 import { Disposal } from "./disposal.ts";
 import { mapModel } from "./edits.ts";
+import { keysSchema, readKeys, tagsSchema } from "./keys.ts";
 import type { DefinitionId, Field, Model, TypeRef } from "./types.ts";
 
 const schema = v.strictObject({
@@ -28,6 +30,10 @@ const schema = v.strictObject({
   requests: v.optional(v.array(v.string()), []),
   /** Operations by which an object that was made with a callback begins to call it. */
   observes: v.optional(v.array(v.string()), []),
+  /** Tables of tags: the namespace of each, and the interface that all of its elements have. */
+  tags: v.optional(tagsSchema, {}),
+  /** Tables of other keys by which operations are asked for objects, and what is given for each. */
+  keys: v.optional(keysSchema, {}),
   /** Members that a language calls otherwise by its own rules, each with the reason. */
   renamed: v.optional(v.record(v.string(), v.pipe(v.string(), v.minLength(10))), {}),
 });
@@ -40,6 +46,8 @@ const none: Conventions = {
     callbacks: { success: [], failure: [] },
     requests: [],
     observes: [],
+    tags: {},
+    keys: {},
     renamed: {},
   },
   spanOf: () => {
@@ -49,7 +57,7 @@ const none: Conventions = {
 
 export function applyConventions(
   model: Model,
-  file: SourceFile | undefined,
+  { conventions: file, elements }: Pick<Inputs, "conventions" | "elements">,
   diagnostics: Diagnostics,
 ): Model {
   const conventions = file === undefined ? none : parseData(file, schema, diagnostics);
@@ -68,6 +76,7 @@ export function applyConventions(
     ...marked,
     renamed: readRenamed(model, conventions, idle),
     asyncNames: readAsyncNames(model, conventions.value, idle),
+    keys: readKeys(model, conventions.value, elements, { idle, diagnostics }),
   };
 }
 

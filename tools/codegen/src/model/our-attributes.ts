@@ -5,7 +5,7 @@
 import type { Definition, DefinitionKind, Member, Model, TypeRef } from "./types.ts";
 
 /** What may stand behind the attribute's name. */
-export type ValueForm = "none" | "text" | "name" | "names" | "accessor" | "type";
+export type ValueForm = "none" | "text" | "name" | "names" | "rule" | "accessor" | "type";
 export type Target = Member["kind"] | DefinitionKind;
 
 type Held = "buffer" | "callback";
@@ -109,6 +109,12 @@ const table: readonly OurAttribute[] = [
     meaning: "gives a request that results in this type",
   },
   {
+    name: "TypedBy",
+    form: "rule",
+    on: ["operation"],
+    meaning: "gives what this rule says of these arguments",
+  },
+  {
     name: "Holds",
     form: "name",
     on: ["operation"],
@@ -147,6 +153,10 @@ export function formFault(
       return values.length > 0 && values.every(isName)
         ? argumentFault(attribute, on, values, definitions)
         : `\`${name}\` takes names of arguments: \`[${name}=(a, b)]\``;
+    case "rule":
+      return values.length > 1 && values.every(isName)
+        ? argumentFault(attribute, on, values.slice(1), definitions)
+        : `\`${name}\` takes the name of a rule, and names of arguments: \`[${name}=(Rule, a)]\``;
     case "type":
       return values.length === 1
         ? undefined

@@ -79,6 +79,7 @@ export function resolve(
     specs: readSpecs(files),
     renamed: new Map(),
     asyncNames: noAsyncNames,
+    keys: [],
     webSys: undefined,
     stability: undefined,
     events,

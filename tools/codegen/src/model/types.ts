@@ -8,6 +8,7 @@ import type { SpecStanding } from "../idl/support.ts";
 import type { EventDefinition } from "./listed-events.ts";
 import type { WebSys } from "../idl/web-sys.ts";
 import type { AsyncNames } from "./async-names.ts";
+import type { KeyEntry } from "./keys.ts";
 import type { Stabilities } from "./stability.ts";
 
 declare const brand: unique symbol;
@@ -372,6 +373,8 @@ export interface Model {
   readonly webSys: WebSys | undefined;
   /** Undefined where the workspace does not say what engines ship. */
   readonly stability: Stabilities | undefined;
+  /** Keys by which operations are asked for objects: of a tag, of a kind of context. */
+  readonly keys: readonly KeyEntry[];
   /** Types of webref's events: how many there are in all, (type, interface, targets). */
   readonly events: readonly EventDefinition[];
 }

@@ -1,6 +1,6 @@
 /**
  * Compares an expected object with the one that this engine has. In: data from the model. Out: each way in which the two differ.
- * Nothing is called and no instance is made: only what reflection shows is looked at.
+ * Only what reflection shows is looked at: nothing is called, and no instance is made but of elements, which are made by their tags.
  */
 import { isExposed } from "./engine.ts";
 
@@ -25,13 +25,18 @@ export interface ExpectedObject {
   readonly path: readonly string[];
   readonly exposure: ExpectedExposure;
   readonly members: readonly ExpectedMember[];
+  readonly tags?: readonly ExpectedTag[];
+}
+export interface ExpectedTag {
+  readonly namespace: string;
+  readonly name: string;
 }
 
 /** In what an engine may differ from what the model says. */
-export type Aspect = "missing" | "kind" | "setter" | "length" | "value" | "parent";
+export type Aspect = "missing" | "kind" | "setter" | "length" | "value" | "parent" | "tag";
 
 export interface Difference {
-  /** `Blob`, `Blob.bytes`. */
+  /** `Blob`, `Blob.bytes`, `SVGAElement.<a>`. */
   readonly member: string;
   readonly differs: Aspect;
   readonly detail: string;
@@ -45,7 +50,22 @@ export function compare(expected: ExpectedObject): readonly Difference[] {
     return [{ member: name, differs: "missing", detail: "there is no such global" }];
   const own = expected.kind === "class" ? compareClass(expected, found) : [];
   const members = expected.members.filter(({ exposure }) => expectedHere(exposure));
-  return [...own, ...members.flatMap((member) => compareMember(name, found, member))];
+  const tags = (expected.tags ?? []).flatMap((tag) => compareTag(name, tag));
+  return [...own, ...members.flatMap((member) => compareMember(name, found, member)), ...tags];
+}
+
+interface Creator {
+  createElementNS(namespace: string, name: string): object;
+}
+
+/** What the element of a tag says that it is. Where there is no document there are no elements. */
+function compareTag(owner: string, { namespace, name }: ExpectedTag): readonly Difference[] {
+  const { document } = globalThis as { readonly document?: Creator };
+  if (document === undefined) return [];
+  const made = document.createElementNS(namespace, name);
+  const found = Object.prototype.toString.call(made).slice("[object ".length, -1);
+  const member = `${owner}.<${name}>`;
+  return found === owner ? [] : [{ member, differs: "tag", detail: `it is a ${found}` }];
 }
 
 export function expectedHere({ globals, secureContext }: ExpectedExposure): boolean {

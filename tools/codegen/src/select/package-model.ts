@@ -2,6 +2,7 @@
  * What a backend gets, and all it gets: one package, frozen.
  */
 import type { AsyncNames } from "../model/async-names.ts";
+import type { KeyEntry } from "../model/keys.ts";
 import type {
   Definition,
   DefinitionId,
@@ -122,6 +123,8 @@ export interface PackageModel extends PackageContents {
   readonly asyncNames: AsyncNames;
   /** What any program finds by its name alone, whichever package it is of; sorted. */
   readonly scopeNames: readonly string[];
+  /** Keys by which operations, of whichever package, are asked for objects of this one's interfaces. */
+  readonly keys: readonly KeyEntry[];
   /** What web-sys calls types of this package; undefined where the workspace does not say what it has. */
   readonly webSys: WebSys | undefined;
   /** Of everything on the platform; undefined where the workspace does not say what engines ship. */

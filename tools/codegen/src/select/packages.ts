@@ -14,6 +14,7 @@ import { buildGraph, closuresOf, type PackageGraph } from "./graph.ts";
 import { globalRoots, type Placed, placeMembers } from "./homes.ts";
 import { checkClaims } from "./idle-claims.ts";
 import { checkDependencies, type Manifests, type PackageManifest } from "./manifest.ts";
+import { keysOf } from "./keys.ts";
 import { omittedDefinitions } from "./omitted.ts";
 import { isFoundByName, OpaqueCuts } from "./opaque.ts";
 import { hardNeeds, orderPackages } from "./order.ts";
@@ -170,9 +171,9 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     renamed: model.renamed,
     asyncNames: model.asyncNames,
     scopeNames: scopeNames(model),
+    ...keysOf(whole, context),
     webSys: webSysOf(definitions, model),
     stability: context.stability,
-    inputs: context.inputs,
   });
 }
 

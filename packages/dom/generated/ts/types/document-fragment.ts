@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `DocumentFragment`. */
-import type { PlatformType } from "@treenail/core";
+import type { PlatformType, SelectedElement, SelectedElements } from "@treenail/core";
 import type { Element } from "./element.ts";
 import type { HTMLCollection } from "./html-collection.ts";
 import type { NodeList } from "./node-list.ts";
@@ -72,13 +72,17 @@ export interface GeneratedDocumentFragment extends GeneratedNode {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment/querySelector)
    */
-  querySelector(selectors: string): Element | null;
+  querySelector<Selectors extends string>(
+    selectors: Selectors,
+  ): SelectedElement<Selectors, Element> | null;
   /**
    * The operation `querySelectorAll`.
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment/querySelectorAll)
    */
-  querySelectorAll(selectors: string): NodeList;
+  querySelectorAll<Selectors extends string>(
+    selectors: Selectors,
+  ): SelectedElements<Selectors, NodeList>;
 }
 
 /**

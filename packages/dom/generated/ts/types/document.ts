@@ -3,7 +3,16 @@
 // From @webref/events 1.27.0.
 
 /** The type of `Document`. */
-import type { CurrentTarget, PlatformType } from "@treenail/core";
+import type {
+  CreatedElement,
+  CreatedElementNS,
+  CurrentTarget,
+  PlatformType,
+  SelectedElement,
+  SelectedElements,
+  TaggedElements,
+  TaggedElementsNS,
+} from "@treenail/core";
 import type { Event } from "@treenail/events";
 import type { Attr } from "./attr.ts";
 import type { NodeFilter, XPathNSResolver } from "./callbacks.ts";
@@ -93,13 +102,18 @@ export interface GeneratedDocument extends GeneratedNode {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Document/getElementsByTagName)
    */
-  getElementsByTagName(qualifiedName: string): HTMLCollection;
+  getElementsByTagName<QualifiedName extends string>(
+    qualifiedName: QualifiedName,
+  ): TaggedElements<QualifiedName, HTMLCollection>;
   /**
    * The operation `getElementsByTagNameNS`.
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Document/getElementsByTagNameNS)
    */
-  getElementsByTagNameNS(namespace: string | null, localName: string): HTMLCollection;
+  getElementsByTagNameNS<Namespace extends string | null, LocalName extends string>(
+    namespace: Namespace,
+    localName: LocalName,
+  ): TaggedElementsNS<Namespace, LocalName, HTMLCollection>;
   /**
    * The operation `getElementsByClassName`.
    *
@@ -111,17 +125,20 @@ export interface GeneratedDocument extends GeneratedNode {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createElement)
    */
-  createElement(localName: string, options?: string | ElementCreationOptions): Element;
+  createElement<LocalName extends string>(
+    localName: LocalName,
+    options?: string | ElementCreationOptions,
+  ): CreatedElement<LocalName, Element>;
   /**
    * The operation `createElementNS`.
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Document/createElementNS)
    */
-  createElementNS(
-    namespace: string | null,
-    qualifiedName: string,
+  createElementNS<Namespace extends string | null, QualifiedName extends string>(
+    namespace: Namespace,
+    qualifiedName: QualifiedName,
     options?: string | ElementCreationOptions,
-  ): Element;
+  ): CreatedElementNS<Namespace, QualifiedName, Element>;
   /**
    * The operation `createDocumentFragment`.
    *
@@ -287,13 +304,17 @@ export interface GeneratedDocument extends GeneratedNode {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Document/querySelector)
    */
-  querySelector(selectors: string): Element | null;
+  querySelector<Selectors extends string>(
+    selectors: Selectors,
+  ): SelectedElement<Selectors, Element> | null;
   /**
    * The operation `querySelectorAll`.
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Document/querySelectorAll)
    */
-  querySelectorAll(selectors: string): NodeList;
+  querySelectorAll<Selectors extends string>(
+    selectors: Selectors,
+  ): SelectedElements<Selectors, NodeList>;
   /**
    * The operation `createExpression`.
    *

@@ -3,7 +3,13 @@
 // From @webref/events 1.27.0.
 
 /** The type of `Element`. */
-import type { PlatformType } from "@treenail/core";
+import type {
+  PlatformType,
+  SelectedElement,
+  SelectedElements,
+  TaggedElements,
+  TaggedElementsNS,
+} from "@treenail/core";
 import type { TrustedHTML, TrustedScript, TrustedScriptURL } from "@treenail/trusted-types";
 import type { Attr } from "./attr.ts";
 import type { ShadowRootInit } from "./dictionaries.ts";
@@ -191,7 +197,9 @@ export interface GeneratedElement extends GeneratedNode {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Element/closest)
    */
-  closest(selectors: string): Element | null;
+  closest<Selectors extends string>(
+    selectors: Selectors,
+  ): SelectedElement<Selectors, Element> | null;
   /**
    * The operation `matches`.
    *
@@ -209,13 +217,18 @@ export interface GeneratedElement extends GeneratedNode {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Element/getElementsByTagName)
    */
-  getElementsByTagName(qualifiedName: string): HTMLCollection;
+  getElementsByTagName<QualifiedName extends string>(
+    qualifiedName: QualifiedName,
+  ): TaggedElements<QualifiedName, HTMLCollection>;
   /**
    * The operation `getElementsByTagNameNS`.
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Element/getElementsByTagNameNS)
    */
-  getElementsByTagNameNS(namespace: string | null, localName: string): HTMLCollection;
+  getElementsByTagNameNS<Namespace extends string | null, LocalName extends string>(
+    namespace: Namespace,
+    localName: LocalName,
+  ): TaggedElementsNS<Namespace, LocalName, HTMLCollection>;
   /**
    * The operation `getElementsByClassName`.
    *
@@ -289,13 +302,17 @@ export interface GeneratedElement extends GeneratedNode {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Element/querySelector)
    */
-  querySelector(selectors: string): Element | null;
+  querySelector<Selectors extends string>(
+    selectors: Selectors,
+  ): SelectedElement<Selectors, Element> | null;
   /**
    * The operation `querySelectorAll`.
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Element/querySelectorAll)
    */
-  querySelectorAll(selectors: string): NodeList;
+  querySelectorAll<Selectors extends string>(
+    selectors: Selectors,
+  ): SelectedElements<Selectors, NodeList>;
   /**
    * The read-only attribute `previousElementSibling`: `Element?`.
    *

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `ParentNode`. */
+import type { SelectedElement, SelectedElements } from "@treenail/core";
 import type { Element } from "./element.ts";
 import type { HTMLCollection } from "./html-collection.ts";
 import type { NodeList } from "./node-list.ts";
@@ -69,11 +70,15 @@ export interface ParentNode {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Document/querySelector)
    */
-  querySelector(selectors: string): Element | null;
+  querySelector<Selectors extends string>(
+    selectors: Selectors,
+  ): SelectedElement<Selectors, Element> | null;
   /**
    * The operation `querySelectorAll`.
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Document/querySelectorAll)
    */
-  querySelectorAll(selectors: string): NodeList;
+  querySelectorAll<Selectors extends string>(
+    selectors: Selectors,
+  ): SelectedElements<Selectors, NodeList>;
 }

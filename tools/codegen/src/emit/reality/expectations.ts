@@ -44,6 +44,12 @@ export interface ExpectedObject {
   readonly path: readonly string[];
   readonly exposure: ExpectedExposure;
   readonly members: readonly ExpectedMember[];
+  /** Tags of which an element is an object of the class itself. */
+  readonly tags?: readonly ExpectedTag[];
+}
+export interface ExpectedTag {
+  readonly namespace: string;
+  readonly name: string;
 }
 
 export function expectationsOf(model: PackageModel): readonly ExpectedObject[] {
@@ -65,6 +71,9 @@ function expectedDefinition(
     ];
   }
   if (definition.kind !== "interface" || !definition.hasInterfaceObject) return [];
+  const tags = model.keys.flatMap(({ interface: id, namespace, key }) =>
+    id === definition.id && namespace !== undefined ? [{ namespace, name: key }] : [],
+  );
   return [
     {
       ...place(definition),
@@ -72,6 +81,7 @@ function expectedDefinition(
       parent: parentName(model, definition),
       length: constructorLength(definition),
       members: expectedMembers(definition.members, "prototype"),
+      ...(tags.length > 0 && { tags }),
     },
   ];
 }

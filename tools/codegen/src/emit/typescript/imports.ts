@@ -70,7 +70,8 @@ class Collector implements UsedSymbols {
     this.type(member.type);
   }
 
-  signature({ parameters, returns }: Signature): void {
+  signature({ typeParameters = [], parameters, returns }: Signature): void {
+    for (const parameter of typeParameters) this.type(parameter.extends);
     for (const { type } of parameters) this.type(type);
     this.type(returns);
   }

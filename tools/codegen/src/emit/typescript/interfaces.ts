@@ -17,6 +17,7 @@ import { definitionDoc, memberDoc } from "./comments.ts";
 import { lowerParameters } from "./definitions.ts";
 import { handlerType } from "./event-handlers.ts";
 import { parentsOf } from "./inheritance.ts";
+import { typedByKeys } from "./keyed-types.ts";
 import { isPlatformType, isStatic } from "./platform-types.ts";
 import {
   collectionMembers,
@@ -182,10 +183,10 @@ function lowerOperation(
       kind: "method",
       idl: operation.id,
       name: propertyKey(operation.name),
-      signature: {
+      signature: typedByKeys(model, operation, {
         parameters: lowerParameters(model, operation.arguments, "in"),
         returns: lowerReturn(model, operation.returns, "out"),
-      },
+      }),
       doc: memberDoc(model, definition, operation),
     });
   }

@@ -1,7 +1,7 @@
 /** Lays out types, as prettier does. In: nodes of the tree. Out: documents, of which the printer decides where lines break. */
 import { type Doc, group, hardline, ifBreak, indent, join, line, softline } from "./document.ts";
 import { docComment } from "./layout-comments.ts";
-import type { MemberNode, Parameter, Signature, TypeNode } from "./tree.ts";
+import type { MemberNode, Parameter, Signature, TypeNode, TypeParameter } from "./tree.ts";
 
 /** What stands around a type; it decides parentheses and indentation. */
 export type Place =
@@ -166,7 +166,17 @@ export function layoutParameters(parameters: readonly Parameter[]): Doc {
 /** Parameters break before the return type does. */
 export function layoutSignature(signature: Signature): Doc {
   const returns = layoutType(signature.returns, "plain");
-  return group([layoutParameters(signature.parameters), ": ", returns]);
+  const { typeParameters = [], parameters } = signature;
+  return group([layoutTypeParameters(typeParameters), layoutParameters(parameters), ": ", returns]);
+}
+
+function layoutTypeParameters(parameters: readonly TypeParameter[]): Doc {
+  if (parameters.length === 0) return "";
+  const each = parameters.map((parameter) => [
+    `${parameter.name} extends `,
+    layoutType(parameter.extends, "plain"),
+  ]);
+  return ["<", join(", ", each), ">"];
 }
 
 /** Always one member a line: an object that starts on a new line stays so. */

@@ -10,6 +10,7 @@ import { lowerTargetEvents } from "./event-handlers.ts";
 import { lowerFacade } from "./facades.ts";
 import { facadeFile, indexFile, typeFile } from "./files.ts";
 import { lowerFloats, lowerGlobals } from "./globals.ts";
+import { lowerKeys } from "./keyed-types.ts";
 import { lowerInterface, lowerMixin, type Omit } from "./interfaces.ts";
 import { exportedName } from "./names.ts";
 import { lowerNamespace } from "./namespaces.ts";
@@ -77,7 +78,11 @@ function lowerTypes(model: PackageModel, omit: Omit): readonly Module[] {
 function typeItems(model: PackageModel, definition: Definition, omit: Omit): readonly Item[] {
   switch (definition.kind) {
     case "interface":
-      return [...lowerInterface(model, definition, omit), ...lowerAwaited(model, definition)];
+      return [
+        ...lowerInterface(model, definition, omit),
+        ...lowerAwaited(model, definition),
+        ...lowerKeys(model, definition),
+      ];
     case "mixin":
       return [lowerMixin(model, definition, omit)];
     // A namespace has no instances, and so no type.

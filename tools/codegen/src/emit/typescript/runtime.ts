@@ -44,6 +44,11 @@ export type CoreName =
   | "endAtOnce"
   | "endQuietly";
 
+/** A type that an override names as the rule by which an operation is typed: it is in the package that all are built on. */
+export function ruleSymbol(model: PackageModel, name: string): Imported {
+  return coreSymbol(model, name as CoreName);
+}
+
 export function coreSymbol(model: PackageModel, name: CoreName): Imported {
   // A package cannot import itself by name before it is built.
   if (model.name === corePackage)

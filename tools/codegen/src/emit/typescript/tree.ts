@@ -42,7 +42,14 @@ export interface Parameter {
   readonly optional: boolean;
   readonly rest: boolean;
 }
+/** `Name extends string` */
+export interface TypeParameter {
+  readonly name: string;
+  readonly extends: TypeNode;
+}
 export interface Signature {
+  /** None where it is left out. */
+  readonly typeParameters?: readonly TypeParameter[];
   readonly parameters: readonly Parameter[];
   readonly returns: TypeNode;
 }

@@ -117,6 +117,28 @@ pub fn cast<T: Handle>(value: JsValue) -> Result<T> {
     }
 }
 
+/// As [`cast`], of what there may be none of.
+///
+/// # Errors
+///
+/// As for `cast`; `null` and `undefined` are `None`.
+pub fn cast_some<T: Handle>(value: JsValue) -> Result<Option<T>> {
+    if value.is_null() || value.is_undefined() {
+        return Ok(None);
+    }
+    cast(value).map(Some)
+}
+
+/// As [`cast`], of all that a list has now.
+///
+/// # Errors
+///
+/// As for `cast`, if one of them is of another class.
+pub fn cast_all<T: Handle>(list: JsValue) -> Result<Vec<T>> {
+    let array = platform::array_from(&list)?;
+    array.iter().map(cast).collect()
+}
+
 /// The type of a platform object, a dictionary or a callback. What holds for all of them is said here and not by their macros, which cost
 /// the compiler what they say once for each type.
 pub trait Handle: JsCast {

@@ -53,6 +53,7 @@ mod generated;
 mod global;
 mod handler;
 mod iter;
+mod keys;
 mod macros;
 mod platform;
 mod promise;
@@ -72,6 +73,7 @@ pub use error_kind::ErrorKind;
 pub use generated::*;
 pub use global::{global, global_path, has_global};
 pub use iter::{Iter, PlatformIter};
+pub use keys::Tag;
 pub use promise::Promise;
 pub use stream_to_js::async_iterable;
 pub use task::spawn;
@@ -86,7 +88,7 @@ pub use wasm_bindgen::JsValue;
 pub mod __private {
     pub use crate::callback::{Eight, function, given, nothing};
     pub use crate::carrier::{FromCarrier, IntoCarrier};
-    pub use crate::cast::{Handle, PrototypeCell};
+    pub use crate::cast::{Handle, PrototypeCell, cast, cast_all, cast_some};
     pub use crate::convert::{
         KnownTexts, Number, PlainNumber, clamped_i64, clamped_u64, field, long_to_js, present,
         record, safe_i64, safe_u64, sequence, strings, text, unsigned_long_to_js, value_or_symbol,

@@ -10,7 +10,7 @@ use crate::{
     ProcessingInstruction, Range, Selection, Text, TreeWalker, XPathEvaluatorBase, XPathExpression,
     XPathNsResolver, XPathResult,
 };
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, Tag};
 use treenail_events::{Event, EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -281,6 +281,53 @@ impl Document {
         let options = options.lend();
         let value = self.js_create_element_ns_with_options(namespace, qualified_name, &options)?;
         FromJs::from_js(value)
+    }
+
+    /// The operation `createElementNS`, typed.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws; and one of kind `Type` if what it gives is no `T`.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/createElementNS)
+    #[inline]
+    pub fn create<T: treenail_core::__private::Handle + AsRef<Element>>(
+        &self,
+        tag: Tag<T>,
+    ) -> Result<T> {
+        let namespace = Some(tag.namespace());
+        let qualified_name = tag.name();
+        let value = self.js_create_element_ns(namespace, qualified_name)?;
+        treenail_core::__private::cast(value)
+    }
+
+    /// The operation `createElementNS`, with `options`, typed.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws; and one of kind `Type` if what it gives is no `T`.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/createElementNS)
+    #[inline]
+    pub fn create_with_options<T: treenail_core::__private::Handle + AsRef<Element>>(
+        &self,
+        tag: Tag<T>,
+        options: impl DocumentCreateElementNsOptions,
+    ) -> Result<T> {
+        let namespace = Some(tag.namespace());
+        let qualified_name = tag.name();
+        if let Some(options) = options.as_text() {
+            let value =
+                self.text_js_create_element_ns_with_options(namespace, qualified_name, options)?;
+            return treenail_core::__private::cast(value);
+        }
+        let options = options.lend();
+        let value = self.js_create_element_ns_with_options(namespace, qualified_name, &options)?;
+        treenail_core::__private::cast(value)
     }
 
     /// The operation `createDocumentFragment`.
@@ -816,6 +863,24 @@ impl Document {
         FromJs::from_js(value)
     }
 
+    /// The operation `querySelector`, typed.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws; and one of kind `Type` if what it gives is no `T`.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/querySelector)
+    #[inline]
+    pub fn query_selector_as<T: treenail_core::__private::Handle + AsRef<Element>>(
+        &self,
+        selectors: &str,
+    ) -> Result<Option<T>> {
+        let value = Any::of(self).js_query_selector(selectors)?;
+        treenail_core::__private::cast_some(value)
+    }
+
     /// The operation `querySelectorAll`.
     ///
     /// Exists in `Window`.
@@ -829,6 +894,24 @@ impl Document {
     pub fn query_selector_all(&self, selectors: &str) -> Result<NodeList> {
         let value = Any::of(self).js_query_selector_all(selectors)?;
         FromJs::from_js(value)
+    }
+
+    /// The operation `querySelectorAll`, typed.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws; and one of kind `Type` if what it gives is no `T`.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/querySelectorAll)
+    #[inline]
+    pub fn query_selector_all_as<T: treenail_core::__private::Handle + AsRef<Node>>(
+        &self,
+        selectors: &str,
+    ) -> Result<Vec<T>> {
+        let value = Any::of(self).js_query_selector_all(selectors)?;
+        treenail_core::__private::cast_all(value)
     }
 
     /// The operation `createExpression`.

@@ -185,6 +185,24 @@ impl DocumentFragment {
         FromJs::from_js(value)
     }
 
+    /// The operation `querySelector`, typed.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws; and one of kind `Type` if what it gives is no `T`.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment/querySelector)
+    #[inline]
+    pub fn query_selector_as<T: treenail_core::__private::Handle + AsRef<Element>>(
+        &self,
+        selectors: &str,
+    ) -> Result<Option<T>> {
+        let value = Any::of(self).js_query_selector(selectors)?;
+        treenail_core::__private::cast_some(value)
+    }
+
     /// The operation `querySelectorAll`.
     ///
     /// Exists in `Window`.
@@ -198,6 +216,24 @@ impl DocumentFragment {
     pub fn query_selector_all(&self, selectors: &str) -> Result<NodeList> {
         let value = Any::of(self).js_query_selector_all(selectors)?;
         FromJs::from_js(value)
+    }
+
+    /// The operation `querySelectorAll`, typed.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws; and one of kind `Type` if what it gives is no `T`.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment/querySelectorAll)
+    #[inline]
+    pub fn query_selector_all_as<T: treenail_core::__private::Handle + AsRef<Node>>(
+        &self,
+        selectors: &str,
+    ) -> Result<Vec<T>> {
+        let value = Any::of(self).js_query_selector_all(selectors)?;
+        treenail_core::__private::cast_all(value)
     }
 }
 

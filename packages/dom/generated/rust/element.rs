@@ -465,6 +465,24 @@ impl Element {
         FromJs::from_js(value)
     }
 
+    /// The operation `closest`, typed.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws; and one of kind `Type` if what it gives is no `T`.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/closest)
+    #[inline]
+    pub fn closest_as<T: treenail_core::__private::Handle + AsRef<Element>>(
+        &self,
+        selectors: &str,
+    ) -> Result<Option<T>> {
+        let value = self.js_closest(selectors)?;
+        treenail_core::__private::cast_some(value)
+    }
+
     /// The operation `matches`.
     ///
     /// Exists in `Window`.
@@ -716,6 +734,24 @@ impl Element {
         FromJs::from_js(value)
     }
 
+    /// The operation `querySelector`, typed.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws; and one of kind `Type` if what it gives is no `T`.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/querySelector)
+    #[inline]
+    pub fn query_selector_as<T: treenail_core::__private::Handle + AsRef<Element>>(
+        &self,
+        selectors: &str,
+    ) -> Result<Option<T>> {
+        let value = Any::of(self).js_query_selector(selectors)?;
+        treenail_core::__private::cast_some(value)
+    }
+
     /// The operation `querySelectorAll`.
     ///
     /// Exists in `Window`.
@@ -729,6 +765,24 @@ impl Element {
     pub fn query_selector_all(&self, selectors: &str) -> Result<NodeList> {
         let value = Any::of(self).js_query_selector_all(selectors)?;
         FromJs::from_js(value)
+    }
+
+    /// The operation `querySelectorAll`, typed.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws; and one of kind `Type` if what it gives is no `T`.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/querySelectorAll)
+    #[inline]
+    pub fn query_selector_all_as<T: treenail_core::__private::Handle + AsRef<Node>>(
+        &self,
+        selectors: &str,
+    ) -> Result<Vec<T>> {
+        let value = Any::of(self).js_query_selector_all(selectors)?;
+        treenail_core::__private::cast_all(value)
     }
 
     /// The attribute `previousElementSibling`.

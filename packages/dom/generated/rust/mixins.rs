@@ -236,6 +236,22 @@ pub trait ParentNode: AsRef<JsValue> {
         FromJs::from_js(value)
     }
 
+    /// The operation `querySelector`, typed.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws; and one of kind `Type` if what it gives is no `T`.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/querySelector)
+    fn query_selector_as<T: treenail_core::__private::Handle + AsRef<Element>>(
+        &self,
+        selectors: &str,
+    ) -> Result<Option<T>> {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        let value = receiver.js_query_selector(selectors)?;
+        treenail_core::__private::cast_some(value)
+    }
+
     /// The operation `querySelectorAll`.
     ///
     /// # Errors
@@ -247,6 +263,22 @@ pub trait ParentNode: AsRef<JsValue> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_query_selector_all(selectors)?;
         FromJs::from_js(value)
+    }
+
+    /// The operation `querySelectorAll`, typed.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws; and one of kind `Type` if what it gives is no `T`.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/querySelectorAll)
+    fn query_selector_all_as<T: treenail_core::__private::Handle + AsRef<Node>>(
+        &self,
+        selectors: &str,
+    ) -> Result<Vec<T>> {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        let value = receiver.js_query_selector_all(selectors)?;
+        treenail_core::__private::cast_all(value)
     }
 }
 

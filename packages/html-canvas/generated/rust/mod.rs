@@ -15,6 +15,7 @@ mod canvas_rendering_context2_d_ext;
 mod dispatches;
 pub mod event;
 mod html_canvas_element;
+pub mod html_tags;
 mod imports;
 mod mixins;
 mod unions;

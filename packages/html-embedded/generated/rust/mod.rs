@@ -29,6 +29,7 @@ mod html_param_element;
 mod html_picture_element;
 mod html_portal_element;
 mod html_source_element;
+pub mod html_tags;
 mod htmli_frame_element;
 mod imports;
 mod portal_activate_event;

@@ -37,6 +37,7 @@ mod html_output_element;
 mod html_progress_element;
 mod html_select_element;
 mod html_selected_content_element;
+pub mod html_tags;
 mod html_text_area_element;
 mod imports;
 mod mixins;

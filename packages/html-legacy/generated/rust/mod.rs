@@ -19,6 +19,7 @@ mod html_font_element;
 mod html_frame_element;
 mod html_frame_set_element;
 mod html_marquee_element;
+pub mod html_tags;
 mod imports;
 mod mime_type;
 mod mime_type_array;

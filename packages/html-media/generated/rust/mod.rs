@@ -26,6 +26,7 @@ pub mod event;
 mod globals;
 mod html_audio_element;
 mod html_media_element;
+pub mod html_tags;
 mod html_track_element;
 mod html_video_element;
 mod imports;

@@ -18,6 +18,7 @@ mod html_geolocation_element;
 mod html_install_element;
 mod html_media_stream_constraints;
 mod html_microphone_element;
+pub mod html_tags;
 mod html_user_media_element;
 mod imports;
 mod install_params;

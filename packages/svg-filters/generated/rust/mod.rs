@@ -16,6 +16,7 @@ mod svg_clip_path_element;
 mod svg_component_transfer_function_element;
 mod svg_filter_element;
 mod svg_mask_element;
+pub mod svg_tags;
 mod svgfe_blend_element;
 mod svgfe_color_matrix_element;
 mod svgfe_component_transfer_element;

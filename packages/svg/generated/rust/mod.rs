@@ -70,6 +70,7 @@ mod svg_style_element;
 mod svg_svg_element;
 mod svg_switch_element;
 mod svg_symbol_element;
+pub mod svg_tags;
 mod svg_text_content_element;
 mod svg_text_element;
 mod svg_text_path_element;

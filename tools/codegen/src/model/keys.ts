@@ -15,6 +15,8 @@ import type { DefinitionId, Model } from "./types.ts";
 /** One key of a table. */
 export interface KeyEntry {
   readonly table: string;
+  /** The rule by which it is looked up; of a tag there are several. */
+  readonly rule: string | undefined;
   readonly key: string;
   readonly interface: DefinitionId;
   /** The dictionary that says how the object shall be. */
@@ -33,14 +35,20 @@ export const tagsSchema = v.record(
 );
 export const keysSchema = v.record(
   v.string(),
-  v.record(v.string(), v.strictObject({ interface: v.string(), settings: v.optional(v.string()) })),
+  v.strictObject({
+    table: v.string(),
+    gives: v.record(
+      v.string(),
+      v.strictObject({ interface: v.string(), settings: v.optional(v.string()) }),
+    ),
+  }),
 );
 
 /** What the conventions say of them. */
 export interface KeyConventions {
   /** By table, the namespace of its tags, and the interface that all of its elements have. */
   readonly tags: v.InferOutput<typeof tagsSchema>;
-  /** By table and key, what is given. */
+  /** By rule, the table that it looks keys up in, and what is given for each. */
   readonly keys: v.InferOutput<typeof keysSchema>;
 }
 
@@ -90,15 +98,16 @@ function listedKeys(
     idle(["keys", ...path], `no ${kind} is called \`${name}\``);
     return undefined;
   };
-  return Object.entries(keys).flatMap(([table, entries]) =>
-    Object.entries(entries).flatMap(([key, entry]): readonly KeyEntry[] => {
-      const given = find("interface", entry.interface, [table, key, "interface"]);
+  return Object.entries(keys).flatMap(([rule, { table, gives }]) =>
+    Object.entries(gives).flatMap(([key, entry]): readonly KeyEntry[] => {
+      const path = [rule, "gives", key];
+      const given = find("interface", entry.interface, [...path, "interface"]);
       const settings =
         entry.settings === undefined
           ? undefined
-          : find("dictionary", entry.settings, [table, key, "settings"]);
+          : find("dictionary", entry.settings, [...path, "settings"]);
       const rest = { namespace: undefined, obsolete: false, source: undefined };
-      return given === undefined ? [] : [{ table, key, interface: given, settings, ...rest }];
+      return given === undefined ? [] : [{ table, rule, key, interface: given, settings, ...rest }];
     }),
   );
 }
@@ -163,7 +172,7 @@ function tagOf(
     if (table !== undefined) {
       const [name, { namespace }] = table;
       const id = interfaceName as DefinitionId;
-      const rest = { settings: undefined, namespace, obsolete, source: undefined };
+      const rest = { rule: undefined, settings: undefined, namespace, obsolete, source: undefined };
       return { table: name, key, interface: id, ...rest };
     }
     seen.add(at);

@@ -115,6 +115,12 @@ const table: readonly OurAttribute[] = [
     meaning: "gives what this rule says of these arguments",
   },
   {
+    name: "RustTyped",
+    form: "name",
+    on: ["operation"],
+    meaning: "has a method of this name in Rust that is typed as its rule says",
+  },
+  {
     name: "Holds",
     form: "name",
     on: ["operation"],

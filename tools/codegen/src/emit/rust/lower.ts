@@ -12,6 +12,7 @@ import { gatherImports } from "./gathered-imports.ts";
 import { lowerGlobals } from "./globals.ts";
 import { lowerInterface } from "./interfaces.ts";
 import { inlineWrappers } from "./inlined.ts";
+import { implementKeys, lowerTags, tagModules } from "./keys.ts";
 import { withAllowances } from "./lints.ts";
 import { implementMixins, lowerMixin } from "./mixins.ts";
 import { moduleName } from "./names.ts";
@@ -42,7 +43,14 @@ export function lower(scope: Scope): readonly RustFile[] {
     switch (definition.kind) {
       case "interface": {
         const file = lowerInterface(scope, definition);
-        files.push({ ...file, items: [...file.items, ...implementMixins(scope, definition)] });
+        files.push({
+          ...file,
+          items: [
+            ...file.items,
+            ...implementMixins(scope, definition),
+            ...implementKeys(scope, definition.id),
+          ],
+        });
         break;
       }
       case "dictionary":
@@ -70,6 +78,7 @@ export function lower(scope: Scope): readonly RustFile[] {
   }
   const globals = lowerGlobals(scope);
   files.push(...(globals === undefined ? [] : [globals]), ...lowerFloats(scope));
+  files.push(...lowerTags(scope));
   const events = lowerEvents(scope);
   files.push(
     ...group("enums", collected.enums),
@@ -124,7 +133,9 @@ function root(scope: Scope, files: readonly RustFile[]): RustFile {
   const stems = new Map(files.map((file) => [file.name.slice(0, -".rs".length), file]));
   const names = [...stems.keys()].toSorted();
   const ofNamespaces = namespaces(scope);
-  const isPublic = (name: string): boolean => name === eventModule || ofNamespaces.has(name);
+  const tags = tagModules(scope);
+  const isPublic = (name: string): boolean =>
+    name === eventModule || ofNamespaces.has(name) || tags.has(name);
   const items: Item[] = [];
   if (usesAny(files)) items.push(anyReceiver(scope));
   const line = (text: string): Item => ({ kind: "line", docs: [], text });

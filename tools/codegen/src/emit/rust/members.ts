@@ -15,6 +15,7 @@ import { lowerCollection } from "./collections.ts";
 import { code, memberDocs, promiseDocs } from "./docs.ts";
 import { type Call, lowerCall, type Pair, type Receiver } from "./functions.ts";
 import { lowerIterable } from "./iterables.ts";
+import { typedForms } from "./keyed-forms.ts";
 import { lowerUnnamed } from "./properties.ts";
 import { methodName, withoutHyphens } from "./names.ts";
 import { anyReceiver, omit, rustNameOf, type Scope } from "./scope.ts";
@@ -128,7 +129,7 @@ function operation(scope: Scope, home: Home, member: Operation): readonly Pair[]
   const name = chosenName(scope, member, methodName(member.name));
   if (name === undefined) return [];
   const throws = isStatic ? throwsWithClass(scope, member) : throwsItself(scope, member);
-  return lowerCall(scope, {
+  const call: Call = {
     receiver,
     name,
     jsName: member.name,
@@ -141,7 +142,9 @@ function operation(scope: Scope, home: Home, member: Operation): readonly Pair[]
       `${isStatic ? "The static operation" : "The operation"} ${code(member.name)}`,
     ),
     marks: member.edits.other,
-  });
+  };
+  const plainly = lowerCall(scope, call);
+  return [...plainly, ...typedForms(scope, call, plainly)];
 }
 
 export function callDocs(scope: Scope, member: Operation, what: string): readonly string[] {

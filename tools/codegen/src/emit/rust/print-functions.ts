@@ -43,6 +43,12 @@ function visibility({ public: is }: Function): string {
   return is ? "pub " : "";
 }
 
+function genericsOf({ generics = [] }: Function): string {
+  if (generics.length === 0) return "";
+  const each = generics.map(({ name, bounds }) => `${name}: ${bounds.map(renderType).join(" + ")}`);
+  return `<${each.join(", ")}>`;
+}
+
 /** The parts of `fn name(&self, a: A) -> R`. */
 interface SignatureParts {
   readonly start: string;
@@ -56,7 +62,7 @@ function signatureOf(of: Function, indent: string, visible: string): SignaturePa
   if (of.receiver !== undefined) parameters.unshift(of.receiver);
   const returns = renderType(of.returns);
   return {
-    start: `${indent}${visible}fn ${of.name}`,
+    start: `${indent}${visible}fn ${of.name}${genericsOf(of)}`,
     parameters,
     result: returns === "()" ? "" : ` -> ${returns}`,
   };

@@ -149,7 +149,9 @@ function printConstant(
 ): void {
   printDocs(docs, indent, lines);
   const start = `${indent}${isTrait ? "" : "pub "}const ${name}: ${renderType(type)}`;
-  lines.push(value === undefined ? `${start};` : `${start} = ${value};`);
+  const one = value === undefined ? `${start};` : `${start} = ${value};`;
+  if (one.length <= width || value === undefined) lines.push(one);
+  else lines.push(`${start} =`, `${indent}    ${value};`);
 }
 
 /** One `use` for each module that the file names something of, sorted as rustfmt sorts. */
@@ -248,7 +250,9 @@ function eachTypeOf(item: Item, visit: Visit): void {
   }
 }
 
-function eachTypeOfFunction({ parameters, returns, body }: Function, visit: Visit): void {
+function eachTypeOfFunction(of: Function, visit: Visit): void {
+  const { generics = [], parameters, returns, body } = of;
+  for (const { bounds } of generics) bounds.forEach(visit);
   for (const { type } of parameters) visit(type);
   visit(returns);
   if (body === undefined) return;

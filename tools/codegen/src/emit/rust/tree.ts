@@ -75,12 +75,20 @@ export interface Parameter {
   readonly type: RustType;
 }
 
+/** `T: A + B` */
+export interface Generic {
+  readonly name: string;
+  readonly bounds: readonly RustType[];
+}
+
 /** `fn name(&self, …) -> R { … }` */
 export interface Function {
   readonly docs: readonly string[];
   readonly attributes: readonly string[];
   readonly public: boolean | "crate";
   readonly name: string;
+  /** Types that a caller chooses; none where it is left out. */
+  readonly generics?: readonly Generic[];
   /** `&self`, `self` …; undefined for an associated or free function. */
   readonly receiver: string | undefined;
   readonly parameters: readonly Parameter[];

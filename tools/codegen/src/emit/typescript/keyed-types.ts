@@ -5,7 +5,7 @@
  */
 import type { Argument, DefinitionId, InterfaceDefinition, Operation } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
-import { propertyKey } from "./names.ts";
+import { propertyKey, typeParameterName } from "./names.ts";
 import { ownsScopeTable, ruleSymbol, scopeTableSpecifier } from "./runtime.ts";
 import type { Item, MemberNode, Signature, TypeNode, TypeParameter } from "./tree.ts";
 import { builtin, imported, lowerType, nullType, resolved, typeSymbol, unionOf } from "./types.ts";
@@ -47,9 +47,9 @@ function isText(model: PackageModel, { type }: Argument): boolean {
 
 /** Named as its argument, and never as a definition. */
 function parameterOf(model: PackageModel, { name, type }: Argument): TypeParameter {
-  const capital = name.slice(0, 1).toUpperCase() + name.slice(1);
-  const isTaken = model.visible.has(capital as DefinitionId);
-  return { name: isTaken ? `${capital}$` : capital, extends: lowerType(model, type, "in") };
+  const own = typeParameterName(name);
+  const isTaken = model.visible.has(own as DefinitionId);
+  return { name: isTaken ? `${own}$` : own, extends: lowerType(model, type, "in") };
 }
 
 /** What an interface adds to the tables. It is in the file of the type: a program that has come to that by any way has the keys, too. */

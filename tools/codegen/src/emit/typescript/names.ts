@@ -71,6 +71,11 @@ function capitalized(name: string): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
+/** The parameter that stands for the type of an argument: `localName` → `LocalName`. */
+export function typeParameterName(argument: string): string {
+  return capitalized(argument);
+}
+
 /** The namespace under which the functions over a definition are exported: `URLSearchParams` → `urlSearchParams`. */
 export function namespaceName(definition: Named): string {
   return parameterName(facadeName(typeName(definition)));

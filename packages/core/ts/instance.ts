@@ -1,6 +1,7 @@
 /**
  * Telling platform objects apart without `instanceof` alone, which is wrong for an object of another frame, worker realm or polyfill.
  */
+import type { ExposedType } from "./exposed-type.ts";
 
 /**
  * Whether a value is an instance of a platform interface, of any realm: by the constructor of this realm, or by the class string that Web IDL puts
@@ -43,6 +44,29 @@ export function isInstance(value: unknown, name: string): boolean {
     // A proxy or a getter that throws is not a platform object.
   }
   return false;
+}
+
+/**
+ * A value as what it is said to be, of this realm or another, as {@link isInstance} tells.
+ *
+ * @typeParam Name - The interface's name. Its type is the one that the program knows by it, from its own libraries or from the package that has it.
+ * @param value - Anything.
+ * @param name - The interface's name.
+ * @returns The value itself.
+ * @throws `TypeError` if it is none.
+ * @see {@link https://webidl.spec.whatwg.org/#dfn-class-string | Web IDL Standard: class string}
+ * @see {@link https://developer.mozilla.org/docs/Web/JavaScript/Reference/Operators/instanceof | MDN}
+ * @example
+ * ```ts
+ * import { cast } from "@treenail/core";
+ *
+ * const error: unknown = new DOMException("no", "AbortError");
+ * console.log(cast(error, "DOMException").code);
+ * ```
+ */
+export function cast<Name extends string>(value: unknown, name: Name): ExposedType<Name, object> {
+  if (!isInstance(value, name)) throw new TypeError(`expected ${name}`);
+  return value as ExposedType<Name, object>;
 }
 
 function own(object: unknown, key: PropertyKey): unknown {

@@ -1,5 +1,5 @@
 /** What a program sees of elements by their tags, without `lib.dom` and with it, where all packages are there. */
-const head = `import type { CreatedElement, SelectedElement } from "@treenail/core";
+const head = `import { cast, type CreatedElement, globalScope, type SelectedElement, type WindowScope } from "@treenail/core";
 import type { Document, Element, NodeList } from "@treenail/dom";
 import type { HTMLAnchorElement, HTMLDivElement, HTMLElement, HTMLHeadingElement, MathMLElement } from "@treenail/html";
 import type { HTMLImageElement } from "@treenail/html-embedded";
@@ -13,6 +13,8 @@ declare const text: string;
 
 /** What holds with the types of either. */
 const common = `
+exactly<HTMLDivElement>()(cast(document as unknown, "HTMLDivElement"));
+exactly<object>()(cast(document, "NobodysElement"));
 exactly<HTMLDivElement>()(document.createElement("div"));
 exactly<HTMLHeadingElement>()(document.createElement("h2"));
 exactly<HTMLElement>()(document.createElement("section"));
@@ -54,6 +56,10 @@ declare module "@treenail/core" {
   }
 }
 document.createElement("my-lamp").lit = document.querySelector("div > my-lamp")?.lit ?? true;
+class OwnLamp extends globalScope<WindowScope>().HTMLElement {
+  lit = true;
+}
+document.createElement("my-lamp") satisfies OwnLamp;
 export type Named = [CreatedElement<"my-lamp", Element>, SelectedElement<"a", Element>];
 `;
 

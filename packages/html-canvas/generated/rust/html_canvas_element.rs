@@ -22,20 +22,6 @@ treenail_core::interface! {
 }
 
 impl HtmlCanvasElement {
-    /// Makes a new `HTMLCanvasElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlCanvasElement> {
-        Self::js_new()
-    }
-
     /// The attribute `width`.
     ///
     /// Exists in `Window`.

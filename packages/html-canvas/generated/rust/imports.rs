@@ -27,9 +27,6 @@ extern "C" {
         element: &Element,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(constructor, js_class = "HTMLCanvasElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlCanvasElement, Error>;
-
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width(this: &HtmlCanvasElement) -> treenail_core::__private::PlainNumber<u32>;
 

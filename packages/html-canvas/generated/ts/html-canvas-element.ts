@@ -4,44 +4,14 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLCanvasElement`, exported as `htmlCanvasElement`. */
-import {
-  type SignalOptions,
-  callForResult,
-  construct,
-  hasGlobal,
-  isInstance,
-  onValue,
-} from "@treenail/core";
+import { type SignalOptions, callForResult, hasGlobal, isInstance, onValue } from "@treenail/core";
 import type { Blob } from "@treenail/file";
 import type { HTMLCanvasElement } from "./types/html-canvas-element.ts";
-
-/**
- * Makes a `HTMLCanvasElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLCanvasElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLCanvasElement`.
- * @example
- * ```ts
- * import { htmlCanvasElement } from "@treenail/html-canvas";
- *
- * const result = htmlCanvasElement.create();
- * ```
- */
-export function create(): HTMLCanvasElement {
-  return construct<HTMLCanvasElement>("HTMLCanvasElement");
-}
 
 /**
  * Waits for what `HTMLCanvasElement.toBlob()` gives to its callback.
  *
  * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/toBlob)
  *
  * @param htmlCanvasElement - The `HTMLCanvasElement`.
  * @param type - `DOMString`; optional, "image/png" by default.
@@ -49,6 +19,8 @@ export function create(): HTMLCanvasElement {
  * @param options - `signal` gives up waiting, and ends what is under way where the platform can.
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `HTMLCanvasElement.toBlob`; `signal.reason` when the signal fires first.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/toBlob | MDN}
  * @example
  * ```ts
  * import { htmlCanvasElement, type HTMLCanvasElement } from "@treenail/html-canvas";
@@ -76,10 +48,9 @@ export function toBlob(
 /**
  * Whether this runtime has `HTMLCanvasElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement | MDN}
  * @example
  * ```ts
  * import { htmlCanvasElement } from "@treenail/html-canvas";
@@ -94,11 +65,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLCanvasElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement | MDN}
  * @example
  * ```ts
  * import { htmlCanvasElement } from "@treenail/html-canvas";

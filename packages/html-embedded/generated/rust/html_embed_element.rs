@@ -19,20 +19,6 @@ treenail_core::interface! {
 }
 
 impl HtmlEmbedElement {
-    /// Makes a new `HTMLEmbedElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlEmbedElement> {
-        Self::js_new()
-    }
-
     /// The attribute `src`.
     ///
     /// Exists in `Window`.

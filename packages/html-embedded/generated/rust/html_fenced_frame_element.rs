@@ -4,7 +4,6 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, FencedFrameConfig};
-use treenail_core::Result;
 use treenail_dom::{DomTokenList, Element, Node};
 use treenail_events::EventTarget;
 use treenail_html::HtmlElement;
@@ -21,22 +20,6 @@ treenail_core::interface! {
 }
 
 impl HtmlFencedFrameElement {
-    /// Makes a new `HTMLFencedFrameElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://wicg.github.io/fenced-frame/)
-    #[inline]
-    pub fn new() -> Result<HtmlFencedFrameElement> {
-        Self::js_new()
-    }
-
     /// The attribute `config`.
     ///
     /// Exists in `Window`.

@@ -19,20 +19,6 @@ treenail_core::interface! {
 }
 
 impl HtmlImageElement {
-    /// Makes a new `HTMLImageElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlImageElement> {
-        Self::js_new()
-    }
-
     /// The attribute `alt`.
     ///
     /// Exists in `Window`.

@@ -21,20 +21,6 @@ treenail_core::interface! {
 }
 
 impl HtmlObjectElement {
-    /// Makes a new `HTMLObjectElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlObjectElement> {
-        Self::js_new()
-    }
-
     /// The attribute `data`.
     ///
     /// Exists in `Window`.

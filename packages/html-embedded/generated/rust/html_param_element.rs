@@ -4,7 +4,6 @@
 // From @webref/elements 2.9.0.
 
 use crate::Any;
-use treenail_core::Result;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 use treenail_html::HtmlElement;
@@ -21,22 +20,6 @@ treenail_core::interface! {
 }
 
 impl HtmlParamElement {
-    /// Makes a new `HTMLParamElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// Deprecated. Engines may remove it.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlParamElement> {
-        Self::js_new()
-    }
-
     /// The attribute `name`.
     ///
     /// Exists in `Window`.

@@ -3,7 +3,6 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use treenail_core::Result;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 use treenail_html::HtmlElement;
@@ -15,20 +14,4 @@ treenail_core::interface! {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPictureElement)
     pub type HtmlPictureElement as "HTMLPictureElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
-}
-
-impl HtmlPictureElement {
-    /// Makes a new `HTMLPictureElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlPictureElement> {
-        Self::js_new()
-    }
 }

@@ -23,22 +23,6 @@ treenail_core::interface! {
 }
 
 impl HtmlPortalElement {
-    /// Makes a new `HTMLPortalElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// Experimental: no engine is known to ship it.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://wicg.github.io/portals/)
-    #[inline]
-    pub fn new() -> Result<HtmlPortalElement> {
-        Self::js_new()
-    }
-
     /// The attribute `src`.
     ///
     /// Exists in `Window`.

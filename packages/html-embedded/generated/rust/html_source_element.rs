@@ -4,7 +4,6 @@
 // From @webref/elements 2.9.0.
 
 use crate::Any;
-use treenail_core::Result;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 use treenail_html::HtmlElement;
@@ -19,20 +18,6 @@ treenail_core::interface! {
 }
 
 impl HtmlSourceElement {
-    /// Makes a new `HTMLSourceElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlSourceElement> {
-        Self::js_new()
-    }
-
     /// The attribute `src`.
     ///
     /// Exists in `Window`.

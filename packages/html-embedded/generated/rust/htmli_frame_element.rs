@@ -21,20 +21,6 @@ treenail_core::interface! {
 }
 
 impl HtmliFrameElement {
-    /// Makes a new `HTMLIFrameElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmliFrameElement> {
-        Self::js_new()
-    }
-
     /// The attribute `src`.
     ///
     /// Exists in `Window`.

@@ -6,10 +6,10 @@
 //! What is called of JavaScript; the types have it as methods of their own.
 
 use crate::{
-    Any, Fence, FenceEvent, FencedFrameConfig, HtmlAreaElement, HtmlEmbedElement,
-    HtmlFencedFrameElement, HtmlImageElement, HtmlMapElement, HtmlModelElement, HtmlObjectElement,
-    HtmlParamElement, HtmlPictureElement, HtmlPortalElement, HtmlSourceElement, HtmliFrameElement,
-    PortalActivateEvent, PortalActivateEventInit, PortalActivateOptions,
+    Any, Fence, FenceEvent, FencedFrameConfig, HtmlAreaElement, HtmlFencedFrameElement,
+    HtmlImageElement, HtmlMapElement, HtmlModelElement, HtmlObjectElement, HtmlParamElement,
+    HtmlPortalElement, HtmlSourceElement, HtmliFrameElement, PortalActivateEvent,
+    PortalActivateEventInit, PortalActivateOptions,
 };
 use treenail_core::{Error, Promise, Result};
 use treenail_dom::{DomTokenList, HtmlCollection};
@@ -145,7 +145,7 @@ extern "C" {
     pub(crate) fn js_set_sizes(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "src")]
-    pub(crate) fn js_set_src_2(this: &Any, value: &str);
+    pub(crate) fn js_set_src(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "srcset")]
     pub(crate) fn js_set_srcset(this: &Any, value: &str);
@@ -225,9 +225,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "portalHost")]
     pub(crate) fn js__portal_host(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLAreaElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlAreaElement, Error>;
 
     #[wasm_bindgen(method, getter = "coords")]
     pub(crate) fn js_coords(this: &HtmlAreaElement) -> JsValue;
@@ -343,28 +340,11 @@ extern "C" {
     #[wasm_bindgen(method, setter = "target")]
     pub(crate) fn js_set_target(this: &HtmlAreaElement, value: &str);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLEmbedElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlEmbedElement, Error>;
-
-    #[wasm_bindgen(method, setter = "src", catch)]
-    pub(crate) fn js_set_src(this: &HtmlEmbedElement, value: &str) -> Result<(), Error>;
-
-    #[wasm_bindgen(
-        constructor,
-        js_class = "HTMLFencedFrameElement",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new() -> Result<HtmlFencedFrameElement, Error>;
-
     #[wasm_bindgen(method, getter = "config")]
     pub(crate) fn js_config(this: &HtmlFencedFrameElement) -> JsValue;
 
     #[wasm_bindgen(method, setter = "config")]
     pub(crate) fn js_set_config(this: &HtmlFencedFrameElement, value: Option<&FencedFrameConfig>);
-
-    #[wasm_bindgen(constructor, js_class = "HTMLImageElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlImageElement, Error>;
 
     #[wasm_bindgen(method, getter = "crossOrigin")]
     pub(crate) fn js_cross_origin(this: &HtmlImageElement) -> JsValue;
@@ -439,9 +419,6 @@ extern "C" {
         height: u32,
     ) -> Result<HtmlImageElement, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "HTMLMapElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlMapElement, Error>;
-
     #[wasm_bindgen(method, getter = "areas")]
     pub(crate) fn js_areas(this: &HtmlMapElement) -> HtmlCollection;
 
@@ -475,11 +452,8 @@ extern "C" {
     #[wasm_bindgen(method, setter = "stageMode")]
     pub(crate) fn js_set_stage_mode(this: &HtmlModelElement, value: &str);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLObjectElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlObjectElement, Error>;
-
-    #[wasm_bindgen(method, setter = "data", catch)]
-    pub(crate) fn js_set_data(this: &HtmlObjectElement, value: &str) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &HtmlObjectElement, value: &str);
 
     #[wasm_bindgen(method, getter = "form")]
     pub(crate) fn js_form(this: &HtmlObjectElement) -> JsValue;
@@ -532,17 +506,14 @@ extern "C" {
     #[wasm_bindgen(method, getter = "codeBase")]
     pub(crate) fn js_code_base(this: &HtmlObjectElement) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "codeBase", catch)]
-    pub(crate) fn js_set_code_base(this: &HtmlObjectElement, value: &str) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "codeBase")]
+    pub(crate) fn js_set_code_base(this: &HtmlObjectElement, value: &str);
 
     #[wasm_bindgen(method, getter = "codeType")]
     pub(crate) fn js_code_type(this: &HtmlObjectElement) -> JsValue;
 
     #[wasm_bindgen(method, setter = "codeType")]
     pub(crate) fn js_set_code_type(this: &HtmlObjectElement, value: &str);
-
-    #[wasm_bindgen(constructor, js_class = "HTMLParamElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlParamElement, Error>;
 
     #[wasm_bindgen(method, getter = "value")]
     pub(crate) fn js_value(this: &HtmlParamElement) -> JsValue;
@@ -556,12 +527,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "valueType")]
     pub(crate) fn js_set_value_type(this: &HtmlParamElement, value: &str);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLPictureElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlPictureElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLPortalElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlPortalElement, Error>;
-
     #[wasm_bindgen(method, js_name = "activate", catch)]
     pub(crate) fn js_activate(this: &HtmlPortalElement) -> Result<js_sys::Promise, JsValue>;
 
@@ -571,23 +536,17 @@ extern "C" {
         options: &PortalActivateOptions,
     ) -> Result<js_sys::Promise, JsValue>;
 
-    #[wasm_bindgen(constructor, js_class = "HTMLSourceElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlSourceElement, Error>;
-
     #[wasm_bindgen(method, getter = "media")]
     pub(crate) fn js_media(this: &HtmlSourceElement) -> JsValue;
 
     #[wasm_bindgen(method, setter = "media")]
     pub(crate) fn js_set_media(this: &HtmlSourceElement, value: &str);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLIFrameElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmliFrameElement, Error>;
-
     #[wasm_bindgen(method, getter = "srcdoc")]
     pub(crate) fn js_srcdoc(this: &HtmliFrameElement) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "srcdoc", catch)]
-    pub(crate) fn js_set_srcdoc(this: &HtmliFrameElement, value: &JsValue) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "srcdoc")]
+    pub(crate) fn js_set_srcdoc(this: &HtmliFrameElement, value: &JsValue);
 
     #[wasm_bindgen(method, getter = "allowFullscreen")]
     pub(crate) fn js_allow_fullscreen(this: &HtmliFrameElement) -> Option<bool>;

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLAreaElement`, exported as `htmlAreaElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLAreaElement } from "./types/html-area-element.ts";
-
-/**
- * Makes a `HTMLAreaElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLAreaElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLAreaElement`.
- * @example
- * ```ts
- * import { htmlAreaElement } from "@treenail/html-embedded";
- *
- * const result = htmlAreaElement.create();
- * ```
- */
-export function create(): HTMLAreaElement {
-  return construct<HTMLAreaElement>("HTMLAreaElement");
-}
 
 /**
  * Whether this runtime has `HTMLAreaElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement | MDN}
  * @example
  * ```ts
  * import { htmlAreaElement } from "@treenail/html-embedded";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLAreaElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement | MDN}
  * @example
  * ```ts
  * import { htmlAreaElement } from "@treenail/html-embedded";

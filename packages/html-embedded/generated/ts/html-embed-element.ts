@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLEmbedElement`, exported as `htmlEmbedElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLEmbedElement } from "./types/html-embed-element.ts";
-
-/**
- * Makes a `HTMLEmbedElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLEmbedElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLEmbedElement`.
- * @example
- * ```ts
- * import { htmlEmbedElement } from "@treenail/html-embedded";
- *
- * const result = htmlEmbedElement.create();
- * ```
- */
-export function create(): HTMLEmbedElement {
-  return construct<HTMLEmbedElement>("HTMLEmbedElement");
-}
 
 /**
  * Whether this runtime has `HTMLEmbedElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement | MDN}
  * @example
  * ```ts
  * import { htmlEmbedElement } from "@treenail/html-embedded";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLEmbedElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement | MDN}
  * @example
  * ```ts
  * import { htmlEmbedElement } from "@treenail/html-embedded";

@@ -4,39 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLFencedFrameElement`, exported as `htmlFencedFrameElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLFencedFrameElement } from "./types/html-fenced-frame-element.ts";
-
-/**
- * Makes a `HTMLFencedFrameElement`.
- *
- * Exists in: Window.
- *
- * Partial: Chrome 126, Firefox no, Safari no.
- *
- * [Fenced Frame](https://wicg.github.io/fenced-frame/)
- *
- * @returns The new `HTMLFencedFrameElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLFencedFrameElement`.
- * @deprecated Engines may remove it.
- * @example
- * ```ts
- * import { htmlFencedFrameElement } from "@treenail/html-embedded";
- *
- * const result = htmlFencedFrameElement.create();
- * ```
- */
-export function create(): HTMLFencedFrameElement {
-  return construct<HTMLFencedFrameElement>("HTMLFencedFrameElement");
-}
 
 /**
  * Whether this runtime has `HTMLFencedFrameElement`.
  *
- * [Fenced Frame](https://wicg.github.io/fenced-frame/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement | MDN}
  * @example
  * ```ts
  * import { htmlFencedFrameElement } from "@treenail/html-embedded";
@@ -51,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLFencedFrameElement`, of this realm or another.
  *
- * [Fenced Frame](https://wicg.github.io/fenced-frame/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement | MDN}
  * @example
  * ```ts
  * import { htmlFencedFrameElement } from "@treenail/html-embedded";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLMapElement`, exported as `htmlMapElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLMapElement } from "./types/html-map-element.ts";
-
-/**
- * Makes a `HTMLMapElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLMapElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLMapElement`.
- * @example
- * ```ts
- * import { htmlMapElement } from "@treenail/html-embedded";
- *
- * const result = htmlMapElement.create();
- * ```
- */
-export function create(): HTMLMapElement {
-  return construct<HTMLMapElement>("HTMLMapElement");
-}
 
 /**
  * Whether this runtime has `HTMLMapElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMapElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMapElement | MDN}
  * @example
  * ```ts
  * import { htmlMapElement } from "@treenail/html-embedded";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLMapElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMapElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMapElement | MDN}
  * @example
  * ```ts
  * import { htmlMapElement } from "@treenail/html-embedded";

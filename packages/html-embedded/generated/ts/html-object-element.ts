@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLObjectElement`, exported as `htmlObjectElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLObjectElement } from "./types/html-object-element.ts";
-
-/**
- * Makes a `HTMLObjectElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLObjectElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLObjectElement`.
- * @example
- * ```ts
- * import { htmlObjectElement } from "@treenail/html-embedded";
- *
- * const result = htmlObjectElement.create();
- * ```
- */
-export function create(): HTMLObjectElement {
-  return construct<HTMLObjectElement>("HTMLObjectElement");
-}
 
 /**
  * Whether this runtime has `HTMLObjectElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement | MDN}
  * @example
  * ```ts
  * import { htmlObjectElement } from "@treenail/html-embedded";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLObjectElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement | MDN}
  * @example
  * ```ts
  * import { htmlObjectElement } from "@treenail/html-embedded";

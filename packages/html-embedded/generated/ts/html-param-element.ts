@@ -4,37 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLParamElement`, exported as `htmlParamElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLParamElement } from "./types/html-param-element.ts";
-
-/**
- * Makes a `HTMLParamElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLParamElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLParamElement`.
- * @deprecated Engines may remove it.
- * @example
- * ```ts
- * import { htmlParamElement } from "@treenail/html-embedded";
- *
- * const result = htmlParamElement.create();
- * ```
- */
-export function create(): HTMLParamElement {
-  return construct<HTMLParamElement>("HTMLParamElement");
-}
 
 /**
  * Whether this runtime has `HTMLParamElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParamElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLParamElement | MDN}
  * @example
  * ```ts
  * import { htmlParamElement } from "@treenail/html-embedded";
@@ -49,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLParamElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParamElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLParamElement | MDN}
  * @example
  * ```ts
  * import { htmlParamElement } from "@treenail/html-embedded";

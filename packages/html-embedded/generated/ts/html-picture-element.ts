@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLPictureElement`, exported as `htmlPictureElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLPictureElement } from "./types/html-picture-element.ts";
-
-/**
- * Makes a `HTMLPictureElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLPictureElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLPictureElement`.
- * @example
- * ```ts
- * import { htmlPictureElement } from "@treenail/html-embedded";
- *
- * const result = htmlPictureElement.create();
- * ```
- */
-export function create(): HTMLPictureElement {
-  return construct<HTMLPictureElement>("HTMLPictureElement");
-}
 
 /**
  * Whether this runtime has `HTMLPictureElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPictureElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPictureElement | MDN}
  * @example
  * ```ts
  * import { htmlPictureElement } from "@treenail/html-embedded";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLPictureElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPictureElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPictureElement | MDN}
  * @example
  * ```ts
  * import { htmlPictureElement } from "@treenail/html-embedded";

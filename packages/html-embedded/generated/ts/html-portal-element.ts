@@ -4,38 +4,9 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLPortalElement`, exported as `htmlPortalElement`. */
-import {
-  type SignalOptions,
-  callMethod,
-  construct,
-  hasGlobal,
-  isInstance,
-  softAbort,
-} from "@treenail/core";
+import { type SignalOptions, callMethod, hasGlobal, isInstance, softAbort } from "@treenail/core";
 import type { PortalActivateOptions } from "./types/dictionaries.ts";
 import type { HTMLPortalElement } from "./types/html-portal-element.ts";
-
-/**
- * Makes a `HTMLPortalElement`.
- *
- * Exists in: Window.
- *
- * Experimental: no engine is known to ship it.
- *
- * [Portals](https://wicg.github.io/portals/)
- *
- * @returns The new `HTMLPortalElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLPortalElement`.
- * @example
- * ```ts
- * import { htmlPortalElement } from "@treenail/html-embedded";
- *
- * const result = htmlPortalElement.create();
- * ```
- */
-export function create(): HTMLPortalElement {
-  return construct<HTMLPortalElement>("HTMLPortalElement");
-}
 
 /**
  * Calls `HTMLPortalElement.activate()`.
@@ -44,12 +15,11 @@ export function create(): HTMLPortalElement {
  *
  * Experimental: no engine is known to ship it.
  *
- * [Portals](https://wicg.github.io/portals/)
- *
  * @param htmlPortalElement - The `HTMLPortalElement`.
  * @param options - `PortalActivateOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `HTMLPortalElement.activate`; `signal.reason` when the signal fires first.
+ * @see {@link https://wicg.github.io/portals/ | Portals}
  * @example
  * ```ts
  * import { htmlPortalElement, type HTMLPortalElement } from "@treenail/html-embedded";
@@ -69,9 +39,8 @@ export function activate(
 /**
  * Whether this runtime has `HTMLPortalElement`.
  *
- * [Portals](https://wicg.github.io/portals/)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://wicg.github.io/portals/ | Portals}
  * @example
  * ```ts
  * import { htmlPortalElement } from "@treenail/html-embedded";
@@ -86,10 +55,9 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLPortalElement`, of this realm or another.
  *
- * [Portals](https://wicg.github.io/portals/)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://wicg.github.io/portals/ | Portals}
  * @example
  * ```ts
  * import { htmlPortalElement } from "@treenail/html-embedded";

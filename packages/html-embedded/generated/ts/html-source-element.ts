@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLSourceElement`, exported as `htmlSourceElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLSourceElement } from "./types/html-source-element.ts";
-
-/**
- * Makes a `HTMLSourceElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLSourceElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLSourceElement`.
- * @example
- * ```ts
- * import { htmlSourceElement } from "@treenail/html-embedded";
- *
- * const result = htmlSourceElement.create();
- * ```
- */
-export function create(): HTMLSourceElement {
-  return construct<HTMLSourceElement>("HTMLSourceElement");
-}
 
 /**
  * Whether this runtime has `HTMLSourceElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSourceElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSourceElement | MDN}
  * @example
  * ```ts
  * import { htmlSourceElement } from "@treenail/html-embedded";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLSourceElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSourceElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSourceElement | MDN}
  * @example
  * ```ts
  * import { htmlSourceElement } from "@treenail/html-embedded";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLIFrameElement`, exported as `htmliFrameElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLIFrameElement } from "./types/htmli-frame-element.ts";
-
-/**
- * Makes a `HTMLIFrameElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLIFrameElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLIFrameElement`.
- * @example
- * ```ts
- * import { htmliFrameElement } from "@treenail/html-embedded";
- *
- * const result = htmliFrameElement.create();
- * ```
- */
-export function create(): HTMLIFrameElement {
-  return construct<HTMLIFrameElement>("HTMLIFrameElement");
-}
 
 /**
  * Whether this runtime has `HTMLIFrameElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement | MDN}
  * @example
  * ```ts
  * import { htmliFrameElement } from "@treenail/html-embedded";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLIFrameElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement | MDN}
  * @example
  * ```ts
  * import { htmliFrameElement } from "@treenail/html-embedded";

@@ -19,20 +19,6 @@ treenail_core::interface! {
 }
 
 impl HtmlButtonElement {
-    /// Makes a new `HTMLButtonElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlButtonElement> {
-        Self::js_new()
-    }
-
     /// The attribute `command`.
     ///
     /// Exists in `Window`.

@@ -3,7 +3,6 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use treenail_core::Result;
 use treenail_dom::{Element, HtmlCollection, Node};
 use treenail_events::EventTarget;
 use treenail_html::HtmlElement;
@@ -18,20 +17,6 @@ treenail_core::interface! {
 }
 
 impl HtmlDataListElement {
-    /// Makes a new `HTMLDataListElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlDataListElement> {
-        Self::js_new()
-    }
-
     /// The attribute `options`.
     ///
     /// Exists in `Window`.

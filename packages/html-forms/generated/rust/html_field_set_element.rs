@@ -19,20 +19,6 @@ treenail_core::interface! {
 }
 
 impl HtmlFieldSetElement {
-    /// Makes a new `HTMLFieldSetElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlFieldSetElement> {
-        Self::js_new()
-    }
-
     /// The attribute `disabled`.
     ///
     /// Exists in `Window`.

@@ -19,20 +19,6 @@ treenail_core::interface! {
 }
 
 impl HtmlFormElement {
-    /// Makes a new `HTMLFormElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlFormElement> {
-        Self::js_new()
-    }
-
     /// The attribute `acceptCharset`.
     ///
     /// Exists in `Window`.

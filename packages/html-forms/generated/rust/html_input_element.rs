@@ -24,20 +24,6 @@ treenail_core::interface! {
 }
 
 impl HtmlInputElement {
-    /// Makes a new `HTMLInputElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlInputElement> {
-        Self::js_new()
-    }
-
     /// The attribute `accept`.
     ///
     /// Exists in `Window`.

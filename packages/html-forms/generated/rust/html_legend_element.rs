@@ -4,7 +4,6 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, HtmlFormElement};
-use treenail_core::Result;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 use treenail_html::HtmlElement;
@@ -19,20 +18,6 @@ treenail_core::interface! {
 }
 
 impl HtmlLegendElement {
-    /// Makes a new `HTMLLegendElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlLegendElement> {
-        Self::js_new()
-    }
-
     /// The attribute `form`.
     ///
     /// Exists in `Window`.

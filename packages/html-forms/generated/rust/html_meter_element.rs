@@ -4,7 +4,6 @@
 // From @webref/elements 2.9.0.
 
 use crate::Any;
-use treenail_core::Result;
 use treenail_dom::{Element, Node, NodeList};
 use treenail_events::EventTarget;
 use treenail_html::HtmlElement;
@@ -19,20 +18,6 @@ treenail_core::interface! {
 }
 
 impl HtmlMeterElement {
-    /// Makes a new `HTMLMeterElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlMeterElement> {
-        Self::js_new()
-    }
-
     /// The attribute `value`.
     ///
     /// Exists in `Window`.

@@ -19,20 +19,6 @@ treenail_core::interface! {
 }
 
 impl HtmlOutputElement {
-    /// Makes a new `HTMLOutputElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlOutputElement> {
-        Self::js_new()
-    }
-
     /// The attribute `htmlFor`.
     ///
     /// Exists in `Window`.

@@ -22,20 +22,6 @@ treenail_core::interface! {
 }
 
 impl HtmlSelectElement {
-    /// Makes a new `HTMLSelectElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlSelectElement> {
-        Self::js_new()
-    }
-
     /// The attribute `autocomplete`.
     ///
     /// Exists in `Window`.

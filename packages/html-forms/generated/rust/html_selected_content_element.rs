@@ -3,7 +3,6 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use treenail_core::Result;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 use treenail_html::HtmlElement;
@@ -17,22 +16,4 @@ treenail_core::interface! {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectedContentElement)
     pub type HtmlSelectedContentElement as "HTMLSelectedContentElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
-}
-
-impl HtmlSelectedContentElement {
-    /// Makes a new `HTMLSelectedContentElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// Partial: Chrome 135, Firefox no, Safari 27.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlSelectedContentElement> {
-        Self::js_new()
-    }
 }

@@ -19,20 +19,6 @@ treenail_core::interface! {
 }
 
 impl HtmlTextAreaElement {
-    /// Makes a new `HTMLTextAreaElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlTextAreaElement> {
-        Self::js_new()
-    }
-
     /// The attribute `autocomplete`.
     ///
     /// Exists in `Window`.

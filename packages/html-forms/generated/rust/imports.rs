@@ -9,10 +9,9 @@ use crate::{
     Any, AutofillEvent, AutofillEventInit, CustomStateSet, ElementInternals, FormDataEvent,
     FormDataEventInit, HtmlButtonElement, HtmlDataListElement, HtmlFieldSetElement,
     HtmlFormControlsCollection, HtmlFormElement, HtmlInputElement, HtmlLabelElement,
-    HtmlLegendElement, HtmlMeterElement, HtmlOptGroupElement, HtmlOptionElement,
-    HtmlOptionsCollection, HtmlOutputElement, HtmlProgressElement, HtmlSelectElement,
-    HtmlSelectedContentElement, HtmlTextAreaElement, SubmitEvent, SubmitEventInit, ValidityState,
-    ValidityStateFlags,
+    HtmlMeterElement, HtmlOptionElement, HtmlOptionsCollection, HtmlOutputElement,
+    HtmlProgressElement, HtmlSelectElement, HtmlTextAreaElement, SubmitEvent, SubmitEventInit,
+    ValidityState, ValidityStateFlags,
 };
 use treenail_core::{Error, Result};
 use treenail_dom::{DomTokenList, Element, HtmlCollection, NodeList};
@@ -237,14 +236,14 @@ extern "C" {
     #[wasm_bindgen(method, setter = "length")]
     pub(crate) fn js_set_length(this: &Any, value: u32);
 
-    #[wasm_bindgen(method, setter = "max", catch)]
-    pub(crate) fn js_set_max_2(this: &Any, value: f64) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "max")]
+    pub(crate) fn js_set_max_2(this: &Any, value: f64);
 
-    #[wasm_bindgen(method, setter = "maxLength", catch)]
-    pub(crate) fn js_set_max_length(this: &Any, value: i32) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "maxLength")]
+    pub(crate) fn js_set_max_length(this: &Any, value: i32);
 
-    #[wasm_bindgen(method, setter = "minLength", catch)]
-    pub(crate) fn js_set_min_length(this: &Any, value: i32) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "minLength")]
+    pub(crate) fn js_set_min_length(this: &Any, value: i32);
 
     #[wasm_bindgen(method, setter = "multiple")]
     pub(crate) fn js_set_multiple(this: &Any, value: bool);
@@ -270,14 +269,17 @@ extern "C" {
     #[wasm_bindgen(method, setter = "selectedIndex")]
     pub(crate) fn js_set_selected_index(this: &Any, value: i32);
 
+    #[wasm_bindgen(method, setter = "size")]
+    pub(crate) fn js_set_size(this: &Any, value: u32);
+
     #[wasm_bindgen(method, setter = "type")]
     pub(crate) fn js_set_type(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "value")]
-    pub(crate) fn js_set_value_2(this: &Any, value: &str);
+    pub(crate) fn js_set_value(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "value", catch)]
-    pub(crate) fn js_set_value_3(this: &Any, value: f64) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value_2(this: &Any, value: f64);
 
     #[wasm_bindgen(constructor, js_class = "AutofillEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str) -> Result<AutofillEvent, Error>;
@@ -697,9 +699,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "formData")]
     pub(crate) fn js_set_form_data(this: &FormDataEventInit, value: &FormData);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLButtonElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlButtonElement, Error>;
-
     #[wasm_bindgen(method, getter = "command")]
     pub(crate) fn js_command(this: &HtmlButtonElement) -> JsValue;
 
@@ -712,23 +711,14 @@ extern "C" {
     #[wasm_bindgen(method, setter = "commandForElement")]
     pub(crate) fn js_set_command_for_element(this: &HtmlButtonElement, value: Option<&Element>);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLDataListElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlDataListElement, Error>;
-
     #[wasm_bindgen(method, getter = "options")]
     pub(crate) fn js_options(this: &HtmlDataListElement) -> HtmlCollection;
 
     #[wasm_bindgen(method, js_name = "attachInternals", catch)]
     pub(crate) fn js_html_element__attach_internals(this: &Any) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "HTMLFieldSetElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlFieldSetElement, Error>;
-
     #[wasm_bindgen(method, getter = "elements")]
     pub(crate) fn js_elements(this: &HtmlFieldSetElement) -> HtmlCollection;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLFormElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlFormElement, Error>;
 
     #[wasm_bindgen(method, getter = "acceptCharset")]
     pub(crate) fn js_accept_charset(this: &HtmlFormElement) -> JsValue;
@@ -805,9 +795,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "reset", catch)]
     pub(crate) fn js_reset(this: &HtmlFormElement) -> Result<(), Error>;
 
-    #[wasm_bindgen(constructor, js_class = "HTMLInputElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlInputElement, Error>;
-
     #[wasm_bindgen(method, getter = "accept")]
     pub(crate) fn js_accept(this: &HtmlInputElement) -> JsValue;
 
@@ -883,9 +870,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "pattern")]
     pub(crate) fn js_set_pattern(this: &HtmlInputElement, value: &str);
 
-    #[wasm_bindgen(method, setter = "size", catch)]
-    pub(crate) fn js_set_size(this: &HtmlInputElement, value: u32) -> Result<(), Error>;
-
     #[wasm_bindgen(method, getter = "src")]
     pub(crate) fn js_src(this: &HtmlInputElement) -> JsValue;
 
@@ -898,23 +882,17 @@ extern "C" {
     #[wasm_bindgen(method, setter = "step")]
     pub(crate) fn js_set_step(this: &HtmlInputElement, value: &str);
 
-    #[wasm_bindgen(method, setter = "value", catch)]
-    pub(crate) fn js_set_value(this: &HtmlInputElement, value: &str) -> Result<(), Error>;
-
     #[wasm_bindgen(method, getter = "valueAsDate")]
     pub(crate) fn js_value_as_date(this: &HtmlInputElement) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "valueAsDate", catch)]
-    pub(crate) fn js_set_value_as_date(
-        this: &HtmlInputElement,
-        value: Option<&js_sys::Object>,
-    ) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "valueAsDate")]
+    pub(crate) fn js_set_value_as_date(this: &HtmlInputElement, value: Option<&js_sys::Object>);
 
     #[wasm_bindgen(method, getter = "valueAsNumber")]
     pub(crate) fn js_value_as_number(this: &HtmlInputElement) -> f64;
 
-    #[wasm_bindgen(method, setter = "valueAsNumber", catch)]
-    pub(crate) fn js_set_value_as_number(this: &HtmlInputElement, value: f64) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "valueAsNumber")]
+    pub(crate) fn js_set_value_as_number(this: &HtmlInputElement, value: f64);
 
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width(this: &HtmlInputElement) -> treenail_core::__private::PlainNumber<u32>;
@@ -940,26 +918,17 @@ extern "C" {
     #[wasm_bindgen(method, getter = "selectionStart")]
     pub(crate) fn js_selection_start(this: &HtmlInputElement) -> Option<u32>;
 
-    #[wasm_bindgen(method, setter = "selectionStart", catch)]
-    pub(crate) fn js_set_selection_start(
-        this: &HtmlInputElement,
-        value: Option<u32>,
-    ) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "selectionStart")]
+    pub(crate) fn js_set_selection_start(this: &HtmlInputElement, value: Option<u32>);
 
     #[wasm_bindgen(method, getter = "selectionEnd")]
     pub(crate) fn js_selection_end(this: &HtmlInputElement) -> Option<u32>;
 
-    #[wasm_bindgen(method, setter = "selectionEnd", catch)]
-    pub(crate) fn js_set_selection_end(
-        this: &HtmlInputElement,
-        value: Option<u32>,
-    ) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "selectionEnd")]
+    pub(crate) fn js_set_selection_end(this: &HtmlInputElement, value: Option<u32>);
 
-    #[wasm_bindgen(method, setter = "selectionDirection", catch)]
-    pub(crate) fn js_set_selection_direction(
-        this: &HtmlInputElement,
-        value: Option<&str>,
-    ) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "selectionDirection")]
+    pub(crate) fn js_set_selection_direction(this: &HtmlInputElement, value: Option<&str>);
 
     #[wasm_bindgen(method, getter = "webkitdirectory")]
     pub(crate) fn js_webkitdirectory(this: &HtmlInputElement) -> Option<bool>;
@@ -982,9 +951,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "capture")]
     pub(crate) fn js_set_capture(this: &HtmlInputElement, value: &str);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLLabelElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlLabelElement, Error>;
-
     #[wasm_bindgen(method, getter = "htmlFor")]
     pub(crate) fn js_html_for(this: &HtmlLabelElement) -> JsValue;
 
@@ -994,41 +960,29 @@ extern "C" {
     #[wasm_bindgen(method, getter = "control")]
     pub(crate) fn js_control(this: &HtmlLabelElement) -> JsValue;
 
-    #[wasm_bindgen(constructor, js_class = "HTMLLegendElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlLegendElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLMeterElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlMeterElement, Error>;
-
     #[wasm_bindgen(method, getter = "min")]
     pub(crate) fn js_min(this: &HtmlMeterElement) -> f64;
 
-    #[wasm_bindgen(method, setter = "min", catch)]
-    pub(crate) fn js_set_min(this: &HtmlMeterElement, value: f64) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "min")]
+    pub(crate) fn js_set_min(this: &HtmlMeterElement, value: f64);
 
     #[wasm_bindgen(method, getter = "low")]
     pub(crate) fn js_low(this: &HtmlMeterElement) -> f64;
 
-    #[wasm_bindgen(method, setter = "low", catch)]
-    pub(crate) fn js_set_low(this: &HtmlMeterElement, value: f64) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "low")]
+    pub(crate) fn js_set_low(this: &HtmlMeterElement, value: f64);
 
     #[wasm_bindgen(method, getter = "high")]
     pub(crate) fn js_high(this: &HtmlMeterElement) -> f64;
 
-    #[wasm_bindgen(method, setter = "high", catch)]
-    pub(crate) fn js_set_high(this: &HtmlMeterElement, value: f64) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "high")]
+    pub(crate) fn js_set_high(this: &HtmlMeterElement, value: f64);
 
     #[wasm_bindgen(method, getter = "optimum")]
     pub(crate) fn js_optimum(this: &HtmlMeterElement) -> f64;
 
-    #[wasm_bindgen(method, setter = "optimum", catch)]
-    pub(crate) fn js_set_optimum(this: &HtmlMeterElement, value: f64) -> Result<(), Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLOptGroupElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlOptGroupElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLOptionElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlOptionElement, Error>;
+    #[wasm_bindgen(method, setter = "optimum")]
+    pub(crate) fn js_set_optimum(this: &HtmlMeterElement, value: f64);
 
     #[wasm_bindgen(method, getter = "defaultSelected")]
     pub(crate) fn js_default_selected(this: &HtmlOptionElement) -> Option<bool>;
@@ -1078,23 +1032,11 @@ extern "C" {
         selected: bool,
     ) -> Result<HtmlOptionElement, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "HTMLOutputElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlOutputElement, Error>;
-
     #[wasm_bindgen(method, getter = "htmlFor")]
     pub(crate) fn js_html_for(this: &HtmlOutputElement) -> DomTokenList;
 
-    #[wasm_bindgen(constructor, js_class = "HTMLProgressElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlProgressElement, Error>;
-
     #[wasm_bindgen(method, getter = "position")]
     pub(crate) fn js_position(this: &HtmlProgressElement) -> f64;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLSelectElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlSelectElement, Error>;
-
-    #[wasm_bindgen(method, setter = "size")]
-    pub(crate) fn js_set_size(this: &HtmlSelectElement, value: u32);
 
     #[wasm_bindgen(method, getter = "options")]
     pub(crate) fn js_options(this: &HtmlSelectElement) -> HtmlOptionsCollection;
@@ -1107,17 +1049,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "selectedOptions")]
     pub(crate) fn js_selected_options(this: &HtmlSelectElement) -> HtmlCollection;
-
-    #[wasm_bindgen(
-        constructor,
-        js_class = "HTMLSelectedContentElement",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new() -> Result<HtmlSelectedContentElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLTextAreaElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlTextAreaElement, Error>;
 
     #[wasm_bindgen(method, getter = "cols")]
     pub(crate) fn js_cols(this: &HtmlTextAreaElement)
@@ -1149,11 +1080,8 @@ extern "C" {
         this: &HtmlTextAreaElement,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
-    #[wasm_bindgen(method, setter = "selectionStart", catch)]
-    pub(crate) fn js_set_selection_start(
-        this: &HtmlTextAreaElement,
-        value: u32,
-    ) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "selectionStart")]
+    pub(crate) fn js_set_selection_start(this: &HtmlTextAreaElement, value: u32);
 
     #[wasm_bindgen(method, getter = "selectionEnd")]
     pub(crate) fn js_selection_end(

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLButtonElement`, exported as `htmlButtonElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLButtonElement } from "./types/html-button-element.ts";
-
-/**
- * Makes a `HTMLButtonElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLButtonElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLButtonElement`.
- * @example
- * ```ts
- * import { htmlButtonElement } from "@treenail/html-forms";
- *
- * const result = htmlButtonElement.create();
- * ```
- */
-export function create(): HTMLButtonElement {
-  return construct<HTMLButtonElement>("HTMLButtonElement");
-}
 
 /**
  * Whether this runtime has `HTMLButtonElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement | MDN}
  * @example
  * ```ts
  * import { htmlButtonElement } from "@treenail/html-forms";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLButtonElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement | MDN}
  * @example
  * ```ts
  * import { htmlButtonElement } from "@treenail/html-forms";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLDataListElement`, exported as `htmlDataListElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLDataListElement } from "./types/html-data-list-element.ts";
-
-/**
- * Makes a `HTMLDataListElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLDataListElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLDataListElement`.
- * @example
- * ```ts
- * import { htmlDataListElement } from "@treenail/html-forms";
- *
- * const result = htmlDataListElement.create();
- * ```
- */
-export function create(): HTMLDataListElement {
-  return construct<HTMLDataListElement>("HTMLDataListElement");
-}
 
 /**
  * Whether this runtime has `HTMLDataListElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDataListElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDataListElement | MDN}
  * @example
  * ```ts
  * import { htmlDataListElement } from "@treenail/html-forms";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLDataListElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDataListElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDataListElement | MDN}
  * @example
  * ```ts
  * import { htmlDataListElement } from "@treenail/html-forms";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLFieldSetElement`, exported as `htmlFieldSetElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLFieldSetElement } from "./types/html-field-set-element.ts";
-
-/**
- * Makes a `HTMLFieldSetElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLFieldSetElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLFieldSetElement`.
- * @example
- * ```ts
- * import { htmlFieldSetElement } from "@treenail/html-forms";
- *
- * const result = htmlFieldSetElement.create();
- * ```
- */
-export function create(): HTMLFieldSetElement {
-  return construct<HTMLFieldSetElement>("HTMLFieldSetElement");
-}
 
 /**
  * Whether this runtime has `HTMLFieldSetElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement | MDN}
  * @example
  * ```ts
  * import { htmlFieldSetElement } from "@treenail/html-forms";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLFieldSetElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement | MDN}
  * @example
  * ```ts
  * import { htmlFieldSetElement } from "@treenail/html-forms";

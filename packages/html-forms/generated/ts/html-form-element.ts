@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLFormElement`, exported as `htmlFormElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLFormElement } from "./types/html-form-element.ts";
-
-/**
- * Makes a `HTMLFormElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLFormElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLFormElement`.
- * @example
- * ```ts
- * import { htmlFormElement } from "@treenail/html-forms";
- *
- * const result = htmlFormElement.create();
- * ```
- */
-export function create(): HTMLFormElement {
-  return construct<HTMLFormElement>("HTMLFormElement");
-}
 
 /**
  * Whether this runtime has `HTMLFormElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement | MDN}
  * @example
  * ```ts
  * import { htmlFormElement } from "@treenail/html-forms";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLFormElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement | MDN}
  * @example
  * ```ts
  * import { htmlFormElement } from "@treenail/html-forms";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLInputElement`, exported as `htmlInputElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLInputElement } from "./types/html-input-element.ts";
-
-/**
- * Makes a `HTMLInputElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLInputElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLInputElement`.
- * @example
- * ```ts
- * import { htmlInputElement } from "@treenail/html-forms";
- *
- * const result = htmlInputElement.create();
- * ```
- */
-export function create(): HTMLInputElement {
-  return construct<HTMLInputElement>("HTMLInputElement");
-}
 
 /**
  * Whether this runtime has `HTMLInputElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement | MDN}
  * @example
  * ```ts
  * import { htmlInputElement } from "@treenail/html-forms";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLInputElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement | MDN}
  * @example
  * ```ts
  * import { htmlInputElement } from "@treenail/html-forms";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLLabelElement`, exported as `htmlLabelElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLLabelElement } from "./types/html-label-element.ts";
-
-/**
- * Makes a `HTMLLabelElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLLabelElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLLabelElement`.
- * @example
- * ```ts
- * import { htmlLabelElement } from "@treenail/html-forms";
- *
- * const result = htmlLabelElement.create();
- * ```
- */
-export function create(): HTMLLabelElement {
-  return construct<HTMLLabelElement>("HTMLLabelElement");
-}
 
 /**
  * Whether this runtime has `HTMLLabelElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLabelElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLabelElement | MDN}
  * @example
  * ```ts
  * import { htmlLabelElement } from "@treenail/html-forms";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLLabelElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLabelElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLabelElement | MDN}
  * @example
  * ```ts
  * import { htmlLabelElement } from "@treenail/html-forms";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLLegendElement`, exported as `htmlLegendElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLLegendElement } from "./types/html-legend-element.ts";
-
-/**
- * Makes a `HTMLLegendElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLLegendElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLLegendElement`.
- * @example
- * ```ts
- * import { htmlLegendElement } from "@treenail/html-forms";
- *
- * const result = htmlLegendElement.create();
- * ```
- */
-export function create(): HTMLLegendElement {
-  return construct<HTMLLegendElement>("HTMLLegendElement");
-}
 
 /**
  * Whether this runtime has `HTMLLegendElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLegendElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLegendElement | MDN}
  * @example
  * ```ts
  * import { htmlLegendElement } from "@treenail/html-forms";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLLegendElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLegendElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLegendElement | MDN}
  * @example
  * ```ts
  * import { htmlLegendElement } from "@treenail/html-forms";

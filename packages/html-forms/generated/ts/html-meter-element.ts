@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLMeterElement`, exported as `htmlMeterElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLMeterElement } from "./types/html-meter-element.ts";
-
-/**
- * Makes a `HTMLMeterElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLMeterElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLMeterElement`.
- * @example
- * ```ts
- * import { htmlMeterElement } from "@treenail/html-forms";
- *
- * const result = htmlMeterElement.create();
- * ```
- */
-export function create(): HTMLMeterElement {
-  return construct<HTMLMeterElement>("HTMLMeterElement");
-}
 
 /**
  * Whether this runtime has `HTMLMeterElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMeterElement | MDN}
  * @example
  * ```ts
  * import { htmlMeterElement } from "@treenail/html-forms";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLMeterElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMeterElement | MDN}
  * @example
  * ```ts
  * import { htmlMeterElement } from "@treenail/html-forms";

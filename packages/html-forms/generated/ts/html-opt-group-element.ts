@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLOptGroupElement`, exported as `htmlOptGroupElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLOptGroupElement } from "./types/html-opt-group-element.ts";
-
-/**
- * Makes a `HTMLOptGroupElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLOptGroupElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLOptGroupElement`.
- * @example
- * ```ts
- * import { htmlOptGroupElement } from "@treenail/html-forms";
- *
- * const result = htmlOptGroupElement.create();
- * ```
- */
-export function create(): HTMLOptGroupElement {
-  return construct<HTMLOptGroupElement>("HTMLOptGroupElement");
-}
 
 /**
  * Whether this runtime has `HTMLOptGroupElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptGroupElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptGroupElement | MDN}
  * @example
  * ```ts
  * import { htmlOptGroupElement } from "@treenail/html-forms";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLOptGroupElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptGroupElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptGroupElement | MDN}
  * @example
  * ```ts
  * import { htmlOptGroupElement } from "@treenail/html-forms";

@@ -8,32 +8,9 @@ import { construct, hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLOptionElement } from "./types/html-option-element.ts";
 
 /**
- * Makes a `HTMLOptionElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLOptionElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLOptionElement`.
- * @example
- * ```ts
- * import { htmlOptionElement } from "@treenail/html-forms";
- *
- * const result = htmlOptionElement.create();
- * ```
- */
-export function create(): HTMLOptionElement {
-  return construct<HTMLOptionElement>("HTMLOptionElement");
-}
-
-/**
  * Makes a `HTMLOptionElement` by `new Option()`.
  *
  * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/Option)
  *
  * @param text - `DOMString`; optional, "" by default.
  * @param value - `DOMString`; optional.
@@ -41,6 +18,8 @@ export function create(): HTMLOptionElement {
  * @param selected - `boolean`; optional, false by default.
  * @returns The new `HTMLOptionElement`.
  * @throws `NotSupportedError` where this runtime lacks `Option`.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/Option | MDN}
  * @example
  * ```ts
  * import { htmlOptionElement } from "@treenail/html-forms";
@@ -60,10 +39,9 @@ export function createOption(
 /**
  * Whether this runtime has `HTMLOptionElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionElement | MDN}
  * @example
  * ```ts
  * import { htmlOptionElement } from "@treenail/html-forms";
@@ -78,11 +56,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLOptionElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionElement | MDN}
  * @example
  * ```ts
  * import { htmlOptionElement } from "@treenail/html-forms";

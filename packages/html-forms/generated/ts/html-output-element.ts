@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLOutputElement`, exported as `htmlOutputElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLOutputElement } from "./types/html-output-element.ts";
-
-/**
- * Makes a `HTMLOutputElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLOutputElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLOutputElement`.
- * @example
- * ```ts
- * import { htmlOutputElement } from "@treenail/html-forms";
- *
- * const result = htmlOutputElement.create();
- * ```
- */
-export function create(): HTMLOutputElement {
-  return construct<HTMLOutputElement>("HTMLOutputElement");
-}
 
 /**
  * Whether this runtime has `HTMLOutputElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement | MDN}
  * @example
  * ```ts
  * import { htmlOutputElement } from "@treenail/html-forms";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLOutputElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement | MDN}
  * @example
  * ```ts
  * import { htmlOutputElement } from "@treenail/html-forms";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLProgressElement`, exported as `htmlProgressElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLProgressElement } from "./types/html-progress-element.ts";
-
-/**
- * Makes a `HTMLProgressElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLProgressElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLProgressElement`.
- * @example
- * ```ts
- * import { htmlProgressElement } from "@treenail/html-forms";
- *
- * const result = htmlProgressElement.create();
- * ```
- */
-export function create(): HTMLProgressElement {
-  return construct<HTMLProgressElement>("HTMLProgressElement");
-}
 
 /**
  * Whether this runtime has `HTMLProgressElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLProgressElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLProgressElement | MDN}
  * @example
  * ```ts
  * import { htmlProgressElement } from "@treenail/html-forms";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLProgressElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLProgressElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLProgressElement | MDN}
  * @example
  * ```ts
  * import { htmlProgressElement } from "@treenail/html-forms";

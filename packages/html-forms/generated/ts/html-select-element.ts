@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLSelectElement`, exported as `htmlSelectElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLSelectElement } from "./types/html-select-element.ts";
-
-/**
- * Makes a `HTMLSelectElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLSelectElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLSelectElement`.
- * @example
- * ```ts
- * import { htmlSelectElement } from "@treenail/html-forms";
- *
- * const result = htmlSelectElement.create();
- * ```
- */
-export function create(): HTMLSelectElement {
-  return construct<HTMLSelectElement>("HTMLSelectElement");
-}
 
 /**
  * Whether this runtime has `HTMLSelectElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement | MDN}
  * @example
  * ```ts
  * import { htmlSelectElement } from "@treenail/html-forms";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLSelectElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement | MDN}
  * @example
  * ```ts
  * import { htmlSelectElement } from "@treenail/html-forms";

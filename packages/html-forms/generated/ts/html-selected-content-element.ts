@@ -4,38 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLSelectedContentElement`, exported as `htmlSelectedContentElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLSelectedContentElement } from "./types/html-selected-content-element.ts";
-
-/**
- * Makes a `HTMLSelectedContentElement`.
- *
- * Exists in: Window.
- *
- * Partial: Chrome 135, Firefox no, Safari 27.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLSelectedContentElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLSelectedContentElement`.
- * @example
- * ```ts
- * import { htmlSelectedContentElement } from "@treenail/html-forms";
- *
- * const result = htmlSelectedContentElement.create();
- * ```
- */
-export function create(): HTMLSelectedContentElement {
-  return construct<HTMLSelectedContentElement>("HTMLSelectedContentElement");
-}
 
 /**
  * Whether this runtime has `HTMLSelectedContentElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectedContentElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectedContentElement | MDN}
  * @example
  * ```ts
  * import { htmlSelectedContentElement } from "@treenail/html-forms";
@@ -50,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLSelectedContentElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectedContentElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectedContentElement | MDN}
  * @example
  * ```ts
  * import { htmlSelectedContentElement } from "@treenail/html-forms";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLTextAreaElement`, exported as `htmlTextAreaElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLTextAreaElement } from "./types/html-text-area-element.ts";
-
-/**
- * Makes a `HTMLTextAreaElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLTextAreaElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLTextAreaElement`.
- * @example
- * ```ts
- * import { htmlTextAreaElement } from "@treenail/html-forms";
- *
- * const result = htmlTextAreaElement.create();
- * ```
- */
-export function create(): HTMLTextAreaElement {
-  return construct<HTMLTextAreaElement>("HTMLTextAreaElement");
-}
 
 /**
  * Whether this runtime has `HTMLTextAreaElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement | MDN}
  * @example
  * ```ts
  * import { htmlTextAreaElement } from "@treenail/html-forms";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTextAreaElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement | MDN}
  * @example
  * ```ts
  * import { htmlTextAreaElement } from "@treenail/html-forms";

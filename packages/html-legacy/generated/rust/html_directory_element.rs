@@ -3,7 +3,6 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use treenail_core::Result;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 use treenail_html::HtmlElement;
@@ -20,22 +19,6 @@ treenail_core::interface! {
 }
 
 impl HtmlDirectoryElement {
-    /// Makes a new `HTMLDirectoryElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// Deprecated. Engines may remove it.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlDirectoryElement> {
-        Self::js_new()
-    }
-
     /// The attribute `compact`.
     ///
     /// Exists in `Window`.

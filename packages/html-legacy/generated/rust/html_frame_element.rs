@@ -4,7 +4,6 @@
 // From @webref/elements 2.9.0.
 
 use crate::Any;
-use treenail_core::Result;
 use treenail_dom::{Document, Element, Node};
 use treenail_events::EventTarget;
 use treenail_html::HtmlElement;
@@ -22,22 +21,6 @@ treenail_core::interface! {
 }
 
 impl HtmlFrameElement {
-    /// Makes a new `HTMLFrameElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// Deprecated. Engines may remove it.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlFrameElement> {
-        Self::js_new()
-    }
-
     /// The attribute `name`.
     ///
     /// Exists in `Window`.

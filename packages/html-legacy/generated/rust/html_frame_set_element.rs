@@ -3,7 +3,6 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use treenail_core::Result;
 use treenail_dom::{Element, Node};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use treenail_html::{HtmlElement, WindowEventHandlers};
@@ -21,22 +20,6 @@ treenail_core::interface! {
 }
 
 impl HtmlFrameSetElement {
-    /// Makes a new `HTMLFrameSetElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// Deprecated. Engines may remove it.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlFrameSetElement> {
-        Self::js_new()
-    }
-
     /// The attribute `cols`.
     ///
     /// Exists in `Window`.

@@ -20,22 +20,6 @@ treenail_core::interface! {
 }
 
 impl HtmlMarqueeElement {
-    /// Makes a new `HTMLMarqueeElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// Deprecated. Engines may remove it.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlMarqueeElement> {
-        Self::js_new()
-    }
-
     /// The attribute `behavior`.
     ///
     /// Exists in `Window`.

@@ -64,17 +64,11 @@ extern "C" {
         name_or_index: &str,
     ) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "HTMLDirectoryElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlDirectoryElement, Error>;
-
     #[wasm_bindgen(method, getter = "compact")]
     pub(crate) fn js_compact(this: &HtmlDirectoryElement) -> Option<bool>;
 
     #[wasm_bindgen(method, setter = "compact")]
     pub(crate) fn js_set_compact(this: &HtmlDirectoryElement, value: bool);
-
-    #[wasm_bindgen(constructor, js_class = "HTMLFontElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlFontElement, Error>;
 
     #[wasm_bindgen(method, getter = "color")]
     pub(crate) fn js_color(this: &HtmlFontElement) -> JsValue;
@@ -93,9 +87,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "size")]
     pub(crate) fn js_set_size(this: &HtmlFontElement, value: &str);
-
-    #[wasm_bindgen(constructor, js_class = "HTMLFrameElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlFrameElement, Error>;
 
     #[wasm_bindgen(method, setter = "name")]
     pub(crate) fn js_set_name(this: &HtmlFrameElement, value: &str);
@@ -148,9 +139,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "marginWidth")]
     pub(crate) fn js_set_margin_width(this: &HtmlFrameElement, value: &str);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLFrameSetElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlFrameSetElement, Error>;
-
     #[wasm_bindgen(method, getter = "cols")]
     pub(crate) fn js_cols(this: &HtmlFrameSetElement) -> JsValue;
 
@@ -162,9 +150,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "rows")]
     pub(crate) fn js_set_rows(this: &HtmlFrameSetElement, value: &str);
-
-    #[wasm_bindgen(constructor, js_class = "HTMLMarqueeElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlMarqueeElement, Error>;
 
     #[wasm_bindgen(method, getter = "behavior")]
     pub(crate) fn js_behavior(this: &HtmlMarqueeElement) -> JsValue;

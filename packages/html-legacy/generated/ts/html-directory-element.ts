@@ -4,36 +4,14 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLDirectoryElement`, exported as `htmlDirectoryElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLDirectoryElement } from "./types/html-directory-element.ts";
-
-/**
- * Makes a `HTMLDirectoryElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLDirectoryElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLDirectoryElement`.
- * @deprecated Engines may remove it.
- * @example
- * ```ts
- * import { htmlDirectoryElement } from "@treenail/html-legacy";
- *
- * const result = htmlDirectoryElement.create();
- * ```
- */
-export function create(): HTMLDirectoryElement {
-  return construct<HTMLDirectoryElement>("HTMLDirectoryElement");
-}
 
 /**
  * Whether this runtime has `HTMLDirectoryElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlDirectoryElement } from "@treenail/html-legacy";
@@ -48,10 +26,9 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLDirectoryElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlDirectoryElement } from "@treenail/html-legacy";

@@ -4,37 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLFontElement`, exported as `htmlFontElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLFontElement } from "./types/html-font-element.ts";
-
-/**
- * Makes a `HTMLFontElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLFontElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLFontElement`.
- * @deprecated Engines may remove it.
- * @example
- * ```ts
- * import { htmlFontElement } from "@treenail/html-legacy";
- *
- * const result = htmlFontElement.create();
- * ```
- */
-export function create(): HTMLFontElement {
-  return construct<HTMLFontElement>("HTMLFontElement");
-}
 
 /**
  * Whether this runtime has `HTMLFontElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFontElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFontElement | MDN}
  * @example
  * ```ts
  * import { htmlFontElement } from "@treenail/html-legacy";
@@ -49,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLFontElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFontElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFontElement | MDN}
  * @example
  * ```ts
  * import { htmlFontElement } from "@treenail/html-legacy";

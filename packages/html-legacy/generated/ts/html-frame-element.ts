@@ -4,36 +4,14 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLFrameElement`, exported as `htmlFrameElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLFrameElement } from "./types/html-frame-element.ts";
-
-/**
- * Makes a `HTMLFrameElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLFrameElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLFrameElement`.
- * @deprecated Engines may remove it.
- * @example
- * ```ts
- * import { htmlFrameElement } from "@treenail/html-legacy";
- *
- * const result = htmlFrameElement.create();
- * ```
- */
-export function create(): HTMLFrameElement {
-  return construct<HTMLFrameElement>("HTMLFrameElement");
-}
 
 /**
  * Whether this runtime has `HTMLFrameElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlFrameElement } from "@treenail/html-legacy";
@@ -48,10 +26,9 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLFrameElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlFrameElement } from "@treenail/html-legacy";

@@ -4,37 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLFrameSetElement`, exported as `htmlFrameSetElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLFrameSetElement } from "./types/html-frame-set-element.ts";
-
-/**
- * Makes a `HTMLFrameSetElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLFrameSetElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLFrameSetElement`.
- * @deprecated Engines may remove it.
- * @example
- * ```ts
- * import { htmlFrameSetElement } from "@treenail/html-legacy";
- *
- * const result = htmlFrameSetElement.create();
- * ```
- */
-export function create(): HTMLFrameSetElement {
-  return construct<HTMLFrameSetElement>("HTMLFrameSetElement");
-}
 
 /**
  * Whether this runtime has `HTMLFrameSetElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement | MDN}
  * @example
  * ```ts
  * import { htmlFrameSetElement } from "@treenail/html-legacy";
@@ -49,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLFrameSetElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement | MDN}
  * @example
  * ```ts
  * import { htmlFrameSetElement } from "@treenail/html-legacy";

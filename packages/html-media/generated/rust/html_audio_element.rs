@@ -19,20 +19,6 @@ treenail_core::interface! {
 }
 
 impl HtmlAudioElement {
-    /// Makes a new `HTMLAudioElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlAudioElement> {
-        Self::js_new()
-    }
-
     /// Makes a new `HTMLAudioElement` by `Audio()`.
     ///
     /// Exists in `Window`.

@@ -4,7 +4,6 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, TextTrack};
-use treenail_core::Result;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 use treenail_html::HtmlElement;
@@ -46,20 +45,6 @@ impl HtmlTrackElement {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const ERROR: u16 = 3;
-
-    /// Makes a new `HTMLTrackElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlTrackElement> {
-        Self::js_new()
-    }
 
     /// The attribute `kind`.
     ///

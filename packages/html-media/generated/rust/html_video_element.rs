@@ -22,20 +22,6 @@ treenail_core::interface! {
 }
 
 impl HtmlVideoElement {
-    /// Makes a new `HTMLVideoElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlVideoElement> {
-        Self::js_new()
-    }
-
     /// The attribute `width`.
     ///
     /// Exists in `Window`.

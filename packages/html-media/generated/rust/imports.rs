@@ -177,9 +177,6 @@ extern "C" {
     #[wasm_bindgen(method, getter = "documentPictureInPicture")]
     pub(crate) fn js__document_picture_in_picture(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(constructor, js_class = "HTMLAudioElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlAudioElement, Error>;
-
     #[wasm_bindgen(constructor, js_class = "Audio", js_name = "new", catch)]
     pub(crate) fn js_new_audio() -> Result<HtmlAudioElement, Error>;
 
@@ -365,9 +362,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "disableRemotePlayback")]
     pub(crate) fn js_set_disable_remote_playback(this: &HtmlMediaElement, value: bool);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLTrackElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlTrackElement, Error>;
-
     #[wasm_bindgen(method, setter = "kind")]
     pub(crate) fn js_set_kind(this: &HtmlTrackElement, value: &str);
 
@@ -388,9 +382,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "track")]
     pub(crate) fn js_track(this: &HtmlTrackElement) -> TextTrack;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLVideoElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlVideoElement, Error>;
 
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width(this: &HtmlVideoElement) -> treenail_core::__private::PlainNumber<u32>;

@@ -8,36 +8,15 @@ import { construct, hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLAudioElement } from "./types/html-audio-element.ts";
 
 /**
- * Makes a `HTMLAudioElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLAudioElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLAudioElement`.
- * @example
- * ```ts
- * import { htmlAudioElement } from "@treenail/html-media";
- *
- * const result = htmlAudioElement.create();
- * ```
- */
-export function create(): HTMLAudioElement {
-  return construct<HTMLAudioElement>("HTMLAudioElement");
-}
-
-/**
  * Makes a `HTMLAudioElement` by `new Audio()`.
  *
  * Exists in: Window.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAudioElement/Audio)
- *
  * @param src - `DOMString`; optional.
  * @returns The new `HTMLAudioElement`.
  * @throws `NotSupportedError` where this runtime lacks `Audio`.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAudioElement/Audio | MDN}
  * @example
  * ```ts
  * import { htmlAudioElement } from "@treenail/html-media";
@@ -52,10 +31,9 @@ export function createAudio(src?: string): HTMLAudioElement {
 /**
  * Whether this runtime has `HTMLAudioElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAudioElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAudioElement | MDN}
  * @example
  * ```ts
  * import { htmlAudioElement } from "@treenail/html-media";
@@ -70,11 +48,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLAudioElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAudioElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAudioElement | MDN}
  * @example
  * ```ts
  * import { htmlAudioElement } from "@treenail/html-media";

@@ -4,7 +4,7 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLTrackElement`, exported as `htmlTrackElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLTrackElement } from "./types/html-track-element.ts";
 
 /** The constant `NONE`. */
@@ -20,32 +20,11 @@ export const LOADED = 2;
 export const ERROR = 3;
 
 /**
- * Makes a `HTMLTrackElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLTrackElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLTrackElement`.
- * @example
- * ```ts
- * import { htmlTrackElement } from "@treenail/html-media";
- *
- * const result = htmlTrackElement.create();
- * ```
- */
-export function create(): HTMLTrackElement {
-  return construct<HTMLTrackElement>("HTMLTrackElement");
-}
-
-/**
  * Whether this runtime has `HTMLTrackElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement | MDN}
  * @example
  * ```ts
  * import { htmlTrackElement } from "@treenail/html-media";
@@ -60,11 +39,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTrackElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement | MDN}
  * @example
  * ```ts
  * import { htmlTrackElement } from "@treenail/html-media";

@@ -4,7 +4,6 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, HtmlElement, HtmlHyperlinkElementUtils, HyperlinkElementUtils};
-use treenail_core::Result;
 use treenail_dom::{DomTokenList, Element, Node};
 use treenail_events::EventTarget;
 
@@ -18,20 +17,6 @@ treenail_core::interface! {
 }
 
 impl HtmlAnchorElement {
-    /// Makes a new `HTMLAnchorElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlAnchorElement> {
-        Self::js_new()
-    }
-
     /// The attribute `download`.
     ///
     /// Exists in `Window`.

@@ -4,7 +4,6 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, HtmlElement, WindowEventHandlers};
-use treenail_core::Result;
 use treenail_dom::{Element, Node};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use treenail_reporting::OnBeforeUnloadEventHandlerNonNull;
@@ -19,20 +18,6 @@ treenail_core::interface! {
 }
 
 impl HtmlBodyElement {
-    /// Makes a new `HTMLBodyElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlBodyElement> {
-        Self::js_new()
-    }
-
     /// The attribute `onorientationchange`.
     ///
     /// Exists in `Window`.

@@ -4,7 +4,6 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, HtmlElement};
-use treenail_core::Result;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 
@@ -18,20 +17,6 @@ treenail_core::interface! {
 }
 
 impl HtmlDetailsElement {
-    /// Makes a new `HTMLDetailsElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlDetailsElement> {
-        Self::js_new()
-    }
-
     /// The attribute `name`.
     ///
     /// Exists in `Window`.

@@ -18,20 +18,6 @@ treenail_core::interface! {
 }
 
 impl HtmlDialogElement {
-    /// Makes a new `HTMLDialogElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlDialogElement> {
-        Self::js_new()
-    }
-
     /// The attribute `open`.
     ///
     /// Exists in `Window`.

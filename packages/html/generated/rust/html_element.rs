@@ -23,20 +23,6 @@ treenail_core::interface! {
 }
 
 impl HtmlElement {
-    /// Makes a new `HTMLElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlElement> {
-        Self::js_new()
-    }
-
     /// The attribute `title`.
     ///
     /// Exists in `Window`.

@@ -4,7 +4,6 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, HtmlElement};
-use treenail_core::Result;
 use treenail_cssom::{CssStyleSheet, LinkStyle};
 use treenail_dom::{DomTokenList, Element, Node};
 use treenail_events::EventTarget;
@@ -19,20 +18,6 @@ treenail_core::interface! {
 }
 
 impl HtmlLinkElement {
-    /// Makes a new `HTMLLinkElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlLinkElement> {
-        Self::js_new()
-    }
-
     /// The attribute `href`.
     ///
     /// Exists in `Window`.

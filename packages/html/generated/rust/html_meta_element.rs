@@ -4,7 +4,6 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, HtmlElement};
-use treenail_core::Result;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 
@@ -18,20 +17,6 @@ treenail_core::interface! {
 }
 
 impl HtmlMetaElement {
-    /// Makes a new `HTMLMetaElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlMetaElement> {
-        Self::js_new()
-    }
-
     /// The attribute `name`.
     ///
     /// Exists in `Window`.

@@ -18,20 +18,6 @@ treenail_core::interface! {
 }
 
 impl HtmlScriptElement {
-    /// Makes a new `HTMLScriptElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlScriptElement> {
-        Self::js_new()
-    }
-
     /// The attribute `type`.
     ///
     /// Exists in `Window`.

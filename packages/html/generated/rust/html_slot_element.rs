@@ -18,20 +18,6 @@ treenail_core::interface! {
 }
 
 impl HtmlSlotElement {
-    /// Makes a new `HTMLSlotElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlSlotElement> {
-        Self::js_new()
-    }
-
     /// The attribute `name`.
     ///
     /// Exists in `Window`.

@@ -4,7 +4,6 @@
 // From @webref/elements 2.9.0.
 
 use crate::HtmlElement;
-use treenail_core::Result;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 
@@ -15,20 +14,4 @@ treenail_core::interface! {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSpanElement)
     pub type HtmlSpanElement as "HTMLSpanElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
-}
-
-impl HtmlSpanElement {
-    /// Makes a new `HTMLSpanElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlSpanElement> {
-        Self::js_new()
-    }
 }

@@ -20,20 +20,6 @@ treenail_core::interface! {
 }
 
 impl HtmlTableElement {
-    /// Makes a new `HTMLTableElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlTableElement> {
-        Self::js_new()
-    }
-
     /// The attribute `caption`.
     ///
     /// Exists in `Window`.

@@ -18,20 +18,6 @@ treenail_core::interface! {
 }
 
 impl HtmlTableRowElement {
-    /// Makes a new `HTMLTableRowElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlTableRowElement> {
-        Self::js_new()
-    }
-
     /// The attribute `rowIndex`.
     ///
     /// Exists in `Window`.

@@ -18,20 +18,6 @@ treenail_core::interface! {
 }
 
 impl HtmlTableSectionElement {
-    /// Makes a new `HTMLTableSectionElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlTableSectionElement> {
-        Self::js_new()
-    }
-
     /// The attribute `rows`.
     ///
     /// Exists in `Window`.

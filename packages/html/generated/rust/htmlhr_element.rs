@@ -4,7 +4,6 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, HtmlElement};
-use treenail_core::Result;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 
@@ -18,20 +17,6 @@ treenail_core::interface! {
 }
 
 impl HtmlhrElement {
-    /// Makes a new `HTMLHRElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/)
-    #[inline]
-    pub fn new() -> Result<HtmlhrElement> {
-        Self::js_new()
-    }
-
     /// The attribute `align`.
     ///
     /// Exists in `Window`.

@@ -8,17 +8,13 @@
 use crate::{
     Any, AriaNotificationOptions, AssignedNodesOptions, CloseWatcher, CloseWatcherOptions,
     CommandEvent, CommandEventInit, CustomElementConstructor, CustomElementRegistry,
-    ElementDefinitionOptions, FragmentDirective, HtmlAnchorElement, HtmlBaseElement,
-    HtmlBodyElement, HtmlDataElement, HtmlDetailsElement, HtmlDialogElement, HtmlDivElement,
-    HtmlElement, HtmlHeadElement, HtmlHeadingElement, HtmlHtmlElement, HtmlLinkElement,
-    HtmlMenuElement, HtmlMetaElement, HtmlModElement, HtmlParagraphElement, HtmlPreElement,
-    HtmlQuoteElement, HtmlScriptElement, HtmlSlotElement, HtmlSpanElement, HtmlStyleElement,
-    HtmlTableCaptionElement, HtmlTableCellElement, HtmlTableColElement, HtmlTableElement,
-    HtmlTableRowElement, HtmlTableSectionElement, HtmlTemplateElement, HtmlTimeElement,
-    HtmlTitleElement, HtmlbrElement, HtmldListElement, HtmlhrElement, HtmlliElement,
-    HtmloListElement, HtmluListElement, IntegrityViolationReportBody, Navigator, Origin,
-    ShowPopoverOptions, ToggleEvent, ToggleEventInit, TogglePopoverOptions, UserActivation,
-    WindowPostMessageOptions,
+    ElementDefinitionOptions, FragmentDirective, HtmlAnchorElement, HtmlBodyElement,
+    HtmlDataElement, HtmlDialogElement, HtmlElement, HtmlHtmlElement, HtmlLinkElement,
+    HtmlMetaElement, HtmlPreElement, HtmlScriptElement, HtmlSlotElement, HtmlTableCaptionElement,
+    HtmlTableCellElement, HtmlTableColElement, HtmlTableElement, HtmlTableRowElement,
+    HtmlTableSectionElement, HtmlTemplateElement, HtmlbrElement, HtmlhrElement, HtmlliElement,
+    HtmloListElement, IntegrityViolationReportBody, Navigator, Origin, ShowPopoverOptions,
+    ToggleEvent, ToggleEventInit, TogglePopoverOptions, UserActivation, WindowPostMessageOptions,
 };
 use treenail_core::{Error, Result};
 use treenail_cssom::CssStyleProperties;
@@ -1061,9 +1057,6 @@ extern "C" {
     #[wasm_bindgen(method, getter = "oscpu")]
     pub(crate) fn js__navigator__oscpu(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(constructor, js_class = "HTMLAnchorElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlAnchorElement, Error>;
-
     #[wasm_bindgen(method, getter = "download")]
     pub(crate) fn js_download(this: &HtmlAnchorElement) -> JsValue;
 
@@ -1087,12 +1080,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "shape")]
     pub(crate) fn js_set_shape(this: &HtmlAnchorElement, value: &str);
-
-    #[wasm_bindgen(constructor, js_class = "HTMLBaseElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlBaseElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLBodyElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlBodyElement, Error>;
 
     #[wasm_bindgen(method, getter = "link")]
     pub(crate) fn js_link(this: &HtmlBodyElement) -> JsValue;
@@ -1118,20 +1105,11 @@ extern "C" {
     #[wasm_bindgen(method, setter = "background")]
     pub(crate) fn js_set_background(this: &HtmlBodyElement, value: &str);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLDataElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlDataElement, Error>;
-
     #[wasm_bindgen(method, getter = "value")]
     pub(crate) fn js_value(this: &HtmlDataElement) -> JsValue;
 
     #[wasm_bindgen(method, setter = "value")]
     pub(crate) fn js_set_value(this: &HtmlDataElement, value: &str);
-
-    #[wasm_bindgen(constructor, js_class = "HTMLDetailsElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlDetailsElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLDialogElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlDialogElement, Error>;
 
     #[wasm_bindgen(method, getter = "closedBy")]
     pub(crate) fn js_closed_by(this: &HtmlDialogElement) -> JsValue;
@@ -1156,12 +1134,6 @@ extern "C" {
         this: &HtmlDialogElement,
         return_value: &str,
     ) -> Result<(), Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLDivElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlDivElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlElement, Error>;
 
     #[wasm_bindgen(method, getter = "lang")]
     pub(crate) fn js_lang(this: &HtmlElement) -> JsValue;
@@ -1315,23 +1287,11 @@ extern "C" {
         this: &HtmlElement,
     ) -> treenail_core::__private::PlainNumber<i32>;
 
-    #[wasm_bindgen(constructor, js_class = "HTMLHeadElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlHeadElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLHeadingElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlHeadingElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLHtmlElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlHtmlElement, Error>;
-
     #[wasm_bindgen(method, getter = "version")]
     pub(crate) fn js_version(this: &HtmlHtmlElement) -> JsValue;
 
     #[wasm_bindgen(method, setter = "version")]
     pub(crate) fn js_set_version(this: &HtmlHtmlElement, value: &str);
-
-    #[wasm_bindgen(constructor, js_class = "HTMLLinkElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlLinkElement, Error>;
 
     #[wasm_bindgen(method, getter = "as")]
     pub(crate) fn js_as(this: &HtmlLinkElement) -> JsValue;
@@ -1354,12 +1314,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "imageSizes")]
     pub(crate) fn js_set_image_sizes(this: &HtmlLinkElement, value: &str);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLMenuElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlMenuElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLMetaElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlMetaElement, Error>;
-
     #[wasm_bindgen(method, getter = "httpEquiv")]
     pub(crate) fn js_http_equiv(this: &HtmlMetaElement) -> JsValue;
 
@@ -1378,26 +1332,11 @@ extern "C" {
     #[wasm_bindgen(method, setter = "scheme")]
     pub(crate) fn js_set_scheme(this: &HtmlMetaElement, value: &str);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLModElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlModElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLParagraphElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlParagraphElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLPreElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlPreElement, Error>;
-
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width(this: &HtmlPreElement) -> treenail_core::__private::PlainNumber<i32>;
 
     #[wasm_bindgen(method, setter = "width")]
     pub(crate) fn js_set_width(this: &HtmlPreElement, value: i32);
-
-    #[wasm_bindgen(constructor, js_class = "HTMLQuoteElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlQuoteElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLScriptElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlScriptElement, Error>;
 
     #[wasm_bindgen(method, getter = "src")]
     pub(crate) fn js_src(this: &HtmlScriptElement) -> JsValue;
@@ -1440,9 +1379,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "event")]
     pub(crate) fn js_set_event(this: &HtmlScriptElement, value: &str);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLSlotElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlSlotElement, Error>;
-
     #[wasm_bindgen(method, js_name = "assignedNodes", catch)]
     pub(crate) fn js_assigned_nodes(this: &HtmlSlotElement) -> Result<JsValue, Error>;
 
@@ -1463,23 +1399,6 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "assign", catch, variadic)]
     pub(crate) fn js_assign(this: &HtmlSlotElement, nodes: &js_sys::Array) -> Result<(), Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLSpanElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlSpanElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLStyleElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlStyleElement, Error>;
-
-    #[wasm_bindgen(
-        constructor,
-        js_class = "HTMLTableCaptionElement",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new() -> Result<HtmlTableCaptionElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLTableCellElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlTableCellElement, Error>;
 
     #[wasm_bindgen(method, getter = "colSpan")]
     pub(crate) fn js_col_span(
@@ -1538,18 +1457,12 @@ extern "C" {
     #[wasm_bindgen(method, setter = "noWrap")]
     pub(crate) fn js_set_no_wrap(this: &HtmlTableCellElement, value: bool);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLTableColElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlTableColElement, Error>;
-
     #[wasm_bindgen(method, getter = "span")]
     pub(crate) fn js_span(this: &HtmlTableColElement)
     -> treenail_core::__private::PlainNumber<u32>;
 
     #[wasm_bindgen(method, setter = "span")]
     pub(crate) fn js_set_span(this: &HtmlTableColElement, value: u32);
-
-    #[wasm_bindgen(constructor, js_class = "HTMLTableElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlTableElement, Error>;
 
     #[wasm_bindgen(method, getter = "caption")]
     pub(crate) fn js_caption(this: &HtmlTableElement) -> JsValue;
@@ -1635,9 +1548,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "cellSpacing")]
     pub(crate) fn js_set_cell_spacing(this: &HtmlTableElement, value: &str);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLTableRowElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlTableRowElement, Error>;
-
     #[wasm_bindgen(method, getter = "rowIndex")]
     pub(crate) fn js_row_index(
         this: &HtmlTableRowElement,
@@ -1662,17 +1572,6 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "deleteCell", catch)]
     pub(crate) fn js_delete_cell(this: &HtmlTableRowElement, index: i32) -> Result<(), Error>;
-
-    #[wasm_bindgen(
-        constructor,
-        js_class = "HTMLTableSectionElement",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new() -> Result<HtmlTableSectionElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLTemplateElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlTemplateElement, Error>;
 
     #[wasm_bindgen(method, getter = "content")]
     pub(crate) fn js_content(this: &HtmlTemplateElement) -> DocumentFragment;
@@ -1716,26 +1615,11 @@ extern "C" {
         value: &str,
     );
 
-    #[wasm_bindgen(constructor, js_class = "HTMLTimeElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlTimeElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLTitleElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlTitleElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLBRElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlbrElement, Error>;
-
     #[wasm_bindgen(method, getter = "clear")]
     pub(crate) fn js_clear(this: &HtmlbrElement) -> JsValue;
 
     #[wasm_bindgen(method, setter = "clear")]
     pub(crate) fn js_set_clear(this: &HtmlbrElement, value: &str);
-
-    #[wasm_bindgen(constructor, js_class = "HTMLDListElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmldListElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLHRElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlhrElement, Error>;
 
     #[wasm_bindgen(method, getter = "color")]
     pub(crate) fn js_color(this: &HtmlhrElement) -> JsValue;
@@ -1755,17 +1639,11 @@ extern "C" {
     #[wasm_bindgen(method, setter = "size")]
     pub(crate) fn js_set_size(this: &HtmlhrElement, value: &str);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLLIElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlliElement, Error>;
-
     #[wasm_bindgen(method, getter = "value")]
     pub(crate) fn js_value(this: &HtmlliElement) -> treenail_core::__private::PlainNumber<i32>;
 
     #[wasm_bindgen(method, setter = "value")]
     pub(crate) fn js_set_value(this: &HtmlliElement, value: i32);
-
-    #[wasm_bindgen(constructor, js_class = "HTMLOListElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmloListElement, Error>;
 
     #[wasm_bindgen(method, getter = "reversed")]
     pub(crate) fn js_reversed(this: &HtmloListElement) -> Option<bool>;
@@ -1778,9 +1656,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "start")]
     pub(crate) fn js_set_start(this: &HtmloListElement, value: i32);
-
-    #[wasm_bindgen(constructor, js_class = "HTMLUListElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmluListElement, Error>;
 
     #[wasm_bindgen(method, setter = "blockedURL")]
     pub(crate) fn js_set_blocked_url(this: &IntegrityViolationReportBody, value: &str);

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLAnchorElement`, exported as `htmlAnchorElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLAnchorElement } from "./types/html-anchor-element.ts";
-
-/**
- * Makes a `HTMLAnchorElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLAnchorElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLAnchorElement`.
- * @example
- * ```ts
- * import { htmlAnchorElement } from "@treenail/html";
- *
- * const result = htmlAnchorElement.create();
- * ```
- */
-export function create(): HTMLAnchorElement {
-  return construct<HTMLAnchorElement>("HTMLAnchorElement");
-}
 
 /**
  * Whether this runtime has `HTMLAnchorElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement | MDN}
  * @example
  * ```ts
  * import { htmlAnchorElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLAnchorElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement | MDN}
  * @example
  * ```ts
  * import { htmlAnchorElement } from "@treenail/html";

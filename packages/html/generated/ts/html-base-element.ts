@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLBaseElement`, exported as `htmlBaseElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLBaseElement } from "./types/html-base-element.ts";
-
-/**
- * Makes a `HTMLBaseElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLBaseElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLBaseElement`.
- * @example
- * ```ts
- * import { htmlBaseElement } from "@treenail/html";
- *
- * const result = htmlBaseElement.create();
- * ```
- */
-export function create(): HTMLBaseElement {
-  return construct<HTMLBaseElement>("HTMLBaseElement");
-}
 
 /**
  * Whether this runtime has `HTMLBaseElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBaseElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBaseElement | MDN}
  * @example
  * ```ts
  * import { htmlBaseElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLBaseElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBaseElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBaseElement | MDN}
  * @example
  * ```ts
  * import { htmlBaseElement } from "@treenail/html";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLBodyElement`, exported as `htmlBodyElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLBodyElement } from "./types/html-body-element.ts";
-
-/**
- * Makes a `HTMLBodyElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLBodyElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLBodyElement`.
- * @example
- * ```ts
- * import { htmlBodyElement } from "@treenail/html";
- *
- * const result = htmlBodyElement.create();
- * ```
- */
-export function create(): HTMLBodyElement {
-  return construct<HTMLBodyElement>("HTMLBodyElement");
-}
 
 /**
  * Whether this runtime has `HTMLBodyElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement | MDN}
  * @example
  * ```ts
  * import { htmlBodyElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLBodyElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement | MDN}
  * @example
  * ```ts
  * import { htmlBodyElement } from "@treenail/html";

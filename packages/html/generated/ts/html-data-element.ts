@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLDataElement`, exported as `htmlDataElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLDataElement } from "./types/html-data-element.ts";
-
-/**
- * Makes a `HTMLDataElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLDataElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLDataElement`.
- * @example
- * ```ts
- * import { htmlDataElement } from "@treenail/html";
- *
- * const result = htmlDataElement.create();
- * ```
- */
-export function create(): HTMLDataElement {
-  return construct<HTMLDataElement>("HTMLDataElement");
-}
 
 /**
  * Whether this runtime has `HTMLDataElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDataElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDataElement | MDN}
  * @example
  * ```ts
  * import { htmlDataElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLDataElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDataElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDataElement | MDN}
  * @example
  * ```ts
  * import { htmlDataElement } from "@treenail/html";

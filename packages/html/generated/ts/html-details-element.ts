@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLDetailsElement`, exported as `htmlDetailsElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLDetailsElement } from "./types/html-details-element.ts";
-
-/**
- * Makes a `HTMLDetailsElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLDetailsElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLDetailsElement`.
- * @example
- * ```ts
- * import { htmlDetailsElement } from "@treenail/html";
- *
- * const result = htmlDetailsElement.create();
- * ```
- */
-export function create(): HTMLDetailsElement {
-  return construct<HTMLDetailsElement>("HTMLDetailsElement");
-}
 
 /**
  * Whether this runtime has `HTMLDetailsElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDetailsElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDetailsElement | MDN}
  * @example
  * ```ts
  * import { htmlDetailsElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLDetailsElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDetailsElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDetailsElement | MDN}
  * @example
  * ```ts
  * import { htmlDetailsElement } from "@treenail/html";

@@ -4,37 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLDialogElement`, exported as `htmlDialogElement`. */
-import { asDisposable, construct, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLDialogElement } from "./types/html-dialog-element.ts";
-
-/**
- * Makes a `HTMLDialogElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLDialogElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLDialogElement`.
- * @example
- * ```ts
- * import { htmlDialogElement } from "@treenail/html";
- *
- * const result = htmlDialogElement.create();
- * ```
- */
-export function create(): HTMLDialogElement & Disposable {
-  return disposable(construct<HTMLDialogElement>("HTMLDialogElement"));
-}
 
 /**
  * Ends what a `HTMLDialogElement` holds, by its `close()`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement)
- *
  * @param htmlDialogElement - The object to end.
- * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement | MDN}
  * @example
  * ```ts
  * import { htmlDialogElement, type HTMLDialogElement } from "@treenail/html";
@@ -43,17 +21,16 @@ export function create(): HTMLDialogElement & Disposable {
  * ```
  */
 export function dispose(htmlDialogElement: HTMLDialogElement): void {
-  endAtOnce(htmlDialogElement, "HTMLDialogElement.close");
+  callMethod(htmlDialogElement, "HTMLDialogElement.close");
 }
 
 /**
  * Makes a `HTMLDialogElement` end with the scope of `using`, by its `close()`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement)
- *
  * @param htmlDialogElement - The object, which is changed in place.
  * @returns The same object.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement | MDN}
  * @example
  * ```ts
  * import { htmlDialogElement, type HTMLDialogElement } from "@treenail/html";
@@ -68,10 +45,9 @@ export function disposable(htmlDialogElement: HTMLDialogElement): HTMLDialogElem
 /**
  * Whether this runtime has `HTMLDialogElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement | MDN}
  * @example
  * ```ts
  * import { htmlDialogElement } from "@treenail/html";
@@ -86,11 +62,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLDialogElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement | MDN}
  * @example
  * ```ts
  * import { htmlDialogElement } from "@treenail/html";

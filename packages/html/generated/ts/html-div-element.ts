@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLDivElement`, exported as `htmlDivElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLDivElement } from "./types/html-div-element.ts";
-
-/**
- * Makes a `HTMLDivElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLDivElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLDivElement`.
- * @example
- * ```ts
- * import { htmlDivElement } from "@treenail/html";
- *
- * const result = htmlDivElement.create();
- * ```
- */
-export function create(): HTMLDivElement {
-  return construct<HTMLDivElement>("HTMLDivElement");
-}
 
 /**
  * Whether this runtime has `HTMLDivElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDivElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDivElement | MDN}
  * @example
  * ```ts
  * import { htmlDivElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLDivElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDivElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDivElement | MDN}
  * @example
  * ```ts
  * import { htmlDivElement } from "@treenail/html";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLElement`, exported as `htmlElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLElement } from "./types/html-element.ts";
-
-/**
- * Makes a `HTMLElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLElement`.
- * @example
- * ```ts
- * import { htmlElement } from "@treenail/html";
- *
- * const result = htmlElement.create();
- * ```
- */
-export function create(): HTMLElement {
-  return construct<HTMLElement>("HTMLElement");
-}
 
 /**
  * Whether this runtime has `HTMLElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement | MDN}
  * @example
  * ```ts
  * import { htmlElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement | MDN}
  * @example
  * ```ts
  * import { htmlElement } from "@treenail/html";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLHeadElement`, exported as `htmlHeadElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLHeadElement } from "./types/html-head-element.ts";
-
-/**
- * Makes a `HTMLHeadElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLHeadElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLHeadElement`.
- * @example
- * ```ts
- * import { htmlHeadElement } from "@treenail/html";
- *
- * const result = htmlHeadElement.create();
- * ```
- */
-export function create(): HTMLHeadElement {
-  return construct<HTMLHeadElement>("HTMLHeadElement");
-}
 
 /**
  * Whether this runtime has `HTMLHeadElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHeadElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHeadElement | MDN}
  * @example
  * ```ts
  * import { htmlHeadElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLHeadElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHeadElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHeadElement | MDN}
  * @example
  * ```ts
  * import { htmlHeadElement } from "@treenail/html";

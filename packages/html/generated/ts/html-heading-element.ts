@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLHeadingElement`, exported as `htmlHeadingElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLHeadingElement } from "./types/html-heading-element.ts";
-
-/**
- * Makes a `HTMLHeadingElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLHeadingElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLHeadingElement`.
- * @example
- * ```ts
- * import { htmlHeadingElement } from "@treenail/html";
- *
- * const result = htmlHeadingElement.create();
- * ```
- */
-export function create(): HTMLHeadingElement {
-  return construct<HTMLHeadingElement>("HTMLHeadingElement");
-}
 
 /**
  * Whether this runtime has `HTMLHeadingElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHeadingElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHeadingElement | MDN}
  * @example
  * ```ts
  * import { htmlHeadingElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLHeadingElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHeadingElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHeadingElement | MDN}
  * @example
  * ```ts
  * import { htmlHeadingElement } from "@treenail/html";

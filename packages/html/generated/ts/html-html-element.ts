@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLHtmlElement`, exported as `htmlHtmlElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLHtmlElement } from "./types/html-html-element.ts";
-
-/**
- * Makes a `HTMLHtmlElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLHtmlElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLHtmlElement`.
- * @example
- * ```ts
- * import { htmlHtmlElement } from "@treenail/html";
- *
- * const result = htmlHtmlElement.create();
- * ```
- */
-export function create(): HTMLHtmlElement {
-  return construct<HTMLHtmlElement>("HTMLHtmlElement");
-}
 
 /**
  * Whether this runtime has `HTMLHtmlElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHtmlElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHtmlElement | MDN}
  * @example
  * ```ts
  * import { htmlHtmlElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLHtmlElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHtmlElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHtmlElement | MDN}
  * @example
  * ```ts
  * import { htmlHtmlElement } from "@treenail/html";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLLinkElement`, exported as `htmlLinkElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLLinkElement } from "./types/html-link-element.ts";
-
-/**
- * Makes a `HTMLLinkElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLLinkElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLLinkElement`.
- * @example
- * ```ts
- * import { htmlLinkElement } from "@treenail/html";
- *
- * const result = htmlLinkElement.create();
- * ```
- */
-export function create(): HTMLLinkElement {
-  return construct<HTMLLinkElement>("HTMLLinkElement");
-}
 
 /**
  * Whether this runtime has `HTMLLinkElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement | MDN}
  * @example
  * ```ts
  * import { htmlLinkElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLLinkElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement | MDN}
  * @example
  * ```ts
  * import { htmlLinkElement } from "@treenail/html";

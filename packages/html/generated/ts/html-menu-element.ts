@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLMenuElement`, exported as `htmlMenuElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLMenuElement } from "./types/html-menu-element.ts";
-
-/**
- * Makes a `HTMLMenuElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLMenuElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLMenuElement`.
- * @example
- * ```ts
- * import { htmlMenuElement } from "@treenail/html";
- *
- * const result = htmlMenuElement.create();
- * ```
- */
-export function create(): HTMLMenuElement {
-  return construct<HTMLMenuElement>("HTMLMenuElement");
-}
 
 /**
  * Whether this runtime has `HTMLMenuElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMenuElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMenuElement | MDN}
  * @example
  * ```ts
  * import { htmlMenuElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLMenuElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMenuElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMenuElement | MDN}
  * @example
  * ```ts
  * import { htmlMenuElement } from "@treenail/html";

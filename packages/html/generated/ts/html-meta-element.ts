@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLMetaElement`, exported as `htmlMetaElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLMetaElement } from "./types/html-meta-element.ts";
-
-/**
- * Makes a `HTMLMetaElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLMetaElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLMetaElement`.
- * @example
- * ```ts
- * import { htmlMetaElement } from "@treenail/html";
- *
- * const result = htmlMetaElement.create();
- * ```
- */
-export function create(): HTMLMetaElement {
-  return construct<HTMLMetaElement>("HTMLMetaElement");
-}
 
 /**
  * Whether this runtime has `HTMLMetaElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMetaElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMetaElement | MDN}
  * @example
  * ```ts
  * import { htmlMetaElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLMetaElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMetaElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMetaElement | MDN}
  * @example
  * ```ts
  * import { htmlMetaElement } from "@treenail/html";

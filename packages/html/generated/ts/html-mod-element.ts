@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLModElement`, exported as `htmlModElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLModElement } from "./types/html-mod-element.ts";
-
-/**
- * Makes a `HTMLModElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLModElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLModElement`.
- * @example
- * ```ts
- * import { htmlModElement } from "@treenail/html";
- *
- * const result = htmlModElement.create();
- * ```
- */
-export function create(): HTMLModElement {
-  return construct<HTMLModElement>("HTMLModElement");
-}
 
 /**
  * Whether this runtime has `HTMLModElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLModElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModElement | MDN}
  * @example
  * ```ts
  * import { htmlModElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLModElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLModElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModElement | MDN}
  * @example
  * ```ts
  * import { htmlModElement } from "@treenail/html";

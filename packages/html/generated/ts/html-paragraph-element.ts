@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLParagraphElement`, exported as `htmlParagraphElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLParagraphElement } from "./types/html-paragraph-element.ts";
-
-/**
- * Makes a `HTMLParagraphElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLParagraphElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLParagraphElement`.
- * @example
- * ```ts
- * import { htmlParagraphElement } from "@treenail/html";
- *
- * const result = htmlParagraphElement.create();
- * ```
- */
-export function create(): HTMLParagraphElement {
-  return construct<HTMLParagraphElement>("HTMLParagraphElement");
-}
 
 /**
  * Whether this runtime has `HTMLParagraphElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParagraphElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLParagraphElement | MDN}
  * @example
  * ```ts
  * import { htmlParagraphElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLParagraphElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParagraphElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLParagraphElement | MDN}
  * @example
  * ```ts
  * import { htmlParagraphElement } from "@treenail/html";

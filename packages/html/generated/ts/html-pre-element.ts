@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLPreElement`, exported as `htmlPreElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLPreElement } from "./types/html-pre-element.ts";
-
-/**
- * Makes a `HTMLPreElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLPreElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLPreElement`.
- * @example
- * ```ts
- * import { htmlPreElement } from "@treenail/html";
- *
- * const result = htmlPreElement.create();
- * ```
- */
-export function create(): HTMLPreElement {
-  return construct<HTMLPreElement>("HTMLPreElement");
-}
 
 /**
  * Whether this runtime has `HTMLPreElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPreElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPreElement | MDN}
  * @example
  * ```ts
  * import { htmlPreElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLPreElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPreElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPreElement | MDN}
  * @example
  * ```ts
  * import { htmlPreElement } from "@treenail/html";

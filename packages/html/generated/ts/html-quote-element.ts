@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLQuoteElement`, exported as `htmlQuoteElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLQuoteElement } from "./types/html-quote-element.ts";
-
-/**
- * Makes a `HTMLQuoteElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLQuoteElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLQuoteElement`.
- * @example
- * ```ts
- * import { htmlQuoteElement } from "@treenail/html";
- *
- * const result = htmlQuoteElement.create();
- * ```
- */
-export function create(): HTMLQuoteElement {
-  return construct<HTMLQuoteElement>("HTMLQuoteElement");
-}
 
 /**
  * Whether this runtime has `HTMLQuoteElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement | MDN}
  * @example
  * ```ts
  * import { htmlQuoteElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLQuoteElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement | MDN}
  * @example
  * ```ts
  * import { htmlQuoteElement } from "@treenail/html";

@@ -4,40 +4,19 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLScriptElement`, exported as `htmlScriptElement`. */
-import { callMethod, construct, hasGlobal, isInstance, requireGlobal } from "@treenail/core";
+import { callMethod, hasGlobal, isInstance, requireGlobal } from "@treenail/core";
 import type { HTMLScriptElement } from "./types/html-script-element.ts";
-
-/**
- * Makes a `HTMLScriptElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLScriptElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLScriptElement`.
- * @example
- * ```ts
- * import { htmlScriptElement } from "@treenail/html";
- *
- * const result = htmlScriptElement.create();
- * ```
- */
-export function create(): HTMLScriptElement {
-  return construct<HTMLScriptElement>("HTMLScriptElement");
-}
 
 /**
  * Calls `HTMLScriptElement.supports()`.
  *
  * Exists in: Window.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/supports_static)
- *
  * @param type - `DOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `HTMLScriptElement.supports`.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/supports_static | MDN}
  * @example
  * ```ts
  * import { htmlScriptElement } from "@treenail/html";
@@ -56,10 +35,9 @@ export function supports(type: string): boolean {
 /**
  * Whether this runtime has `HTMLScriptElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement | MDN}
  * @example
  * ```ts
  * import { htmlScriptElement } from "@treenail/html";
@@ -74,11 +52,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLScriptElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement | MDN}
  * @example
  * ```ts
  * import { htmlScriptElement } from "@treenail/html";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLSlotElement`, exported as `htmlSlotElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLSlotElement } from "./types/html-slot-element.ts";
-
-/**
- * Makes a `HTMLSlotElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLSlotElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLSlotElement`.
- * @example
- * ```ts
- * import { htmlSlotElement } from "@treenail/html";
- *
- * const result = htmlSlotElement.create();
- * ```
- */
-export function create(): HTMLSlotElement {
-  return construct<HTMLSlotElement>("HTMLSlotElement");
-}
 
 /**
  * Whether this runtime has `HTMLSlotElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement | MDN}
  * @example
  * ```ts
  * import { htmlSlotElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLSlotElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement | MDN}
  * @example
  * ```ts
  * import { htmlSlotElement } from "@treenail/html";

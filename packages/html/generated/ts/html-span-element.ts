@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLSpanElement`, exported as `htmlSpanElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLSpanElement } from "./types/html-span-element.ts";
-
-/**
- * Makes a `HTMLSpanElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLSpanElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLSpanElement`.
- * @example
- * ```ts
- * import { htmlSpanElement } from "@treenail/html";
- *
- * const result = htmlSpanElement.create();
- * ```
- */
-export function create(): HTMLSpanElement {
-  return construct<HTMLSpanElement>("HTMLSpanElement");
-}
 
 /**
  * Whether this runtime has `HTMLSpanElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSpanElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSpanElement | MDN}
  * @example
  * ```ts
  * import { htmlSpanElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLSpanElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSpanElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSpanElement | MDN}
  * @example
  * ```ts
  * import { htmlSpanElement } from "@treenail/html";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLStyleElement`, exported as `htmlStyleElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLStyleElement } from "./types/html-style-element.ts";
-
-/**
- * Makes a `HTMLStyleElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLStyleElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLStyleElement`.
- * @example
- * ```ts
- * import { htmlStyleElement } from "@treenail/html";
- *
- * const result = htmlStyleElement.create();
- * ```
- */
-export function create(): HTMLStyleElement {
-  return construct<HTMLStyleElement>("HTMLStyleElement");
-}
 
 /**
  * Whether this runtime has `HTMLStyleElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLStyleElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLStyleElement | MDN}
  * @example
  * ```ts
  * import { htmlStyleElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLStyleElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLStyleElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLStyleElement | MDN}
  * @example
  * ```ts
  * import { htmlStyleElement } from "@treenail/html";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLTableCaptionElement`, exported as `htmlTableCaptionElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLTableCaptionElement } from "./types/html-table-caption-element.ts";
-
-/**
- * Makes a `HTMLTableCaptionElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLTableCaptionElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLTableCaptionElement`.
- * @example
- * ```ts
- * import { htmlTableCaptionElement } from "@treenail/html";
- *
- * const result = htmlTableCaptionElement.create();
- * ```
- */
-export function create(): HTMLTableCaptionElement {
-  return construct<HTMLTableCaptionElement>("HTMLTableCaptionElement");
-}
 
 /**
  * Whether this runtime has `HTMLTableCaptionElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement | MDN}
  * @example
  * ```ts
  * import { htmlTableCaptionElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTableCaptionElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement | MDN}
  * @example
  * ```ts
  * import { htmlTableCaptionElement } from "@treenail/html";

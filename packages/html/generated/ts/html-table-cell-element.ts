@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLTableCellElement`, exported as `htmlTableCellElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLTableCellElement } from "./types/html-table-cell-element.ts";
-
-/**
- * Makes a `HTMLTableCellElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLTableCellElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLTableCellElement`.
- * @example
- * ```ts
- * import { htmlTableCellElement } from "@treenail/html";
- *
- * const result = htmlTableCellElement.create();
- * ```
- */
-export function create(): HTMLTableCellElement {
-  return construct<HTMLTableCellElement>("HTMLTableCellElement");
-}
 
 /**
  * Whether this runtime has `HTMLTableCellElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement | MDN}
  * @example
  * ```ts
  * import { htmlTableCellElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTableCellElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement | MDN}
  * @example
  * ```ts
  * import { htmlTableCellElement } from "@treenail/html";

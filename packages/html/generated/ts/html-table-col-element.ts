@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLTableColElement`, exported as `htmlTableColElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLTableColElement } from "./types/html-table-col-element.ts";
-
-/**
- * Makes a `HTMLTableColElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLTableColElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLTableColElement`.
- * @example
- * ```ts
- * import { htmlTableColElement } from "@treenail/html";
- *
- * const result = htmlTableColElement.create();
- * ```
- */
-export function create(): HTMLTableColElement {
-  return construct<HTMLTableColElement>("HTMLTableColElement");
-}
 
 /**
  * Whether this runtime has `HTMLTableColElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableColElement | MDN}
  * @example
  * ```ts
  * import { htmlTableColElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTableColElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableColElement | MDN}
  * @example
  * ```ts
  * import { htmlTableColElement } from "@treenail/html";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLTableElement`, exported as `htmlTableElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLTableElement } from "./types/html-table-element.ts";
-
-/**
- * Makes a `HTMLTableElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLTableElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLTableElement`.
- * @example
- * ```ts
- * import { htmlTableElement } from "@treenail/html";
- *
- * const result = htmlTableElement.create();
- * ```
- */
-export function create(): HTMLTableElement {
-  return construct<HTMLTableElement>("HTMLTableElement");
-}
 
 /**
  * Whether this runtime has `HTMLTableElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement | MDN}
  * @example
  * ```ts
  * import { htmlTableElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTableElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement | MDN}
  * @example
  * ```ts
  * import { htmlTableElement } from "@treenail/html";

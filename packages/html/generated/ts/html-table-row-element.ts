@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLTableRowElement`, exported as `htmlTableRowElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLTableRowElement } from "./types/html-table-row-element.ts";
-
-/**
- * Makes a `HTMLTableRowElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLTableRowElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLTableRowElement`.
- * @example
- * ```ts
- * import { htmlTableRowElement } from "@treenail/html";
- *
- * const result = htmlTableRowElement.create();
- * ```
- */
-export function create(): HTMLTableRowElement {
-  return construct<HTMLTableRowElement>("HTMLTableRowElement");
-}
 
 /**
  * Whether this runtime has `HTMLTableRowElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement | MDN}
  * @example
  * ```ts
  * import { htmlTableRowElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTableRowElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement | MDN}
  * @example
  * ```ts
  * import { htmlTableRowElement } from "@treenail/html";

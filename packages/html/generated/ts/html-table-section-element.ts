@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLTableSectionElement`, exported as `htmlTableSectionElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLTableSectionElement } from "./types/html-table-section-element.ts";
-
-/**
- * Makes a `HTMLTableSectionElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLTableSectionElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLTableSectionElement`.
- * @example
- * ```ts
- * import { htmlTableSectionElement } from "@treenail/html";
- *
- * const result = htmlTableSectionElement.create();
- * ```
- */
-export function create(): HTMLTableSectionElement {
-  return construct<HTMLTableSectionElement>("HTMLTableSectionElement");
-}
 
 /**
  * Whether this runtime has `HTMLTableSectionElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement | MDN}
  * @example
  * ```ts
  * import { htmlTableSectionElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTableSectionElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement | MDN}
  * @example
  * ```ts
  * import { htmlTableSectionElement } from "@treenail/html";

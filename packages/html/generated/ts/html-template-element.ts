@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLTemplateElement`, exported as `htmlTemplateElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLTemplateElement } from "./types/html-template-element.ts";
-
-/**
- * Makes a `HTMLTemplateElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLTemplateElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLTemplateElement`.
- * @example
- * ```ts
- * import { htmlTemplateElement } from "@treenail/html";
- *
- * const result = htmlTemplateElement.create();
- * ```
- */
-export function create(): HTMLTemplateElement {
-  return construct<HTMLTemplateElement>("HTMLTemplateElement");
-}
 
 /**
  * Whether this runtime has `HTMLTemplateElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement | MDN}
  * @example
  * ```ts
  * import { htmlTemplateElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTemplateElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement | MDN}
  * @example
  * ```ts
  * import { htmlTemplateElement } from "@treenail/html";

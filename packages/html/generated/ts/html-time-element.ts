@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLTimeElement`, exported as `htmlTimeElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLTimeElement } from "./types/html-time-element.ts";
-
-/**
- * Makes a `HTMLTimeElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLTimeElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLTimeElement`.
- * @example
- * ```ts
- * import { htmlTimeElement } from "@treenail/html";
- *
- * const result = htmlTimeElement.create();
- * ```
- */
-export function create(): HTMLTimeElement {
-  return construct<HTMLTimeElement>("HTMLTimeElement");
-}
 
 /**
  * Whether this runtime has `HTMLTimeElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTimeElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTimeElement | MDN}
  * @example
  * ```ts
  * import { htmlTimeElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTimeElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTimeElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTimeElement | MDN}
  * @example
  * ```ts
  * import { htmlTimeElement } from "@treenail/html";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLTitleElement`, exported as `htmlTitleElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLTitleElement } from "./types/html-title-element.ts";
-
-/**
- * Makes a `HTMLTitleElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLTitleElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLTitleElement`.
- * @example
- * ```ts
- * import { htmlTitleElement } from "@treenail/html";
- *
- * const result = htmlTitleElement.create();
- * ```
- */
-export function create(): HTMLTitleElement {
-  return construct<HTMLTitleElement>("HTMLTitleElement");
-}
 
 /**
  * Whether this runtime has `HTMLTitleElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTitleElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTitleElement | MDN}
  * @example
  * ```ts
  * import { htmlTitleElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTitleElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTitleElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTitleElement | MDN}
  * @example
  * ```ts
  * import { htmlTitleElement } from "@treenail/html";

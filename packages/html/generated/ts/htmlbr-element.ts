@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLBRElement`, exported as `htmlbrElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLBRElement } from "./types/htmlbr-element.ts";
-
-/**
- * Makes a `HTMLBRElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLBRElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLBRElement`.
- * @example
- * ```ts
- * import { htmlbrElement } from "@treenail/html";
- *
- * const result = htmlbrElement.create();
- * ```
- */
-export function create(): HTMLBRElement {
-  return construct<HTMLBRElement>("HTMLBRElement");
-}
 
 /**
  * Whether this runtime has `HTMLBRElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBRElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBRElement | MDN}
  * @example
  * ```ts
  * import { htmlbrElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLBRElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBRElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBRElement | MDN}
  * @example
  * ```ts
  * import { htmlbrElement } from "@treenail/html";

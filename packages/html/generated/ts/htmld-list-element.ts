@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLDListElement`, exported as `htmldListElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLDListElement } from "./types/htmld-list-element.ts";
-
-/**
- * Makes a `HTMLDListElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLDListElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLDListElement`.
- * @example
- * ```ts
- * import { htmldListElement } from "@treenail/html";
- *
- * const result = htmldListElement.create();
- * ```
- */
-export function create(): HTMLDListElement {
-  return construct<HTMLDListElement>("HTMLDListElement");
-}
 
 /**
  * Whether this runtime has `HTMLDListElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDListElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDListElement | MDN}
  * @example
  * ```ts
  * import { htmldListElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLDListElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDListElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDListElement | MDN}
  * @example
  * ```ts
  * import { htmldListElement } from "@treenail/html";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLHRElement`, exported as `htmlhrElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLHRElement } from "./types/htmlhr-element.ts";
-
-/**
- * Makes a `HTMLHRElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLHRElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLHRElement`.
- * @example
- * ```ts
- * import { htmlhrElement } from "@treenail/html";
- *
- * const result = htmlhrElement.create();
- * ```
- */
-export function create(): HTMLHRElement {
-  return construct<HTMLHRElement>("HTMLHRElement");
-}
 
 /**
  * Whether this runtime has `HTMLHRElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHRElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHRElement | MDN}
  * @example
  * ```ts
  * import { htmlhrElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLHRElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHRElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHRElement | MDN}
  * @example
  * ```ts
  * import { htmlhrElement } from "@treenail/html";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLLIElement`, exported as `htmlliElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLLIElement } from "./types/htmlli-element.ts";
-
-/**
- * Makes a `HTMLLIElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLLIElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLLIElement`.
- * @example
- * ```ts
- * import { htmlliElement } from "@treenail/html";
- *
- * const result = htmlliElement.create();
- * ```
- */
-export function create(): HTMLLIElement {
-  return construct<HTMLLIElement>("HTMLLIElement");
-}
 
 /**
  * Whether this runtime has `HTMLLIElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLIElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLIElement | MDN}
  * @example
  * ```ts
  * import { htmlliElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLLIElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLIElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLIElement | MDN}
  * @example
  * ```ts
  * import { htmlliElement } from "@treenail/html";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLOListElement`, exported as `htmloListElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLOListElement } from "./types/htmlo-list-element.ts";
-
-/**
- * Makes a `HTMLOListElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLOListElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLOListElement`.
- * @example
- * ```ts
- * import { htmloListElement } from "@treenail/html";
- *
- * const result = htmloListElement.create();
- * ```
- */
-export function create(): HTMLOListElement {
-  return construct<HTMLOListElement>("HTMLOListElement");
-}
 
 /**
  * Whether this runtime has `HTMLOListElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOListElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOListElement | MDN}
  * @example
  * ```ts
  * import { htmloListElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLOListElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOListElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOListElement | MDN}
  * @example
  * ```ts
  * import { htmloListElement } from "@treenail/html";

@@ -4,36 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLUListElement`, exported as `htmluListElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLUListElement } from "./types/htmlu-list-element.ts";
-
-/**
- * Makes a `HTMLUListElement`.
- *
- * Exists in: Window.
- *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- *
- * @returns The new `HTMLUListElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLUListElement`.
- * @example
- * ```ts
- * import { htmluListElement } from "@treenail/html";
- *
- * const result = htmluListElement.create();
- * ```
- */
-export function create(): HTMLUListElement {
-  return construct<HTMLUListElement>("HTMLUListElement");
-}
 
 /**
  * Whether this runtime has `HTMLUListElement`.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLUListElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUListElement | MDN}
  * @example
  * ```ts
  * import { htmluListElement } from "@treenail/html";
@@ -48,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLUListElement`, of this realm or another.
  *
- * [HTML Standard](https://html.spec.whatwg.org/multipage/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLUListElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUListElement | MDN}
  * @example
  * ```ts
  * import { htmluListElement } from "@treenail/html";

@@ -6,7 +6,6 @@
 use crate::{
     ActivationBlockersMixin, ActivationBlockersMixinBlockerReason, Any, PowerfulFeatureObserver,
 };
-use treenail_core::Result;
 use treenail_dom::{Element, Node};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use treenail_geolocation::{GeolocationPosition, GeolocationPositionError};
@@ -25,22 +24,6 @@ treenail_core::interface! {
 }
 
 impl HtmlGeolocationElement {
-    /// Makes a new `HTMLGeolocationElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// Experimental: Chrome 144, Firefox no, Safari no.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html)
-    #[inline]
-    pub fn new() -> Result<HtmlGeolocationElement> {
-        Self::js_new()
-    }
-
     /// The attribute `position`.
     ///
     /// Exists in `Window`.

@@ -4,7 +4,6 @@
 // From @webref/elements 2.9.0.
 
 use crate::{ActivationBlockersMixin, ActivationBlockersMixinBlockerReason, Any};
-use treenail_core::Result;
 use treenail_dom::{Element, Node};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use treenail_html::HtmlElement;
@@ -21,22 +20,6 @@ treenail_core::interface! {
 }
 
 impl HtmlInstallElement {
-    /// Makes a new `HTMLInstallElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// Experimental: no engine ships it yet.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://wicg.github.io/install-element/)
-    #[inline]
-    pub fn new() -> Result<HtmlInstallElement> {
-        Self::js_new()
-    }
-
     /// The attribute `manifest`.
     ///
     /// Exists in `Window`.

@@ -22,22 +22,6 @@ treenail_core::interface! {
 }
 
 impl HtmlMicrophoneElement {
-    /// Makes a new `HTMLMicrophoneElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// Partial: Chrome 153, Firefox no, Safari no.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
-    #[inline]
-    pub fn new() -> Result<HtmlMicrophoneElement> {
-        Self::js_new()
-    }
-
     /// The attribute `track`.
     ///
     /// Exists in `Window`.

@@ -22,22 +22,6 @@ treenail_core::interface! {
 }
 
 impl HtmlUserMediaElement {
-    /// Makes a new `HTMLUserMediaElement`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// Partial: Chrome 151, Firefox no, Safari no.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
-    #[inline]
-    pub fn new() -> Result<HtmlUserMediaElement> {
-        Self::js_new()
-    }
-
     /// The attribute `stream`.
     ///
     /// Exists in `Window`.

@@ -6,9 +6,8 @@
 //! What is called of JavaScript; the types have it as methods of their own.
 
 use crate::{
-    Any, HtmlCameraElement, HtmlGeolocationElement, HtmlInstallElement, HtmlMediaStreamConstraints,
-    HtmlMicrophoneElement, HtmlUserMediaElement, InstallParams, InstallResultEvent,
-    InstallResultEventInit,
+    Any, HtmlGeolocationElement, HtmlInstallElement, HtmlMediaStreamConstraints,
+    HtmlUserMediaElement, InstallParams, InstallResultEvent, InstallResultEventInit,
 };
 use treenail_core::{Error, Result};
 use treenail_media_capture::MediaTrackConstraintSet;
@@ -44,17 +43,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "setConstraints", catch)]
     pub(crate) fn js_set_constraints(this: &Any) -> Result<(), Error>;
 
-    #[wasm_bindgen(constructor, js_class = "HTMLCameraElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlCameraElement, Error>;
-
-    #[wasm_bindgen(
-        constructor,
-        js_class = "HTMLGeolocationElement",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new() -> Result<HtmlGeolocationElement, Error>;
-
     #[wasm_bindgen(method, getter = "position")]
     pub(crate) fn js_position(this: &HtmlGeolocationElement) -> JsValue;
 
@@ -69,9 +57,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "watch")]
     pub(crate) fn js_set_watch(this: &HtmlGeolocationElement, value: bool);
-
-    #[wasm_bindgen(constructor, js_class = "HTMLInstallElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlInstallElement, Error>;
 
     #[wasm_bindgen(method, getter = "manifest")]
     pub(crate) fn js_manifest(this: &HtmlInstallElement) -> JsValue;
@@ -90,17 +75,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "video")]
     pub(crate) fn js_set_video(this: &HtmlMediaStreamConstraints, value: &MediaTrackConstraintSet);
-
-    #[wasm_bindgen(
-        constructor,
-        js_class = "HTMLMicrophoneElement",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new() -> Result<HtmlMicrophoneElement, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "HTMLUserMediaElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlUserMediaElement, Error>;
 
     #[wasm_bindgen(method, getter = "stream")]
     pub(crate) fn js_stream(this: &HtmlUserMediaElement) -> JsValue;

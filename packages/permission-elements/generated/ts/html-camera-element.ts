@@ -4,37 +4,14 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLCameraElement`, exported as `htmlCameraElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLCameraElement } from "./types/html-camera-element.ts";
-
-/**
- * Makes a `HTMLCameraElement`.
- *
- * Exists in: Window.
- *
- * Partial: Chrome 153, Firefox no, Safari no.
- *
- * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
- *
- * @returns The new `HTMLCameraElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLCameraElement`.
- * @example
- * ```ts
- * import { htmlCameraElement } from "@treenail/permission-elements";
- *
- * const result = htmlCameraElement.create();
- * ```
- */
-export function create(): HTMLCameraElement {
-  return construct<HTMLCameraElement>("HTMLCameraElement");
-}
 
 /**
  * Whether this runtime has `HTMLCameraElement`.
  *
- * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
  * @example
  * ```ts
  * import { htmlCameraElement } from "@treenail/permission-elements";
@@ -49,10 +26,9 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLCameraElement`, of this realm or another.
  *
- * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
  * @example
  * ```ts
  * import { htmlCameraElement } from "@treenail/permission-elements";

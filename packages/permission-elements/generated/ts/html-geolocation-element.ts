@@ -4,38 +4,15 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLGeolocationElement`, exported as `htmlGeolocationElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLGeolocationElement } from "./types/html-geolocation-element.ts";
-
-/**
- * Makes a `HTMLGeolocationElement`.
- *
- * Exists in: Window.
- *
- * Experimental: Chrome 144, Firefox no, Safari no.
- *
- * [The HTML Geolocation Element](https://wicg.github.io/PEPC/geolocation-element.html)
- *
- * @returns The new `HTMLGeolocationElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLGeolocationElement`.
- * @example
- * ```ts
- * import { htmlGeolocationElement } from "@treenail/permission-elements";
- *
- * const result = htmlGeolocationElement.create();
- * ```
- */
-export function create(): HTMLGeolocationElement {
-  return construct<HTMLGeolocationElement>("HTMLGeolocationElement");
-}
 
 /**
  * Whether this runtime has `HTMLGeolocationElement`.
  *
- * [The HTML Geolocation Element](https://wicg.github.io/PEPC/geolocation-element.html)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://wicg.github.io/PEPC/geolocation-element.html | The HTML Geolocation Element}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement | MDN}
  * @example
  * ```ts
  * import { htmlGeolocationElement } from "@treenail/permission-elements";
@@ -50,11 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLGeolocationElement`, of this realm or another.
  *
- * [The HTML Geolocation Element](https://wicg.github.io/PEPC/geolocation-element.html)
- * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://wicg.github.io/PEPC/geolocation-element.html | The HTML Geolocation Element}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement | MDN}
  * @example
  * ```ts
  * import { htmlGeolocationElement } from "@treenail/permission-elements";

@@ -4,37 +4,14 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLInstallElement`, exported as `htmlInstallElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLInstallElement } from "./types/html-install-element.ts";
-
-/**
- * Makes a `HTMLInstallElement`.
- *
- * Exists in: Window.
- *
- * Experimental: no engine ships it yet.
- *
- * [Web Install](https://wicg.github.io/install-element/)
- *
- * @returns The new `HTMLInstallElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLInstallElement`.
- * @example
- * ```ts
- * import { htmlInstallElement } from "@treenail/permission-elements";
- *
- * const result = htmlInstallElement.create();
- * ```
- */
-export function create(): HTMLInstallElement {
-  return construct<HTMLInstallElement>("HTMLInstallElement");
-}
 
 /**
  * Whether this runtime has `HTMLInstallElement`.
  *
- * [Web Install](https://wicg.github.io/install-element/)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://wicg.github.io/install-element/ | Web Install}
  * @example
  * ```ts
  * import { htmlInstallElement } from "@treenail/permission-elements";
@@ -49,10 +26,9 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLInstallElement`, of this realm or another.
  *
- * [Web Install](https://wicg.github.io/install-element/)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://wicg.github.io/install-element/ | Web Install}
  * @example
  * ```ts
  * import { htmlInstallElement } from "@treenail/permission-elements";

@@ -4,37 +4,14 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLMicrophoneElement`, exported as `htmlMicrophoneElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLMicrophoneElement } from "./types/html-microphone-element.ts";
-
-/**
- * Makes a `HTMLMicrophoneElement`.
- *
- * Exists in: Window.
- *
- * Partial: Chrome 153, Firefox no, Safari no.
- *
- * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
- *
- * @returns The new `HTMLMicrophoneElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLMicrophoneElement`.
- * @example
- * ```ts
- * import { htmlMicrophoneElement } from "@treenail/permission-elements";
- *
- * const result = htmlMicrophoneElement.create();
- * ```
- */
-export function create(): HTMLMicrophoneElement {
-  return construct<HTMLMicrophoneElement>("HTMLMicrophoneElement");
-}
 
 /**
  * Whether this runtime has `HTMLMicrophoneElement`.
  *
- * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
  * @example
  * ```ts
  * import { htmlMicrophoneElement } from "@treenail/permission-elements";
@@ -49,10 +26,9 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLMicrophoneElement`, of this realm or another.
  *
- * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
  * @example
  * ```ts
  * import { htmlMicrophoneElement } from "@treenail/permission-elements";

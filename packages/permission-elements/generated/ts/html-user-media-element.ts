@@ -4,37 +4,14 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLUserMediaElement`, exported as `htmlUserMediaElement`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLUserMediaElement } from "./types/html-user-media-element.ts";
-
-/**
- * Makes a `HTMLUserMediaElement`.
- *
- * Exists in: Window.
- *
- * Partial: Chrome 151, Firefox no, Safari no.
- *
- * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
- *
- * @returns The new `HTMLUserMediaElement`.
- * @throws `NotSupportedError` where this runtime lacks `HTMLUserMediaElement`.
- * @example
- * ```ts
- * import { htmlUserMediaElement } from "@treenail/permission-elements";
- *
- * const result = htmlUserMediaElement.create();
- * ```
- */
-export function create(): HTMLUserMediaElement {
-  return construct<HTMLUserMediaElement>("HTMLUserMediaElement");
-}
 
 /**
  * Whether this runtime has `HTMLUserMediaElement`.
  *
- * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
- *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
  * @example
  * ```ts
  * import { htmlUserMediaElement } from "@treenail/permission-elements";
@@ -49,10 +26,9 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLUserMediaElement`, of this realm or another.
  *
- * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
- *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
  * @example
  * ```ts
  * import { htmlUserMediaElement } from "@treenail/permission-elements";

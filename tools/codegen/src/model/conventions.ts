@@ -21,6 +21,8 @@ const schema = v.strictObject({
   cancels: v.optional(v.array(v.strictObject({ field: v.string(), type: v.string() })), []),
   /** Which operation without required arguments ends what an object holds: the first that an interface has. */
   disposes: v.optional(v.array(v.string()), []),
+  /** Extended attributes of constructors that only those of classes that extend theirs may call. */
+  onlyExtended: v.optional(v.array(v.string()), []),
   /** Arguments of operations that answer through a pair of callbacks. */
   callbacks: v.optional(
     v.strictObject({ success: v.array(v.string()), failure: v.array(v.string()) }),
@@ -43,6 +45,7 @@ const none: Conventions = {
   value: {
     cancels: [],
     disposes: [],
+    onlyExtended: [],
     callbacks: { success: [], failure: [] },
     requests: [],
     observes: [],
@@ -66,8 +69,9 @@ export function applyConventions(
     reportIdle(conventions.spanOf(path, "key"), message, diagnostics);
   };
   const cancelling = markCancelling(model, conventions, idle);
+  const extending = markExtended(cancelling, conventions, idle);
   const disposal = new Disposal(conventions.value.disposes);
-  const marked = disposal.mark(cancelling);
+  const marked = disposal.mark(extending);
   disposal.reportIdleOverrides(diagnostics);
   conventions.value.disposes.forEach((name, place) => {
     if (!disposal.used.has(name)) idle(["disposes", place], `no object is ended by \`${name}\``);
@@ -101,6 +105,24 @@ function markCancelling(model: Model, { value }: Conventions, idle: ReportIdle):
         ["cancels", place, "field"],
         `no dictionary has a field \`${field}\` of type \`${type}\``,
       );
+  });
+  return marked;
+}
+
+function markExtended(model: Model, { value }: Conventions, idle: ReportIdle): Model {
+  const used = new Set<string>();
+  const isMarked = ({ name }: { readonly name: string }): boolean => {
+    if (value.onlyExtended.includes(name)) used.add(name);
+    return value.onlyExtended.includes(name);
+  };
+  const marked = mapModel(model, {
+    member: (member) =>
+      member.kind === "constructor" && member.extended.some(isMarked)
+        ? { ...member, onlyExtended: true }
+        : member,
+  });
+  value.onlyExtended.forEach((name, place) => {
+    if (!used.has(name)) idle(["onlyExtended", place], `no constructor has \`[${name}]\``);
   });
   return marked;
 }

@@ -62,6 +62,7 @@ export class Members {
         return {
           ...base,
           kind: "constructor",
+          onlyExtended: false,
           arguments: this.arguments(node, parsed),
           throws: "may",
           overload: whole,

@@ -320,6 +320,7 @@ function factoryFunction(
 ): Constructor {
   return {
     kind: "constructor",
+    onlyExtended: false,
     id: `${id}.${name}` as MemberId,
     name,
     writtenIn: id,

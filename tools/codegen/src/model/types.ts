@@ -205,6 +205,8 @@ export interface Operation extends MemberBase {
 }
 export interface Constructor extends MemberBase {
   readonly kind: "constructor";
+  /** By convention it is for classes that extend this one, and throws when it is called otherwise. */
+  readonly onlyExtended: boolean;
   readonly arguments: readonly Argument[];
   readonly throws: Throws;
   readonly overload: { readonly index: number; readonly count: number };

@@ -4,8 +4,10 @@
  */
 import type { KeyEntry } from "../../model/keys.ts";
 import type { DefinitionId } from "../../model/types.ts";
+import { madeByKey } from "../made-by-keys.ts";
 import { code } from "./docs.ts";
 import { constantName, literal, nameInside } from "./names.ts";
+import { renderType } from "./print-types.ts";
 import { definitionOf, definitionType, jsValue, type Scope, supportType } from "./scope.ts";
 import { type Item, path, reference, type RustFile } from "./tree.ts";
 
@@ -38,19 +40,17 @@ export function lowerTags(scope: Scope): readonly RustFile[] {
   }));
 }
 
-function lowerTag(
-  scope: Scope,
-  module: string,
-  { key, interface: id, obsolete }: KeyEntry,
-): readonly Item[] {
-  const type = typeOf(scope, id);
-  if (type === undefined) return [];
+function lowerTag(scope: Scope, module: string, entry: KeyEntry): readonly Item[] {
+  const { key, interface: id, obsolete } = entry;
+  const [type, definition] = [typeOf(scope, id), definitionOf(scope, id)];
+  if (type === undefined || definition?.kind !== "interface") return [];
   const name = constantName(key);
   const tag = supportType(scope, "Tag", type);
   const shown = /^[\w-]+$/u.test(key) ? `\`<${key}>\`` : code(key);
   const docs = [`${shown}${obsolete ? ", which only old documents have" : ""}.`];
   const value = `Tag::new(NAMESPACE, ${literal(key)})`;
-  scope.surface.push({ idl: `tag ${key}`, name: `${module}::${name}`, signature: `const ${name}` });
+  const idl = madeByKey(definition, entry);
+  scope.surface.push({ idl, name: `${module}::${name}`, signature: `const ${renderType(tag)}` });
   return [{ kind: "constant", constant: { docs, name, type: tag, value } }];
 }
 

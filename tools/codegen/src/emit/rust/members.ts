@@ -153,6 +153,8 @@ export function callDocs(scope: Scope, member: Operation, what: string): readonl
 }
 
 function constructor(scope: Scope, home: Home, member: Constructor): readonly Pair[] {
+  // A class of Rust extends none of JavaScript's.
+  if (member.onlyExtended) return [];
   const receiver = home.statics?.("constructor");
   if (receiver === undefined) {
     omit(scope, member.id, "a constructor of what has no class");

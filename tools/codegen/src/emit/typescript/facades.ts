@@ -70,7 +70,7 @@ function creation(
   omit: Omit,
 ): readonly FunctionItem[] {
   const constructors = definition.members.filter(
-    (member): member is Constructor => member.kind === "constructor",
+    (member): member is Constructor => member.kind === "constructor" && !member.onlyExtended,
   );
   if (!isPlatformType(definition)) {
     for (const { id } of constructors)

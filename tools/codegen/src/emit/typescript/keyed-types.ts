@@ -5,6 +5,7 @@
  */
 import type { Argument, DefinitionId, InterfaceDefinition, Operation } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
+import { madeByKey } from "../made-by-keys.ts";
 import { propertyKey, typeParameterName } from "./names.ts";
 import { ownsScopeTable, ruleSymbol, scopeTableSpecifier } from "./runtime.ts";
 import type { Item, MemberNode, Signature, TypeNode, TypeParameter } from "./tree.ts";
@@ -60,11 +61,13 @@ export function lowerKeys(model: PackageModel, definition: InterfaceDefinition):
     kind: "augmentation",
     module: scopeTableSpecifier(model),
     interface: table,
-    members: entries.map(({ key, settings, namespace }): MemberNode => {
+    members: entries.map((entry): MemberNode => {
+      const { key, settings, namespace } = entry;
       const given = imported(typeSymbol(model, definition));
       // A tag is all that is said of an element.
       const isTag = namespace !== undefined;
-      return property(propertyKey(key), isTag ? given : withSettings(model, given, settings));
+      const type = isTag ? given : withSettings(model, given, settings);
+      return { ...property(propertyKey(key), type), idl: madeByKey(definition, entry) };
     }),
   }));
 }

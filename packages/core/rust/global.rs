@@ -1,5 +1,6 @@
 //! The global object, looked up when it is needed and never before: importing a package does nothing.
 
+use crate::cast::{Handle, is};
 use crate::error::{Error, Result};
 use crate::error_kind::ErrorKind;
 use crate::platform;
@@ -40,6 +41,22 @@ pub fn has_global(name: &str) -> bool {
 /// As [`has_global`], of a class that stands in a namespace, too.
 pub fn has_class(path: &[&str]) -> bool {
     !follow(path).is_undefined()
+}
+
+/// `globalThis`, if it is of this class.
+///
+/// # Errors
+///
+/// [`ErrorKind::NotSupported`], naming the class, if it is not.
+pub fn global_scope<T: Handle>() -> Result<T> {
+    let scope = global();
+    if is::<T>(&scope) {
+        return Ok(scope.unchecked_into());
+    }
+    Err(Error::new(
+        ErrorKind::NotSupported,
+        format!("the global scope of this runtime is no `{}`", T::NAME),
+    ))
 }
 
 /// The prototype of the class that the path leads to.

@@ -73,7 +73,7 @@ pub use error_kind::ErrorKind;
 pub use generated::*;
 pub use global::{global, global_path, has_global};
 pub use iter::{Iter, PlatformIter};
-pub use keys::Tag;
+pub use keys::{CanvasContext, ElementTag, OffscreenCanvasContext};
 pub use promise::Promise;
 pub use stream_to_js::async_iterable;
 pub use task::spawn;
@@ -95,7 +95,7 @@ pub mod __private {
     };
     pub use crate::describe::describe_named;
     pub use crate::error::{not_a_value, wrong_type};
-    pub use crate::global::{has_class, object_or_empty, object_or_none, receiver};
+    pub use crate::global::{global_scope, has_class, object_or_empty, object_or_none, receiver};
     pub use crate::handler::{handler, set_handler};
     pub use crate::web_sys::{lost_by_web_sys, not_in_web_sys};
     pub use js_sys;

@@ -6,6 +6,7 @@ export * from "../generated/ts/index.ts";
 export * from "./abort.ts";
 export * from "./callbacks.ts";
 export * from "./check.ts";
+export * from "./contexts.ts";
 export * from "./disposal.ts";
 export * from "./errors.ts";
 export * from "./exposed-type.ts";

@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 #![cfg(target_arch = "wasm32")]
 
-use treenail_core::{ErrorKind, JsCast, JsValue, Tag, cast, class_name, is, js_sys::Reflect};
+use treenail_core::{
+    ElementTag, ErrorKind, JsCast, JsValue, cast, class_name, is, js_sys::Reflect,
+};
 use treenail_dom::{Document, Element, document};
 use treenail_html::{
     HtmlAnchorElement, HtmlDivElement, HtmlElement, HtmlHeadingElement, HtmlliElement,
@@ -38,7 +40,8 @@ fn a_tag_creates_an_element_of_its_class() {
 
 #[wasm_bindgen_test]
 fn a_tag_of_ones_own_creates_what_it_says() {
-    const LAMP: Tag<HtmlElement> = Tag::new("http://www.w3.org/1999/xhtml", "my-lamp");
+    const LAMP: ElementTag<HtmlElement> =
+        ElementTag::new("http://www.w3.org/1999/xhtml", "my-lamp");
     assert_eq!(document().create(LAMP).unwrap().local_name(), "my-lamp");
     assert_eq!(LAMP, LAMP.clone());
     assert_eq!(format!("{LAMP:?}"), "<my-lamp>");
@@ -46,7 +49,7 @@ fn a_tag_of_ones_own_creates_what_it_says() {
 
 #[wasm_bindgen_test]
 fn a_tag_that_promises_another_class_is_an_error() {
-    let wrong: Tag<HtmlDivElement> = Tag::new(html_tags::A.namespace(), "a");
+    let wrong: ElementTag<HtmlDivElement> = ElementTag::new(html_tags::A.namespace(), "a");
     let error = document().create(wrong).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Type);
     assert!(
@@ -136,4 +139,11 @@ fn what_a_frame_has_is_of_its_classes() {
         let body = inside.query_selector_as::<HtmlElement>("body");
         assert_eq!(body.unwrap().unwrap().tag_name(), "BODY");
     });
+}
+
+#[wasm_bindgen_test]
+fn the_window_is_the_way_in() {
+    let window = treenail_window::window().unwrap();
+    assert_eq!(window.window(), window);
+    assert_eq!(class(&window), "Window");
 }

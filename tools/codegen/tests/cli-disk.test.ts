@@ -10,7 +10,10 @@ describe("the platform's data", () => {
   test(
     "must be what the workspace pins",
     () => {
-      put("idl/webref.json", '{ "idl": "1.2.2", "events": "4.5.6", "sha256": "" }');
+      put(
+        "idl/webref.json",
+        '{ "idl": "1.2.2", "events": "4.5.6", "elements": "7.8.9", "sha256": "" }',
+      );
       const { code, err } = treenail(["generate"]);
       expect(code).toBe(1);
       expect(err).toContain(

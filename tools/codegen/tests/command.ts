@@ -28,6 +28,10 @@ export function makeWorkspaces(): void {
     );
     put("node_modules/@webref/events/events.json", "[]");
     put(
+      "node_modules/@webref/elements/package.json",
+      '{ "name": "@webref/elements", "version": "7.8.9" }',
+    );
+    put(
       "packages/gate/bindings.json",
       '{ "description": "Gates", "stage": 0, "specs": ["gates"] }',
     );

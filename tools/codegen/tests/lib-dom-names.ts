@@ -51,7 +51,7 @@ export function withLibraryTypes(
 ): { readonly files: ReadonlyMap<string, string>; readonly known: readonly Known[] } {
   const read = [...files].map(([file, text]) => {
     const source = ts.createSourceFile(file, text, ts.ScriptTarget.ESNext);
-    const table = source.statements.find(ts.isModuleDeclaration);
+    const table = source.statements.filter(ts.isModuleDeclaration).find(isScopeTable);
     return table === undefined
       ? readTypes(source, library, otherMeaning)
       : readTable(source, table, library);
@@ -60,6 +60,12 @@ export function withLibraryTypes(
     files: new Map(read.map(({ file, text }) => [file, text])),
     known: read.flatMap(({ known }) => known),
   };
+}
+
+/** Other tables that are added to have names that are none of the library's. */
+function isScopeTable({ body }: ts.ModuleDeclaration): boolean {
+  const statements = body !== undefined && ts.isModuleBlock(body) ? body.statements : [];
+  return statements.some((one) => ts.isInterfaceDeclaration(one) && one.name.text === "Exposed");
 }
 
 interface Read {

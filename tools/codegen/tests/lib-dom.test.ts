@@ -186,7 +186,7 @@ describe("the list of differences", () => {
     expect(Object.fromEntries(each)).toMatchInlineSnapshot(`
       {
         "buffers (neither)": 19,
-        "by-case (neither)": 16,
+        "by-case (neither)": 12,
         "css-properties (ours)": 541,
         "current-target (lib.dom)": 167,
         "error-members (ours)": 2,

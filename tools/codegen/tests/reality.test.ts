@@ -199,8 +199,8 @@ describe("the recorded absences", () => {
       expect(engines).toContain(engine);
       expect(version).toMatch(/^\d+\.\d+/u);
       expect(date).toMatch(/^20\d\d-\d\d-\d\d$/u);
-      expect(member).toMatch(/^\w+(?:\.[\w@-]+)?$/u);
-      expect(["missing", "kind", "setter", "length", "value", "parent"]).toContain(differs);
+      expect(member).toMatch(/^\w+(?:\.(?:[\w@-]+|<[\w-]+>))?$/u);
+      expect(["missing", "kind", "setter", "length", "value", "parent", "tag"]).toContain(differs);
       expect(reason.length).toBeGreaterThan(15);
     }
   });

@@ -2,12 +2,18 @@
 const head = `import { cast, type CreatedElement, globalScope, type SelectedElement, type WindowScope } from "@treenail/core";
 import type { Document, Element, NodeList } from "@treenail/dom";
 import type { HTMLAnchorElement, HTMLDivElement, HTMLElement, HTMLHeadingElement, MathMLElement } from "@treenail/html";
+import type { CanvasRenderingContext2D, OffscreenCanvas, OffscreenCanvasRenderingContext2D } from "@treenail/canvas";
+import type { HTMLCanvasElement, RenderingContext } from "@treenail/html-canvas";
+import type { WebGL2RenderingContext } from "@treenail/webgl";
+import type { GPUCanvasContext } from "@treenail/webgpu";
 import type { HTMLImageElement } from "@treenail/html-embedded";
 import type { HTMLButtonElement, HTMLInputElement } from "@treenail/html-forms";
 import type { SVGCircleElement } from "@treenail/svg";
 import { exactly } from "../tools/codegen/tests/consumers/types.ts";
 
 declare const document: Document;
+declare const canvas: HTMLCanvasElement;
+declare const free: OffscreenCanvas;
 declare const text: string;
 `;
 
@@ -31,11 +37,21 @@ const images: NodeList = document.querySelectorAll("img");
 const [image] = document.getElementsByTagName("img");
 exactly<HTMLImageElement | undefined>()(image);
 document.querySelectorAll("img").forEach((each) => exactly<HTMLImageElement>()(each));
+exactly<CanvasRenderingContext2D | null>()(canvas.getContext("2d", { alpha: false }));
+exactly<WebGL2RenderingContext | null>()(canvas.getContext("webgl2", { depth: true }));
+exactly<RenderingContext | null>()(canvas.getContext(text, { anything: true }));
+exactly<OffscreenCanvasRenderingContext2D | null>()(free.getContext("2d"));
+// @ts-expect-error a setting of another type
+canvas.getContext("2d", { alpha: "no" });
 // @ts-expect-error a link has no such attribute
 document.createElement("a").checked;
 `;
 
 const ours = `
+exactly<GPUCanvasContext | null>()(canvas.getContext("webgpu"));
+exactly<GPUCanvasContext | OffscreenCanvasRenderingContext2D | null>()(
+  free.getContext("webgpu" as "2d" | "webgpu"),
+);
 exactly<HTMLAnchorElement | null>()(document.querySelector("nav > ul a.active:hover"));
 exactly<HTMLInputElement | null>()(document.querySelector('form input[name="a b"]:not([disabled])'));
 exactly<HTMLButtonElement | HTMLAnchorElement | null>()(document.querySelector("p > button, a[href]"));

@@ -15,7 +15,7 @@ use crate::{
     CanvasTextAlign, CanvasTextBaseline, CanvasTextDrawingStyles, CanvasTextRendering,
     CanvasTransform, ImageData, ImageDataSettings, ImageSmoothingQuality, Path2D, TextMetrics,
 };
-use treenail_core::{FromJs, Result};
+use treenail_core::{CanvasContext, FromJs, Result};
 use treenail_geometry::{DomMatrix, DomMatrix2DInit};
 
 treenail_core::interface! {
@@ -1796,3 +1796,9 @@ impl CanvasPathDrawingStyles for CanvasRenderingContext2D {}
 impl CanvasTextDrawingStyles for CanvasRenderingContext2D {}
 
 impl CanvasPath for CanvasRenderingContext2D {}
+
+impl CanvasContext for CanvasRenderingContext2D {
+    type Settings = CanvasRenderingContext2DSettings;
+
+    const KEY: &'static str = "2d";
+}

@@ -2,8 +2,8 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{ImageBitmap, ImageBitmapRenderingContextCanvas};
-use treenail_core::Result;
+use crate::{ImageBitmap, ImageBitmapRenderingContextCanvas, ImageBitmapRenderingContextSettings};
+use treenail_core::{CanvasContext, OffscreenCanvasContext, Result};
 
 treenail_core::interface! {
     /// The interface `ImageBitmapRenderingContext` of HTML Standard.
@@ -39,4 +39,16 @@ impl ImageBitmapRenderingContext {
     pub fn transfer_from_image_bitmap(&self, bitmap: Option<&ImageBitmap>) -> Result<()> {
         self.js_transfer_from_image_bitmap(bitmap)
     }
+}
+
+impl CanvasContext for ImageBitmapRenderingContext {
+    type Settings = ImageBitmapRenderingContextSettings;
+
+    const KEY: &'static str = "bitmaprenderer";
+}
+
+impl OffscreenCanvasContext for ImageBitmapRenderingContext {
+    type Settings = ImageBitmapRenderingContextSettings;
+
+    const KEY: &'static str = "bitmaprenderer";
 }

@@ -5,7 +5,7 @@
 use crate::{
     Any, ImageBitmap, ImageEncodeOptions, OffscreenRenderingContext, OffscreenRenderingContextId,
 };
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::{FromJs, OffscreenCanvasContext, Promise, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use treenail_file::Blob;
 use wasm_bindgen::JsValue;
@@ -123,6 +123,42 @@ impl OffscreenCanvas {
     ) -> Result<Option<OffscreenRenderingContext>> {
         let value = self.js_get_context_with_options(&context_id.into_js(), options)?;
         FromJs::from_js(value)
+    }
+
+    /// The operation `getContext`, typed.
+    ///
+    /// Exists in `Window`, `Worker`.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws; and one of kind `Type` if what it gives is no `T`.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/getContext)
+    #[inline]
+    pub fn get_context_as<T: OffscreenCanvasContext>(&self) -> Result<Option<T>> {
+        let context_id = OffscreenRenderingContextId::from(T::KEY);
+        let value = self.js_get_context(&context_id.into_js())?;
+        treenail_core::__private::cast_some(value)
+    }
+
+    /// The operation `getContext`, with `options`, typed.
+    ///
+    /// Exists in `Window`, `Worker`.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws; and one of kind `Type` if what it gives is no `T`.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/getContext)
+    #[inline]
+    pub fn get_context_as_with_options<T: OffscreenCanvasContext>(
+        &self,
+        options: &T::Settings,
+    ) -> Result<Option<T>> {
+        let context_id = OffscreenRenderingContextId::from(T::KEY);
+        let options = options.as_ref();
+        let value = self.js_get_context_with_options(&context_id.into_js(), options)?;
+        treenail_core::__private::cast_some(value)
     }
 
     /// The operation `transferToImageBitmap`.

@@ -16,7 +16,7 @@ use crate::{
     CanvasTransform, ImageData, ImageDataSettings, ImageSmoothingQuality, OffscreenCanvas, Path2D,
     TextMetrics,
 };
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, OffscreenCanvasContext, Result};
 use treenail_geometry::{DomMatrix, DomMatrix2DInit};
 
 treenail_core::interface! {
@@ -1799,3 +1799,9 @@ impl CanvasPathDrawingStyles for OffscreenCanvasRenderingContext2D {}
 impl CanvasTextDrawingStyles for OffscreenCanvasRenderingContext2D {}
 
 impl CanvasPath for OffscreenCanvasRenderingContext2D {}
+
+impl OffscreenCanvasContext for OffscreenCanvasRenderingContext2D {
+    type Settings = CanvasRenderingContext2DSettings;
+
+    const KEY: &'static str = "2d";
+}

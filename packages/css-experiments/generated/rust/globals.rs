@@ -92,7 +92,8 @@ pub fn set_onsnapchanging(value: Option<&EventHandlerNonNull>) {
 #[inline]
 pub fn viewport() -> Viewport {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__viewport()
+    let value = receiver.js__viewport();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `preferences`.

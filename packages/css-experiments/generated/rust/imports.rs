@@ -229,7 +229,7 @@ extern "C" {
     pub(crate) fn js_get_default_value(this: &FunctionParameter) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "viewport")]
-    pub(crate) fn js__viewport(this: &Any) -> Viewport;
+    pub(crate) fn js__viewport(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "preferences")]
     pub(crate) fn js__navigator__preferences(this: &Any) -> JsValue;

@@ -21,7 +21,8 @@ use treenail_workers::Worklet;
 #[inline]
 pub fn animation_worklet() -> Worklet {
     let receiver = treenail_core::__private::receiver::<Any>(&["CSS"]);
-    receiver.js__css__animation_worklet()
+    let value = receiver.js__css__animation_worklet();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `layoutWorklet`.
@@ -34,7 +35,8 @@ pub fn animation_worklet() -> Worklet {
 #[inline]
 pub fn layout_worklet() -> Worklet {
     let receiver = treenail_core::__private::receiver::<Any>(&["CSS"]);
-    receiver.js__css__layout_worklet()
+    let value = receiver.js__css__layout_worklet();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `paintWorklet`.
@@ -47,5 +49,6 @@ pub fn layout_worklet() -> Worklet {
 #[inline]
 pub fn paint_worklet() -> Worklet {
     let receiver = treenail_core::__private::receiver::<Any>(&["CSS"]);
-    receiver.js__css__paint_worklet()
+    let value = receiver.js__css__paint_worklet();
+    treenail_core::__private::object_or_empty(value)
 }

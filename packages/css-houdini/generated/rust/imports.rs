@@ -17,7 +17,6 @@ use treenail_core::{Error, Result, VoidFunction};
 use treenail_css_typed_om::{StylePropertyMap, StylePropertyMapReadOnly};
 use treenail_geometry::DomMatrix2DInit;
 use treenail_web_animations::AnimationTimeline;
-use treenail_workers::Worklet;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -58,13 +57,13 @@ extern "C" {
     pub(crate) fn js_child(this: &ChildBreakToken) -> LayoutChild;
 
     #[wasm_bindgen(method, getter = "animationWorklet")]
-    pub(crate) fn js__css__animation_worklet(this: &Any) -> Worklet;
+    pub(crate) fn js__css__animation_worklet(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "layoutWorklet")]
-    pub(crate) fn js__css__layout_worklet(this: &Any) -> Worklet;
+    pub(crate) fn js__css__layout_worklet(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "paintWorklet")]
-    pub(crate) fn js__css__paint_worklet(this: &Any) -> Worklet;
+    pub(crate) fn js__css__paint_worklet(this: &Any) -> JsValue;
 
     #[wasm_bindgen(constructor, js_class = "FragmentResult", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<FragmentResult, Error>;

@@ -293,7 +293,8 @@ pub fn restore() -> Promise<()> {
 #[inline]
 pub fn screen() -> Screen {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__screen()
+    let value = receiver.js__screen();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `screenLeft`.

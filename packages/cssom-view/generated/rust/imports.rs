@@ -289,7 +289,7 @@ extern "C" {
     pub(crate) fn js__page_y_offset(this: &Any) -> f64;
 
     #[wasm_bindgen(method, getter = "screen")]
-    pub(crate) fn js__screen(this: &Any) -> Screen;
+    pub(crate) fn js__screen(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "screenLeft")]
     pub(crate) fn js__screen_left(this: &Any) -> treenail_core::__private::PlainNumber<i32>;

@@ -81,7 +81,8 @@ pub fn supports_condition(condition_text: &str) -> Result<bool> {
 #[inline]
 pub fn highlights() -> HighlightRegistry {
     let receiver = treenail_core::__private::receiver::<Any>(&["CSS"]);
-    receiver.js__css__highlights()
+    let value = receiver.js__css__highlights();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `elementSources`.

@@ -184,7 +184,7 @@ extern "C" {
     pub(crate) fn js_set_skipped(this: &ContentVisibilityAutoStateChangeEventInit, value: bool);
 
     #[wasm_bindgen(method, getter = "highlights")]
-    pub(crate) fn js__css__highlights(this: &Any) -> HighlightRegistry;
+    pub(crate) fn js__css__highlights(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "elementSources")]
     pub(crate) fn js__css__element_sources(this: &Any) -> JsValue;

@@ -10,7 +10,7 @@ use crate::{
     ProcessingInstruction, Range, Selection, Text, TreeWalker, XPathEvaluatorBase, XPathExpression,
     XPathNsResolver, XPathResult,
 };
-use treenail_core::{FromJs, Result, Tag};
+use treenail_core::{ElementTag, FromJs, Result};
 use treenail_events::{Event, EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -295,7 +295,7 @@ impl Document {
     #[inline]
     pub fn create<T: treenail_core::__private::Handle + AsRef<Element>>(
         &self,
-        tag: Tag<T>,
+        tag: ElementTag<T>,
     ) -> Result<T> {
         let namespace = Some(tag.namespace());
         let qualified_name = tag.name();
@@ -315,7 +315,7 @@ impl Document {
     #[inline]
     pub fn create_with_options<T: treenail_core::__private::Handle + AsRef<Element>>(
         &self,
-        tag: Tag<T>,
+        tag: ElementTag<T>,
         options: impl DocumentCreateElementNsOptions,
     ) -> Result<T> {
         let namespace = Some(tag.namespace());

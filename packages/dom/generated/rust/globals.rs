@@ -22,7 +22,8 @@ extern "C" {
 #[inline]
 pub fn document() -> Document {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__document()
+    let value = receiver.js__document();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `event`.

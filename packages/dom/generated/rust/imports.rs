@@ -685,7 +685,7 @@ extern "C" {
     pub(crate) fn js_set_composed(this: &GetRootNodeOptions, value: bool);
 
     #[wasm_bindgen(method, getter = "document")]
-    pub(crate) fn js__document(this: &Any) -> Document;
+    pub(crate) fn js__document(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "event")]
     pub(crate) fn js__event(this: &Any) -> JsValue;

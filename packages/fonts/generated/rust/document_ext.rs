@@ -19,6 +19,6 @@ pub trait DocumentFontsExt {
 impl<T: AsRef<Document>> DocumentFontsExt for T {
     fn fonts(&self) -> FontFaceSet {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js__fonts()
+        receiver.js_document__fonts()
     }
 }

@@ -26,7 +26,8 @@ extern "C" {
 #[inline]
 pub fn fonts() -> FontFaceSet {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__fonts()
+    let value = receiver.js__fonts();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The global function `queryLocalFonts`.

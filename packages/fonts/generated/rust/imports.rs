@@ -19,7 +19,7 @@ extern "C" {
     pub(crate) fn js_family(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "fonts")]
-    pub(crate) fn js__fonts(this: &Any) -> FontFaceSet;
+    pub(crate) fn js_document__fonts(this: &Any) -> FontFaceSet;
 
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
@@ -261,6 +261,9 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "has")]
     pub(crate) fn js_has(this: &FontFaceVariations, value: &FontFaceVariationAxis) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "fonts")]
+    pub(crate) fn js__fonts(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, setter = "postscriptNames")]
     pub(crate) fn js_set_postscript_names(this: &QueryOptions, value: &JsValue);

@@ -14,6 +14,6 @@ pub trait FontFaceSource: AsRef<JsValue> {
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/fonts)
     fn fonts(&self) -> FontFaceSet {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js__fonts()
+        receiver.js_document__fonts()
     }
 }

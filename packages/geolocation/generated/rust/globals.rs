@@ -12,5 +12,6 @@ use crate::{Any, Geolocation};
 #[inline]
 pub fn geolocation() -> Geolocation {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);
-    receiver.js__navigator__geolocation()
+    let value = receiver.js__navigator__geolocation();
+    treenail_core::__private::object_or_empty(value)
 }

@@ -98,7 +98,7 @@ extern "C" {
     pub(crate) fn js_message(this: &GeolocationPositionError) -> JsValue;
 
     #[wasm_bindgen(method, getter = "geolocation")]
-    pub(crate) fn js__navigator__geolocation(this: &Any) -> Geolocation;
+    pub(crate) fn js__navigator__geolocation(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, setter = "enableHighAccuracy")]
     pub(crate) fn js_set_enable_high_accuracy(this: &PositionOptions, value: bool);

@@ -5,7 +5,7 @@
 
 use crate::{BlobCallback, RenderingContext};
 use treenail_canvas::OffscreenCanvas;
-use treenail_core::{FromJs, Result};
+use treenail_core::{CanvasContext, FromJs, Result};
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 use treenail_file::Blob;
@@ -96,6 +96,42 @@ impl HtmlCanvasElement {
     ) -> Result<Option<RenderingContext>> {
         let value = self.js_get_context_with_options(context_id, options)?;
         FromJs::from_js(value)
+    }
+
+    /// The operation `getContext`, typed.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws; and one of kind `Type` if what it gives is no `T`.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/getContext)
+    #[inline]
+    pub fn get_context_as<T: CanvasContext>(&self) -> Result<Option<T>> {
+        let context_id = T::KEY;
+        let value = self.js_get_context(context_id)?;
+        treenail_core::__private::cast_some(value)
+    }
+
+    /// The operation `getContext`, with `options`, typed.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws; and one of kind `Type` if what it gives is no `T`.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/getContext)
+    #[inline]
+    pub fn get_context_as_with_options<T: CanvasContext>(
+        &self,
+        options: &T::Settings,
+    ) -> Result<Option<T>> {
+        let context_id = T::KEY;
+        let options = options.as_ref();
+        let value = self.js_get_context_with_options(context_id, options)?;
+        treenail_core::__private::cast_some(value)
     }
 
     /// The operation `toDataURL`.

@@ -6,9 +6,9 @@
 //! Tags of elements of the namespace <http://www.w3.org/1999/xhtml>, each with the class of its elements.
 
 use crate::HtmlCanvasElement;
-use treenail_core::Tag;
+use treenail_core::ElementTag;
 
 const NAMESPACE: &str = "http://www.w3.org/1999/xhtml";
 
 /// `<canvas>`.
-pub const CANVAS: Tag<HtmlCanvasElement> = Tag::new(NAMESPACE, "canvas");
+pub const CANVAS: ElementTag<HtmlCanvasElement> = ElementTag::new(NAMESPACE, "canvas");

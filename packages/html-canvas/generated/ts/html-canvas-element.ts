@@ -13,14 +13,15 @@ import type { HTMLCanvasElement } from "./types/html-canvas-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/toBlob)
+ *
  * @param htmlCanvasElement - The `HTMLCanvasElement`.
  * @param type - `DOMString`; optional, "image/png" by default.
  * @param quality - `any`; optional.
  * @param options - `signal` gives up waiting, and ends what is under way where the platform can.
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `HTMLCanvasElement.toBlob`; `signal.reason` when the signal fires first.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/toBlob | MDN}
  * @example
  * ```ts
  * import { htmlCanvasElement, type HTMLCanvasElement } from "@treenail/html-canvas";
@@ -48,9 +49,10 @@ export function toBlob(
 /**
  * Whether this runtime has `HTMLCanvasElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement | MDN}
  * @example
  * ```ts
  * import { htmlCanvasElement } from "@treenail/html-canvas";
@@ -65,10 +67,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLCanvasElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement | MDN}
  * @example
  * ```ts
  * import { htmlCanvasElement } from "@treenail/html-canvas";

@@ -10,42 +10,43 @@ use crate::{
     HtmlModelElement, HtmlObjectElement, HtmlParamElement, HtmlPictureElement, HtmlPortalElement,
     HtmlSourceElement, HtmliFrameElement,
 };
-use treenail_core::Tag;
+use treenail_core::ElementTag;
 
 const NAMESPACE: &str = "http://www.w3.org/1999/xhtml";
 
 /// `<area>`.
-pub const AREA: Tag<HtmlAreaElement> = Tag::new(NAMESPACE, "area");
+pub const AREA: ElementTag<HtmlAreaElement> = ElementTag::new(NAMESPACE, "area");
 
 /// `<embed>`.
-pub const EMBED: Tag<HtmlEmbedElement> = Tag::new(NAMESPACE, "embed");
+pub const EMBED: ElementTag<HtmlEmbedElement> = ElementTag::new(NAMESPACE, "embed");
 
 /// `<fencedframe>`.
-pub const FENCEDFRAME: Tag<HtmlFencedFrameElement> = Tag::new(NAMESPACE, "fencedframe");
+pub const FENCEDFRAME: ElementTag<HtmlFencedFrameElement> =
+    ElementTag::new(NAMESPACE, "fencedframe");
 
 /// `<iframe>`.
-pub const IFRAME: Tag<HtmliFrameElement> = Tag::new(NAMESPACE, "iframe");
+pub const IFRAME: ElementTag<HtmliFrameElement> = ElementTag::new(NAMESPACE, "iframe");
 
 /// `<img>`.
-pub const IMG: Tag<HtmlImageElement> = Tag::new(NAMESPACE, "img");
+pub const IMG: ElementTag<HtmlImageElement> = ElementTag::new(NAMESPACE, "img");
 
 /// `<map>`.
-pub const MAP: Tag<HtmlMapElement> = Tag::new(NAMESPACE, "map");
+pub const MAP: ElementTag<HtmlMapElement> = ElementTag::new(NAMESPACE, "map");
 
 /// `<model>`.
-pub const MODEL: Tag<HtmlModelElement> = Tag::new(NAMESPACE, "model");
+pub const MODEL: ElementTag<HtmlModelElement> = ElementTag::new(NAMESPACE, "model");
 
 /// `<object>`.
-pub const OBJECT: Tag<HtmlObjectElement> = Tag::new(NAMESPACE, "object");
+pub const OBJECT: ElementTag<HtmlObjectElement> = ElementTag::new(NAMESPACE, "object");
 
 /// `<param>`, which only old documents have.
-pub const PARAM: Tag<HtmlParamElement> = Tag::new(NAMESPACE, "param");
+pub const PARAM: ElementTag<HtmlParamElement> = ElementTag::new(NAMESPACE, "param");
 
 /// `<picture>`.
-pub const PICTURE: Tag<HtmlPictureElement> = Tag::new(NAMESPACE, "picture");
+pub const PICTURE: ElementTag<HtmlPictureElement> = ElementTag::new(NAMESPACE, "picture");
 
 /// `<portal>`.
-pub const PORTAL: Tag<HtmlPortalElement> = Tag::new(NAMESPACE, "portal");
+pub const PORTAL: ElementTag<HtmlPortalElement> = ElementTag::new(NAMESPACE, "portal");
 
 /// `<source>`.
-pub const SOURCE: Tag<HtmlSourceElement> = Tag::new(NAMESPACE, "source");
+pub const SOURCE: ElementTag<HtmlSourceElement> = ElementTag::new(NAMESPACE, "source");

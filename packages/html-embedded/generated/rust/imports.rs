@@ -6,9 +6,9 @@
 //! What is called of JavaScript; the types have it as methods of their own.
 
 use crate::{
-    Any, Fence, FenceEvent, FencedFrameConfig, HtmlAreaElement, HtmlFencedFrameElement,
-    HtmlImageElement, HtmlMapElement, HtmlModelElement, HtmlObjectElement, HtmlParamElement,
-    HtmlPortalElement, HtmlSourceElement, HtmliFrameElement, PortalActivateEvent,
+    Any, Fence, FenceEvent, FencedFrameConfig, HtmlAreaElement, HtmlEmbedElement,
+    HtmlFencedFrameElement, HtmlImageElement, HtmlMapElement, HtmlModelElement, HtmlObjectElement,
+    HtmlParamElement, HtmlPortalElement, HtmlSourceElement, HtmliFrameElement, PortalActivateEvent,
     PortalActivateEventInit, PortalActivateOptions,
 };
 use treenail_core::{Error, Promise, Result};
@@ -145,7 +145,7 @@ extern "C" {
     pub(crate) fn js_set_sizes(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "src")]
-    pub(crate) fn js_set_src(this: &Any, value: &str);
+    pub(crate) fn js_set_src_2(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "srcset")]
     pub(crate) fn js_set_srcset(this: &Any, value: &str);
@@ -340,6 +340,9 @@ extern "C" {
     #[wasm_bindgen(method, setter = "target")]
     pub(crate) fn js_set_target(this: &HtmlAreaElement, value: &str);
 
+    #[wasm_bindgen(method, setter = "src", catch)]
+    pub(crate) fn js_set_src(this: &HtmlEmbedElement, value: &str) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "config")]
     pub(crate) fn js_config(this: &HtmlFencedFrameElement) -> JsValue;
 
@@ -452,8 +455,8 @@ extern "C" {
     #[wasm_bindgen(method, setter = "stageMode")]
     pub(crate) fn js_set_stage_mode(this: &HtmlModelElement, value: &str);
 
-    #[wasm_bindgen(method, setter = "data")]
-    pub(crate) fn js_set_data(this: &HtmlObjectElement, value: &str);
+    #[wasm_bindgen(method, setter = "data", catch)]
+    pub(crate) fn js_set_data(this: &HtmlObjectElement, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "form")]
     pub(crate) fn js_form(this: &HtmlObjectElement) -> JsValue;
@@ -506,8 +509,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "codeBase")]
     pub(crate) fn js_code_base(this: &HtmlObjectElement) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "codeBase")]
-    pub(crate) fn js_set_code_base(this: &HtmlObjectElement, value: &str);
+    #[wasm_bindgen(method, setter = "codeBase", catch)]
+    pub(crate) fn js_set_code_base(this: &HtmlObjectElement, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "codeType")]
     pub(crate) fn js_code_type(this: &HtmlObjectElement) -> JsValue;
@@ -545,8 +548,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "srcdoc")]
     pub(crate) fn js_srcdoc(this: &HtmliFrameElement) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "srcdoc")]
-    pub(crate) fn js_set_srcdoc(this: &HtmliFrameElement, value: &JsValue);
+    #[wasm_bindgen(method, setter = "srcdoc", catch)]
+    pub(crate) fn js_set_srcdoc(this: &HtmliFrameElement, value: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "allowFullscreen")]
     pub(crate) fn js_allow_fullscreen(this: &HtmliFrameElement) -> Option<bool>;

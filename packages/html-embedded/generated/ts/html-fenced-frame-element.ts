@@ -10,9 +10,10 @@ import type { HTMLFencedFrameElement } from "./types/html-fenced-frame-element.t
 /**
  * Whether this runtime has `HTMLFencedFrameElement`.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement | MDN}
  * @example
  * ```ts
  * import { htmlFencedFrameElement } from "@treenail/html-embedded";
@@ -27,10 +28,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLFencedFrameElement`, of this realm or another.
  *
+ * [Fenced Frame](https://wicg.github.io/fenced-frame/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement | MDN}
  * @example
  * ```ts
  * import { htmlFencedFrameElement } from "@treenail/html-embedded";

@@ -19,12 +19,13 @@ import type { HTMLImageElement } from "./types/html-image-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/Image)
+ *
  * @param width - `unsigned long`; optional.
  * @param height - `unsigned long`; optional.
  * @returns The new `HTMLImageElement`.
  * @throws `NotSupportedError` where this runtime lacks `Image`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/Image | MDN}
  * @example
  * ```ts
  * import { htmlImageElement } from "@treenail/html-embedded";
@@ -41,12 +42,13 @@ export function createImage(width?: number, height?: number): HTMLImageElement {
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/decode)
+ *
  * @param htmlImageElement - The `HTMLImageElement`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `HTMLImageElement.decode`; `signal.reason` when the signal fires first.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/decode | MDN}
  * @example
  * ```ts
  * import { htmlImageElement, type HTMLImageElement } from "@treenail/html-embedded";
@@ -62,9 +64,10 @@ export function decode(htmlImageElement: HTMLImageElement, options?: SignalOptio
 /**
  * Whether this runtime has `HTMLImageElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement | MDN}
  * @example
  * ```ts
  * import { htmlImageElement } from "@treenail/html-embedded";
@@ -79,10 +82,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLImageElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement | MDN}
  * @example
  * ```ts
  * import { htmlImageElement } from "@treenail/html-embedded";

@@ -10,9 +10,10 @@ import type { HTMLParamElement } from "./types/html-param-element.ts";
 /**
  * Whether this runtime has `HTMLParamElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParamElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLParamElement | MDN}
  * @example
  * ```ts
  * import { htmlParamElement } from "@treenail/html-embedded";
@@ -27,10 +28,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLParamElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParamElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLParamElement | MDN}
  * @example
  * ```ts
  * import { htmlParamElement } from "@treenail/html-embedded";

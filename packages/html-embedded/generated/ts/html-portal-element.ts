@@ -15,11 +15,12 @@ import type { HTMLPortalElement } from "./types/html-portal-element.ts";
  *
  * Experimental: no engine is known to ship it.
  *
+ * [Portals](https://wicg.github.io/portals/)
+ *
  * @param htmlPortalElement - The `HTMLPortalElement`.
  * @param options - `PortalActivateOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `HTMLPortalElement.activate`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/portals/ | Portals}
  * @example
  * ```ts
  * import { htmlPortalElement, type HTMLPortalElement } from "@treenail/html-embedded";
@@ -39,8 +40,9 @@ export function activate(
 /**
  * Whether this runtime has `HTMLPortalElement`.
  *
+ * [Portals](https://wicg.github.io/portals/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/portals/ | Portals}
  * @example
  * ```ts
  * import { htmlPortalElement } from "@treenail/html-embedded";
@@ -55,9 +57,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLPortalElement`, of this realm or another.
  *
+ * [Portals](https://wicg.github.io/portals/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/portals/ | Portals}
  * @example
  * ```ts
  * import { htmlPortalElement } from "@treenail/html-embedded";

@@ -4,6 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::Any;
+use treenail_core::Result;
 use treenail_dom::{Element, Node, NodeList};
 use treenail_events::EventTarget;
 use treenail_html::HtmlElement;

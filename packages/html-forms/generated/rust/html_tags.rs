@@ -11,51 +11,52 @@ use crate::{
     HtmlOutputElement, HtmlProgressElement, HtmlSelectElement, HtmlSelectedContentElement,
     HtmlTextAreaElement,
 };
-use treenail_core::Tag;
+use treenail_core::ElementTag;
 
 const NAMESPACE: &str = "http://www.w3.org/1999/xhtml";
 
 /// `<button>`.
-pub const BUTTON: Tag<HtmlButtonElement> = Tag::new(NAMESPACE, "button");
+pub const BUTTON: ElementTag<HtmlButtonElement> = ElementTag::new(NAMESPACE, "button");
 
 /// `<datalist>`.
-pub const DATALIST: Tag<HtmlDataListElement> = Tag::new(NAMESPACE, "datalist");
+pub const DATALIST: ElementTag<HtmlDataListElement> = ElementTag::new(NAMESPACE, "datalist");
 
 /// `<fieldset>`.
-pub const FIELDSET: Tag<HtmlFieldSetElement> = Tag::new(NAMESPACE, "fieldset");
+pub const FIELDSET: ElementTag<HtmlFieldSetElement> = ElementTag::new(NAMESPACE, "fieldset");
 
 /// `<form>`.
-pub const FORM: Tag<HtmlFormElement> = Tag::new(NAMESPACE, "form");
+pub const FORM: ElementTag<HtmlFormElement> = ElementTag::new(NAMESPACE, "form");
 
 /// `<input>`.
-pub const INPUT: Tag<HtmlInputElement> = Tag::new(NAMESPACE, "input");
+pub const INPUT: ElementTag<HtmlInputElement> = ElementTag::new(NAMESPACE, "input");
 
 /// `<label>`.
-pub const LABEL: Tag<HtmlLabelElement> = Tag::new(NAMESPACE, "label");
+pub const LABEL: ElementTag<HtmlLabelElement> = ElementTag::new(NAMESPACE, "label");
 
 /// `<legend>`.
-pub const LEGEND: Tag<HtmlLegendElement> = Tag::new(NAMESPACE, "legend");
+pub const LEGEND: ElementTag<HtmlLegendElement> = ElementTag::new(NAMESPACE, "legend");
 
 /// `<meter>`.
-pub const METER: Tag<HtmlMeterElement> = Tag::new(NAMESPACE, "meter");
+pub const METER: ElementTag<HtmlMeterElement> = ElementTag::new(NAMESPACE, "meter");
 
 /// `<optgroup>`.
-pub const OPTGROUP: Tag<HtmlOptGroupElement> = Tag::new(NAMESPACE, "optgroup");
+pub const OPTGROUP: ElementTag<HtmlOptGroupElement> = ElementTag::new(NAMESPACE, "optgroup");
 
 /// `<option>`.
-pub const OPTION: Tag<HtmlOptionElement> = Tag::new(NAMESPACE, "option");
+pub const OPTION: ElementTag<HtmlOptionElement> = ElementTag::new(NAMESPACE, "option");
 
 /// `<output>`.
-pub const OUTPUT: Tag<HtmlOutputElement> = Tag::new(NAMESPACE, "output");
+pub const OUTPUT: ElementTag<HtmlOutputElement> = ElementTag::new(NAMESPACE, "output");
 
 /// `<progress>`.
-pub const PROGRESS: Tag<HtmlProgressElement> = Tag::new(NAMESPACE, "progress");
+pub const PROGRESS: ElementTag<HtmlProgressElement> = ElementTag::new(NAMESPACE, "progress");
 
 /// `<select>`.
-pub const SELECT: Tag<HtmlSelectElement> = Tag::new(NAMESPACE, "select");
+pub const SELECT: ElementTag<HtmlSelectElement> = ElementTag::new(NAMESPACE, "select");
 
 /// `<selectedcontent>`.
-pub const SELECTEDCONTENT: Tag<HtmlSelectedContentElement> = Tag::new(NAMESPACE, "selectedcontent");
+pub const SELECTEDCONTENT: ElementTag<HtmlSelectedContentElement> =
+    ElementTag::new(NAMESPACE, "selectedcontent");
 
 /// `<textarea>`.
-pub const TEXTAREA: Tag<HtmlTextAreaElement> = Tag::new(NAMESPACE, "textarea");
+pub const TEXTAREA: ElementTag<HtmlTextAreaElement> = ElementTag::new(NAMESPACE, "textarea");

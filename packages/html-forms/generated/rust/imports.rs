@@ -236,14 +236,14 @@ extern "C" {
     #[wasm_bindgen(method, setter = "length")]
     pub(crate) fn js_set_length(this: &Any, value: u32);
 
-    #[wasm_bindgen(method, setter = "max")]
-    pub(crate) fn js_set_max_2(this: &Any, value: f64);
+    #[wasm_bindgen(method, setter = "max", catch)]
+    pub(crate) fn js_set_max_2(this: &Any, value: f64) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, setter = "maxLength")]
-    pub(crate) fn js_set_max_length(this: &Any, value: i32);
+    #[wasm_bindgen(method, setter = "maxLength", catch)]
+    pub(crate) fn js_set_max_length(this: &Any, value: i32) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, setter = "minLength")]
-    pub(crate) fn js_set_min_length(this: &Any, value: i32);
+    #[wasm_bindgen(method, setter = "minLength", catch)]
+    pub(crate) fn js_set_min_length(this: &Any, value: i32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "multiple")]
     pub(crate) fn js_set_multiple(this: &Any, value: bool);
@@ -269,17 +269,14 @@ extern "C" {
     #[wasm_bindgen(method, setter = "selectedIndex")]
     pub(crate) fn js_set_selected_index(this: &Any, value: i32);
 
-    #[wasm_bindgen(method, setter = "size")]
-    pub(crate) fn js_set_size(this: &Any, value: u32);
-
     #[wasm_bindgen(method, setter = "type")]
     pub(crate) fn js_set_type(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "value")]
-    pub(crate) fn js_set_value(this: &Any, value: &str);
+    pub(crate) fn js_set_value_2(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "value")]
-    pub(crate) fn js_set_value_2(this: &Any, value: f64);
+    #[wasm_bindgen(method, setter = "value", catch)]
+    pub(crate) fn js_set_value_3(this: &Any, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(constructor, js_class = "AutofillEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str) -> Result<AutofillEvent, Error>;
@@ -870,6 +867,9 @@ extern "C" {
     #[wasm_bindgen(method, setter = "pattern")]
     pub(crate) fn js_set_pattern(this: &HtmlInputElement, value: &str);
 
+    #[wasm_bindgen(method, setter = "size", catch)]
+    pub(crate) fn js_set_size(this: &HtmlInputElement, value: u32) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "src")]
     pub(crate) fn js_src(this: &HtmlInputElement) -> JsValue;
 
@@ -882,17 +882,23 @@ extern "C" {
     #[wasm_bindgen(method, setter = "step")]
     pub(crate) fn js_set_step(this: &HtmlInputElement, value: &str);
 
+    #[wasm_bindgen(method, setter = "value", catch)]
+    pub(crate) fn js_set_value(this: &HtmlInputElement, value: &str) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "valueAsDate")]
     pub(crate) fn js_value_as_date(this: &HtmlInputElement) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "valueAsDate")]
-    pub(crate) fn js_set_value_as_date(this: &HtmlInputElement, value: Option<&js_sys::Object>);
+    #[wasm_bindgen(method, setter = "valueAsDate", catch)]
+    pub(crate) fn js_set_value_as_date(
+        this: &HtmlInputElement,
+        value: Option<&js_sys::Object>,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "valueAsNumber")]
     pub(crate) fn js_value_as_number(this: &HtmlInputElement) -> f64;
 
-    #[wasm_bindgen(method, setter = "valueAsNumber")]
-    pub(crate) fn js_set_value_as_number(this: &HtmlInputElement, value: f64);
+    #[wasm_bindgen(method, setter = "valueAsNumber", catch)]
+    pub(crate) fn js_set_value_as_number(this: &HtmlInputElement, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width(this: &HtmlInputElement) -> treenail_core::__private::PlainNumber<u32>;
@@ -918,17 +924,26 @@ extern "C" {
     #[wasm_bindgen(method, getter = "selectionStart")]
     pub(crate) fn js_selection_start(this: &HtmlInputElement) -> Option<u32>;
 
-    #[wasm_bindgen(method, setter = "selectionStart")]
-    pub(crate) fn js_set_selection_start(this: &HtmlInputElement, value: Option<u32>);
+    #[wasm_bindgen(method, setter = "selectionStart", catch)]
+    pub(crate) fn js_set_selection_start(
+        this: &HtmlInputElement,
+        value: Option<u32>,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "selectionEnd")]
     pub(crate) fn js_selection_end(this: &HtmlInputElement) -> Option<u32>;
 
-    #[wasm_bindgen(method, setter = "selectionEnd")]
-    pub(crate) fn js_set_selection_end(this: &HtmlInputElement, value: Option<u32>);
+    #[wasm_bindgen(method, setter = "selectionEnd", catch)]
+    pub(crate) fn js_set_selection_end(
+        this: &HtmlInputElement,
+        value: Option<u32>,
+    ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, setter = "selectionDirection")]
-    pub(crate) fn js_set_selection_direction(this: &HtmlInputElement, value: Option<&str>);
+    #[wasm_bindgen(method, setter = "selectionDirection", catch)]
+    pub(crate) fn js_set_selection_direction(
+        this: &HtmlInputElement,
+        value: Option<&str>,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "webkitdirectory")]
     pub(crate) fn js_webkitdirectory(this: &HtmlInputElement) -> Option<bool>;
@@ -963,26 +978,26 @@ extern "C" {
     #[wasm_bindgen(method, getter = "min")]
     pub(crate) fn js_min(this: &HtmlMeterElement) -> f64;
 
-    #[wasm_bindgen(method, setter = "min")]
-    pub(crate) fn js_set_min(this: &HtmlMeterElement, value: f64);
+    #[wasm_bindgen(method, setter = "min", catch)]
+    pub(crate) fn js_set_min(this: &HtmlMeterElement, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "low")]
     pub(crate) fn js_low(this: &HtmlMeterElement) -> f64;
 
-    #[wasm_bindgen(method, setter = "low")]
-    pub(crate) fn js_set_low(this: &HtmlMeterElement, value: f64);
+    #[wasm_bindgen(method, setter = "low", catch)]
+    pub(crate) fn js_set_low(this: &HtmlMeterElement, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "high")]
     pub(crate) fn js_high(this: &HtmlMeterElement) -> f64;
 
-    #[wasm_bindgen(method, setter = "high")]
-    pub(crate) fn js_set_high(this: &HtmlMeterElement, value: f64);
+    #[wasm_bindgen(method, setter = "high", catch)]
+    pub(crate) fn js_set_high(this: &HtmlMeterElement, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "optimum")]
     pub(crate) fn js_optimum(this: &HtmlMeterElement) -> f64;
 
-    #[wasm_bindgen(method, setter = "optimum")]
-    pub(crate) fn js_set_optimum(this: &HtmlMeterElement, value: f64);
+    #[wasm_bindgen(method, setter = "optimum", catch)]
+    pub(crate) fn js_set_optimum(this: &HtmlMeterElement, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "defaultSelected")]
     pub(crate) fn js_default_selected(this: &HtmlOptionElement) -> Option<bool>;
@@ -1038,6 +1053,9 @@ extern "C" {
     #[wasm_bindgen(method, getter = "position")]
     pub(crate) fn js_position(this: &HtmlProgressElement) -> f64;
 
+    #[wasm_bindgen(method, setter = "size")]
+    pub(crate) fn js_set_size(this: &HtmlSelectElement, value: u32);
+
     #[wasm_bindgen(method, getter = "options")]
     pub(crate) fn js_options(this: &HtmlSelectElement) -> HtmlOptionsCollection;
 
@@ -1080,8 +1098,11 @@ extern "C" {
         this: &HtmlTextAreaElement,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
-    #[wasm_bindgen(method, setter = "selectionStart")]
-    pub(crate) fn js_set_selection_start(this: &HtmlTextAreaElement, value: u32);
+    #[wasm_bindgen(method, setter = "selectionStart", catch)]
+    pub(crate) fn js_set_selection_start(
+        this: &HtmlTextAreaElement,
+        value: u32,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "selectionEnd")]
     pub(crate) fn js_selection_end(

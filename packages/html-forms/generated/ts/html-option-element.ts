@@ -12,14 +12,15 @@ import type { HTMLOptionElement } from "./types/html-option-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/Option)
+ *
  * @param text - `DOMString`; optional, "" by default.
  * @param value - `DOMString`; optional.
  * @param defaultSelected - `boolean`; optional, false by default.
  * @param selected - `boolean`; optional, false by default.
  * @returns The new `HTMLOptionElement`.
  * @throws `NotSupportedError` where this runtime lacks `Option`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/Option | MDN}
  * @example
  * ```ts
  * import { htmlOptionElement } from "@treenail/html-forms";
@@ -39,9 +40,10 @@ export function createOption(
 /**
  * Whether this runtime has `HTMLOptionElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionElement | MDN}
  * @example
  * ```ts
  * import { htmlOptionElement } from "@treenail/html-forms";
@@ -56,10 +58,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLOptionElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionElement | MDN}
  * @example
  * ```ts
  * import { htmlOptionElement } from "@treenail/html-forms";

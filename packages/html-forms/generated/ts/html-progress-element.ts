@@ -10,9 +10,10 @@ import type { HTMLProgressElement } from "./types/html-progress-element.ts";
 /**
  * Whether this runtime has `HTMLProgressElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLProgressElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLProgressElement | MDN}
  * @example
  * ```ts
  * import { htmlProgressElement } from "@treenail/html-forms";
@@ -27,10 +28,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLProgressElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLProgressElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLProgressElement | MDN}
  * @example
  * ```ts
  * import { htmlProgressElement } from "@treenail/html-forms";

@@ -10,9 +10,10 @@ import type { HTMLTextAreaElement } from "./types/html-text-area-element.ts";
 /**
  * Whether this runtime has `HTMLTextAreaElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement | MDN}
  * @example
  * ```ts
  * import { htmlTextAreaElement } from "@treenail/html-forms";
@@ -27,10 +28,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTextAreaElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement | MDN}
  * @example
  * ```ts
  * import { htmlTextAreaElement } from "@treenail/html-forms";

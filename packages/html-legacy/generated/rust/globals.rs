@@ -23,7 +23,8 @@ extern "C" {
 #[inline]
 pub fn external() -> External {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__external()
+    let value = receiver.js__external();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The global function `javaEnabled`.
@@ -45,7 +46,8 @@ pub fn java_enabled() -> Result<bool> {
 #[inline]
 pub fn mime_types() -> MimeTypeArray {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);
-    receiver.js__navigator__mime_types()
+    let value = receiver.js__navigator__mime_types();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `pdfViewerEnabled`.
@@ -64,5 +66,6 @@ pub fn pdf_viewer_enabled() -> bool {
 #[inline]
 pub fn plugins() -> PluginArray {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);
-    receiver.js__navigator__plugins()
+    let value = receiver.js__navigator__plugins();
+    treenail_core::__private::object_or_empty(value)
 }

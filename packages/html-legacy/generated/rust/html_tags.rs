@@ -9,21 +9,21 @@ use crate::{
     HtmlDirectoryElement, HtmlFontElement, HtmlFrameElement, HtmlFrameSetElement,
     HtmlMarqueeElement,
 };
-use treenail_core::Tag;
+use treenail_core::ElementTag;
 
 const NAMESPACE: &str = "http://www.w3.org/1999/xhtml";
 
 /// `<dir>`, which only old documents have.
-pub const DIR: Tag<HtmlDirectoryElement> = Tag::new(NAMESPACE, "dir");
+pub const DIR: ElementTag<HtmlDirectoryElement> = ElementTag::new(NAMESPACE, "dir");
 
 /// `<font>`, which only old documents have.
-pub const FONT: Tag<HtmlFontElement> = Tag::new(NAMESPACE, "font");
+pub const FONT: ElementTag<HtmlFontElement> = ElementTag::new(NAMESPACE, "font");
 
 /// `<frame>`, which only old documents have.
-pub const FRAME: Tag<HtmlFrameElement> = Tag::new(NAMESPACE, "frame");
+pub const FRAME: ElementTag<HtmlFrameElement> = ElementTag::new(NAMESPACE, "frame");
 
 /// `<frameset>`, which only old documents have.
-pub const FRAMESET: Tag<HtmlFrameSetElement> = Tag::new(NAMESPACE, "frameset");
+pub const FRAMESET: ElementTag<HtmlFrameSetElement> = ElementTag::new(NAMESPACE, "frameset");
 
 /// `<marquee>`, which only old documents have.
-pub const MARQUEE: Tag<HtmlMarqueeElement> = Tag::new(NAMESPACE, "marquee");
+pub const MARQUEE: ElementTag<HtmlMarqueeElement> = ElementTag::new(NAMESPACE, "marquee");

@@ -22,17 +22,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
-    #[wasm_bindgen(method, getter = "mimeTypes")]
-    pub(crate) fn js__navigator__mime_types(this: &Any) -> MimeTypeArray;
-
     #[wasm_bindgen(method, getter = "name")]
     pub(crate) fn js_name(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "pdfViewerEnabled")]
     pub(crate) fn js__navigator__pdf_viewer_enabled(this: &Any) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "plugins")]
-    pub(crate) fn js__navigator__plugins(this: &Any) -> PluginArray;
 
     #[wasm_bindgen(method, js_name = "item", catch)]
     pub(crate) fn js_item_2(this: &Any, index: u32) -> Result<JsValue, Error>;
@@ -50,7 +44,13 @@ extern "C" {
     pub(crate) fn js_is_search_provider_installed(this: &External) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "external")]
-    pub(crate) fn js__external(this: &Any) -> External;
+    pub(crate) fn js__external(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "mimeTypes")]
+    pub(crate) fn js__navigator__mime_types(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "plugins")]
+    pub(crate) fn js__navigator__plugins(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, indexing_getter, catch)]
     pub(crate) fn js_get(this: &HtmlAllCollection, index: u32) -> Result<JsValue, Error>;
@@ -239,6 +239,12 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "enabledPlugin")]
     pub(crate) fn js_enabled_plugin(this: &MimeType) -> Plugin;
+
+    #[wasm_bindgen(method, getter = "plugins")]
+    pub(crate) fn js_navigator_plugins__plugins(this: &Any) -> PluginArray;
+
+    #[wasm_bindgen(method, getter = "mimeTypes")]
+    pub(crate) fn js_navigator_plugins__mime_types(this: &Any) -> MimeTypeArray;
 
     #[wasm_bindgen(method, js_name = "javaEnabled", catch)]
     pub(crate) fn js_navigator_plugins__java_enabled(this: &Any) -> Result<Option<bool>, Error>;

@@ -16,7 +16,7 @@ pub trait NavigatorPlugins: AsRef<JsValue> {
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/plugins)
     fn plugins(&self) -> PluginArray {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js__navigator__plugins()
+        receiver.js_navigator_plugins__plugins()
     }
 
     /// The attribute `mimeTypes`.
@@ -24,7 +24,7 @@ pub trait NavigatorPlugins: AsRef<JsValue> {
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/mimeTypes)
     fn mime_types(&self) -> MimeTypeArray {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js__navigator__mime_types()
+        receiver.js_navigator_plugins__mime_types()
     }
 
     /// The operation `javaEnabled`.

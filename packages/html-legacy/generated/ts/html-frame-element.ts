@@ -10,8 +10,9 @@ import type { HTMLFrameElement } from "./types/html-frame-element.ts";
 /**
  * Whether this runtime has `HTMLFrameElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlFrameElement } from "@treenail/html-legacy";
@@ -26,9 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLFrameElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { htmlFrameElement } from "@treenail/html-legacy";

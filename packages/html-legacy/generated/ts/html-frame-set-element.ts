@@ -10,9 +10,10 @@ import type { HTMLFrameSetElement } from "./types/html-frame-set-element.ts";
 /**
  * Whether this runtime has `HTMLFrameSetElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement | MDN}
  * @example
  * ```ts
  * import { htmlFrameSetElement } from "@treenail/html-legacy";
@@ -27,10 +28,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLFrameSetElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement | MDN}
  * @example
  * ```ts
  * import { htmlFrameSetElement } from "@treenail/html-legacy";

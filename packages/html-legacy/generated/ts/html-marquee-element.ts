@@ -4,52 +4,16 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLMarqueeElement`, exported as `htmlMarqueeElement`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLMarqueeElement } from "./types/html-marquee-element.ts";
-
-/**
- * Ends what a `HTMLMarqueeElement` holds, by its `stop()`.
- *
- * @param htmlMarqueeElement - The object to end.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement | MDN}
- * @example
- * ```ts
- * import { htmlMarqueeElement, type HTMLMarqueeElement } from "@treenail/html-legacy";
- *
- * const use = (it: HTMLMarqueeElement) => htmlMarqueeElement.dispose(it);
- * ```
- */
-export function dispose(htmlMarqueeElement: HTMLMarqueeElement): void {
-  callMethod(htmlMarqueeElement, "HTMLMarqueeElement.stop");
-}
-
-/**
- * Makes a `HTMLMarqueeElement` end with the scope of `using`, by its `stop()`.
- *
- * @param htmlMarqueeElement - The object, which is changed in place.
- * @returns The same object.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement | MDN}
- * @example
- * ```ts
- * import { htmlMarqueeElement, type HTMLMarqueeElement } from "@treenail/html-legacy";
- *
- * const use = (it: HTMLMarqueeElement) => htmlMarqueeElement.disposable(it);
- * ```
- */
-export function disposable(
-  htmlMarqueeElement: HTMLMarqueeElement,
-): HTMLMarqueeElement & Disposable {
-  return asDisposable(htmlMarqueeElement, dispose);
-}
 
 /**
  * Whether this runtime has `HTMLMarqueeElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement | MDN}
  * @example
  * ```ts
  * import { htmlMarqueeElement } from "@treenail/html-legacy";
@@ -64,10 +28,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLMarqueeElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement | MDN}
  * @example
  * ```ts
  * import { htmlMarqueeElement } from "@treenail/html-legacy";

@@ -6,15 +6,15 @@
 //! Tags of elements of the namespace <http://www.w3.org/1999/xhtml>, each with the class of its elements.
 
 use crate::{HtmlAudioElement, HtmlTrackElement, HtmlVideoElement};
-use treenail_core::Tag;
+use treenail_core::ElementTag;
 
 const NAMESPACE: &str = "http://www.w3.org/1999/xhtml";
 
 /// `<audio>`.
-pub const AUDIO: Tag<HtmlAudioElement> = Tag::new(NAMESPACE, "audio");
+pub const AUDIO: ElementTag<HtmlAudioElement> = ElementTag::new(NAMESPACE, "audio");
 
 /// `<track>`.
-pub const TRACK: Tag<HtmlTrackElement> = Tag::new(NAMESPACE, "track");
+pub const TRACK: ElementTag<HtmlTrackElement> = ElementTag::new(NAMESPACE, "track");
 
 /// `<video>`.
-pub const VIDEO: Tag<HtmlVideoElement> = Tag::new(NAMESPACE, "video");
+pub const VIDEO: ElementTag<HtmlVideoElement> = ElementTag::new(NAMESPACE, "video");

@@ -12,11 +12,12 @@ import type { HTMLAudioElement } from "./types/html-audio-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAudioElement/Audio)
+ *
  * @param src - `DOMString`; optional.
  * @returns The new `HTMLAudioElement`.
  * @throws `NotSupportedError` where this runtime lacks `Audio`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAudioElement/Audio | MDN}
  * @example
  * ```ts
  * import { htmlAudioElement } from "@treenail/html-media";
@@ -31,9 +32,10 @@ export function createAudio(src?: string): HTMLAudioElement {
 /**
  * Whether this runtime has `HTMLAudioElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAudioElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAudioElement | MDN}
  * @example
  * ```ts
  * import { htmlAudioElement } from "@treenail/html-media";
@@ -48,10 +50,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLAudioElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAudioElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAudioElement | MDN}
  * @example
  * ```ts
  * import { htmlAudioElement } from "@treenail/html-media";

@@ -22,9 +22,10 @@ export const ERROR = 3;
 /**
  * Whether this runtime has `HTMLTrackElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement | MDN}
  * @example
  * ```ts
  * import { htmlTrackElement } from "@treenail/html-media";
@@ -39,10 +40,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLTrackElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement | MDN}
  * @example
  * ```ts
  * import { htmlTrackElement } from "@treenail/html-media";

@@ -26,12 +26,13 @@ import type { PictureInPictureWindow } from "./types/picture-in-picture-window.t
  *
  * Exists in: Window.
  *
+ * [Picture-in-Picture](https://w3c.github.io/picture-in-picture/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/requestPictureInPicture)
+ *
  * @param htmlVideoElement - The `HTMLVideoElement`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PictureInPictureWindow`
  * @throws `NotSupportedError` where this runtime lacks `HTMLVideoElement.requestPictureInPicture`; `signal.reason` when the signal fires first.
- * @see {@link https://w3c.github.io/picture-in-picture/ | Picture-in-Picture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/requestPictureInPicture | MDN}
  * @example
  * ```ts
  * import { htmlVideoElement, type HTMLVideoElement } from "@treenail/html-media";
@@ -53,12 +54,13 @@ export function requestPictureInPicture(
  *
  * Exists in: Window.
  *
+ * [HTMLVideoElement.requestVideoFrameCallback()](https://wicg.github.io/video-rvfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/requestVideoFrameCallback)
+ *
  * @param htmlVideoElement - The `HTMLVideoElement`.
  * @param options - `signal` gives up waiting, and ends what is under way where the platform can.
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `HTMLVideoElement.requestVideoFrameCallback`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/video-rvfc/ | HTMLVideoElement.requestVideoFrameCallback()}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/requestVideoFrameCallback | MDN}
  * @example
  * ```ts
  * import { htmlVideoElement, type HTMLVideoElement } from "@treenail/html-media";
@@ -84,12 +86,13 @@ export function videoFrame(
  *
  * Exists in: Window.
  *
+ * [HTMLVideoElement.requestVideoFrameCallback()](https://wicg.github.io/video-rvfc/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/requestVideoFrameCallback)
+ *
  * @param htmlVideoElement - The `HTMLVideoElement`.
  * @param options - `signal` ends the iteration; `buffer` says how many wait, or `"latest"`, or `"drop"`.
  * @returns A running subscription: it stops on `break`, `return()`, the signal or disposal. The newest 256 wait by default.
  * @throws `NotSupportedError` where this runtime lacks `HTMLVideoElement.requestVideoFrameCallback`; `signal.reason` when the signal fires first.
- * @see {@link https://wicg.github.io/video-rvfc/ | HTMLVideoElement.requestVideoFrameCallback()}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/requestVideoFrameCallback | MDN}
  * @example
  * ```ts
  * import { htmlVideoElement, type HTMLVideoElement } from "@treenail/html-media";
@@ -114,9 +117,10 @@ export function videoFrames(
 /**
  * Whether this runtime has `HTMLVideoElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement | MDN}
  * @example
  * ```ts
  * import { htmlVideoElement } from "@treenail/html-media";
@@ -131,10 +135,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLVideoElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement | MDN}
  * @example
  * ```ts
  * import { htmlVideoElement } from "@treenail/html-media";

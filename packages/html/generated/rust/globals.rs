@@ -102,7 +102,8 @@ pub fn capture_events() -> Result<()> {
 #[inline]
 pub fn client_information() -> Navigator {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__client_information()
+    let value = receiver.js__client_information();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `credentialless`.
@@ -137,7 +138,8 @@ pub fn cross_origin_isolated() -> bool {
 #[inline]
 pub fn custom_elements() -> CustomElementRegistry {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__custom_elements()
+    let value = receiver.js__custom_elements();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `isSecureContext`.
@@ -158,7 +160,8 @@ pub fn is_secure_context() -> bool {
 #[inline]
 pub fn navigator() -> Navigator {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__navigator()
+    let value = receiver.js__navigator();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `onabort`.

@@ -15,333 +15,333 @@ use crate::{
     HtmlTemplateElement, HtmlTimeElement, HtmlTitleElement, HtmlUnknownElement, HtmlbrElement,
     HtmldListElement, HtmlhrElement, HtmlliElement, HtmloListElement, HtmluListElement,
 };
-use treenail_core::Tag;
+use treenail_core::ElementTag;
 
 const NAMESPACE: &str = "http://www.w3.org/1999/xhtml";
 
 /// `<a>`.
-pub const A: Tag<HtmlAnchorElement> = Tag::new(NAMESPACE, "a");
+pub const A: ElementTag<HtmlAnchorElement> = ElementTag::new(NAMESPACE, "a");
 
 /// `<abbr>`.
-pub const ABBR: Tag<HtmlElement> = Tag::new(NAMESPACE, "abbr");
+pub const ABBR: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "abbr");
 
 /// `<acronym>`, which only old documents have.
-pub const ACRONYM: Tag<HtmlElement> = Tag::new(NAMESPACE, "acronym");
+pub const ACRONYM: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "acronym");
 
 /// `<address>`.
-pub const ADDRESS: Tag<HtmlElement> = Tag::new(NAMESPACE, "address");
+pub const ADDRESS: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "address");
 
 /// `<applet>`, which only old documents have.
-pub const APPLET: Tag<HtmlUnknownElement> = Tag::new(NAMESPACE, "applet");
+pub const APPLET: ElementTag<HtmlUnknownElement> = ElementTag::new(NAMESPACE, "applet");
 
 /// `<article>`.
-pub const ARTICLE: Tag<HtmlElement> = Tag::new(NAMESPACE, "article");
+pub const ARTICLE: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "article");
 
 /// `<aside>`.
-pub const ASIDE: Tag<HtmlElement> = Tag::new(NAMESPACE, "aside");
+pub const ASIDE: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "aside");
 
 /// `<b>`.
-pub const B: Tag<HtmlElement> = Tag::new(NAMESPACE, "b");
+pub const B: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "b");
 
 /// `<base>`.
-pub const BASE: Tag<HtmlBaseElement> = Tag::new(NAMESPACE, "base");
+pub const BASE: ElementTag<HtmlBaseElement> = ElementTag::new(NAMESPACE, "base");
 
 /// `<basefont>`, which only old documents have.
-pub const BASEFONT: Tag<HtmlElement> = Tag::new(NAMESPACE, "basefont");
+pub const BASEFONT: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "basefont");
 
 /// `<bdi>`.
-pub const BDI: Tag<HtmlElement> = Tag::new(NAMESPACE, "bdi");
+pub const BDI: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "bdi");
 
 /// `<bdo>`.
-pub const BDO: Tag<HtmlElement> = Tag::new(NAMESPACE, "bdo");
+pub const BDO: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "bdo");
 
 /// `<bgsound>`, which only old documents have.
-pub const BGSOUND: Tag<HtmlUnknownElement> = Tag::new(NAMESPACE, "bgsound");
+pub const BGSOUND: ElementTag<HtmlUnknownElement> = ElementTag::new(NAMESPACE, "bgsound");
 
 /// `<big>`, which only old documents have.
-pub const BIG: Tag<HtmlElement> = Tag::new(NAMESPACE, "big");
+pub const BIG: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "big");
 
 /// `<blink>`, which only old documents have.
-pub const BLINK: Tag<HtmlUnknownElement> = Tag::new(NAMESPACE, "blink");
+pub const BLINK: ElementTag<HtmlUnknownElement> = ElementTag::new(NAMESPACE, "blink");
 
 /// `<blockquote>`.
-pub const BLOCKQUOTE: Tag<HtmlQuoteElement> = Tag::new(NAMESPACE, "blockquote");
+pub const BLOCKQUOTE: ElementTag<HtmlQuoteElement> = ElementTag::new(NAMESPACE, "blockquote");
 
 /// `<body>`.
-pub const BODY: Tag<HtmlBodyElement> = Tag::new(NAMESPACE, "body");
+pub const BODY: ElementTag<HtmlBodyElement> = ElementTag::new(NAMESPACE, "body");
 
 /// `<br>`.
-pub const BR: Tag<HtmlbrElement> = Tag::new(NAMESPACE, "br");
+pub const BR: ElementTag<HtmlbrElement> = ElementTag::new(NAMESPACE, "br");
 
 /// `<caption>`.
-pub const CAPTION: Tag<HtmlTableCaptionElement> = Tag::new(NAMESPACE, "caption");
+pub const CAPTION: ElementTag<HtmlTableCaptionElement> = ElementTag::new(NAMESPACE, "caption");
 
 /// `<center>`, which only old documents have.
-pub const CENTER: Tag<HtmlElement> = Tag::new(NAMESPACE, "center");
+pub const CENTER: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "center");
 
 /// `<cite>`.
-pub const CITE: Tag<HtmlElement> = Tag::new(NAMESPACE, "cite");
+pub const CITE: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "cite");
 
 /// `<code>`.
-pub const CODE: Tag<HtmlElement> = Tag::new(NAMESPACE, "code");
+pub const CODE: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "code");
 
 /// `<col>`.
-pub const COL: Tag<HtmlTableColElement> = Tag::new(NAMESPACE, "col");
+pub const COL: ElementTag<HtmlTableColElement> = ElementTag::new(NAMESPACE, "col");
 
 /// `<colgroup>`.
-pub const COLGROUP: Tag<HtmlTableColElement> = Tag::new(NAMESPACE, "colgroup");
+pub const COLGROUP: ElementTag<HtmlTableColElement> = ElementTag::new(NAMESPACE, "colgroup");
 
 /// `<data>`.
-pub const DATA: Tag<HtmlDataElement> = Tag::new(NAMESPACE, "data");
+pub const DATA: ElementTag<HtmlDataElement> = ElementTag::new(NAMESPACE, "data");
 
 /// `<dd>`.
-pub const DD: Tag<HtmlElement> = Tag::new(NAMESPACE, "dd");
+pub const DD: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "dd");
 
 /// `<del>`.
-pub const DEL: Tag<HtmlModElement> = Tag::new(NAMESPACE, "del");
+pub const DEL: ElementTag<HtmlModElement> = ElementTag::new(NAMESPACE, "del");
 
 /// `<details>`.
-pub const DETAILS: Tag<HtmlDetailsElement> = Tag::new(NAMESPACE, "details");
+pub const DETAILS: ElementTag<HtmlDetailsElement> = ElementTag::new(NAMESPACE, "details");
 
 /// `<dfn>`.
-pub const DFN: Tag<HtmlElement> = Tag::new(NAMESPACE, "dfn");
+pub const DFN: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "dfn");
 
 /// `<dialog>`.
-pub const DIALOG: Tag<HtmlDialogElement> = Tag::new(NAMESPACE, "dialog");
+pub const DIALOG: ElementTag<HtmlDialogElement> = ElementTag::new(NAMESPACE, "dialog");
 
 /// `<div>`.
-pub const DIV: Tag<HtmlDivElement> = Tag::new(NAMESPACE, "div");
+pub const DIV: ElementTag<HtmlDivElement> = ElementTag::new(NAMESPACE, "div");
 
 /// `<dl>`.
-pub const DL: Tag<HtmldListElement> = Tag::new(NAMESPACE, "dl");
+pub const DL: ElementTag<HtmldListElement> = ElementTag::new(NAMESPACE, "dl");
 
 /// `<dt>`.
-pub const DT: Tag<HtmlElement> = Tag::new(NAMESPACE, "dt");
+pub const DT: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "dt");
 
 /// `<em>`.
-pub const EM: Tag<HtmlElement> = Tag::new(NAMESPACE, "em");
+pub const EM: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "em");
 
 /// `<figcaption>`.
-pub const FIGCAPTION: Tag<HtmlElement> = Tag::new(NAMESPACE, "figcaption");
+pub const FIGCAPTION: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "figcaption");
 
 /// `<figure>`.
-pub const FIGURE: Tag<HtmlElement> = Tag::new(NAMESPACE, "figure");
+pub const FIGURE: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "figure");
 
 /// `<footer>`.
-pub const FOOTER: Tag<HtmlElement> = Tag::new(NAMESPACE, "footer");
+pub const FOOTER: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "footer");
 
 /// `<h1>`.
-pub const H1: Tag<HtmlHeadingElement> = Tag::new(NAMESPACE, "h1");
+pub const H1: ElementTag<HtmlHeadingElement> = ElementTag::new(NAMESPACE, "h1");
 
 /// `<h2>`.
-pub const H2: Tag<HtmlHeadingElement> = Tag::new(NAMESPACE, "h2");
+pub const H2: ElementTag<HtmlHeadingElement> = ElementTag::new(NAMESPACE, "h2");
 
 /// `<h3>`.
-pub const H3: Tag<HtmlHeadingElement> = Tag::new(NAMESPACE, "h3");
+pub const H3: ElementTag<HtmlHeadingElement> = ElementTag::new(NAMESPACE, "h3");
 
 /// `<h4>`.
-pub const H4: Tag<HtmlHeadingElement> = Tag::new(NAMESPACE, "h4");
+pub const H4: ElementTag<HtmlHeadingElement> = ElementTag::new(NAMESPACE, "h4");
 
 /// `<h5>`.
-pub const H5: Tag<HtmlHeadingElement> = Tag::new(NAMESPACE, "h5");
+pub const H5: ElementTag<HtmlHeadingElement> = ElementTag::new(NAMESPACE, "h5");
 
 /// `<h6>`.
-pub const H6: Tag<HtmlHeadingElement> = Tag::new(NAMESPACE, "h6");
+pub const H6: ElementTag<HtmlHeadingElement> = ElementTag::new(NAMESPACE, "h6");
 
 /// `<head>`.
-pub const HEAD: Tag<HtmlHeadElement> = Tag::new(NAMESPACE, "head");
+pub const HEAD: ElementTag<HtmlHeadElement> = ElementTag::new(NAMESPACE, "head");
 
 /// `<header>`.
-pub const HEADER: Tag<HtmlElement> = Tag::new(NAMESPACE, "header");
+pub const HEADER: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "header");
 
 /// `<hgroup>`.
-pub const HGROUP: Tag<HtmlElement> = Tag::new(NAMESPACE, "hgroup");
+pub const HGROUP: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "hgroup");
 
 /// `<hr>`.
-pub const HR: Tag<HtmlhrElement> = Tag::new(NAMESPACE, "hr");
+pub const HR: ElementTag<HtmlhrElement> = ElementTag::new(NAMESPACE, "hr");
 
 /// `<html>`.
-pub const HTML: Tag<HtmlHtmlElement> = Tag::new(NAMESPACE, "html");
+pub const HTML: ElementTag<HtmlHtmlElement> = ElementTag::new(NAMESPACE, "html");
 
 /// `<i>`.
-pub const I: Tag<HtmlElement> = Tag::new(NAMESPACE, "i");
+pub const I: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "i");
 
 /// `<ins>`.
-pub const INS: Tag<HtmlModElement> = Tag::new(NAMESPACE, "ins");
+pub const INS: ElementTag<HtmlModElement> = ElementTag::new(NAMESPACE, "ins");
 
 /// `<isindex>`, which only old documents have.
-pub const ISINDEX: Tag<HtmlUnknownElement> = Tag::new(NAMESPACE, "isindex");
+pub const ISINDEX: ElementTag<HtmlUnknownElement> = ElementTag::new(NAMESPACE, "isindex");
 
 /// `<kbd>`.
-pub const KBD: Tag<HtmlElement> = Tag::new(NAMESPACE, "kbd");
+pub const KBD: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "kbd");
 
 /// `<keygen>`, which only old documents have.
-pub const KEYGEN: Tag<HtmlUnknownElement> = Tag::new(NAMESPACE, "keygen");
+pub const KEYGEN: ElementTag<HtmlUnknownElement> = ElementTag::new(NAMESPACE, "keygen");
 
 /// `<li>`.
-pub const LI: Tag<HtmlliElement> = Tag::new(NAMESPACE, "li");
+pub const LI: ElementTag<HtmlliElement> = ElementTag::new(NAMESPACE, "li");
 
 /// `<link>`.
-pub const LINK: Tag<HtmlLinkElement> = Tag::new(NAMESPACE, "link");
+pub const LINK: ElementTag<HtmlLinkElement> = ElementTag::new(NAMESPACE, "link");
 
 /// `<listing>`, which only old documents have.
-pub const LISTING: Tag<HtmlPreElement> = Tag::new(NAMESPACE, "listing");
+pub const LISTING: ElementTag<HtmlPreElement> = ElementTag::new(NAMESPACE, "listing");
 
 /// `<main>`.
-pub const MAIN: Tag<HtmlElement> = Tag::new(NAMESPACE, "main");
+pub const MAIN: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "main");
 
 /// `<mark>`.
-pub const MARK: Tag<HtmlElement> = Tag::new(NAMESPACE, "mark");
+pub const MARK: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "mark");
 
 /// `<menu>`.
-pub const MENU: Tag<HtmlMenuElement> = Tag::new(NAMESPACE, "menu");
+pub const MENU: ElementTag<HtmlMenuElement> = ElementTag::new(NAMESPACE, "menu");
 
 /// `<menuitem>`, which only old documents have.
-pub const MENUITEM: Tag<HtmlElement> = Tag::new(NAMESPACE, "menuitem");
+pub const MENUITEM: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "menuitem");
 
 /// `<meta>`.
-pub const META: Tag<HtmlMetaElement> = Tag::new(NAMESPACE, "meta");
+pub const META: ElementTag<HtmlMetaElement> = ElementTag::new(NAMESPACE, "meta");
 
 /// `<multicol>`, which only old documents have.
-pub const MULTICOL: Tag<HtmlUnknownElement> = Tag::new(NAMESPACE, "multicol");
+pub const MULTICOL: ElementTag<HtmlUnknownElement> = ElementTag::new(NAMESPACE, "multicol");
 
 /// `<nav>`.
-pub const NAV: Tag<HtmlElement> = Tag::new(NAMESPACE, "nav");
+pub const NAV: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "nav");
 
 /// `<nextid>`, which only old documents have.
-pub const NEXTID: Tag<HtmlUnknownElement> = Tag::new(NAMESPACE, "nextid");
+pub const NEXTID: ElementTag<HtmlUnknownElement> = ElementTag::new(NAMESPACE, "nextid");
 
 /// `<nobr>`, which only old documents have.
-pub const NOBR: Tag<HtmlElement> = Tag::new(NAMESPACE, "nobr");
+pub const NOBR: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "nobr");
 
 /// `<noembed>`, which only old documents have.
-pub const NOEMBED: Tag<HtmlElement> = Tag::new(NAMESPACE, "noembed");
+pub const NOEMBED: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "noembed");
 
 /// `<noframes>`, which only old documents have.
-pub const NOFRAMES: Tag<HtmlElement> = Tag::new(NAMESPACE, "noframes");
+pub const NOFRAMES: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "noframes");
 
 /// `<noscript>`.
-pub const NOSCRIPT: Tag<HtmlElement> = Tag::new(NAMESPACE, "noscript");
+pub const NOSCRIPT: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "noscript");
 
 /// `<ol>`.
-pub const OL: Tag<HtmloListElement> = Tag::new(NAMESPACE, "ol");
+pub const OL: ElementTag<HtmloListElement> = ElementTag::new(NAMESPACE, "ol");
 
 /// `<p>`.
-pub const P: Tag<HtmlParagraphElement> = Tag::new(NAMESPACE, "p");
+pub const P: ElementTag<HtmlParagraphElement> = ElementTag::new(NAMESPACE, "p");
 
 /// `<plaintext>`, which only old documents have.
-pub const PLAINTEXT: Tag<HtmlElement> = Tag::new(NAMESPACE, "plaintext");
+pub const PLAINTEXT: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "plaintext");
 
 /// `<pre>`.
-pub const PRE: Tag<HtmlPreElement> = Tag::new(NAMESPACE, "pre");
+pub const PRE: ElementTag<HtmlPreElement> = ElementTag::new(NAMESPACE, "pre");
 
 /// `<q>`.
-pub const Q: Tag<HtmlQuoteElement> = Tag::new(NAMESPACE, "q");
+pub const Q: ElementTag<HtmlQuoteElement> = ElementTag::new(NAMESPACE, "q");
 
 /// `<rb>`, which only old documents have.
-pub const RB: Tag<HtmlElement> = Tag::new(NAMESPACE, "rb");
+pub const RB: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "rb");
 
 /// `<rp>`.
-pub const RP: Tag<HtmlElement> = Tag::new(NAMESPACE, "rp");
+pub const RP: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "rp");
 
 /// `<rt>`.
-pub const RT: Tag<HtmlElement> = Tag::new(NAMESPACE, "rt");
+pub const RT: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "rt");
 
 /// `<rtc>`, which only old documents have.
-pub const RTC: Tag<HtmlElement> = Tag::new(NAMESPACE, "rtc");
+pub const RTC: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "rtc");
 
 /// `<ruby>`.
-pub const RUBY: Tag<HtmlElement> = Tag::new(NAMESPACE, "ruby");
+pub const RUBY: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "ruby");
 
 /// `<s>`.
-pub const S: Tag<HtmlElement> = Tag::new(NAMESPACE, "s");
+pub const S: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "s");
 
 /// `<samp>`.
-pub const SAMP: Tag<HtmlElement> = Tag::new(NAMESPACE, "samp");
+pub const SAMP: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "samp");
 
 /// `<script>`.
-pub const SCRIPT: Tag<HtmlScriptElement> = Tag::new(NAMESPACE, "script");
+pub const SCRIPT: ElementTag<HtmlScriptElement> = ElementTag::new(NAMESPACE, "script");
 
 /// `<search>`.
-pub const SEARCH: Tag<HtmlElement> = Tag::new(NAMESPACE, "search");
+pub const SEARCH: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "search");
 
 /// `<section>`.
-pub const SECTION: Tag<HtmlElement> = Tag::new(NAMESPACE, "section");
+pub const SECTION: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "section");
 
 /// `<slot>`.
-pub const SLOT: Tag<HtmlSlotElement> = Tag::new(NAMESPACE, "slot");
+pub const SLOT: ElementTag<HtmlSlotElement> = ElementTag::new(NAMESPACE, "slot");
 
 /// `<small>`.
-pub const SMALL: Tag<HtmlElement> = Tag::new(NAMESPACE, "small");
+pub const SMALL: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "small");
 
 /// `<spacer>`, which only old documents have.
-pub const SPACER: Tag<HtmlUnknownElement> = Tag::new(NAMESPACE, "spacer");
+pub const SPACER: ElementTag<HtmlUnknownElement> = ElementTag::new(NAMESPACE, "spacer");
 
 /// `<span>`.
-pub const SPAN: Tag<HtmlSpanElement> = Tag::new(NAMESPACE, "span");
+pub const SPAN: ElementTag<HtmlSpanElement> = ElementTag::new(NAMESPACE, "span");
 
 /// `<strike>`, which only old documents have.
-pub const STRIKE: Tag<HtmlElement> = Tag::new(NAMESPACE, "strike");
+pub const STRIKE: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "strike");
 
 /// `<strong>`.
-pub const STRONG: Tag<HtmlElement> = Tag::new(NAMESPACE, "strong");
+pub const STRONG: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "strong");
 
 /// `<style>`.
-pub const STYLE: Tag<HtmlStyleElement> = Tag::new(NAMESPACE, "style");
+pub const STYLE: ElementTag<HtmlStyleElement> = ElementTag::new(NAMESPACE, "style");
 
 /// `<sub>`.
-pub const SUB: Tag<HtmlElement> = Tag::new(NAMESPACE, "sub");
+pub const SUB: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "sub");
 
 /// `<summary>`.
-pub const SUMMARY: Tag<HtmlElement> = Tag::new(NAMESPACE, "summary");
+pub const SUMMARY: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "summary");
 
 /// `<sup>`.
-pub const SUP: Tag<HtmlElement> = Tag::new(NAMESPACE, "sup");
+pub const SUP: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "sup");
 
 /// `<table>`.
-pub const TABLE: Tag<HtmlTableElement> = Tag::new(NAMESPACE, "table");
+pub const TABLE: ElementTag<HtmlTableElement> = ElementTag::new(NAMESPACE, "table");
 
 /// `<tbody>`.
-pub const TBODY: Tag<HtmlTableSectionElement> = Tag::new(NAMESPACE, "tbody");
+pub const TBODY: ElementTag<HtmlTableSectionElement> = ElementTag::new(NAMESPACE, "tbody");
 
 /// `<td>`.
-pub const TD: Tag<HtmlTableCellElement> = Tag::new(NAMESPACE, "td");
+pub const TD: ElementTag<HtmlTableCellElement> = ElementTag::new(NAMESPACE, "td");
 
 /// `<template>`.
-pub const TEMPLATE: Tag<HtmlTemplateElement> = Tag::new(NAMESPACE, "template");
+pub const TEMPLATE: ElementTag<HtmlTemplateElement> = ElementTag::new(NAMESPACE, "template");
 
 /// `<tfoot>`.
-pub const TFOOT: Tag<HtmlTableSectionElement> = Tag::new(NAMESPACE, "tfoot");
+pub const TFOOT: ElementTag<HtmlTableSectionElement> = ElementTag::new(NAMESPACE, "tfoot");
 
 /// `<th>`.
-pub const TH: Tag<HtmlTableCellElement> = Tag::new(NAMESPACE, "th");
+pub const TH: ElementTag<HtmlTableCellElement> = ElementTag::new(NAMESPACE, "th");
 
 /// `<thead>`.
-pub const THEAD: Tag<HtmlTableSectionElement> = Tag::new(NAMESPACE, "thead");
+pub const THEAD: ElementTag<HtmlTableSectionElement> = ElementTag::new(NAMESPACE, "thead");
 
 /// `<time>`.
-pub const TIME: Tag<HtmlTimeElement> = Tag::new(NAMESPACE, "time");
+pub const TIME: ElementTag<HtmlTimeElement> = ElementTag::new(NAMESPACE, "time");
 
 /// `<title>`.
-pub const TITLE: Tag<HtmlTitleElement> = Tag::new(NAMESPACE, "title");
+pub const TITLE: ElementTag<HtmlTitleElement> = ElementTag::new(NAMESPACE, "title");
 
 /// `<tr>`.
-pub const TR: Tag<HtmlTableRowElement> = Tag::new(NAMESPACE, "tr");
+pub const TR: ElementTag<HtmlTableRowElement> = ElementTag::new(NAMESPACE, "tr");
 
 /// `<tt>`, which only old documents have.
-pub const TT: Tag<HtmlElement> = Tag::new(NAMESPACE, "tt");
+pub const TT: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "tt");
 
 /// `<u>`.
-pub const U: Tag<HtmlElement> = Tag::new(NAMESPACE, "u");
+pub const U: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "u");
 
 /// `<ul>`.
-pub const UL: Tag<HtmluListElement> = Tag::new(NAMESPACE, "ul");
+pub const UL: ElementTag<HtmluListElement> = ElementTag::new(NAMESPACE, "ul");
 
 /// `<var>`.
-pub const VAR: Tag<HtmlElement> = Tag::new(NAMESPACE, "var");
+pub const VAR: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "var");
 
 /// `<wbr>`.
-pub const WBR: Tag<HtmlElement> = Tag::new(NAMESPACE, "wbr");
+pub const WBR: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "wbr");
 
 /// `<xmp>`, which only old documents have.
-pub const XMP: Tag<HtmlPreElement> = Tag::new(NAMESPACE, "xmp");
+pub const XMP: ElementTag<HtmlPreElement> = ElementTag::new(NAMESPACE, "xmp");

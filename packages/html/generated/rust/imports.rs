@@ -1040,16 +1040,16 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "clientInformation")]
-    pub(crate) fn js__client_information(this: &Any) -> Navigator;
+    pub(crate) fn js__client_information(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "credentialless")]
     pub(crate) fn js__credentialless(this: &Any) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "customElements")]
-    pub(crate) fn js__custom_elements(this: &Any) -> CustomElementRegistry;
+    pub(crate) fn js__custom_elements(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "navigator")]
-    pub(crate) fn js__navigator(this: &Any) -> Navigator;
+    pub(crate) fn js__navigator(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "orientation")]
     pub(crate) fn js__orientation(this: &Any) -> treenail_core::__private::PlainNumber<i16>;

@@ -6,99 +6,99 @@
 //! Tags of elements of the namespace <http://www.w3.org/1998/Math/MathML>, each with the class of its elements.
 
 use crate::MathMlElement;
-use treenail_core::Tag;
+use treenail_core::ElementTag;
 
 const NAMESPACE: &str = "http://www.w3.org/1998/Math/MathML";
 
 /// `<a>`.
-pub const A: Tag<MathMlElement> = Tag::new(NAMESPACE, "a");
+pub const A: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "a");
 
 /// `<annotation>`.
-pub const ANNOTATION: Tag<MathMlElement> = Tag::new(NAMESPACE, "annotation");
+pub const ANNOTATION: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "annotation");
 
 /// `<annotation-xml>`.
-pub const ANNOTATION_XML: Tag<MathMlElement> = Tag::new(NAMESPACE, "annotation-xml");
+pub const ANNOTATION_XML: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "annotation-xml");
 
 /// `<maction>`.
-pub const MACTION: Tag<MathMlElement> = Tag::new(NAMESPACE, "maction");
+pub const MACTION: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "maction");
 
 /// `<math>`.
-pub const MATH: Tag<MathMlElement> = Tag::new(NAMESPACE, "math");
+pub const MATH: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "math");
 
 /// `<merror>`.
-pub const MERROR: Tag<MathMlElement> = Tag::new(NAMESPACE, "merror");
+pub const MERROR: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "merror");
 
 /// `<mfrac>`.
-pub const MFRAC: Tag<MathMlElement> = Tag::new(NAMESPACE, "mfrac");
+pub const MFRAC: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mfrac");
 
 /// `<mi>`.
-pub const MI: Tag<MathMlElement> = Tag::new(NAMESPACE, "mi");
+pub const MI: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mi");
 
 /// `<mmultiscripts>`.
-pub const MMULTISCRIPTS: Tag<MathMlElement> = Tag::new(NAMESPACE, "mmultiscripts");
+pub const MMULTISCRIPTS: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mmultiscripts");
 
 /// `<mn>`.
-pub const MN: Tag<MathMlElement> = Tag::new(NAMESPACE, "mn");
+pub const MN: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mn");
 
 /// `<mo>`.
-pub const MO: Tag<MathMlElement> = Tag::new(NAMESPACE, "mo");
+pub const MO: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mo");
 
 /// `<mover>`.
-pub const MOVER: Tag<MathMlElement> = Tag::new(NAMESPACE, "mover");
+pub const MOVER: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mover");
 
 /// `<mpadded>`.
-pub const MPADDED: Tag<MathMlElement> = Tag::new(NAMESPACE, "mpadded");
+pub const MPADDED: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mpadded");
 
 /// `<mphantom>`.
-pub const MPHANTOM: Tag<MathMlElement> = Tag::new(NAMESPACE, "mphantom");
+pub const MPHANTOM: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mphantom");
 
 /// `<mprescripts>`.
-pub const MPRESCRIPTS: Tag<MathMlElement> = Tag::new(NAMESPACE, "mprescripts");
+pub const MPRESCRIPTS: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mprescripts");
 
 /// `<mroot>`.
-pub const MROOT: Tag<MathMlElement> = Tag::new(NAMESPACE, "mroot");
+pub const MROOT: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mroot");
 
 /// `<mrow>`.
-pub const MROW: Tag<MathMlElement> = Tag::new(NAMESPACE, "mrow");
+pub const MROW: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mrow");
 
 /// `<ms>`.
-pub const MS: Tag<MathMlElement> = Tag::new(NAMESPACE, "ms");
+pub const MS: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "ms");
 
 /// `<mspace>`.
-pub const MSPACE: Tag<MathMlElement> = Tag::new(NAMESPACE, "mspace");
+pub const MSPACE: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mspace");
 
 /// `<msqrt>`.
-pub const MSQRT: Tag<MathMlElement> = Tag::new(NAMESPACE, "msqrt");
+pub const MSQRT: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "msqrt");
 
 /// `<mstyle>`.
-pub const MSTYLE: Tag<MathMlElement> = Tag::new(NAMESPACE, "mstyle");
+pub const MSTYLE: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mstyle");
 
 /// `<msub>`.
-pub const MSUB: Tag<MathMlElement> = Tag::new(NAMESPACE, "msub");
+pub const MSUB: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "msub");
 
 /// `<msubsup>`.
-pub const MSUBSUP: Tag<MathMlElement> = Tag::new(NAMESPACE, "msubsup");
+pub const MSUBSUP: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "msubsup");
 
 /// `<msup>`.
-pub const MSUP: Tag<MathMlElement> = Tag::new(NAMESPACE, "msup");
+pub const MSUP: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "msup");
 
 /// `<mtable>`.
-pub const MTABLE: Tag<MathMlElement> = Tag::new(NAMESPACE, "mtable");
+pub const MTABLE: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mtable");
 
 /// `<mtd>`.
-pub const MTD: Tag<MathMlElement> = Tag::new(NAMESPACE, "mtd");
+pub const MTD: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mtd");
 
 /// `<mtext>`.
-pub const MTEXT: Tag<MathMlElement> = Tag::new(NAMESPACE, "mtext");
+pub const MTEXT: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mtext");
 
 /// `<mtr>`.
-pub const MTR: Tag<MathMlElement> = Tag::new(NAMESPACE, "mtr");
+pub const MTR: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "mtr");
 
 /// `<munder>`.
-pub const MUNDER: Tag<MathMlElement> = Tag::new(NAMESPACE, "munder");
+pub const MUNDER: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "munder");
 
 /// `<munderover>`.
-pub const MUNDEROVER: Tag<MathMlElement> = Tag::new(NAMESPACE, "munderover");
+pub const MUNDEROVER: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "munderover");
 
 /// `<semantics>`.
-pub const SEMANTICS: Tag<MathMlElement> = Tag::new(NAMESPACE, "semantics");
+pub const SEMANTICS: ElementTag<MathMlElement> = ElementTag::new(NAMESPACE, "semantics");

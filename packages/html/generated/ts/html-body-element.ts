@@ -10,9 +10,10 @@ import type { HTMLBodyElement } from "./types/html-body-element.ts";
 /**
  * Whether this runtime has `HTMLBodyElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement | MDN}
  * @example
  * ```ts
  * import { htmlBodyElement } from "@treenail/html";
@@ -27,10 +28,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLBodyElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement | MDN}
  * @example
  * ```ts
  * import { htmlBodyElement } from "@treenail/html";

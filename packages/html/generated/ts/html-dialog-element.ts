@@ -4,15 +4,17 @@
 // From @webref/elements 2.9.0.
 
 /** Functions over `HTMLDialogElement`, exported as `htmlDialogElement`. */
-import { asDisposable, callMethod, hasGlobal, isInstance } from "@treenail/core";
+import { asDisposable, endAtOnce, hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLDialogElement } from "./types/html-dialog-element.ts";
 
 /**
  * Ends what a `HTMLDialogElement` holds, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement)
+ *
  * @param htmlDialogElement - The object to end.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement | MDN}
+ * @throws What the operation throws, but for an `InvalidStateError`: the object has ended already.
  * @example
  * ```ts
  * import { htmlDialogElement, type HTMLDialogElement } from "@treenail/html";
@@ -21,16 +23,17 @@ import type { HTMLDialogElement } from "./types/html-dialog-element.ts";
  * ```
  */
 export function dispose(htmlDialogElement: HTMLDialogElement): void {
-  callMethod(htmlDialogElement, "HTMLDialogElement.close");
+  endAtOnce(htmlDialogElement, "HTMLDialogElement.close");
 }
 
 /**
  * Makes a `HTMLDialogElement` end with the scope of `using`, by its `close()`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement)
+ *
  * @param htmlDialogElement - The object, which is changed in place.
  * @returns The same object.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement | MDN}
  * @example
  * ```ts
  * import { htmlDialogElement, type HTMLDialogElement } from "@treenail/html";
@@ -45,9 +48,10 @@ export function disposable(htmlDialogElement: HTMLDialogElement): HTMLDialogElem
 /**
  * Whether this runtime has `HTMLDialogElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement | MDN}
  * @example
  * ```ts
  * import { htmlDialogElement } from "@treenail/html";
@@ -62,10 +66,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLDialogElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement | MDN}
  * @example
  * ```ts
  * import { htmlDialogElement } from "@treenail/html";

@@ -10,9 +10,10 @@ import type { HTMLHeadingElement } from "./types/html-heading-element.ts";
 /**
  * Whether this runtime has `HTMLHeadingElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHeadingElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHeadingElement | MDN}
  * @example
  * ```ts
  * import { htmlHeadingElement } from "@treenail/html";
@@ -27,10 +28,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLHeadingElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHeadingElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHeadingElement | MDN}
  * @example
  * ```ts
  * import { htmlHeadingElement } from "@treenail/html";

@@ -10,9 +10,10 @@ import type { HTMLQuoteElement } from "./types/html-quote-element.ts";
 /**
  * Whether this runtime has `HTMLQuoteElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement | MDN}
  * @example
  * ```ts
  * import { htmlQuoteElement } from "@treenail/html";
@@ -27,10 +28,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLQuoteElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement | MDN}
  * @example
  * ```ts
  * import { htmlQuoteElement } from "@treenail/html";

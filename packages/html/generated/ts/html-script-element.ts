@@ -12,11 +12,12 @@ import type { HTMLScriptElement } from "./types/html-script-element.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/supports_static)
+ *
  * @param type - `DOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `HTMLScriptElement.supports`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/supports_static | MDN}
  * @example
  * ```ts
  * import { htmlScriptElement } from "@treenail/html";
@@ -35,9 +36,10 @@ export function supports(type: string): boolean {
 /**
  * Whether this runtime has `HTMLScriptElement`.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement | MDN}
  * @example
  * ```ts
  * import { htmlScriptElement } from "@treenail/html";
@@ -52,10 +54,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLScriptElement`, of this realm or another.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement | MDN}
  * @example
  * ```ts
  * import { htmlScriptElement } from "@treenail/html";

@@ -10,5 +10,6 @@ use crate::{Any, IdbFactory};
 #[inline]
 pub fn indexed_db() -> IdbFactory {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__indexed_db()
+    let value = receiver.js__indexed_db();
+    treenail_core::__private::object_or_empty(value)
 }

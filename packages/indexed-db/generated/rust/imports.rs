@@ -128,7 +128,7 @@ extern "C" {
     pub(crate) fn js_set_new_version(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, getter = "indexedDB")]
-    pub(crate) fn js__indexed_db(this: &Any) -> IdbFactory;
+    pub(crate) fn js__indexed_db(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "direction")]
     pub(crate) fn js_direction(this: &IdbCursor) -> JsValue;

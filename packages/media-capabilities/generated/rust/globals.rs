@@ -28,7 +28,8 @@ extern "C" {
 #[inline]
 pub fn media_capabilities() -> MediaCapabilities {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);
-    receiver.js__navigator__media_capabilities()
+    let value = receiver.js__navigator__media_capabilities();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The global function `requestMediaKeySystemAccess`.

@@ -125,7 +125,7 @@ extern "C" {
     pub(crate) fn js_get_spatial_rendering(this: &AudioConfiguration) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "mediaCapabilities")]
-    pub(crate) fn js__navigator__media_capabilities(this: &Any) -> MediaCapabilities;
+    pub(crate) fn js__navigator__media_capabilities(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "decodingInfo", catch)]
     pub(crate) fn js_decoding_info(

@@ -14,7 +14,8 @@ use crate::{Any, AudioSession, MediaSession};
 #[inline]
 pub fn audio_session() -> AudioSession {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);
-    receiver.js__navigator__audio_session()
+    let value = receiver.js__navigator__audio_session();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `mediaSession`.
@@ -25,5 +26,6 @@ pub fn audio_session() -> AudioSession {
 #[inline]
 pub fn media_session() -> MediaSession {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);
-    receiver.js__navigator__media_session()
+    let value = receiver.js__navigator__media_session();
+    treenail_core::__private::object_or_empty(value)
 }

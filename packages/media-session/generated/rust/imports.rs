@@ -49,10 +49,10 @@ extern "C" {
     pub(crate) fn js_set_start_time(this: &ChapterInformationInit, value: f64);
 
     #[wasm_bindgen(method, getter = "audioSession")]
-    pub(crate) fn js__navigator__audio_session(this: &Any) -> AudioSession;
+    pub(crate) fn js__navigator__audio_session(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "mediaSession")]
-    pub(crate) fn js__navigator__media_session(this: &Any) -> MediaSession;
+    pub(crate) fn js__navigator__media_session(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, setter = "sizes")]
     pub(crate) fn js_set_sizes(this: &MediaImage, value: &str);

@@ -12,7 +12,8 @@ use crate::{Any, History, Location, Navigation};
 #[inline]
 pub fn history() -> History {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__history()
+    let value = receiver.js__history();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `location`.
@@ -23,7 +24,8 @@ pub fn history() -> History {
 #[inline]
 pub fn location() -> Location {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__location()
+    let value = receiver.js__location();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `navigation`.
@@ -34,5 +36,6 @@ pub fn location() -> Location {
 #[inline]
 pub fn navigation() -> Navigation {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__navigation()
+    let value = receiver.js__navigation();
+    treenail_core::__private::object_or_empty(value)
 }

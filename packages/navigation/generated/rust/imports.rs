@@ -79,13 +79,13 @@ extern "C" {
     pub(crate) fn js_set_state(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, getter = "history")]
-    pub(crate) fn js__history(this: &Any) -> History;
+    pub(crate) fn js__history(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "location")]
-    pub(crate) fn js__location(this: &Any) -> Location;
+    pub(crate) fn js__location(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "navigation")]
-    pub(crate) fn js__navigation(this: &Any) -> Navigation;
+    pub(crate) fn js__navigation(this: &Any) -> JsValue;
 
     #[wasm_bindgen(constructor, js_class = "HashChangeEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str) -> Result<HashChangeEvent, Error>;

@@ -61,7 +61,8 @@ pub fn app_version() -> String {
 #[inline]
 pub fn connection() -> NetworkInformation {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);
-    receiver.js__navigator__connection()
+    let value = receiver.js__navigator__connection();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `cookieEnabled`.

@@ -26,9 +26,6 @@ extern "C" {
     #[wasm_bindgen(method, getter = "brands", catch)]
     pub(crate) fn js_get_brands(this: &Any) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, getter = "connection")]
-    pub(crate) fn js__navigator__connection(this: &Any) -> NetworkInformation;
-
     #[wasm_bindgen(method, getter = "cookieEnabled")]
     pub(crate) fn js__navigator__cookie_enabled(this: &Any) -> Option<bool>;
 
@@ -92,6 +89,9 @@ extern "C" {
     #[wasm_bindgen(method, setter = "platform")]
     pub(crate) fn js_set_platform(this: &Any, value: &str);
 
+    #[wasm_bindgen(method, getter = "connection")]
+    pub(crate) fn js__navigator__connection(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "cpuPerformance")]
     pub(crate) fn js__navigator__cpu_performance(
         this: &Any,
@@ -125,6 +125,9 @@ extern "C" {
         scheme: &str,
         url: &str,
     ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "connection")]
+    pub(crate) fn js_navigator_network_information__connection(this: &Any) -> NetworkInformation;
 
     #[wasm_bindgen(method, js_name = "getManagedConfiguration", catch)]
     pub(crate) fn js_get_managed_configuration(

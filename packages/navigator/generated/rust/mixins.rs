@@ -244,7 +244,7 @@ pub trait NavigatorNetworkInformation: AsRef<JsValue> {
     /// [Specification](https://wicg.github.io/netinfo/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/connection)
     fn connection(&self) -> NetworkInformation {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js__navigator__connection()
+        receiver.js_navigator_network_information__connection()
     }
 }
 

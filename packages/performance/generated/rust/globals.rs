@@ -10,5 +10,6 @@ use crate::{Any, Performance};
 #[inline]
 pub fn performance() -> Performance {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__performance()
+    let value = receiver.js__performance();
+    treenail_core::__private::object_or_empty(value)
 }

@@ -117,7 +117,7 @@ extern "C" {
     pub(crate) fn js_set_detail(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, getter = "performance")]
-    pub(crate) fn js__performance(this: &Any) -> Performance;
+    pub(crate) fn js__performance(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, setter = "container")]
     pub(crate) fn js_set_container(this: &MemoryAttribution, value: &MemoryAttributionContainer);

@@ -9,21 +9,22 @@ use crate::{
     HtmlCameraElement, HtmlGeolocationElement, HtmlInstallElement, HtmlMicrophoneElement,
     HtmlUserMediaElement,
 };
-use treenail_core::Tag;
+use treenail_core::ElementTag;
 
 const NAMESPACE: &str = "http://www.w3.org/1999/xhtml";
 
 /// `<camera>`.
-pub const CAMERA: Tag<HtmlCameraElement> = Tag::new(NAMESPACE, "camera");
+pub const CAMERA: ElementTag<HtmlCameraElement> = ElementTag::new(NAMESPACE, "camera");
 
 /// `<geolocation>`.
-pub const GEOLOCATION: Tag<HtmlGeolocationElement> = Tag::new(NAMESPACE, "geolocation");
+pub const GEOLOCATION: ElementTag<HtmlGeolocationElement> =
+    ElementTag::new(NAMESPACE, "geolocation");
 
 /// `<install>`.
-pub const INSTALL: Tag<HtmlInstallElement> = Tag::new(NAMESPACE, "install");
+pub const INSTALL: ElementTag<HtmlInstallElement> = ElementTag::new(NAMESPACE, "install");
 
 /// `<microphone>`.
-pub const MICROPHONE: Tag<HtmlMicrophoneElement> = Tag::new(NAMESPACE, "microphone");
+pub const MICROPHONE: ElementTag<HtmlMicrophoneElement> = ElementTag::new(NAMESPACE, "microphone");
 
 /// `<usermedia>`.
-pub const USERMEDIA: Tag<HtmlUserMediaElement> = Tag::new(NAMESPACE, "usermedia");
+pub const USERMEDIA: ElementTag<HtmlUserMediaElement> = ElementTag::new(NAMESPACE, "usermedia");

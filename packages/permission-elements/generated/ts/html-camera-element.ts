@@ -10,8 +10,9 @@ import type { HTMLCameraElement } from "./types/html-camera-element.ts";
 /**
  * Whether this runtime has `HTMLCameraElement`.
  *
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
  * @example
  * ```ts
  * import { htmlCameraElement } from "@treenail/permission-elements";
@@ -26,9 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLCameraElement`, of this realm or another.
  *
+ * [Media Capture and Streams Extensions](https://w3c.github.io/mediacapture-extensions/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
  * @example
  * ```ts
  * import { htmlCameraElement } from "@treenail/permission-elements";

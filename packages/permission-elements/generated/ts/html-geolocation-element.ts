@@ -10,9 +10,10 @@ import type { HTMLGeolocationElement } from "./types/html-geolocation-element.ts
 /**
  * Whether this runtime has `HTMLGeolocationElement`.
  *
+ * [The HTML Geolocation Element](https://wicg.github.io/PEPC/geolocation-element.html)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/PEPC/geolocation-element.html | The HTML Geolocation Element}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement | MDN}
  * @example
  * ```ts
  * import { htmlGeolocationElement } from "@treenail/permission-elements";
@@ -27,10 +28,11 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLGeolocationElement`, of this realm or another.
  *
+ * [The HTML Geolocation Element](https://wicg.github.io/PEPC/geolocation-element.html)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/PEPC/geolocation-element.html | The HTML Geolocation Element}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement | MDN}
  * @example
  * ```ts
  * import { htmlGeolocationElement } from "@treenail/permission-elements";

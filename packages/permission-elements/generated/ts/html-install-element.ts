@@ -10,8 +10,9 @@ import type { HTMLInstallElement } from "./types/html-install-element.ts";
 /**
  * Whether this runtime has `HTMLInstallElement`.
  *
+ * [Web Install](https://wicg.github.io/install-element/)
+ *
  * @returns Whether there is a global of this name now; it is looked up at each call.
- * @see {@link https://wicg.github.io/install-element/ | Web Install}
  * @example
  * ```ts
  * import { htmlInstallElement } from "@treenail/permission-elements";
@@ -26,9 +27,10 @@ export function isSupported(): boolean {
 /**
  * Whether a value is a `HTMLInstallElement`, of this realm or another.
  *
+ * [Web Install](https://wicg.github.io/install-element/)
+ *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
- * @see {@link https://wicg.github.io/install-element/ | Web Install}
  * @example
  * ```ts
  * import { htmlInstallElement } from "@treenail/permission-elements";

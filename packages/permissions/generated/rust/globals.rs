@@ -12,5 +12,6 @@ use crate::{Any, Permissions};
 #[inline]
 pub fn permissions() -> Permissions {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);
-    receiver.js__navigator__permissions()
+    let value = receiver.js__navigator__permissions();
+    treenail_core::__private::object_or_empty(value)
 }

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, getter = "permissions")]
-    pub(crate) fn js__navigator__permissions(this: &Any) -> Permissions;
+    pub(crate) fn js__navigator__permissions(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, setter = "name")]
     pub(crate) fn js_set_name(this: &PermissionDescriptor, value: &str);

@@ -14,5 +14,6 @@ use crate::{Any, CrashReportContext};
 #[inline]
 pub fn crash_report() -> CrashReportContext {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__crash_report()
+    let value = receiver.js__crash_report();
+    treenail_core::__private::object_or_empty(value)
 }

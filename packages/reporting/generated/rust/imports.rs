@@ -165,7 +165,7 @@ extern "C" {
     pub(crate) fn js_set_group(this: &GenerateTestReportParameters, value: &str);
 
     #[wasm_bindgen(method, getter = "crashReport")]
-    pub(crate) fn js__crash_report(this: &Any) -> CrashReportContext;
+    pub(crate) fn js__crash_report(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "allowsFeature", catch)]
     pub(crate) fn js_allows_feature(

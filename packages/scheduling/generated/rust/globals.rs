@@ -119,7 +119,8 @@ pub fn request_idle_callback_with_options(
 #[inline]
 pub fn scheduler() -> Scheduler {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__scheduler()
+    let value = receiver.js__scheduler();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `scheduling`.
@@ -132,5 +133,6 @@ pub fn scheduler() -> Scheduler {
 #[inline]
 pub fn scheduling() -> Scheduling {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);
-    receiver.js__navigator__scheduling()
+    let value = receiver.js__navigator__scheduling();
+    treenail_core::__private::object_or_empty(value)
 }

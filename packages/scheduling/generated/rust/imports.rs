@@ -21,10 +21,10 @@ extern "C" {
     pub(crate) fn js_set_priority_2(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, getter = "scheduler")]
-    pub(crate) fn js__scheduler(this: &Any) -> Scheduler;
+    pub(crate) fn js__scheduler(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "scheduling")]
-    pub(crate) fn js__navigator__scheduling(this: &Any) -> Scheduling;
+    pub(crate) fn js__navigator__scheduling(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "timeRemaining", catch)]
     pub(crate) fn js_time_remaining(

@@ -2,8 +2,19 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, ServiceWorkerContainer};
+use crate::{Any, ServiceWorkerContainer, ServiceWorkerGlobalScope};
 use treenail_cache_storage::CacheStorage;
+use treenail_core::Result;
+
+/// The global scope, if it is a `ServiceWorkerGlobalScope`.
+///
+/// # Errors
+///
+/// One of kind `NotSupported`, where this program runs elsewhere.
+#[inline]
+pub fn service_worker_global_scope() -> Result<ServiceWorkerGlobalScope> {
+    treenail_core::__private::global_scope()
+}
 
 /// The attribute `caches`.
 ///

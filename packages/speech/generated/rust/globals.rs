@@ -12,5 +12,6 @@ use crate::{Any, SpeechSynthesis};
 #[inline]
 pub fn speech_synthesis() -> SpeechSynthesis {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__speech_synthesis()
+    let value = receiver.js__speech_synthesis();
+    treenail_core::__private::object_or_empty(value)
 }

@@ -68,7 +68,7 @@ extern "C" {
     pub(crate) fn js_set_utterance(this: &Any, value: &SpeechSynthesisUtterance);
 
     #[wasm_bindgen(method, getter = "speechSynthesis")]
-    pub(crate) fn js__speech_synthesis(this: &Any) -> SpeechSynthesis;
+    pub(crate) fn js__speech_synthesis(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "src")]
     pub(crate) fn js_src(this: &SpeechGrammar) -> JsValue;

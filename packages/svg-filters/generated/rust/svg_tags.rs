@@ -15,95 +15,105 @@ use crate::{
     SvgfeOffsetElement, SvgfePointLightElement, SvgfeSpecularLightingElement,
     SvgfeSpotLightElement, SvgfeTileElement, SvgfeTurbulenceElement,
 };
-use treenail_core::Tag;
+use treenail_core::ElementTag;
 
 const NAMESPACE: &str = "http://www.w3.org/2000/svg";
 
 /// `<clipPath>`.
-pub const CLIP_PATH: Tag<SvgClipPathElement> = Tag::new(NAMESPACE, "clipPath");
+pub const CLIP_PATH: ElementTag<SvgClipPathElement> = ElementTag::new(NAMESPACE, "clipPath");
 
 /// `<feBlend>`.
-pub const FE_BLEND: Tag<SvgfeBlendElement> = Tag::new(NAMESPACE, "feBlend");
+pub const FE_BLEND: ElementTag<SvgfeBlendElement> = ElementTag::new(NAMESPACE, "feBlend");
 
 /// `<feColorMatrix>`.
-pub const FE_COLOR_MATRIX: Tag<SvgfeColorMatrixElement> = Tag::new(NAMESPACE, "feColorMatrix");
+pub const FE_COLOR_MATRIX: ElementTag<SvgfeColorMatrixElement> =
+    ElementTag::new(NAMESPACE, "feColorMatrix");
 
 /// `<feComponentTransfer>`.
-pub const FE_COMPONENT_TRANSFER: Tag<SvgfeComponentTransferElement> =
-    Tag::new(NAMESPACE, "feComponentTransfer");
+pub const FE_COMPONENT_TRANSFER: ElementTag<SvgfeComponentTransferElement> =
+    ElementTag::new(NAMESPACE, "feComponentTransfer");
 
 /// `<feComposite>`.
-pub const FE_COMPOSITE: Tag<SvgfeCompositeElement> = Tag::new(NAMESPACE, "feComposite");
+pub const FE_COMPOSITE: ElementTag<SvgfeCompositeElement> =
+    ElementTag::new(NAMESPACE, "feComposite");
 
 /// `<feConvolveMatrix>`.
-pub const FE_CONVOLVE_MATRIX: Tag<SvgfeConvolveMatrixElement> =
-    Tag::new(NAMESPACE, "feConvolveMatrix");
+pub const FE_CONVOLVE_MATRIX: ElementTag<SvgfeConvolveMatrixElement> =
+    ElementTag::new(NAMESPACE, "feConvolveMatrix");
 
 /// `<feDiffuseLighting>`.
-pub const FE_DIFFUSE_LIGHTING: Tag<SvgfeDiffuseLightingElement> =
-    Tag::new(NAMESPACE, "feDiffuseLighting");
+pub const FE_DIFFUSE_LIGHTING: ElementTag<SvgfeDiffuseLightingElement> =
+    ElementTag::new(NAMESPACE, "feDiffuseLighting");
 
 /// `<feDisplacementMap>`.
-pub const FE_DISPLACEMENT_MAP: Tag<SvgfeDisplacementMapElement> =
-    Tag::new(NAMESPACE, "feDisplacementMap");
+pub const FE_DISPLACEMENT_MAP: ElementTag<SvgfeDisplacementMapElement> =
+    ElementTag::new(NAMESPACE, "feDisplacementMap");
 
 /// `<feDistantLight>`.
-pub const FE_DISTANT_LIGHT: Tag<SvgfeDistantLightElement> = Tag::new(NAMESPACE, "feDistantLight");
+pub const FE_DISTANT_LIGHT: ElementTag<SvgfeDistantLightElement> =
+    ElementTag::new(NAMESPACE, "feDistantLight");
 
 /// `<feDropShadow>`.
-pub const FE_DROP_SHADOW: Tag<SvgfeDropShadowElement> = Tag::new(NAMESPACE, "feDropShadow");
+pub const FE_DROP_SHADOW: ElementTag<SvgfeDropShadowElement> =
+    ElementTag::new(NAMESPACE, "feDropShadow");
 
 /// `<feFlood>`.
-pub const FE_FLOOD: Tag<SvgfeFloodElement> = Tag::new(NAMESPACE, "feFlood");
+pub const FE_FLOOD: ElementTag<SvgfeFloodElement> = ElementTag::new(NAMESPACE, "feFlood");
 
 /// `<feFuncA>`.
-pub const FE_FUNC_A: Tag<SvgfeFuncAElement> = Tag::new(NAMESPACE, "feFuncA");
+pub const FE_FUNC_A: ElementTag<SvgfeFuncAElement> = ElementTag::new(NAMESPACE, "feFuncA");
 
 /// `<feFuncB>`.
-pub const FE_FUNC_B: Tag<SvgfeFuncBElement> = Tag::new(NAMESPACE, "feFuncB");
+pub const FE_FUNC_B: ElementTag<SvgfeFuncBElement> = ElementTag::new(NAMESPACE, "feFuncB");
 
 /// `<feFuncG>`.
-pub const FE_FUNC_G: Tag<SvgfeFuncGElement> = Tag::new(NAMESPACE, "feFuncG");
+pub const FE_FUNC_G: ElementTag<SvgfeFuncGElement> = ElementTag::new(NAMESPACE, "feFuncG");
 
 /// `<feFuncR>`.
-pub const FE_FUNC_R: Tag<SvgfeFuncRElement> = Tag::new(NAMESPACE, "feFuncR");
+pub const FE_FUNC_R: ElementTag<SvgfeFuncRElement> = ElementTag::new(NAMESPACE, "feFuncR");
 
 /// `<feGaussianBlur>`.
-pub const FE_GAUSSIAN_BLUR: Tag<SvgfeGaussianBlurElement> = Tag::new(NAMESPACE, "feGaussianBlur");
+pub const FE_GAUSSIAN_BLUR: ElementTag<SvgfeGaussianBlurElement> =
+    ElementTag::new(NAMESPACE, "feGaussianBlur");
 
 /// `<feImage>`.
-pub const FE_IMAGE: Tag<SvgfeImageElement> = Tag::new(NAMESPACE, "feImage");
+pub const FE_IMAGE: ElementTag<SvgfeImageElement> = ElementTag::new(NAMESPACE, "feImage");
 
 /// `<feMerge>`.
-pub const FE_MERGE: Tag<SvgfeMergeElement> = Tag::new(NAMESPACE, "feMerge");
+pub const FE_MERGE: ElementTag<SvgfeMergeElement> = ElementTag::new(NAMESPACE, "feMerge");
 
 /// `<feMergeNode>`.
-pub const FE_MERGE_NODE: Tag<SvgfeMergeNodeElement> = Tag::new(NAMESPACE, "feMergeNode");
+pub const FE_MERGE_NODE: ElementTag<SvgfeMergeNodeElement> =
+    ElementTag::new(NAMESPACE, "feMergeNode");
 
 /// `<feMorphology>`.
-pub const FE_MORPHOLOGY: Tag<SvgfeMorphologyElement> = Tag::new(NAMESPACE, "feMorphology");
+pub const FE_MORPHOLOGY: ElementTag<SvgfeMorphologyElement> =
+    ElementTag::new(NAMESPACE, "feMorphology");
 
 /// `<feOffset>`.
-pub const FE_OFFSET: Tag<SvgfeOffsetElement> = Tag::new(NAMESPACE, "feOffset");
+pub const FE_OFFSET: ElementTag<SvgfeOffsetElement> = ElementTag::new(NAMESPACE, "feOffset");
 
 /// `<fePointLight>`.
-pub const FE_POINT_LIGHT: Tag<SvgfePointLightElement> = Tag::new(NAMESPACE, "fePointLight");
+pub const FE_POINT_LIGHT: ElementTag<SvgfePointLightElement> =
+    ElementTag::new(NAMESPACE, "fePointLight");
 
 /// `<feSpecularLighting>`.
-pub const FE_SPECULAR_LIGHTING: Tag<SvgfeSpecularLightingElement> =
-    Tag::new(NAMESPACE, "feSpecularLighting");
+pub const FE_SPECULAR_LIGHTING: ElementTag<SvgfeSpecularLightingElement> =
+    ElementTag::new(NAMESPACE, "feSpecularLighting");
 
 /// `<feSpotLight>`.
-pub const FE_SPOT_LIGHT: Tag<SvgfeSpotLightElement> = Tag::new(NAMESPACE, "feSpotLight");
+pub const FE_SPOT_LIGHT: ElementTag<SvgfeSpotLightElement> =
+    ElementTag::new(NAMESPACE, "feSpotLight");
 
 /// `<feTile>`.
-pub const FE_TILE: Tag<SvgfeTileElement> = Tag::new(NAMESPACE, "feTile");
+pub const FE_TILE: ElementTag<SvgfeTileElement> = ElementTag::new(NAMESPACE, "feTile");
 
 /// `<feTurbulence>`.
-pub const FE_TURBULENCE: Tag<SvgfeTurbulenceElement> = Tag::new(NAMESPACE, "feTurbulence");
+pub const FE_TURBULENCE: ElementTag<SvgfeTurbulenceElement> =
+    ElementTag::new(NAMESPACE, "feTurbulence");
 
 /// `<filter>`.
-pub const FILTER: Tag<SvgFilterElement> = Tag::new(NAMESPACE, "filter");
+pub const FILTER: ElementTag<SvgFilterElement> = ElementTag::new(NAMESPACE, "filter");
 
 /// `<mask>`.
-pub const MASK: Tag<SvgMaskElement> = Tag::new(NAMESPACE, "mask");
+pub const MASK: ElementTag<SvgMaskElement> = ElementTag::new(NAMESPACE, "mask");

@@ -15,112 +15,116 @@ use crate::{
     SvgTitleElement, SvgUseElement, SvgViewElement, SvgaElement, SvggElement, SvgmPathElement,
     SvgtSpanElement,
 };
-use treenail_core::Tag;
+use treenail_core::ElementTag;
 
 const NAMESPACE: &str = "http://www.w3.org/2000/svg";
 
 /// `<a>`.
-pub const A: Tag<SvgaElement> = Tag::new(NAMESPACE, "a");
+pub const A: ElementTag<SvgaElement> = ElementTag::new(NAMESPACE, "a");
 
 /// `<animate>`.
-pub const ANIMATE: Tag<SvgAnimateElement> = Tag::new(NAMESPACE, "animate");
+pub const ANIMATE: ElementTag<SvgAnimateElement> = ElementTag::new(NAMESPACE, "animate");
 
 /// `<animateMotion>`.
-pub const ANIMATE_MOTION: Tag<SvgAnimateMotionElement> = Tag::new(NAMESPACE, "animateMotion");
+pub const ANIMATE_MOTION: ElementTag<SvgAnimateMotionElement> =
+    ElementTag::new(NAMESPACE, "animateMotion");
 
 /// `<animateTransform>`.
-pub const ANIMATE_TRANSFORM: Tag<SvgAnimateTransformElement> =
-    Tag::new(NAMESPACE, "animateTransform");
+pub const ANIMATE_TRANSFORM: ElementTag<SvgAnimateTransformElement> =
+    ElementTag::new(NAMESPACE, "animateTransform");
 
 /// `<circle>`.
-pub const CIRCLE: Tag<SvgCircleElement> = Tag::new(NAMESPACE, "circle");
+pub const CIRCLE: ElementTag<SvgCircleElement> = ElementTag::new(NAMESPACE, "circle");
 
 /// `<defs>`.
-pub const DEFS: Tag<SvgDefsElement> = Tag::new(NAMESPACE, "defs");
+pub const DEFS: ElementTag<SvgDefsElement> = ElementTag::new(NAMESPACE, "defs");
 
 /// `<desc>`.
-pub const DESC: Tag<SvgDescElement> = Tag::new(NAMESPACE, "desc");
+pub const DESC: ElementTag<SvgDescElement> = ElementTag::new(NAMESPACE, "desc");
 
 /// `<ellipse>`.
-pub const ELLIPSE: Tag<SvgEllipseElement> = Tag::new(NAMESPACE, "ellipse");
+pub const ELLIPSE: ElementTag<SvgEllipseElement> = ElementTag::new(NAMESPACE, "ellipse");
 
 /// `<foreignObject>`.
-pub const FOREIGN_OBJECT: Tag<SvgForeignObjectElement> = Tag::new(NAMESPACE, "foreignObject");
+pub const FOREIGN_OBJECT: ElementTag<SvgForeignObjectElement> =
+    ElementTag::new(NAMESPACE, "foreignObject");
 
 /// `<g>`.
-pub const G: Tag<SvggElement> = Tag::new(NAMESPACE, "g");
+pub const G: ElementTag<SvggElement> = ElementTag::new(NAMESPACE, "g");
 
 /// `<image>`.
-pub const IMAGE: Tag<SvgImageElement> = Tag::new(NAMESPACE, "image");
+pub const IMAGE: ElementTag<SvgImageElement> = ElementTag::new(NAMESPACE, "image");
 
 /// `<line>`.
-pub const LINE: Tag<SvgLineElement> = Tag::new(NAMESPACE, "line");
+pub const LINE: ElementTag<SvgLineElement> = ElementTag::new(NAMESPACE, "line");
 
 /// `<linearGradient>`.
-pub const LINEAR_GRADIENT: Tag<SvgLinearGradientElement> = Tag::new(NAMESPACE, "linearGradient");
+pub const LINEAR_GRADIENT: ElementTag<SvgLinearGradientElement> =
+    ElementTag::new(NAMESPACE, "linearGradient");
 
 /// `<marker>`.
-pub const MARKER: Tag<SvgMarkerElement> = Tag::new(NAMESPACE, "marker");
+pub const MARKER: ElementTag<SvgMarkerElement> = ElementTag::new(NAMESPACE, "marker");
 
 /// `<metadata>`.
-pub const METADATA: Tag<SvgMetadataElement> = Tag::new(NAMESPACE, "metadata");
+pub const METADATA: ElementTag<SvgMetadataElement> = ElementTag::new(NAMESPACE, "metadata");
 
 /// `<mpath>`.
-pub const MPATH: Tag<SvgmPathElement> = Tag::new(NAMESPACE, "mpath");
+pub const MPATH: ElementTag<SvgmPathElement> = ElementTag::new(NAMESPACE, "mpath");
 
 /// `<path>`.
-pub const PATH: Tag<SvgPathElement> = Tag::new(NAMESPACE, "path");
+pub const PATH: ElementTag<SvgPathElement> = ElementTag::new(NAMESPACE, "path");
 
 /// `<pattern>`.
-pub const PATTERN: Tag<SvgPatternElement> = Tag::new(NAMESPACE, "pattern");
+pub const PATTERN: ElementTag<SvgPatternElement> = ElementTag::new(NAMESPACE, "pattern");
 
 /// `<polygon>`.
-pub const POLYGON: Tag<SvgPolygonElement> = Tag::new(NAMESPACE, "polygon");
+pub const POLYGON: ElementTag<SvgPolygonElement> = ElementTag::new(NAMESPACE, "polygon");
 
 /// `<polyline>`.
-pub const POLYLINE: Tag<SvgPolylineElement> = Tag::new(NAMESPACE, "polyline");
+pub const POLYLINE: ElementTag<SvgPolylineElement> = ElementTag::new(NAMESPACE, "polyline");
 
 /// `<radialGradient>`.
-pub const RADIAL_GRADIENT: Tag<SvgRadialGradientElement> = Tag::new(NAMESPACE, "radialGradient");
+pub const RADIAL_GRADIENT: ElementTag<SvgRadialGradientElement> =
+    ElementTag::new(NAMESPACE, "radialGradient");
 
 /// `<rect>`.
-pub const RECT: Tag<SvgRectElement> = Tag::new(NAMESPACE, "rect");
+pub const RECT: ElementTag<SvgRectElement> = ElementTag::new(NAMESPACE, "rect");
 
 /// `<script>`.
-pub const SCRIPT: Tag<SvgScriptElement> = Tag::new(NAMESPACE, "script");
+pub const SCRIPT: ElementTag<SvgScriptElement> = ElementTag::new(NAMESPACE, "script");
 
 /// `<set>`.
-pub const SET: Tag<SvgSetElement> = Tag::new(NAMESPACE, "set");
+pub const SET: ElementTag<SvgSetElement> = ElementTag::new(NAMESPACE, "set");
 
 /// `<stop>`.
-pub const STOP: Tag<SvgStopElement> = Tag::new(NAMESPACE, "stop");
+pub const STOP: ElementTag<SvgStopElement> = ElementTag::new(NAMESPACE, "stop");
 
 /// `<style>`.
-pub const STYLE: Tag<SvgStyleElement> = Tag::new(NAMESPACE, "style");
+pub const STYLE: ElementTag<SvgStyleElement> = ElementTag::new(NAMESPACE, "style");
 
 /// `<svg>`.
-pub const SVG: Tag<SvgSvgElement> = Tag::new(NAMESPACE, "svg");
+pub const SVG: ElementTag<SvgSvgElement> = ElementTag::new(NAMESPACE, "svg");
 
 /// `<switch>`.
-pub const SWITCH: Tag<SvgSwitchElement> = Tag::new(NAMESPACE, "switch");
+pub const SWITCH: ElementTag<SvgSwitchElement> = ElementTag::new(NAMESPACE, "switch");
 
 /// `<symbol>`.
-pub const SYMBOL: Tag<SvgSymbolElement> = Tag::new(NAMESPACE, "symbol");
+pub const SYMBOL: ElementTag<SvgSymbolElement> = ElementTag::new(NAMESPACE, "symbol");
 
 /// `<text>`.
-pub const TEXT: Tag<SvgTextElement> = Tag::new(NAMESPACE, "text");
+pub const TEXT: ElementTag<SvgTextElement> = ElementTag::new(NAMESPACE, "text");
 
 /// `<textPath>`.
-pub const TEXT_PATH: Tag<SvgTextPathElement> = Tag::new(NAMESPACE, "textPath");
+pub const TEXT_PATH: ElementTag<SvgTextPathElement> = ElementTag::new(NAMESPACE, "textPath");
 
 /// `<title>`.
-pub const TITLE: Tag<SvgTitleElement> = Tag::new(NAMESPACE, "title");
+pub const TITLE: ElementTag<SvgTitleElement> = ElementTag::new(NAMESPACE, "title");
 
 /// `<tspan>`.
-pub const TSPAN: Tag<SvgtSpanElement> = Tag::new(NAMESPACE, "tspan");
+pub const TSPAN: ElementTag<SvgtSpanElement> = ElementTag::new(NAMESPACE, "tspan");
 
 /// `<use>`.
-pub const USE: Tag<SvgUseElement> = Tag::new(NAMESPACE, "use");
+pub const USE: ElementTag<SvgUseElement> = ElementTag::new(NAMESPACE, "use");
 
 /// `<view>`.
-pub const VIEW: Tag<SvgViewElement> = Tag::new(NAMESPACE, "view");
+pub const VIEW: ElementTag<SvgViewElement> = ElementTag::new(NAMESPACE, "view");

@@ -10,5 +10,6 @@ use crate::{Any, TrustedTypePolicyFactory};
 #[inline]
 pub fn trusted_types() -> TrustedTypePolicyFactory {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__trusted_types()
+    let value = receiver.js__trusted_types();
+    treenail_core::__private::object_or_empty(value)
 }

@@ -21,7 +21,7 @@ extern "C" {
     pub(crate) fn js_to_text(this: &Any) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "trustedTypes")]
-    pub(crate) fn js__trusted_types(this: &Any) -> TrustedTypePolicyFactory;
+    pub(crate) fn js__trusted_types(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "name")]
     pub(crate) fn js_name(this: &TrustedTypePolicy) -> JsValue;

@@ -366,7 +366,8 @@ pub fn set_ontouchstart(value: Option<&EventHandlerNonNull>) {
 #[inline]
 pub fn ink() -> Ink {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);
-    receiver.js__navigator__ink()
+    let value = receiver.js__navigator__ink();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `keyboard`.

@@ -281,7 +281,7 @@ extern "C" {
     ) -> Result<FocusEvent, Error>;
 
     #[wasm_bindgen(method, getter = "ink")]
-    pub(crate) fn js__navigator__ink(this: &Any) -> Ink;
+    pub(crate) fn js__navigator__ink(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "keyboard")]
     pub(crate) fn js__navigator__keyboard(this: &Any) -> JsValue;

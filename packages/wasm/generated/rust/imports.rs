@@ -269,7 +269,7 @@ extern "C" {
     pub(crate) fn js_set_parameters(this: &TagType, value: &JsValue);
 
     #[wasm_bindgen(method, getter = "JSTag")]
-    pub(crate) fn js__web_assembly__js_tag(this: &Any) -> Tag;
+    pub(crate) fn js__web_assembly__js_tag(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, setter = "builtins")]
     pub(crate) fn js_set_builtins(this: &WebAssemblyCompileOptions, value: &JsValue);

@@ -202,7 +202,8 @@ pub fn instantiate_module_with_import_object(
 #[inline]
 pub fn js_tag() -> Tag {
     let receiver = treenail_core::__private::receiver::<Any>(&["WebAssembly"]);
-    receiver.js__web_assembly__js_tag()
+    let value = receiver.js__web_assembly__js_tag();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The operation `compileStreaming`.

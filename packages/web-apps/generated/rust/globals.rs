@@ -33,7 +33,8 @@ extern "C" {
 #[inline]
 pub fn launch_queue() -> LaunchQueue {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__launch_queue()
+    let value = receiver.js__launch_queue();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `onappinstalled`.

@@ -43,7 +43,7 @@ extern "C" {
     pub(crate) fn js_prompt(this: &BeforeInstallPromptEvent) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, getter = "launchQueue")]
-    pub(crate) fn js__launch_queue(this: &Any) -> LaunchQueue;
+    pub(crate) fn js__launch_queue(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "windowControlsOverlay")]
     pub(crate) fn js__navigator__window_controls_overlay(this: &Any) -> JsValue;

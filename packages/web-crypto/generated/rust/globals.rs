@@ -10,5 +10,6 @@ use crate::{Any, Crypto};
 #[inline]
 pub fn crypto() -> Crypto {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__crypto()
+    let value = receiver.js__crypto();
+    treenail_core::__private::object_or_empty(value)
 }

@@ -151,7 +151,7 @@ extern "C" {
     pub(crate) fn js_set_shared_key(this: &EncapsulatedKey, value: &CryptoKey);
 
     #[wasm_bindgen(method, getter = "crypto")]
-    pub(crate) fn js__crypto(this: &Any) -> Crypto;
+    pub(crate) fn js__crypto(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, setter = "info")]
     pub(crate) fn js_set_info(this: &HkdfParams, value: &[u8]);

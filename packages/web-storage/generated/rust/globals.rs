@@ -10,7 +10,8 @@ use crate::{Any, Storage};
 #[inline]
 pub fn local_storage() -> Storage {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__local_storage()
+    let value = receiver.js__local_storage();
+    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `sessionStorage`.
@@ -19,5 +20,6 @@ pub fn local_storage() -> Storage {
 #[inline]
 pub fn session_storage() -> Storage {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    receiver.js__session_storage()
+    let value = receiver.js__session_storage();
+    treenail_core::__private::object_or_empty(value)
 }

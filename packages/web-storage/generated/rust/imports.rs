@@ -12,10 +12,16 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, getter = "localStorage")]
-    pub(crate) fn js__local_storage(this: &Any) -> Storage;
+    pub(crate) fn js__local_storage(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "sessionStorage")]
-    pub(crate) fn js__session_storage(this: &Any) -> Storage;
+    pub(crate) fn js__session_storage(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "localStorage")]
+    pub(crate) fn js_window_local_storage__local_storage(this: &Any) -> Storage;
+
+    #[wasm_bindgen(method, getter = "sessionStorage")]
+    pub(crate) fn js_window_session_storage__session_storage(this: &Any) -> Storage;
 
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &Storage) -> treenail_core::__private::PlainNumber<u32>;

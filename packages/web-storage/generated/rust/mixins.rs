@@ -14,7 +14,7 @@ pub trait WindowLocalStorage: AsRef<JsValue> {
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/localStorage)
     fn local_storage(&self) -> Storage {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js__local_storage()
+        receiver.js_window_local_storage__local_storage()
     }
 }
 
@@ -27,6 +27,6 @@ pub trait WindowSessionStorage: AsRef<JsValue> {
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/sessionStorage)
     fn session_storage(&self) -> Storage {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js__session_storage()
+        receiver.js_window_session_storage__session_storage()
     }
 }

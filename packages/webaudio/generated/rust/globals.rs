@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::AudioContext;
+use crate::{AudioContext, AudioWorkletGlobalScope};
 use treenail_core::{Error, FromJs, Result};
 use treenail_html_media::AutoplayPolicy;
 use wasm_bindgen::JsValue;
@@ -12,6 +12,16 @@ use wasm_bindgen::prelude::wasm_bindgen;
 extern "C" {
     #[wasm_bindgen(js_namespace = "navigator", js_name = "getAutoplayPolicy", catch)]
     fn js_get_autoplay_policy_of_context(context: &AudioContext) -> Result<JsValue, Error>;
+}
+
+/// The global scope, if it is a `AudioWorkletGlobalScope`.
+///
+/// # Errors
+///
+/// One of kind `NotSupported`, where this program runs elsewhere.
+#[inline]
+pub fn audio_worklet_global_scope() -> Result<AudioWorkletGlobalScope> {
+    treenail_core::__private::global_scope()
 }
 
 /// The global function `getAutoplayPolicy`.

@@ -12,7 +12,7 @@ use crate::{
     WebGlSync, WebGlTexture, WebGlTransformFeedback, WebGlUniformLocation, WebGlVertexArrayObject,
 };
 use treenail_canvas::PredefinedColorSpace;
-use treenail_core::{ArrayBufferView, FromJs, Result};
+use treenail_core::{ArrayBufferView, CanvasContext, FromJs, OffscreenCanvasContext, Result};
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
@@ -10031,3 +10031,15 @@ impl WebGlRenderingContextBase for WebGl2RenderingContext {}
 impl WebGl2RenderingContextBase for WebGl2RenderingContext {}
 
 impl WebGl2RenderingContextOverloads for WebGl2RenderingContext {}
+
+impl CanvasContext for WebGl2RenderingContext {
+    type Settings = WebGlContextAttributes;
+
+    const KEY: &'static str = "webgl2";
+}
+
+impl OffscreenCanvasContext for WebGl2RenderingContext {
+    type Settings = WebGlContextAttributes;
+
+    const KEY: &'static str = "webgl2";
+}

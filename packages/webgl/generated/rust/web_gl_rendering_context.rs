@@ -11,7 +11,7 @@ use crate::{
     WebGlShader, WebGlShaderPrecisionFormat, WebGlTexture, WebGlUniformLocation,
 };
 use treenail_canvas::PredefinedColorSpace;
-use treenail_core::{ArrayBufferView, FromJs, Result};
+use treenail_core::{ArrayBufferView, CanvasContext, FromJs, OffscreenCanvasContext, Result};
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
@@ -4497,3 +4497,15 @@ impl WebGlRenderingContext {
 impl WebGlRenderingContextBase for WebGlRenderingContext {}
 
 impl WebGlRenderingContextOverloads for WebGlRenderingContext {}
+
+impl CanvasContext for WebGlRenderingContext {
+    type Settings = WebGlContextAttributes;
+
+    const KEY: &'static str = "webgl";
+}
+
+impl OffscreenCanvasContext for WebGlRenderingContext {
+    type Settings = WebGlContextAttributes;
+
+    const KEY: &'static str = "webgl";
+}

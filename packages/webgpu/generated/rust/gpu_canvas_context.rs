@@ -3,7 +3,8 @@
 // From @webref/events 1.27.0.
 
 use crate::{GpuCanvasConfiguration, GpuTexture};
-use treenail_core::{FromJs, Result};
+use treenail_core::{CanvasContext, FromJs, OffscreenCanvasContext, Result};
+use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
     /// The interface `GPUCanvasContext` of WebGPU.
@@ -82,4 +83,16 @@ impl GpuCanvasContext {
         let value = self.js_get_current_texture()?;
         FromJs::from_js(value)
     }
+}
+
+impl CanvasContext for GpuCanvasContext {
+    type Settings = JsValue;
+
+    const KEY: &'static str = "webgpu";
+}
+
+impl OffscreenCanvasContext for GpuCanvasContext {
+    type Settings = JsValue;
+
+    const KEY: &'static str = "webgpu";
 }

@@ -2,8 +2,20 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use crate::RtcIdentityProviderGlobalScope;
+use treenail_core::Result;
 use treenail_events::EventHandlerNonNull;
 use wasm_bindgen::JsValue;
+
+/// The global scope, if it is a `RTCIdentityProviderGlobalScope`.
+///
+/// # Errors
+///
+/// One of kind `NotSupported`, where this program runs elsewhere.
+#[inline]
+pub fn rtc_identity_provider_global_scope() -> Result<RtcIdentityProviderGlobalScope> {
+    treenail_core::__private::global_scope()
+}
 
 /// The attribute `onrtctransform`.
 ///

@@ -8,6 +8,7 @@ mod bar_prop;
 mod dispatches;
 mod enums;
 pub mod event;
+mod globals;
 mod imports;
 mod security_policy_violation_event;
 mod security_policy_violation_event_init;
@@ -18,6 +19,7 @@ mod window;
 
 pub use bar_prop::*;
 pub use enums::*;
+pub use globals::*;
 pub use security_policy_violation_event::*;
 pub use security_policy_violation_event_init::*;
 pub use typedefs::*;

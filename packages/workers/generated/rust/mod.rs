@@ -12,6 +12,7 @@ mod dedicated_worker_global_scope;
 mod dispatches;
 mod enums;
 pub mod event;
+mod globals;
 mod imports;
 mod mixins;
 mod shared_worker;
@@ -31,6 +32,7 @@ mod worklet_options;
 
 pub use dedicated_worker_global_scope::*;
 pub use enums::*;
+pub use globals::*;
 pub use mixins::*;
 pub use shared_worker::*;
 pub use shared_worker_global_scope::*;

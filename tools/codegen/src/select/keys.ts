@@ -1,20 +1,27 @@
 /** The keys of a package: those by which its interfaces are asked for, of whichever package the operations are. */
-import type { KeyEntry } from "../model/keys.ts";
-import type { Model } from "../model/types.ts";
-import type { PackageContents, PackageModel } from "./package-model.ts";
+import type { InterfaceDefinition, Model } from "../model/types.ts";
+import type { PackageContents, PackageKey, PackageModel } from "./package-model.ts";
 
 /** A key whose settings the package does not see gives the object all the same. The headers name what keys are read from. */
 export function keysOf(
   { definitions, visible }: PackageContents,
   { model, inputs }: { readonly model: Model; readonly inputs: readonly string[] },
 ): Pick<PackageModel, "keys" | "inputs"> {
-  const own = new Set(definitions.map(({ id }) => id));
-  const keys = model.keys
-    .filter((entry) => own.has(entry.interface))
-    .map((entry): KeyEntry => {
-      const seen = entry.settings !== undefined && visible.has(entry.settings);
-      return seen ? entry : { ...entry, settings: undefined };
-    });
+  const own = new Map(definitions.map((definition) => [definition.id, definition]));
+  const keys = model.keys.flatMap((entry): readonly PackageKey[] => {
+    const definition = own.get(entry.interface);
+    if (definition?.kind !== "interface") return [];
+    const isSeen = entry.settings !== undefined && visible.has(entry.settings);
+    const settings = isSeen ? entry.settings : undefined;
+    const standsFor = uncallable(definition)?.id ?? `${entry.table} ${entry.key}`;
+    return [{ ...entry, settings, standsFor }];
+  });
   const sources = new Set(keys.flatMap(({ source }) => source ?? []));
   return { keys, inputs: [...inputs, ...sources] };
+}
+
+function uncallable({
+  members,
+}: InterfaceDefinition): InterfaceDefinition["members"][number] | undefined {
+  return members.find((member) => member.kind === "constructor" && member.onlyExtended);
 }

@@ -93,6 +93,12 @@ export interface PackageContents {
   readonly omitted: readonly Omission[];
 }
 
+/** A key by which one of the package's interfaces is asked for. */
+export interface PackageKey extends KeyEntry {
+  /** What it is in the surfaces: the constructor that nothing can call, if the interface has one. */
+  readonly standsFor: string;
+}
+
 export interface PackageModel extends PackageContents {
   /** The folder's name: `fetch`. */
   readonly name: string;
@@ -124,7 +130,7 @@ export interface PackageModel extends PackageContents {
   /** What any program finds by its name alone, whichever package it is of; sorted. */
   readonly scopeNames: readonly string[];
   /** Keys by which operations, of whichever package, are asked for objects of this one's interfaces. */
-  readonly keys: readonly KeyEntry[];
+  readonly keys: readonly PackageKey[];
   /** What web-sys calls types of this package; undefined where the workspace does not say what it has. */
   readonly webSys: WebSys | undefined;
   /** Of everything on the platform; undefined where the workspace does not say what engines ship. */

@@ -603,3 +603,12 @@ export type CanvasRenderingContext2D = PlatformType<
   "CanvasRenderingContext2D",
   GeneratedCanvasRenderingContext2D
 >;
+
+declare module "@treenail/core" {
+  interface CanvasContexts {
+    readonly "2d": {
+      readonly given: CanvasRenderingContext2D;
+      readonly settings: CanvasRenderingContext2DSettings;
+    };
+  }
+}

@@ -4,6 +4,7 @@
 
 /** The type of `ImageBitmapRenderingContext`. */
 import type { ExposedType, PlatformType } from "@treenail/core";
+import type { ImageBitmapRenderingContextSettings } from "./dictionaries.ts";
 import type { ImageBitmap } from "./image-bitmap.ts";
 import type { OffscreenCanvas } from "./offscreen-canvas.ts";
 
@@ -35,3 +36,21 @@ export type ImageBitmapRenderingContext = PlatformType<
   "ImageBitmapRenderingContext",
   GeneratedImageBitmapRenderingContext
 >;
+
+declare module "@treenail/core" {
+  interface CanvasContexts {
+    readonly bitmaprenderer: {
+      readonly given: ImageBitmapRenderingContext;
+      readonly settings: ImageBitmapRenderingContextSettings;
+    };
+  }
+}
+
+declare module "@treenail/core" {
+  interface OffscreenCanvasContexts {
+    readonly bitmaprenderer: {
+      readonly given: ImageBitmapRenderingContext;
+      readonly settings: ImageBitmapRenderingContextSettings;
+    };
+  }
+}

@@ -606,3 +606,12 @@ export type OffscreenCanvasRenderingContext2D = PlatformType<
   "OffscreenCanvasRenderingContext2D",
   GeneratedOffscreenCanvasRenderingContext2D
 >;
+
+declare module "@treenail/core" {
+  interface OffscreenCanvasContexts {
+    readonly "2d": {
+      readonly given: OffscreenCanvasRenderingContext2D;
+      readonly settings: CanvasRenderingContext2DSettings;
+    };
+  }
+}

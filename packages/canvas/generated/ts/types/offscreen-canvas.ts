@@ -3,7 +3,12 @@
 // From @webref/events 1.27.0.
 
 /** The type of `OffscreenCanvas`. */
-import type { CurrentTarget, PlatformType } from "@treenail/core";
+import type {
+  CurrentTarget,
+  OffscreenCanvasContext,
+  OffscreenCanvasContextSettings,
+  PlatformType,
+} from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { Blob } from "@treenail/file";
 import type { ImageEncodeOptions } from "./dictionaries.ts";
@@ -30,10 +35,10 @@ export interface GeneratedOffscreenCanvas extends GeneratedEventTarget {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/getContext)
    */
-  getContext(
-    contextId: OffscreenRenderingContextId,
-    options?: unknown,
-  ): OffscreenRenderingContext | null;
+  getContext<ContextId extends OffscreenRenderingContextId>(
+    contextId: ContextId,
+    options?: OffscreenCanvasContextSettings<ContextId>,
+  ): OffscreenCanvasContext<ContextId, OffscreenRenderingContext> | null;
   /**
    * The operation `transferToImageBitmap`.
    *

@@ -5,7 +5,12 @@
 
 /** The type of `HTMLCanvasElement`. */
 import type { OffscreenCanvas } from "@treenail/canvas";
-import type { PlatformClass, PlatformType } from "@treenail/core";
+import type {
+  CanvasContext,
+  CanvasContextSettings,
+  PlatformClass,
+  PlatformType,
+} from "@treenail/core";
 import type { GeneratedHTMLElement } from "@treenail/html";
 import type { BlobCallback } from "./callbacks.ts";
 import type { RenderingContext } from "./typedefs.ts";
@@ -29,7 +34,10 @@ export interface GeneratedHTMLCanvasElement extends GeneratedHTMLElement {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/getContext)
    */
-  getContext(contextId: string, options?: unknown): RenderingContext | null;
+  getContext<ContextId extends string>(
+    contextId: ContextId,
+    options?: CanvasContextSettings<ContextId>,
+  ): CanvasContext<ContextId, RenderingContext> | null;
   /**
    * The operation `toDataURL`.
    *

@@ -1960,3 +1960,21 @@ declare module "@treenail/core" {
     };
   }
 }
+
+declare module "@treenail/core" {
+  interface CanvasContexts {
+    readonly webgl: {
+      readonly given: WebGLRenderingContext;
+      readonly settings: WebGLContextAttributes;
+    };
+  }
+}
+
+declare module "@treenail/core" {
+  interface OffscreenCanvasContexts {
+    readonly webgl: {
+      readonly given: WebGLRenderingContext;
+      readonly settings: WebGLContextAttributes;
+    };
+  }
+}

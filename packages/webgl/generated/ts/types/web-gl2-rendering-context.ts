@@ -3852,3 +3852,21 @@ declare module "@treenail/core" {
     };
   }
 }
+
+declare module "@treenail/core" {
+  interface CanvasContexts {
+    readonly webgl2: {
+      readonly given: WebGL2RenderingContext;
+      readonly settings: WebGLContextAttributes;
+    };
+  }
+}
+
+declare module "@treenail/core" {
+  interface OffscreenCanvasContexts {
+    readonly webgl2: {
+      readonly given: WebGL2RenderingContext;
+      readonly settings: WebGLContextAttributes;
+    };
+  }
+}

@@ -69,3 +69,19 @@ declare module "@treenail/core" {
     };
   }
 }
+
+declare module "@treenail/core" {
+  interface CanvasContexts {
+    readonly webgpu: {
+      readonly given: GPUCanvasContext;
+    };
+  }
+}
+
+declare module "@treenail/core" {
+  interface OffscreenCanvasContexts {
+    readonly webgpu: {
+      readonly given: GPUCanvasContext;
+    };
+  }
+}

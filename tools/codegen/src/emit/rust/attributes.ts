@@ -40,7 +40,7 @@ export function lowerAttribute(scope: Scope, attribute: Attribute, on: Receiver)
 function lowerGetter(scope: Scope, attribute: Attribute, receiver: Receiver, name: string): Pair {
   const throws = attribute.throws.get === "may";
   const result =
-    !throws && isAbsentInSomeContexts(attribute)
+    !throws && isAbsentInSomeContexts(attribute, receiver)
       ? presentOrEmpty(scope, attribute.type)
       : returned(scope, attribute.type, throws, false);
   const called = isHandler(scope, attribute)
@@ -104,8 +104,9 @@ function callGetter(
   };
 }
 
-function isAbsentInSomeContexts({ exposure }: Attribute): boolean {
-  return exposure.secureContext || exposure.crossOriginIsolated;
+/** What a global scope has, other runtimes may lack. */
+function isAbsentInSomeContexts({ exposure }: Attribute, { kind }: Receiver): boolean {
+  return exposure.secureContext || exposure.crossOriginIsolated || kind === "global";
 }
 
 const getterWords = ({ name }: Attribute): readonly string[] => [`getter = ${literal(name)}`];

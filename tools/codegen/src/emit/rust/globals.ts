@@ -8,13 +8,24 @@ import { importsOf, lowerCall, type Pair, type Receiver } from "./functions.ts";
 import { callDocs, chosenName, type Members } from "./members.ts";
 import { methodName } from "./names.ts";
 import { lowerUnnamed } from "./properties.ts";
-import { anyReceiver, omit, type Scope } from "./scope.ts";
+import { raw } from "./arguments.ts";
+import { renderSignature } from "./print-functions.ts";
+import {
+  anyReceiver,
+  definitionType,
+  omit,
+  resultOf,
+  rustNameOf,
+  type Scope,
+  support,
+} from "./scope.ts";
 import { surfaceOf } from "./surface.ts";
 import type { Item, RustFile } from "./tree.ts";
 
 export function lowerGlobals(scope: Scope): RustFile | undefined {
   const { globals } = scope.package;
-  if (globals.length === 0) return undefined;
+  const scopes = lowerScopes(scope);
+  if (globals.length === 0 && scopes.length === 0) return undefined;
   // A member that stands on window and workers alike is one function.
   const seen = new Set<string>();
   const lowered = globals.flatMap((global) => {
@@ -29,14 +40,41 @@ export function lowerGlobals(scope: Scope): RustFile | undefined {
   });
   const pairs = lowered.flatMap((each) => each.pairs);
   const constants = lowered.flatMap((each) => each.constants);
-  if (pairs.length === 0 && constants.length === 0) return undefined;
+  if (pairs.length === 0 && constants.length === 0 && scopes.length === 0) return undefined;
   scope.surface.push(...surfaceOf(scope, undefined, { pairs, constants, items: [] }));
   const items: Item[] = [
     ...importsOf(pairs),
     ...constants.map((constant): Item => ({ kind: "constant", constant })),
+    ...scopes,
     ...pairs.map((pair): Item => ({ kind: "function", function: pair.public })),
   ];
   return { name: "globals.rs", docs: [], attributes: [], imports: [], items };
+}
+
+/** The way to each kind of global scope that is of this package: `window()`. */
+function lowerScopes(scope: Scope): readonly Item[] {
+  return scope.package.definitions.flatMap((definition): readonly Item[] => {
+    const isScope = definition.kind === "interface" && definition.globalNames.length > 0;
+    const type = isScope ? definitionType(scope, definition) : undefined;
+    if (type === undefined || !isScope || !definition.hasInterfaceObject) return [];
+    const name = methodName(rustNameOf(definition));
+    const returns = resultOf(scope, type);
+    const docs = [
+      `The global scope, if it is a ${code(definition.name)}.`,
+      "",
+      "# Errors",
+      "",
+      `One of kind \`NotSupported\`, where this program runs elsewhere.`,
+    ];
+    const tail = raw(`${support(scope)}::__private::global_scope()`);
+    const made = { docs, attributes: [], public: true, name, receiver: undefined, parameters: [] };
+    scope.surface.push({
+      idl: definition.id,
+      name,
+      signature: renderSignature({ ...made, returns, body: undefined }),
+    });
+    return [{ kind: "function", function: { ...made, returns, body: { lets: [], tail } } }];
+  });
 }
 
 function lowerGlobal(scope: Scope, global: GlobalMember): Members {

@@ -134,7 +134,7 @@ function askedByTag(scope: Scope, typed: Function, namespace: Argument, key: Arg
   ];
   return {
     ...typed,
-    parameters: [{ name: tag, type: supportType(scope, "Tag", chosen) }, ...parameters],
+    parameters: [{ name: tag, type: supportType(scope, "ElementTag", chosen) }, ...parameters],
     body: withLets(typed.body, lets),
   };
 }

@@ -2,9 +2,8 @@
  * Keys by which operations are asked for objects. Those of elements are constants that know their class, a module of them for each table; a class that
  * has another key says so by the trait of the rule that looks it up.
  */
-import type { KeyEntry } from "../../model/keys.ts";
 import type { DefinitionId } from "../../model/types.ts";
-import { madeByKey } from "../made-by-keys.ts";
+import type { PackageKey } from "../../select/package-model.ts";
 import { code } from "./docs.ts";
 import { constantName, literal, nameInside } from "./names.ts";
 import { renderType } from "./print-types.ts";
@@ -16,7 +15,7 @@ export function tagModules({ package: { keys } }: Scope): ReadonlySet<string> {
   return new Set(keys.filter(isTag).map(({ table }) => nameInside(table)));
 }
 
-function isTag({ namespace }: KeyEntry): boolean {
+function isTag({ namespace }: PackageKey): boolean {
   return namespace !== undefined;
 }
 
@@ -40,16 +39,15 @@ export function lowerTags(scope: Scope): readonly RustFile[] {
   }));
 }
 
-function lowerTag(scope: Scope, module: string, entry: KeyEntry): readonly Item[] {
-  const { key, interface: id, obsolete } = entry;
-  const [type, definition] = [typeOf(scope, id), definitionOf(scope, id)];
-  if (type === undefined || definition?.kind !== "interface") return [];
+function lowerTag(scope: Scope, module: string, entry: PackageKey): readonly Item[] {
+  const { key, interface: id, obsolete, standsFor: idl } = entry;
+  const type = typeOf(scope, id);
+  if (type === undefined) return [];
   const name = constantName(key);
-  const tag = supportType(scope, "Tag", type);
+  const tag = supportType(scope, "ElementTag", type);
   const shown = /^[\w-]+$/u.test(key) ? `\`<${key}>\`` : code(key);
   const docs = [`${shown}${obsolete ? ", which only old documents have" : ""}.`];
-  const value = `Tag::new(NAMESPACE, ${literal(key)})`;
-  const idl = madeByKey(definition, entry);
+  const value = `ElementTag::new(NAMESPACE, ${literal(key)})`;
   scope.surface.push({ idl, name: `${module}::${name}`, signature: `const ${renderType(tag)}` });
   return [{ kind: "constant", constant: { docs, name, type: tag, value } }];
 }

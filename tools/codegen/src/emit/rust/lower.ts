@@ -1,5 +1,5 @@
 /** A package's model as Rust files: one for each interface and dictionary, one each for enums, unions, callbacks, events. */
-import type { Definition, TypedefDefinition } from "../../model/types.ts";
+import type { Definition, InterfaceDefinition, TypedefDefinition } from "../../model/types.ts";
 import { adoptedModule, lowerAdopted } from "./adopted-arms.ts";
 import { lowerCallback } from "./callbacks.ts";
 import { lowerDictionary } from "./dictionaries.ts";
@@ -41,18 +41,9 @@ export function lower(scope: Scope): readonly RustFile[] {
   };
   for (const definition of scope.package.definitions) {
     switch (definition.kind) {
-      case "interface": {
-        const file = lowerInterface(scope, definition);
-        files.push({
-          ...file,
-          items: [
-            ...file.items,
-            ...implementMixins(scope, definition),
-            ...implementKeys(scope, definition.id),
-          ],
-        });
+      case "interface":
+        files.push(withTraits(scope, definition, lowerInterface(scope, definition)));
         break;
-      }
       case "dictionary":
         files.push(lowerDictionary(scope, definition, received.has(definition.id)));
         break;
@@ -77,8 +68,8 @@ export function lower(scope: Scope): readonly RustFile[] {
     }
   }
   const globals = lowerGlobals(scope);
-  files.push(...(globals === undefined ? [] : [globals]), ...lowerFloats(scope));
-  files.push(...lowerTags(scope));
+  files.push(...(globals === undefined ? [] : [globals]));
+  files.push(...lowerFloats(scope), ...lowerTags(scope));
   const events = lowerEvents(scope);
   files.push(
     ...group("enums", collected.enums),
@@ -97,6 +88,11 @@ export function lower(scope: Scope): readonly RustFile[] {
   const shared = shareImports(files.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
   const all = gatherImports(shared).map(inlineWrappers).map(withAllowances);
   return [root(scope, all), ...all];
+}
+
+function withTraits(scope: Scope, definition: InterfaceDefinition, file: RustFile): RustFile {
+  const traits = [...implementMixins(scope, definition), ...implementKeys(scope, definition.id)];
+  return { ...file, items: [...file.items, ...traits] };
 }
 
 function group(

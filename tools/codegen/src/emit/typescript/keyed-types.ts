@@ -5,7 +5,6 @@
  */
 import type { Argument, DefinitionId, InterfaceDefinition, Operation } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
-import { madeByKey } from "../made-by-keys.ts";
 import { propertyKey, typeParameterName } from "./names.ts";
 import { ownsScopeTable, ruleSymbol, scopeTableSpecifier } from "./runtime.ts";
 import type { Item, MemberNode, Signature, TypeNode, TypeParameter } from "./tree.ts";
@@ -61,13 +60,12 @@ export function lowerKeys(model: PackageModel, definition: InterfaceDefinition):
     kind: "augmentation",
     module: scopeTableSpecifier(model),
     interface: table,
-    members: entries.map((entry): MemberNode => {
-      const { key, settings, namespace } = entry;
+    members: entries.map(({ key, settings, namespace, standsFor }): MemberNode => {
       const given = imported(typeSymbol(model, definition));
       // A tag is all that is said of an element.
       const isTag = namespace !== undefined;
       const type = isTag ? given : withSettings(model, given, settings);
-      return { ...property(propertyKey(key), type), idl: madeByKey(definition, entry) };
+      return { ...property(propertyKey(key), type), idl: standsFor };
     }),
   }));
 }

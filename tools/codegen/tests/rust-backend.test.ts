@@ -10,6 +10,7 @@ import { emitRust } from "../src/emit/rust/index.ts";
 import {
   argumentName,
   constantName,
+  eventName,
   literal,
   methodName,
   typeName,
@@ -34,6 +35,12 @@ describe("names in Rust", () => {
     ["clone", "try_clone"],
     ["_", "m"],
     ["a-b", "a_b"],
+    ["gateURLs", "gate_urls"],
+    ["gateURNtoURL", "gate_urn_to_url"],
+    ["is2D", "is_2d"],
+    ["openGate3D", "open_gate_3d"],
+    ["gate1f", "gate1f"],
+    ["isNaN", "is_nan"],
   ])("a method called %s is %s", (name, expected) => {
     expect(methodName(name)).toBe(expected);
   });
@@ -42,6 +49,13 @@ describe("names in Rust", () => {
     ["GATE", "Gate"],
     ["GATESearchParams", "GateSearchParams"],
     ["Gate2DContext", "Gate2DContext"],
+    ["HTMLIGateElement", "HtmlIGateElement"],
+    ["SVGSVGElement", "SvgSvgElement"],
+    ["SVGFEGate", "SvgFeGate"],
+    ["XRCPUGate", "XrCpuGate"],
+    ["CSSOMGate", "CssomGate"],
+    ["HTMLOrSVGGate", "HtmlOrSvgGate"],
+    ["GATEURLs", "Gateurls"],
     ["Option", "OptionObject"],
     ["gate", "Gate"],
   ])("a definition called %s is %s", (name, expected) => {
@@ -50,13 +64,21 @@ describe("names in Rust", () => {
 
   test("a constant keeps its form, an argument avoids what bodies use", () => {
     expect(constantName("NOT_A_GATE")).toBe("NOT_A_GATE");
+    expect(constantName("GATE_2D")).toBe("GATE_2D");
+    expect(constantName("MAT2x3")).toBe("MAT2X3");
     expect(argumentName("this")).toBe("this_");
     expect(argumentName("receiver")).toBe("receiver_");
+  });
+
+  test("an event may be called like what the language has, in a module of its own", () => {
+    expect(eventName("error")).toBe("Error");
+    expect(eventName("self")).toBe("SelfEvent");
   });
 
   test("a form of a call is named after its arguments, a keyword without its underscore", () => {
     expect(withArguments("open", ["gateURL", "type"])).toBe("open_with_gate_url_and_type");
     expect(withArguments("type_", ["a"])).toBe("type_with_a");
+    expect(withArguments("open_with_gate", ["key"])).toBe("open_with_gate_and_key");
   });
 
   test("values of an enum become variants, each another one, whatever they hold", () => {

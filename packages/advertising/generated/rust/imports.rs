@@ -133,10 +133,10 @@ extern "C" {
     pub(crate) fn js_html_anchor_element__set_attribution_source_id(this: &Any, value: u32);
 
     #[wasm_bindgen(method, getter = "privateToken")]
-    pub(crate) fn js_htmli_frame_element__private_token(this: &Any) -> JsValue;
+    pub(crate) fn js_html_i_frame_element__private_token(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, setter = "privateToken")]
-    pub(crate) fn js_htmli_frame_element__set_private_token(this: &Any, value: &str);
+    pub(crate) fn js_html_i_frame_element__set_private_token(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "issuers")]
     pub(crate) fn js_set_issuers(this: &PrivateToken, value: &JsValue);

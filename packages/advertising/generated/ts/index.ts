@@ -15,5 +15,5 @@ export * as attributionAggregationServices from "./attribution-aggregation-servi
 export * as attribution from "./attribution.ts";
 export * as documentApi from "./document.ts";
 export * as htmlAnchorElement from "./html-anchor-element.ts";
-export * as htmliFrameElement from "./htmli-frame-element.ts";
+export * as htmlIFrameElement from "./html-i-frame-element.ts";
 export * as xmlHttpRequest from "./xml-http-request.ts";

@@ -10,8 +10,8 @@ treenail_core::receiver! {
 
 mod canvas_gradient;
 mod canvas_pattern;
-mod canvas_rendering_context2_d;
-mod canvas_rendering_context2_d_settings;
+mod canvas_rendering_context_2d;
+mod canvas_rendering_context_2d_settings;
 mod dispatches;
 mod enums;
 pub mod event;
@@ -26,8 +26,8 @@ mod image_encode_options;
 mod imports;
 mod mixins;
 mod offscreen_canvas;
-mod offscreen_canvas_rendering_context2_d;
-mod path2_d;
+mod offscreen_canvas_rendering_context_2d;
+mod path_2d;
 mod text_metrics;
 mod unions;
 #[cfg(feature = "web-sys")]
@@ -35,8 +35,8 @@ mod web_sys;
 
 pub use canvas_gradient::*;
 pub use canvas_pattern::*;
-pub use canvas_rendering_context2_d::*;
-pub use canvas_rendering_context2_d_settings::*;
+pub use canvas_rendering_context_2d::*;
+pub use canvas_rendering_context_2d_settings::*;
 pub use enums::*;
 pub use globals::*;
 pub use image_bitmap::*;
@@ -48,7 +48,7 @@ pub use image_data_settings::*;
 pub use image_encode_options::*;
 pub use mixins::*;
 pub use offscreen_canvas::*;
-pub use offscreen_canvas_rendering_context2_d::*;
-pub use path2_d::*;
+pub use offscreen_canvas_rendering_context_2d::*;
+pub use path_2d::*;
 pub use text_metrics::*;
 pub use unions::*;

@@ -6,14 +6,14 @@
 import type { PlatformClass } from "@treenail/core";
 import type { CanvasGradient } from "./types/canvas-gradient.ts";
 import type { CanvasPattern } from "./types/canvas-pattern.ts";
-import type { CanvasRenderingContext2D } from "./types/canvas-rendering-context2-d.ts";
+import type { CanvasRenderingContext2D } from "./types/canvas-rendering-context-2d.ts";
 import type { ImageBitmapOptions, ImageDataSettings } from "./types/dictionaries.ts";
 import type { ImageBitmapRenderingContext } from "./types/image-bitmap-rendering-context.ts";
 import type { ImageBitmap } from "./types/image-bitmap.ts";
 import type { ImageData } from "./types/image-data.ts";
-import type { OffscreenCanvasRenderingContext2D } from "./types/offscreen-canvas-rendering-context2-d.ts";
+import type { OffscreenCanvasRenderingContext2D } from "./types/offscreen-canvas-rendering-context-2d.ts";
 import type { OffscreenCanvas } from "./types/offscreen-canvas.ts";
-import type { Path2D } from "./types/path2-d.ts";
+import type { Path2D } from "./types/path-2d.ts";
 import type { TextMetrics } from "./types/text-metrics.ts";
 import type { ImageBitmapSource, ImageDataArray } from "./types/typedefs.ts";
 

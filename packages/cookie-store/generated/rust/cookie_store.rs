@@ -29,19 +29,6 @@ impl CookieStore {
         Promise::from_result(promise)
     }
 
-    /// The operation `get`.
-    ///
-    /// Exists in `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
-    ///
-    /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
-    ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/get)
-    #[inline]
-    pub fn get_with_options(&self) -> Promise<Option<CookieListItem>> {
-        let promise = self.js_get_with_options();
-        Promise::from_result(promise)
-    }
-
     /// The operation `get`, with `options`.
     ///
     /// Exists in `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
@@ -50,11 +37,11 @@ impl CookieStore {
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/get)
     #[inline]
-    pub fn get_with_options_with_options(
+    pub fn get_with_options(
         &self,
         options: &CookieStoreGetOptions,
     ) -> Promise<Option<CookieListItem>> {
-        let promise = self.js_get_with_options_with_options(options);
+        let promise = self.js_get_with_options(options);
         Promise::from_result(promise)
     }
 
@@ -71,19 +58,6 @@ impl CookieStore {
         Promise::from_result(promise)
     }
 
-    /// The operation `getAll`.
-    ///
-    /// Exists in `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
-    ///
-    /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
-    ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/getAll)
-    #[inline]
-    pub fn get_all_with_options(&self) -> Promise<Vec<CookieListItem>> {
-        let promise = self.js_get_all_with_options();
-        Promise::from_result(promise)
-    }
-
     /// The operation `getAll`, with `options`.
     ///
     /// Exists in `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
@@ -92,11 +66,11 @@ impl CookieStore {
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore/getAll)
     #[inline]
-    pub fn get_all_with_options_with_options(
+    pub fn get_all_with_options(
         &self,
         options: &CookieStoreGetOptions,
     ) -> Promise<Vec<CookieListItem>> {
-        let promise = self.js_get_all_with_options_with_options(options);
+        let promise = self.js_get_all_with_options(options);
         Promise::from_result(promise)
     }
 

@@ -84,10 +84,7 @@ extern "C" {
     pub(crate) fn js_get(this: &CookieStore, name: &str) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "get", catch)]
-    pub(crate) fn js_get_with_options(this: &CookieStore) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "get", catch)]
-    pub(crate) fn js_get_with_options_with_options(
+    pub(crate) fn js_get_with_options(
         this: &CookieStore,
         options: &CookieStoreGetOptions,
     ) -> Result<js_sys::Promise, JsValue>;
@@ -96,10 +93,7 @@ extern "C" {
     pub(crate) fn js_get_all(this: &CookieStore, name: &str) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getAll", catch)]
-    pub(crate) fn js_get_all_with_options(this: &CookieStore) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "getAll", catch)]
-    pub(crate) fn js_get_all_with_options_with_options(
+    pub(crate) fn js_get_all_with_options(
         this: &CookieStore,
         options: &CookieStoreGetOptions,
     ) -> Result<js_sys::Promise, JsValue>;

@@ -16,7 +16,7 @@ import type { LayoutConstraints } from "./types/layout-constraints.ts";
 import type { LayoutEdges } from "./types/layout-edges.ts";
 import type { LayoutFragment } from "./types/layout-fragment.ts";
 import type { LayoutWorkletGlobalScope } from "./types/layout-worklet-global-scope.ts";
-import type { PaintRenderingContext2D } from "./types/paint-rendering-context2-d.ts";
+import type { PaintRenderingContext2D } from "./types/paint-rendering-context-2d.ts";
 import type { PaintSize } from "./types/paint-size.ts";
 import type { PaintWorkletGlobalScope } from "./types/paint-worklet-global-scope.ts";
 import type { WorkletAnimationEffect } from "./types/worklet-animation-effect.ts";

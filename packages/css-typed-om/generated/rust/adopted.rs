@@ -3,10 +3,10 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    CssColor, CssColorValue, CssImageValue, CssKeywordValue, CssLab, CssMathClamp, CssMathInvert,
-    CssMathMax, CssMathMin, CssMathNegate, CssMathProduct, CssMathSum, CssMathValue,
-    CssNumericValue, CssStyleValue, CssTransformValue, CssUnitValue, CssUnparsedValue, Csshsl,
-    Csshwb, Csslch, CssokLab, Cssoklch, Cssrgb,
+    CssColor, CssColorValue, CssHsl, CssHwb, CssImageValue, CssKeywordValue, CssLab, CssLch,
+    CssMathClamp, CssMathInvert, CssMathMax, CssMathMin, CssMathNegate, CssMathProduct, CssMathSum,
+    CssMathValue, CssNumericValue, CssOklab, CssOklch, CssRgb, CssStyleValue, CssTransformValue,
+    CssUnitValue, CssUnparsedValue,
 };
 use treenail_css_experiments::CssToken;
 
@@ -15,13 +15,13 @@ treenail_core::__union_arms! {
         CssStyleValue,
         CssColorValue,
         CssColor,
-        Csshsl,
-        Csshwb,
-        Csslch,
+        CssHsl,
+        CssHwb,
+        CssLch,
         CssLab,
-        Cssoklch,
-        CssokLab,
-        Cssrgb,
+        CssOklch,
+        CssOklab,
+        CssRgb,
         CssImageValue,
         CssKeywordValue,
         CssNumericValue,

@@ -24,8 +24,8 @@ impl CssMatrixComponentOptions {
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[must_use]
     #[inline]
-    pub fn is2_d(self, value: bool) -> Self {
-        Any::of(&self).js_set_is2_d(value);
+    pub fn is_2d(self, value: bool) -> Self {
+        Any::of(&self).js_set_is_2d(value);
         self
     }
 }

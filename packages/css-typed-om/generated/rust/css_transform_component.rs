@@ -43,8 +43,8 @@ impl CssTransformComponent {
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformComponent/is2D)
     #[inline]
-    pub fn is2_d(&self) -> bool {
-        let value = Any::of(self).js_is2_d();
+    pub fn is_2d(&self) -> bool {
+        let value = Any::of(self).js_is_2d();
         value.unwrap_or_default()
     }
 
@@ -56,8 +56,8 @@ impl CssTransformComponent {
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformComponent/is2D)
     #[inline]
-    pub fn set_is2_d(&self, value: bool) {
-        Any::of(self).js_set_is2_d(value)
+    pub fn set_is_2d(&self, value: bool) {
+        Any::of(self).js_set_is_2d(value)
     }
 
     /// The operation `toMatrix`.

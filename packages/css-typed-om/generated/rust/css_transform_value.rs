@@ -114,8 +114,8 @@ impl CssTransformValue {
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformValue/is2D)
     #[inline]
-    pub fn is2_d(&self) -> bool {
-        let value = Any::of(self).js_is2_d();
+    pub fn is_2d(&self) -> bool {
+        let value = Any::of(self).js_is_2d();
         value.unwrap_or_default()
     }
 

@@ -5,12 +5,13 @@
 //! What is called of JavaScript; the types have it as methods of their own.
 
 use crate::{
-    Any, CssColor, CssColorValue, CssKeywordValue, CssLab, CssMathClamp, CssMathInvert, CssMathMax,
-    CssMathMin, CssMathNegate, CssMathProduct, CssMathSum, CssMathValue, CssMatrixComponent,
-    CssMatrixComponentOptions, CssNumericArray, CssNumericType, CssNumericValue, CssPerspective,
-    CssRotate, CssScale, CssSkew, CssSkewX, CssSkewY, CssStyleValue, CssTransformComponent,
-    CssTransformValue, CssTranslate, CssUnitValue, CssUnparsedValue, CssVariableReferenceValue,
-    Csshsl, Csshwb, Csslch, CssokLab, Cssoklch, Cssrgb, StylePropertyMap, StylePropertyMapReadOnly,
+    Any, CssColor, CssColorValue, CssHsl, CssHwb, CssKeywordValue, CssLab, CssLch, CssMathClamp,
+    CssMathInvert, CssMathMax, CssMathMin, CssMathNegate, CssMathProduct, CssMathSum, CssMathValue,
+    CssMatrixComponent, CssMatrixComponentOptions, CssNumericArray, CssNumericType,
+    CssNumericValue, CssOklab, CssOklch, CssPerspective, CssRgb, CssRotate, CssScale, CssSkew,
+    CssSkewX, CssSkewY, CssStyleValue, CssTransformComponent, CssTransformValue, CssTranslate,
+    CssUnitValue, CssUnparsedValue, CssVariableReferenceValue, StylePropertyMap,
+    StylePropertyMapReadOnly,
 };
 use treenail_core::{Error, Result};
 use treenail_geometry::{DomMatrix, DomMatrixReadOnly};
@@ -41,7 +42,7 @@ extern "C" {
     pub(crate) fn js_h_2(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "is2D")]
-    pub(crate) fn js_is2_d(this: &Any) -> Option<bool>;
+    pub(crate) fn js_is_2d(this: &Any) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "l")]
     pub(crate) fn js_l(this: &Any) -> JsValue;
@@ -101,7 +102,7 @@ extern "C" {
     pub(crate) fn js_set_h_2(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "is2D")]
-    pub(crate) fn js_set_is2_d(this: &Any, value: bool);
+    pub(crate) fn js_set_is_2d(this: &Any, value: bool);
 
     #[wasm_bindgen(method, setter = "l")]
     pub(crate) fn js_set_l(this: &Any, value: &JsValue);
@@ -155,6 +156,46 @@ extern "C" {
     )]
     pub(crate) fn js_parse(css_text: &str) -> Result<JsValue, Error>;
 
+    #[wasm_bindgen(constructor, js_class = "CSSHSL", js_name = "new", catch)]
+    pub(crate) fn js_new(h: &JsValue, s: &JsValue, l: &JsValue) -> Result<CssHsl, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSHSL", js_name = "new", catch)]
+    pub(crate) fn js_new_with_alpha(
+        h: &JsValue,
+        s: &JsValue,
+        l: &JsValue,
+        alpha: &JsValue,
+    ) -> Result<CssHsl, Error>;
+
+    #[wasm_bindgen(method, getter = "s")]
+    pub(crate) fn js_s(this: &CssHsl) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "s")]
+    pub(crate) fn js_set_s(this: &CssHsl, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "CSSHWB", js_name = "new", catch)]
+    pub(crate) fn js_new(h: &CssNumericValue, w: &JsValue, b: &JsValue) -> Result<CssHwb, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSHWB", js_name = "new", catch)]
+    pub(crate) fn js_new_with_alpha(
+        h: &CssNumericValue,
+        w: &JsValue,
+        b: &JsValue,
+        alpha: &JsValue,
+    ) -> Result<CssHwb, Error>;
+
+    #[wasm_bindgen(method, getter = "h")]
+    pub(crate) fn js_h(this: &CssHwb) -> CssNumericValue;
+
+    #[wasm_bindgen(method, setter = "h")]
+    pub(crate) fn js_set_h(this: &CssHwb, value: &CssNumericValue);
+
+    #[wasm_bindgen(method, getter = "w")]
+    pub(crate) fn js_w(this: &CssHwb) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "w")]
+    pub(crate) fn js_set_w(this: &CssHwb, value: &JsValue);
+
     #[wasm_bindgen(constructor, js_class = "CSSKeywordValue", js_name = "new", catch)]
     pub(crate) fn js_new(value: &str) -> Result<CssKeywordValue, Error>;
 
@@ -174,6 +215,17 @@ extern "C" {
         b: &JsValue,
         alpha: &JsValue,
     ) -> Result<CssLab, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSLCH", js_name = "new", catch)]
+    pub(crate) fn js_new(l: &JsValue, c: &JsValue, h: &JsValue) -> Result<CssLch, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSLCH", js_name = "new", catch)]
+    pub(crate) fn js_new_with_alpha(
+        l: &JsValue,
+        c: &JsValue,
+        h: &JsValue,
+        alpha: &JsValue,
+    ) -> Result<CssLch, Error>;
 
     #[wasm_bindgen(constructor, js_class = "CSSMathClamp", js_name = "new", catch)]
     pub(crate) fn js_new(
@@ -322,6 +374,28 @@ extern "C" {
     )]
     pub(crate) fn js_parse(css_text: &str) -> Result<JsValue, Error>;
 
+    #[wasm_bindgen(constructor, js_class = "CSSOKLab", js_name = "new", catch)]
+    pub(crate) fn js_new(l: &JsValue, a: &JsValue, b: &JsValue) -> Result<CssOklab, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSOKLab", js_name = "new", catch)]
+    pub(crate) fn js_new_with_alpha(
+        l: &JsValue,
+        a: &JsValue,
+        b: &JsValue,
+        alpha: &JsValue,
+    ) -> Result<CssOklab, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSOKLCH", js_name = "new", catch)]
+    pub(crate) fn js_new(l: &JsValue, c: &JsValue, h: &JsValue) -> Result<CssOklch, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSOKLCH", js_name = "new", catch)]
+    pub(crate) fn js_new_with_alpha(
+        l: &JsValue,
+        c: &JsValue,
+        h: &JsValue,
+        alpha: &JsValue,
+    ) -> Result<CssOklch, Error>;
+
     #[wasm_bindgen(constructor, js_class = "CSSPerspective", js_name = "new", catch)]
     pub(crate) fn js_new(length: &JsValue) -> Result<CssPerspective, Error>;
 
@@ -333,6 +407,29 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "length", catch)]
     pub(crate) fn js_set_length(this: &CssPerspective, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSRGB", js_name = "new", catch)]
+    pub(crate) fn js_new(r: &JsValue, g: &JsValue, b: &JsValue) -> Result<CssRgb, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSRGB", js_name = "new", catch)]
+    pub(crate) fn js_new_with_alpha(
+        r: &JsValue,
+        g: &JsValue,
+        b: &JsValue,
+        alpha: &JsValue,
+    ) -> Result<CssRgb, Error>;
+
+    #[wasm_bindgen(method, getter = "r")]
+    pub(crate) fn js_r(this: &CssRgb) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "r")]
+    pub(crate) fn js_set_r(this: &CssRgb, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "g")]
+    pub(crate) fn js_g(this: &CssRgb) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "g")]
+    pub(crate) fn js_set_g(this: &CssRgb, value: &JsValue);
 
     #[wasm_bindgen(constructor, js_class = "CSSRotate", js_name = "new", catch)]
     pub(crate) fn js_new(angle: &CssNumericValue) -> Result<CssRotate, Error>;
@@ -474,102 +571,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "fallback")]
     pub(crate) fn js_fallback(this: &CssVariableReferenceValue) -> JsValue;
-
-    #[wasm_bindgen(constructor, js_class = "CSSHSL", js_name = "new", catch)]
-    pub(crate) fn js_new(h: &JsValue, s: &JsValue, l: &JsValue) -> Result<Csshsl, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "CSSHSL", js_name = "new", catch)]
-    pub(crate) fn js_new_with_alpha(
-        h: &JsValue,
-        s: &JsValue,
-        l: &JsValue,
-        alpha: &JsValue,
-    ) -> Result<Csshsl, Error>;
-
-    #[wasm_bindgen(method, getter = "s")]
-    pub(crate) fn js_s(this: &Csshsl) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "s")]
-    pub(crate) fn js_set_s(this: &Csshsl, value: &JsValue);
-
-    #[wasm_bindgen(constructor, js_class = "CSSHWB", js_name = "new", catch)]
-    pub(crate) fn js_new(h: &CssNumericValue, w: &JsValue, b: &JsValue) -> Result<Csshwb, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "CSSHWB", js_name = "new", catch)]
-    pub(crate) fn js_new_with_alpha(
-        h: &CssNumericValue,
-        w: &JsValue,
-        b: &JsValue,
-        alpha: &JsValue,
-    ) -> Result<Csshwb, Error>;
-
-    #[wasm_bindgen(method, getter = "h")]
-    pub(crate) fn js_h(this: &Csshwb) -> CssNumericValue;
-
-    #[wasm_bindgen(method, setter = "h")]
-    pub(crate) fn js_set_h(this: &Csshwb, value: &CssNumericValue);
-
-    #[wasm_bindgen(method, getter = "w")]
-    pub(crate) fn js_w(this: &Csshwb) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "w")]
-    pub(crate) fn js_set_w(this: &Csshwb, value: &JsValue);
-
-    #[wasm_bindgen(constructor, js_class = "CSSLCH", js_name = "new", catch)]
-    pub(crate) fn js_new(l: &JsValue, c: &JsValue, h: &JsValue) -> Result<Csslch, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "CSSLCH", js_name = "new", catch)]
-    pub(crate) fn js_new_with_alpha(
-        l: &JsValue,
-        c: &JsValue,
-        h: &JsValue,
-        alpha: &JsValue,
-    ) -> Result<Csslch, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "CSSOKLab", js_name = "new", catch)]
-    pub(crate) fn js_new(l: &JsValue, a: &JsValue, b: &JsValue) -> Result<CssokLab, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "CSSOKLab", js_name = "new", catch)]
-    pub(crate) fn js_new_with_alpha(
-        l: &JsValue,
-        a: &JsValue,
-        b: &JsValue,
-        alpha: &JsValue,
-    ) -> Result<CssokLab, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "CSSOKLCH", js_name = "new", catch)]
-    pub(crate) fn js_new(l: &JsValue, c: &JsValue, h: &JsValue) -> Result<Cssoklch, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "CSSOKLCH", js_name = "new", catch)]
-    pub(crate) fn js_new_with_alpha(
-        l: &JsValue,
-        c: &JsValue,
-        h: &JsValue,
-        alpha: &JsValue,
-    ) -> Result<Cssoklch, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "CSSRGB", js_name = "new", catch)]
-    pub(crate) fn js_new(r: &JsValue, g: &JsValue, b: &JsValue) -> Result<Cssrgb, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "CSSRGB", js_name = "new", catch)]
-    pub(crate) fn js_new_with_alpha(
-        r: &JsValue,
-        g: &JsValue,
-        b: &JsValue,
-        alpha: &JsValue,
-    ) -> Result<Cssrgb, Error>;
-
-    #[wasm_bindgen(method, getter = "r")]
-    pub(crate) fn js_r(this: &Cssrgb) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "r")]
-    pub(crate) fn js_set_r(this: &Cssrgb, value: &JsValue);
-
-    #[wasm_bindgen(method, getter = "g")]
-    pub(crate) fn js_g(this: &Cssrgb) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "g")]
-    pub(crate) fn js_set_g(this: &Cssrgb, value: &JsValue);
 
     #[wasm_bindgen(method, js_name = "measureText", catch)]
     pub(crate) fn js_document__measure_text(

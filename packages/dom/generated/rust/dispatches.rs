@@ -58,7 +58,7 @@ impl Dispatches<event::Abort> for Element {
     type Event = Event;
 }
 
-impl Dispatches<event::ErrorObject> for Element {
+impl Dispatches<event::Error> for Element {
     type Event = Event;
 }
 

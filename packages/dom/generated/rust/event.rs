@@ -11,7 +11,7 @@ pub use treenail_window::event::Beforematch;
 pub use treenail_window::event::Cancel;
 pub use treenail_window::event::Change;
 pub use treenail_window::event::DomContentLoaded;
-pub use treenail_window::event::ErrorObject;
+pub use treenail_window::event::Error;
 pub use treenail_window::event::Fencedtreeclick;
 
 /// The event `freeze`.

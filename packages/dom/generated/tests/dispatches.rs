@@ -74,7 +74,7 @@ fn document_hears_its_events() {
 #[wasm_bindgen_test]
 fn element_hears_its_events() {
     hears::<treenail_dom::Element, _, treenail_events::Event>(treenail_dom::event::Abort);
-    hears::<treenail_dom::Element, _, treenail_events::Event>(treenail_dom::event::ErrorObject);
+    hears::<treenail_dom::Element, _, treenail_events::Event>(treenail_dom::event::Error);
     hears::<treenail_dom::Element, _, treenail_events::Event>(treenail_dom::event::Load);
     hears::<treenail_dom::Element, _, treenail_events::Event>(treenail_dom::event::Scroll);
     hears::<treenail_dom::Element, _, treenail_events::Event>(treenail_dom::event::Scrollend);

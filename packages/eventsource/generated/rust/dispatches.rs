@@ -6,7 +6,7 @@ use crate::{EventSource, event};
 use treenail_events::{Dispatches, Event};
 use treenail_messaging::MessageEvent;
 
-impl Dispatches<event::ErrorObject> for EventSource {
+impl Dispatches<event::Error> for EventSource {
     type Event = Event;
 }
 

@@ -8,9 +8,9 @@ use treenail_events::EventType;
 
 /// The event `error`.
 #[derive(Debug, Clone, Copy)]
-pub struct ErrorObject;
+pub struct Error;
 
-impl EventType for ErrorObject {
+impl EventType for Error {
     const NAME: &'static str = "error";
 }
 

@@ -46,7 +46,7 @@ where
 #[wasm_bindgen_test]
 fn event_source_hears_its_events() {
     hears::<treenail_eventsource::EventSource, _, treenail_events::Event>(
-        treenail_eventsource::event::ErrorObject,
+        treenail_eventsource::event::Error,
     );
     hears::<treenail_eventsource::EventSource, _, treenail_messaging::MessageEvent>(
         treenail_eventsource::event::Message,

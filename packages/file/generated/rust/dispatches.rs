@@ -9,7 +9,7 @@ impl Dispatches<event::Abort> for FileReader {
     type Event = ProgressEvent;
 }
 
-impl Dispatches<event::ErrorObject> for FileReader {
+impl Dispatches<event::Error> for FileReader {
     type Event = ProgressEvent;
 }
 

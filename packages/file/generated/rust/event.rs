@@ -10,9 +10,9 @@ pub use treenail_events::event::Abort;
 
 /// The event `error`.
 #[derive(Debug, Clone, Copy)]
-pub struct ErrorObject;
+pub struct Error;
 
-impl EventType for ErrorObject {
+impl EventType for Error {
     const NAME: &'static str = "error";
 }
 

@@ -49,7 +49,7 @@ fn file_reader_hears_its_events() {
         treenail_file::event::Abort,
     );
     hears::<treenail_file::FileReader, _, treenail_events::ProgressEvent>(
-        treenail_file::event::ErrorObject,
+        treenail_file::event::Error,
     );
     hears::<treenail_file::FileReader, _, treenail_events::ProgressEvent>(
         treenail_file::event::Load,

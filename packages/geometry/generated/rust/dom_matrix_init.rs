@@ -144,8 +144,8 @@ impl DomMatrixInit {
     /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
-    pub fn is2_d(self, value: bool) -> Self {
-        self.js_set_is2_d(value);
+    pub fn is_2d(self, value: bool) -> Self {
+        self.js_set_is_2d(value);
         self
     }
 

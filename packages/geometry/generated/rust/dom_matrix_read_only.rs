@@ -333,8 +333,8 @@ impl DomMatrixReadOnly {
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/is2D)
     #[inline]
-    pub fn is2_d(&self) -> bool {
-        let value = self.js_is2_d();
+    pub fn is_2d(&self) -> bool {
+        let value = self.js_is_2d();
         value.unwrap_or_default()
     }
 

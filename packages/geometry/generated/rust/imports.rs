@@ -445,7 +445,7 @@ extern "C" {
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, setter = "is2D")]
-    pub(crate) fn js_set_is2_d(this: &DomMatrixInit, value: bool);
+    pub(crate) fn js_set_is_2d(this: &DomMatrixInit, value: bool);
 
     #[wasm_bindgen(constructor, js_class = "DOMMatrixReadOnly", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<DomMatrixReadOnly, Error>;
@@ -489,7 +489,7 @@ extern "C" {
     pub(crate) fn js_from_float64_array(array64: &js_sys::Float64Array) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "is2D")]
-    pub(crate) fn js_is2_d(this: &DomMatrixReadOnly) -> Option<bool>;
+    pub(crate) fn js_is_2d(this: &DomMatrixReadOnly) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "isIdentity")]
     pub(crate) fn js_is_identity(this: &DomMatrixReadOnly) -> Option<bool>;

@@ -9,7 +9,7 @@ treenail_core::receiver! {
 }
 
 mod dom_matrix;
-mod dom_matrix2_d_init;
+mod dom_matrix_2d_init;
 mod dom_matrix_init;
 mod dom_matrix_read_only;
 mod dom_point;
@@ -22,15 +22,15 @@ mod dom_rect_init;
 mod dom_rect_list;
 mod dom_rect_read_only;
 mod imports;
-mod point2_d;
+mod point_2d;
 mod unions;
 #[cfg(feature = "web-sys")]
 mod web_sys;
 
 pub use dom_matrix::*;
+pub use dom_matrix_2d_init::*;
 pub use dom_matrix_init::*;
 pub use dom_matrix_read_only::*;
-pub use dom_matrix2_d_init::*;
 pub use dom_point::*;
 pub use dom_point_init::*;
 pub use dom_point_read_only::*;
@@ -40,5 +40,5 @@ pub use dom_rect::*;
 pub use dom_rect_init::*;
 pub use dom_rect_list::*;
 pub use dom_rect_read_only::*;
-pub use point2_d::*;
+pub use point_2d::*;
 pub use unions::*;

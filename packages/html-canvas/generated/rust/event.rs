@@ -10,7 +10,7 @@ pub use treenail_canvas::event::Contextrestored;
 pub use treenail_dom::event::Beforematch;
 pub use treenail_dom::event::Cancel;
 pub use treenail_dom::event::Change;
-pub use treenail_dom::event::ErrorObject;
+pub use treenail_dom::event::Error;
 pub use treenail_dom::event::Fencedtreeclick;
 pub use treenail_dom::event::Fullscreenchange;
 pub use treenail_dom::event::Fullscreenerror;

@@ -11,7 +11,7 @@ treenail_core::receiver! {
 
 mod adopted;
 mod callbacks;
-mod canvas_rendering_context2_d_ext;
+mod canvas_rendering_context_2d_ext;
 mod dispatches;
 pub mod event;
 mod html_canvas_element;
@@ -23,7 +23,7 @@ mod unions;
 mod web_sys;
 
 pub use callbacks::*;
-pub use canvas_rendering_context2_d_ext::*;
+pub use canvas_rendering_context_2d_ext::*;
 pub use html_canvas_element::*;
 pub use mixins::*;
 pub use unions::*;

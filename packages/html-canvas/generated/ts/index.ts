@@ -10,5 +10,5 @@ export type * from "./types/callbacks.ts";
 export type * from "./types/canvas-user-interface.ts";
 export type * from "./types/html-canvas-element.ts";
 export type * from "./types/typedefs.ts";
-export * as canvasRenderingContext2D from "./canvas-rendering-context2-d.ts";
+export * as canvasRenderingContext2D from "./canvas-rendering-context-2d.ts";
 export * as htmlCanvasElement from "./html-canvas-element.ts";

@@ -52,7 +52,7 @@ pub use treenail_messaging::event::Messageerror;
 pub use treenail_window::event::Beforematch;
 pub use treenail_window::event::Cancel;
 pub use treenail_window::event::Change;
-pub use treenail_window::event::ErrorObject;
+pub use treenail_window::event::Error;
 pub use treenail_window::event::Fencedtreeclick;
 pub use treenail_window::event::Fullscreenchange;
 pub use treenail_window::event::Fullscreenerror;

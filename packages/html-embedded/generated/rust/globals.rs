@@ -28,19 +28,19 @@ extern "C" {
     ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "deprecatedURNtoURL", catch)]
-    fn js_deprecated_ur_nto_url(urn_or_config: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    fn js_deprecated_urn_to_url(urn_or_config: &JsValue) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "deprecatedURNtoURL", catch)]
-    fn text_js_deprecated_ur_nto_url(urn_or_config: &str) -> Result<js_sys::Promise, JsValue>;
+    fn text_js_deprecated_urn_to_url(urn_or_config: &str) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "deprecatedURNtoURL", catch)]
-    fn js_deprecated_ur_nto_url_with_send_reports(
+    fn js_deprecated_urn_to_url_with_send_reports(
         urn_or_config: &JsValue,
         send_reports: bool,
     ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "deprecatedURNtoURL", catch)]
-    fn text_js_deprecated_ur_nto_url_with_send_reports(
+    fn text_js_deprecated_urn_to_url_with_send_reports(
         urn_or_config: &str,
         send_reports: bool,
     ) -> Result<js_sys::Promise, JsValue>;
@@ -177,13 +177,13 @@ pub fn deprecated_replace_in_urn(
 ///
 /// [Specification](https://wicg.github.io/fenced-frame/)
 #[inline]
-pub fn deprecated_ur_nto_url(urn_or_config: impl UrnOrConfig) -> Promise<String> {
+pub fn deprecated_urn_to_url(urn_or_config: impl UrnOrConfig) -> Promise<String> {
     if let Some(urn_or_config) = urn_or_config.as_text() {
-        let promise = text_js_deprecated_ur_nto_url(urn_or_config);
+        let promise = text_js_deprecated_urn_to_url(urn_or_config);
         return Promise::from_result(promise);
     }
     let urn_or_config = urn_or_config.lend();
-    let promise = js_deprecated_ur_nto_url(&urn_or_config);
+    let promise = js_deprecated_urn_to_url(&urn_or_config);
     Promise::from_result(promise)
 }
 
@@ -197,15 +197,15 @@ pub fn deprecated_ur_nto_url(urn_or_config: impl UrnOrConfig) -> Promise<String>
 ///
 /// [Specification](https://wicg.github.io/fenced-frame/)
 #[inline]
-pub fn deprecated_ur_nto_url_with_send_reports(
+pub fn deprecated_urn_to_url_with_send_reports(
     urn_or_config: impl UrnOrConfig,
     send_reports: bool,
 ) -> Promise<String> {
     if let Some(urn_or_config) = urn_or_config.as_text() {
-        let promise = text_js_deprecated_ur_nto_url_with_send_reports(urn_or_config, send_reports);
+        let promise = text_js_deprecated_urn_to_url_with_send_reports(urn_or_config, send_reports);
         return Promise::from_result(promise);
     }
     let urn_or_config = urn_or_config.lend();
-    let promise = js_deprecated_ur_nto_url_with_send_reports(&urn_or_config, send_reports);
+    let promise = js_deprecated_urn_to_url_with_send_reports(&urn_or_config, send_reports);
     Promise::from_result(promise)
 }

@@ -14,7 +14,7 @@ treenail_core::union_argument! {
     /// One of `TrustedHtml`, `String`.
     ///
     /// A value that can stand for it in a call.
-    pub trait HtmliFrameElementSrcdoc for {
+    pub trait HtmlIFrameElementSrcdoc for {
         TrustedHtml,
         str,
         String,
@@ -24,7 +24,7 @@ treenail_core::union_argument! {
 treenail_core::union_result! {
     /// One of `TrustedHtml`, `String`.
     #[derive(PartialEq)]
-    pub enum HtmliFrameElementSrcdocValue {
+    pub enum HtmlIFrameElementSrcdocValue {
         /// A value of type `TrustedHtml`.
         TrustedHtml(TrustedHtml) as classes::TrustedHtml,
         /// A value of type `String`.
@@ -33,7 +33,7 @@ treenail_core::union_result! {
 }
 
 treenail_core::__union_arms! {
-    HtmliFrameElementSrcdoc HtmliFrameElementSrcdocValue,
+    HtmlIFrameElementSrcdoc HtmlIFrameElementSrcdocValue,
 }
 
 treenail_core::union_argument! {

@@ -6,18 +6,18 @@
 //! Conversions to and from the types of web-sys 0.3.107.
 
 use crate::{
-    HtmlAreaElement, HtmlEmbedElement, HtmlImageElement, HtmlMapElement, HtmlObjectElement,
-    HtmlParamElement, HtmlPictureElement, HtmlSourceElement, HtmliFrameElement,
+    HtmlAreaElement, HtmlEmbedElement, HtmlIFrameElement, HtmlImageElement, HtmlMapElement,
+    HtmlObjectElement, HtmlParamElement, HtmlPictureElement, HtmlSourceElement,
 };
 
 treenail_core::web_sys_handles! {
     HtmlAreaElement = HtmlAreaElement;
     HtmlEmbedElement = HtmlEmbedElement;
+    HtmlIFrameElement = HtmlIFrameElement;
     HtmlImageElement = HtmlImageElement;
     HtmlMapElement = HtmlMapElement;
     HtmlObjectElement = HtmlObjectElement;
     HtmlParamElement = HtmlParamElement;
     HtmlPictureElement = HtmlPictureElement;
     HtmlSourceElement = HtmlSourceElement;
-    HtmliFrameElement = HtmlIFrameElement;
 }

@@ -12,6 +12,7 @@ import type { FencedFrameConfig } from "./types/fenced-frame-config.ts";
 import type { HTMLAreaElement } from "./types/html-area-element.ts";
 import type { HTMLEmbedElement } from "./types/html-embed-element.ts";
 import type { HTMLFencedFrameElement } from "./types/html-fenced-frame-element.ts";
+import type { HTMLIFrameElement } from "./types/html-i-frame-element.ts";
 import type { HTMLImageElement } from "./types/html-image-element.ts";
 import type { HTMLMapElement } from "./types/html-map-element.ts";
 import type { HTMLModelElement } from "./types/html-model-element.ts";
@@ -20,7 +21,6 @@ import type { HTMLParamElement } from "./types/html-param-element.ts";
 import type { HTMLPictureElement } from "./types/html-picture-element.ts";
 import type { HTMLPortalElement } from "./types/html-portal-element.ts";
 import type { HTMLSourceElement } from "./types/html-source-element.ts";
-import type { HTMLIFrameElement } from "./types/htmli-frame-element.ts";
 import type { PortalActivateEvent } from "./types/portal-activate-event.ts";
 import type { PortalHost } from "./types/portal-host.ts";
 

@@ -23,7 +23,7 @@ impl EventType for Autofill {
 pub use treenail_dom::event::Beforematch;
 pub use treenail_dom::event::Cancel;
 pub use treenail_dom::event::Change;
-pub use treenail_dom::event::ErrorObject;
+pub use treenail_dom::event::Error;
 pub use treenail_dom::event::Fencedtreeclick;
 pub use treenail_html::event::Auxclick;
 pub use treenail_html::event::Beforeinput;

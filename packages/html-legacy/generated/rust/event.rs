@@ -61,7 +61,7 @@ pub use treenail_svg::event::Transitionstart;
 pub use treenail_window::event::Beforematch;
 pub use treenail_window::event::Cancel;
 pub use treenail_window::event::Change;
-pub use treenail_window::event::ErrorObject;
+pub use treenail_window::event::Error;
 pub use treenail_window::event::Fencedtreeclick;
 pub use treenail_window::event::Fullscreenchange;
 pub use treenail_window::event::Fullscreenerror;

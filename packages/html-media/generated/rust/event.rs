@@ -134,7 +134,7 @@ impl EventType for Enterpictureinpicture {
     const NAME: &'static str = "enterpictureinpicture";
 }
 
-pub use treenail_window::event::ErrorObject;
+pub use treenail_window::event::Error;
 
 /// The event `exit`.
 #[derive(Debug, Clone, Copy)]

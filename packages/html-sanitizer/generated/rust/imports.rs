@@ -210,7 +210,7 @@ extern "C" {
     ) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(method, js_name = "setJavascriptURLs", catch)]
-    pub(crate) fn js_set_javascript_ur_ls(
+    pub(crate) fn js_set_javascript_urls(
         this: &Sanitizer,
         allow: bool,
     ) -> Result<Option<bool>, Error>;
@@ -228,7 +228,7 @@ extern "C" {
     pub(crate) fn js_set_elements(this: &SanitizerConfig, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "javascriptURLs")]
-    pub(crate) fn js_set_javascript_ur_ls(this: &SanitizerConfig, value: bool);
+    pub(crate) fn js_set_javascript_urls(this: &SanitizerConfig, value: bool);
 
     #[wasm_bindgen(method, setter = "processingInstructions")]
     pub(crate) fn js_set_processing_instructions(this: &SanitizerConfig, value: &JsValue);
@@ -270,7 +270,7 @@ extern "C" {
     pub(crate) fn js_get_data_attributes(this: &SanitizerConfig) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "javascriptURLs", catch)]
-    pub(crate) fn js_get_javascript_ur_ls(this: &SanitizerConfig) -> Result<JsValue, JsValue>;
+    pub(crate) fn js_get_javascript_urls(this: &SanitizerConfig) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "target")]
     pub(crate) fn js_set_target(this: &SanitizerProcessingInstruction, value: &str);

@@ -270,8 +270,8 @@ impl Sanitizer {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
-    pub fn set_javascript_ur_ls(&self, allow: bool) -> Result<bool> {
-        let value = self.js_set_javascript_ur_ls(allow)?;
+    pub fn set_javascript_urls(&self, allow: bool) -> Result<bool> {
+        let value = self.js_set_javascript_urls(allow)?;
         treenail_core::__private::present(value)
     }
 

@@ -77,8 +77,8 @@ impl SanitizerConfig {
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
-    pub fn javascript_ur_ls(self, value: bool) -> Self {
-        self.js_set_javascript_ur_ls(value);
+    pub fn javascript_urls(self, value: bool) -> Self {
+        self.js_set_javascript_urls(value);
         self
     }
 
@@ -244,8 +244,8 @@ impl SanitizerConfig {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
-    pub fn get_javascript_ur_ls(&self) -> Option<bool> {
-        let value = self.js_get_javascript_ur_ls();
+    pub fn get_javascript_urls(&self) -> Option<bool> {
+        let value = self.js_get_javascript_urls();
         treenail_core::__private::field(value)
     }
 }

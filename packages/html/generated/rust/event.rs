@@ -75,7 +75,7 @@ pub use treenail_ui_events::event::Pointerover;
 pub use treenail_ui_events::event::Pointerrawupdate;
 pub use treenail_ui_events::event::Pointerup;
 pub use treenail_ui_events::event::TextInput;
-pub use treenail_window::event::ErrorObject;
+pub use treenail_window::event::Error;
 pub use treenail_window::event::Fencedtreeclick;
 pub use treenail_window::event::Fullscreenchange;
 pub use treenail_window::event::Fullscreenerror;

@@ -23,10 +23,7 @@ extern "C" {
     fn js_capture_events() -> Result<(), Error>;
 
     #[wasm_bindgen(js_name = "postMessage", catch)]
-    fn js_post_message_with_options(message: &JsValue) -> Result<(), Error>;
-
-    #[wasm_bindgen(js_name = "postMessage", catch)]
-    fn js_post_message_with_options_with_options(
+    fn js_post_message_with_options(
         message: &JsValue,
         options: &WindowPostMessageOptions,
     ) -> Result<(), Error>;
@@ -2498,20 +2495,6 @@ pub fn origin() -> String {
     treenail_core::__private::text(value)
 }
 
-/// The global function `postMessage`.
-///
-/// Exists in `Window`.
-///
-/// # Errors
-///
-/// Whatever the platform throws.
-///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/postMessage)
-#[inline]
-pub fn post_message_with_options(message: &JsValue) -> Result<()> {
-    js_post_message_with_options(message)
-}
-
 /// The global function `postMessage`, with `options`.
 ///
 /// Exists in `Window`.
@@ -2522,11 +2505,11 @@ pub fn post_message_with_options(message: &JsValue) -> Result<()> {
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/postMessage)
 #[inline]
-pub fn post_message_with_options_with_options(
+pub fn post_message_with_options(
     message: &JsValue,
     options: &WindowPostMessageOptions,
 ) -> Result<()> {
-    js_post_message_with_options_with_options(message, options)
+    js_post_message_with_options(message, options)
 }
 
 /// The global function `releaseEvents`.

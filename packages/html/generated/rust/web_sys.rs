@@ -7,16 +7,16 @@
 
 use crate::{
     AssignedNodesOptions, BeforeUnloadEvent, CommandEvent, CommandEventInit, CustomElementRegistry,
-    ElementDefinitionOptions, HtmlAnchorElement, HtmlBaseElement, HtmlBodyElement, HtmlDataElement,
-    HtmlDetailsElement, HtmlDialogElement, HtmlDivElement, HtmlElement, HtmlHeadElement,
-    HtmlHeadingElement, HtmlHtmlElement, HtmlLinkElement, HtmlMenuElement, HtmlMetaElement,
-    HtmlModElement, HtmlParagraphElement, HtmlPreElement, HtmlQuoteElement, HtmlScriptElement,
+    ElementDefinitionOptions, HtmlAnchorElement, HtmlBaseElement, HtmlBodyElement, HtmlBrElement,
+    HtmlDListElement, HtmlDataElement, HtmlDetailsElement, HtmlDialogElement, HtmlDivElement,
+    HtmlElement, HtmlHeadElement, HtmlHeadingElement, HtmlHrElement, HtmlHtmlElement,
+    HtmlLiElement, HtmlLinkElement, HtmlMenuElement, HtmlMetaElement, HtmlModElement,
+    HtmlOListElement, HtmlParagraphElement, HtmlPreElement, HtmlQuoteElement, HtmlScriptElement,
     HtmlSlotElement, HtmlSpanElement, HtmlStyleElement, HtmlTableCaptionElement,
     HtmlTableCellElement, HtmlTableColElement, HtmlTableElement, HtmlTableRowElement,
     HtmlTableSectionElement, HtmlTemplateElement, HtmlTimeElement, HtmlTitleElement,
-    HtmlUnknownElement, HtmlbrElement, HtmldListElement, HtmlhrElement, HtmlliElement,
-    HtmloListElement, HtmluListElement, MathMlElement, Navigator, ShowPopoverOptions, ToggleEvent,
-    ToggleEventInit, UserActivation,
+    HtmlUListElement, HtmlUnknownElement, MathMlElement, Navigator, ShowPopoverOptions,
+    ToggleEvent, ToggleEventInit, UserActivation,
 };
 
 treenail_core::web_sys_handles! {
@@ -29,6 +29,8 @@ treenail_core::web_sys_handles! {
     HtmlAnchorElement = HtmlAnchorElement;
     HtmlBaseElement = HtmlBaseElement;
     HtmlBodyElement = HtmlBodyElement;
+    HtmlBrElement = HtmlBrElement;
+    HtmlDListElement = HtmlDListElement;
     HtmlDataElement = HtmlDataElement;
     HtmlDetailsElement = HtmlDetailsElement;
     HtmlDialogElement = HtmlDialogElement;
@@ -36,11 +38,14 @@ treenail_core::web_sys_handles! {
     HtmlElement = HtmlElement;
     HtmlHeadElement = HtmlHeadElement;
     HtmlHeadingElement = HtmlHeadingElement;
+    HtmlHrElement = HtmlHrElement;
     HtmlHtmlElement = HtmlHtmlElement;
+    HtmlLiElement = HtmlLiElement;
     HtmlLinkElement = HtmlLinkElement;
     HtmlMenuElement = HtmlMenuElement;
     HtmlMetaElement = HtmlMetaElement;
     HtmlModElement = HtmlModElement;
+    HtmlOListElement = HtmlOListElement;
     HtmlParagraphElement = HtmlParagraphElement;
     HtmlPreElement = HtmlPreElement;
     HtmlQuoteElement = HtmlQuoteElement;
@@ -57,13 +62,8 @@ treenail_core::web_sys_handles! {
     HtmlTemplateElement = HtmlTemplateElement;
     HtmlTimeElement = HtmlTimeElement;
     HtmlTitleElement = HtmlTitleElement;
+    HtmlUListElement = HtmlUListElement;
     HtmlUnknownElement = HtmlUnknownElement;
-    HtmlbrElement = HtmlBrElement;
-    HtmldListElement = HtmlDListElement;
-    HtmlhrElement = HtmlHrElement;
-    HtmlliElement = HtmlLiElement;
-    HtmloListElement = HtmlOListElement;
-    HtmluListElement = HtmlUListElement;
     MathMlElement = MathMlElement;
     Navigator = Navigator;
     ShowPopoverOptions = ShowPopoverOptions;

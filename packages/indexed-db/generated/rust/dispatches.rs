@@ -15,7 +15,7 @@ impl Dispatches<event::Close> for IdbDatabase {
     type Event = Event;
 }
 
-impl Dispatches<event::ErrorObject> for IdbDatabase {
+impl Dispatches<event::Error> for IdbDatabase {
     type Event = Event;
 }
 
@@ -31,7 +31,7 @@ impl Dispatches<event::Upgradeneeded> for IdbOpenDbRequest {
     type Event = IdbVersionChangeEvent;
 }
 
-impl Dispatches<event::ErrorObject> for IdbRequest {
+impl Dispatches<event::Error> for IdbRequest {
     type Event = Event;
 }
 
@@ -47,6 +47,6 @@ impl Dispatches<event::Complete> for IdbTransaction {
     type Event = Event;
 }
 
-impl Dispatches<event::ErrorObject> for IdbTransaction {
+impl Dispatches<event::Error> for IdbTransaction {
     type Event = Event;
 }

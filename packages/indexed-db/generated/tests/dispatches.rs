@@ -52,7 +52,7 @@ fn idb_database_hears_its_events() {
         treenail_indexed_db::event::Close,
     );
     hears::<treenail_indexed_db::IdbDatabase, _, treenail_events::Event>(
-        treenail_indexed_db::event::ErrorObject,
+        treenail_indexed_db::event::Error,
     );
     hears::<treenail_indexed_db::IdbDatabase, _, treenail_indexed_db::IdbVersionChangeEvent>(
         treenail_indexed_db::event::Versionchange,
@@ -72,7 +72,7 @@ fn idb_open_db_request_hears_its_events() {
 #[wasm_bindgen_test]
 fn idb_request_hears_its_events() {
     hears::<treenail_indexed_db::IdbRequest, _, treenail_events::Event>(
-        treenail_indexed_db::event::ErrorObject,
+        treenail_indexed_db::event::Error,
     );
     hears::<treenail_indexed_db::IdbRequest, _, treenail_events::Event>(
         treenail_indexed_db::event::Success,
@@ -88,6 +88,6 @@ fn idb_transaction_hears_its_events() {
         treenail_indexed_db::event::Complete,
     );
     hears::<treenail_indexed_db::IdbTransaction, _, treenail_events::Event>(
-        treenail_indexed_db::event::ErrorObject,
+        treenail_indexed_db::event::Error,
     );
 }

@@ -24,9 +24,9 @@ treenail_core::enumeration! {
         /// `smpteSt2086`
         SmpteSt2086 = "smpteSt2086",
         /// `smpteSt2094-10`
-        SmpteSt209410 = "smpteSt2094-10",
+        SmpteSt2094_10 = "smpteSt2094-10",
         /// `smpteSt2094-40`
-        SmpteSt209440 = "smpteSt2094-40",
+        SmpteSt2094_40 = "smpteSt2094-40",
     }
 }
 

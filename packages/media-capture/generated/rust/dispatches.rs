@@ -17,7 +17,7 @@ impl Dispatches<event::Dataavailable> for MediaRecorder {
     type Event = BlobEvent;
 }
 
-impl Dispatches<event::ErrorObject> for MediaRecorder {
+impl Dispatches<event::Error> for MediaRecorder {
     type Event = ErrorEvent;
 }
 

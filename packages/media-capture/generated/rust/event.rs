@@ -54,7 +54,7 @@ impl EventType for Ended {
     const NAME: &'static str = "ended";
 }
 
-pub use treenail_file::event::ErrorObject;
+pub use treenail_file::event::Error;
 
 /// The event `isolationchange`.
 #[derive(Debug, Clone, Copy)]

@@ -56,7 +56,7 @@ fn media_recorder_hears_its_events() {
         treenail_media_capture::event::Dataavailable,
     );
     hears::<treenail_media_capture::MediaRecorder, _, treenail_reporting::ErrorEvent>(
-        treenail_media_capture::event::ErrorObject,
+        treenail_media_capture::event::Error,
     );
     hears::<treenail_media_capture::MediaRecorder, _, treenail_events::Event>(
         treenail_media_capture::event::Pause,

@@ -36,7 +36,7 @@ impl Dispatches<event::Abort> for SourceBuffer {
     type Event = Event;
 }
 
-impl Dispatches<event::ErrorObject> for SourceBuffer {
+impl Dispatches<event::Error> for SourceBuffer {
     type Event = Event;
 }
 

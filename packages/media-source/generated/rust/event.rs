@@ -34,9 +34,9 @@ impl EventType for Endstreaming {
 
 /// The event `error`.
 #[derive(Debug, Clone, Copy)]
-pub struct ErrorObject;
+pub struct Error;
 
-impl EventType for ErrorObject {
+impl EventType for Error {
     const NAME: &'static str = "error";
 }
 

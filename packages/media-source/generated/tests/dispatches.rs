@@ -81,7 +81,7 @@ fn source_buffer_hears_its_events() {
         treenail_media_source::event::Abort,
     );
     hears::<treenail_media_source::SourceBuffer, _, treenail_events::Event>(
-        treenail_media_source::event::ErrorObject,
+        treenail_media_source::event::Error,
     );
     hears::<treenail_media_source::SourceBuffer, _, treenail_events::Event>(
         treenail_media_source::event::Update,

@@ -53,7 +53,7 @@ impl BroadcastChannel {
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/postMessage)
     #[inline]
     pub fn post_message(&self, message: &JsValue) -> Result<()> {
-        Any::of(self).js_post_message_2(message)
+        Any::of(self).js_post_message(message)
     }
 
     /// The operation `close`.

@@ -18,7 +18,7 @@ extern "C" {
     pub(crate) fn js_close(this: &Any) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "postMessage", catch)]
-    pub(crate) fn js_post_message_2(this: &Any, message: &JsValue) -> Result<(), Error>;
+    pub(crate) fn js_post_message(this: &Any, message: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "source")]
     pub(crate) fn js_set_source(this: &Any, value: &JsValue);
@@ -157,14 +157,14 @@ extern "C" {
     pub(crate) fn js_set_ports(this: &MessageEventInit, value: &[MessagePort]);
 
     #[wasm_bindgen(method, js_name = "postMessage", catch)]
-    pub(crate) fn js_post_message(
+    pub(crate) fn js_post_message_with_transfer(
         this: &MessagePort,
         message: &JsValue,
         transfer: &JsValue,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "postMessage", catch)]
-    pub(crate) fn js_post_message_with_options_with_options(
+    pub(crate) fn js_post_message_with_options(
         this: &MessagePort,
         message: &JsValue,
         options: &StructuredSerializeOptions,

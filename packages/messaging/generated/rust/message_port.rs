@@ -27,9 +27,13 @@ impl MessagePort {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/postMessage)
     #[inline]
-    pub fn post_message(&self, message: &JsValue, transfer: &[js_sys::Object]) -> Result<()> {
+    pub fn post_message_with_transfer(
+        &self,
+        message: &JsValue,
+        transfer: &[js_sys::Object],
+    ) -> Result<()> {
         let transfer = treenail_core::__private::value_or_symbol(transfer);
-        self.js_post_message(message, &transfer)
+        self.js_post_message_with_transfer(message, &transfer)
     }
 
     /// The operation `postMessage`.
@@ -42,8 +46,8 @@ impl MessagePort {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/postMessage)
     #[inline]
-    pub fn post_message_with_options(&self, message: &JsValue) -> Result<()> {
-        Any::of(self).js_post_message_2(message)
+    pub fn post_message(&self, message: &JsValue) -> Result<()> {
+        Any::of(self).js_post_message(message)
     }
 
     /// The operation `postMessage`, with `options`.
@@ -56,12 +60,12 @@ impl MessagePort {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/postMessage)
     #[inline]
-    pub fn post_message_with_options_with_options(
+    pub fn post_message_with_options(
         &self,
         message: &JsValue,
         options: &StructuredSerializeOptions,
     ) -> Result<()> {
-        self.js_post_message_with_options_with_options(message, options)
+        self.js_post_message_with_options(message, options)
     }
 
     /// The operation `start`.

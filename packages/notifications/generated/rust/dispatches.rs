@@ -14,7 +14,7 @@ impl Dispatches<event::Close> for Notification {
     type Event = Event;
 }
 
-impl Dispatches<event::ErrorObject> for Notification {
+impl Dispatches<event::Error> for Notification {
     type Event = Event;
 }
 

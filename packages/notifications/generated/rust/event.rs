@@ -22,7 +22,7 @@ impl EventType for Close {
     const NAME: &'static str = "close";
 }
 
-pub use treenail_file::event::ErrorObject;
+pub use treenail_file::event::Error;
 
 /// The event `notificationclick`.
 #[derive(Debug, Clone, Copy)]

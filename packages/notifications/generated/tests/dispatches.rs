@@ -52,7 +52,7 @@ fn notification_hears_its_events() {
         treenail_notifications::event::Close,
     );
     hears::<treenail_notifications::Notification, _, treenail_events::Event>(
-        treenail_notifications::event::ErrorObject,
+        treenail_notifications::event::Error,
     );
     hears::<treenail_notifications::Notification, _, treenail_events::Event>(
         treenail_notifications::event::Show,

@@ -275,7 +275,7 @@ extern "C" {
     pub(crate) fn js_set_free_trial_period(this: &ItemDetails, value: &str);
 
     #[wasm_bindgen(method, setter = "iconURLs")]
-    pub(crate) fn js_set_icon_ur_ls(this: &ItemDetails, value: &JsValue);
+    pub(crate) fn js_set_icon_urls(this: &ItemDetails, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "introductoryPrice")]
     pub(crate) fn js_set_introductory_price(this: &ItemDetails, value: &PaymentCurrencyAmount);
@@ -311,7 +311,7 @@ extern "C" {
     pub(crate) fn js_get_description(this: &ItemDetails) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "iconURLs", catch)]
-    pub(crate) fn js_get_icon_ur_ls(this: &ItemDetails) -> Result<JsValue, JsValue>;
+    pub(crate) fn js_get_icon_urls(this: &ItemDetails) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "subscriptionPeriod", catch)]
     pub(crate) fn js_get_subscription_period(this: &ItemDetails) -> Result<JsValue, JsValue>;

@@ -46,9 +46,9 @@ impl ItemDetails {
     /// [Specification](https://wicg.github.io/digital-goods/)
     #[must_use]
     #[inline]
-    pub fn icon_ur_ls(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+    pub fn icon_urls(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let value = treenail_core::__private::strings(value);
-        self.js_set_icon_ur_ls(&value);
+        self.js_set_icon_urls(&value);
         self
     }
 
@@ -182,8 +182,8 @@ impl ItemDetails {
     ///
     /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
-    pub fn get_icon_ur_ls(&self) -> Option<Vec<String>> {
-        let value = self.js_get_icon_ur_ls();
+    pub fn get_icon_urls(&self) -> Option<Vec<String>> {
+        let value = self.js_get_icon_urls();
         treenail_core::__private::field(value)
     }
 

@@ -25,7 +25,7 @@ pub use treenail_html::event::Dblclick;
 pub use treenail_html::event::DomActivate;
 pub use treenail_html::event::DomFocusIn;
 pub use treenail_html::event::DomFocusOut;
-pub use treenail_html::event::ErrorObject;
+pub use treenail_html::event::Error;
 pub use treenail_html::event::Fencedtreeclick;
 pub use treenail_html::event::Focusin;
 pub use treenail_html::event::Focusout;

@@ -10,7 +10,7 @@ impl Dispatches<event::Activate> for Sensor {
     type Event = Event;
 }
 
-impl Dispatches<event::ErrorObject> for Sensor {
+impl Dispatches<event::Error> for Sensor {
     type Event = SensorErrorEvent;
 }
 

@@ -38,7 +38,7 @@ impl EventType for Deviceorientationabsolute {
     const NAME: &'static str = "deviceorientationabsolute";
 }
 
-pub use treenail_window::event::ErrorObject;
+pub use treenail_window::event::Error;
 
 /// The event `reading`.
 #[derive(Debug, Clone, Copy)]

@@ -47,7 +47,7 @@ where
 fn sensor_hears_its_events() {
     hears::<treenail_sensors::Sensor, _, treenail_events::Event>(treenail_sensors::event::Activate);
     hears::<treenail_sensors::Sensor, _, treenail_sensors::SensorErrorEvent>(
-        treenail_sensors::event::ErrorObject,
+        treenail_sensors::event::Error,
     );
     hears::<treenail_sensors::Sensor, _, treenail_events::Event>(treenail_sensors::event::Reading);
 }

@@ -72,9 +72,13 @@ impl Client {
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/Client/postMessage)
     #[inline]
-    pub fn post_message(&self, message: &JsValue, transfer: &[js_sys::Object]) -> Result<()> {
+    pub fn post_message_with_transfer(
+        &self,
+        message: &JsValue,
+        transfer: &[js_sys::Object],
+    ) -> Result<()> {
         let transfer = treenail_core::__private::value_or_symbol(transfer);
-        Any::of(self).js_post_message(message, &transfer)
+        Any::of(self).js_post_message_with_transfer(message, &transfer)
     }
 
     /// The operation `postMessage`.
@@ -87,8 +91,8 @@ impl Client {
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/Client/postMessage)
     #[inline]
-    pub fn post_message_with_options(&self, message: &JsValue) -> Result<()> {
-        Any::of(self).js_post_message_with_options(message)
+    pub fn post_message(&self, message: &JsValue) -> Result<()> {
+        Any::of(self).js_post_message(message)
     }
 
     /// The operation `postMessage`, with `options`.
@@ -101,12 +105,12 @@ impl Client {
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/Client/postMessage)
     #[inline]
-    pub fn post_message_with_options_with_options(
+    pub fn post_message_with_options(
         &self,
         message: &JsValue,
         options: &StructuredSerializeOptions,
     ) -> Result<()> {
-        Any::of(self).js_post_message_with_options_with_options(message, options)
+        Any::of(self).js_post_message_with_options(message, options)
     }
 
     /// The attribute `lifecycleState`.

@@ -15,7 +15,7 @@ impl Dispatches<event::Progress> for BackgroundFetchRegistration {
     type Event = Event;
 }
 
-impl Dispatches<event::ErrorObject> for ServiceWorker {
+impl Dispatches<event::Error> for ServiceWorker {
     type Event = Event;
 }
 

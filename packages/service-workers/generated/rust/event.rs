@@ -70,7 +70,7 @@ impl EventType for Cookiechange {
     const NAME: &'static str = "cookiechange";
 }
 
-pub use treenail_workers::event::ErrorObject;
+pub use treenail_workers::event::Error;
 
 /// The event `fetch`.
 #[derive(Debug, Clone, Copy)]

@@ -50,21 +50,21 @@ extern "C" {
     pub(crate) fn js_match_all(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "postMessage", catch)]
-    pub(crate) fn js_post_message(
+    pub(crate) fn js_post_message_with_transfer(
         this: &Any,
         message: &JsValue,
         transfer: &JsValue,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "postMessage", catch)]
-    pub(crate) fn js_post_message_with_options_with_options(
+    pub(crate) fn js_post_message_with_options(
         this: &Any,
         message: &JsValue,
         options: &StructuredSerializeOptions,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "postMessage", catch)]
-    pub(crate) fn js_post_message_with_options(this: &Any, message: &JsValue) -> Result<(), Error>;
+    pub(crate) fn js_post_message(this: &Any, message: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "register", catch)]
     pub(crate) fn js_register_2(this: &Any, tag: &str) -> Result<js_sys::Promise, JsValue>;

@@ -53,7 +53,7 @@ fn background_fetch_registration_hears_its_events() {
 #[wasm_bindgen_test]
 fn service_worker_hears_its_events() {
     hears::<treenail_service_workers::ServiceWorker, _, treenail_events::Event>(
-        treenail_service_workers::event::ErrorObject,
+        treenail_service_workers::event::Error,
     );
     hears::<treenail_service_workers::ServiceWorker, _, treenail_events::Event>(
         treenail_service_workers::event::Statechange,

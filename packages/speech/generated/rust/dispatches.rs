@@ -20,7 +20,7 @@ impl Dispatches<event::End> for SpeechRecognition {
     type Event = Event;
 }
 
-impl Dispatches<event::ErrorObject> for SpeechRecognition {
+impl Dispatches<event::Error> for SpeechRecognition {
     type Event = SpeechRecognitionErrorEvent;
 }
 
@@ -28,7 +28,7 @@ impl Dispatches<event::Nomatch> for SpeechRecognition {
     type Event = SpeechRecognitionEvent;
 }
 
-impl Dispatches<event::ResultObject> for SpeechRecognition {
+impl Dispatches<event::Result> for SpeechRecognition {
     type Event = SpeechRecognitionEvent;
 }
 
@@ -64,7 +64,7 @@ impl Dispatches<event::End> for SpeechSynthesisUtterance {
     type Event = SpeechSynthesisEvent;
 }
 
-impl Dispatches<event::ErrorObject> for SpeechSynthesisUtterance {
+impl Dispatches<event::Error> for SpeechSynthesisUtterance {
     type Event = SpeechSynthesisErrorEvent;
 }
 

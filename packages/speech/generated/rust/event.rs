@@ -38,7 +38,7 @@ impl EventType for End {
     const NAME: &'static str = "end";
 }
 
-pub use treenail_media_capture::event::ErrorObject;
+pub use treenail_media_capture::event::Error;
 
 /// The event `mark`.
 #[derive(Debug, Clone, Copy)]
@@ -60,9 +60,9 @@ pub use treenail_media_capture::event::Pause;
 
 /// The event `result`.
 #[derive(Debug, Clone, Copy)]
-pub struct ResultObject;
+pub struct Result;
 
-impl EventType for ResultObject {
+impl EventType for Result {
     const NAME: &'static str = "result";
 }
 

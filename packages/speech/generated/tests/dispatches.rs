@@ -55,13 +55,13 @@ fn speech_recognition_hears_its_events() {
         treenail_speech::event::End,
     );
     hears::<treenail_speech::SpeechRecognition, _, treenail_speech::SpeechRecognitionErrorEvent>(
-        treenail_speech::event::ErrorObject,
+        treenail_speech::event::Error,
     );
     hears::<treenail_speech::SpeechRecognition, _, treenail_speech::SpeechRecognitionEvent>(
         treenail_speech::event::Nomatch,
     );
     hears::<treenail_speech::SpeechRecognition, _, treenail_speech::SpeechRecognitionEvent>(
-        treenail_speech::event::ResultObject,
+        treenail_speech::event::Result,
     );
     hears::<treenail_speech::SpeechRecognition, _, treenail_events::Event>(
         treenail_speech::event::Soundend,
@@ -96,7 +96,7 @@ fn speech_synthesis_utterance_hears_its_events() {
         treenail_speech::event::End,
     );
     hears::<treenail_speech::SpeechSynthesisUtterance, _, treenail_speech::SpeechSynthesisErrorEvent>(
-        treenail_speech::event::ErrorObject,
+        treenail_speech::event::Error,
     );
     hears::<treenail_speech::SpeechSynthesisUtterance, _, treenail_speech::SpeechSynthesisEvent>(
         treenail_speech::event::Mark,

@@ -14,7 +14,7 @@ pub use treenail_svg::event::Beforematch;
 pub use treenail_svg::event::Cancel;
 pub use treenail_svg::event::Change;
 pub use treenail_svg::event::Contentvisibilityautostatechange;
-pub use treenail_svg::event::ErrorObject;
+pub use treenail_svg::event::Error;
 pub use treenail_svg::event::Fencedtreeclick;
 pub use treenail_svg::event::Fullscreenchange;
 pub use treenail_svg::event::Fullscreenerror;

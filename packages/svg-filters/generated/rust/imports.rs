@@ -6,11 +6,11 @@
 //! What is called of JavaScript; the types have it as methods of their own.
 
 use crate::{
-    Any, SvgClipPathElement, SvgComponentTransferFunctionElement, SvgFilterElement, SvgMaskElement,
-    SvgfeBlendElement, SvgfeColorMatrixElement, SvgfeCompositeElement, SvgfeConvolveMatrixElement,
-    SvgfeDiffuseLightingElement, SvgfeDisplacementMapElement, SvgfeDistantLightElement,
-    SvgfeImageElement, SvgfeMorphologyElement, SvgfeSpecularLightingElement, SvgfeSpotLightElement,
-    SvgfeTurbulenceElement,
+    Any, SvgClipPathElement, SvgComponentTransferFunctionElement, SvgFeBlendElement,
+    SvgFeColorMatrixElement, SvgFeCompositeElement, SvgFeConvolveMatrixElement,
+    SvgFeDiffuseLightingElement, SvgFeDisplacementMapElement, SvgFeDistantLightElement,
+    SvgFeImageElement, SvgFeMorphologyElement, SvgFeSpecularLightingElement, SvgFeSpotLightElement,
+    SvgFeTurbulenceElement, SvgFilterElement, SvgMaskElement,
 };
 use treenail_core::{Error, Result};
 use treenail_svg::{
@@ -118,6 +118,117 @@ extern "C" {
     #[wasm_bindgen(method, getter = "offset")]
     pub(crate) fn js_offset(this: &SvgComponentTransferFunctionElement) -> SvgAnimatedNumber;
 
+    #[wasm_bindgen(method, getter = "mode")]
+    pub(crate) fn js_mode(this: &SvgFeBlendElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "values")]
+    pub(crate) fn js_values(this: &SvgFeColorMatrixElement) -> SvgAnimatedNumberList;
+
+    #[wasm_bindgen(method, getter = "k1")]
+    pub(crate) fn js_k1(this: &SvgFeCompositeElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "k2")]
+    pub(crate) fn js_k2(this: &SvgFeCompositeElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "k3")]
+    pub(crate) fn js_k3(this: &SvgFeCompositeElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "k4")]
+    pub(crate) fn js_k4(this: &SvgFeCompositeElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "orderX")]
+    pub(crate) fn js_order_x(this: &SvgFeConvolveMatrixElement) -> SvgAnimatedInteger;
+
+    #[wasm_bindgen(method, getter = "orderY")]
+    pub(crate) fn js_order_y(this: &SvgFeConvolveMatrixElement) -> SvgAnimatedInteger;
+
+    #[wasm_bindgen(method, getter = "kernelMatrix")]
+    pub(crate) fn js_kernel_matrix(this: &SvgFeConvolveMatrixElement) -> SvgAnimatedNumberList;
+
+    #[wasm_bindgen(method, getter = "divisor")]
+    pub(crate) fn js_divisor(this: &SvgFeConvolveMatrixElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "bias")]
+    pub(crate) fn js_bias(this: &SvgFeConvolveMatrixElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "targetX")]
+    pub(crate) fn js_target_x(this: &SvgFeConvolveMatrixElement) -> SvgAnimatedInteger;
+
+    #[wasm_bindgen(method, getter = "targetY")]
+    pub(crate) fn js_target_y(this: &SvgFeConvolveMatrixElement) -> SvgAnimatedInteger;
+
+    #[wasm_bindgen(method, getter = "preserveAlpha")]
+    pub(crate) fn js_preserve_alpha(this: &SvgFeConvolveMatrixElement) -> SvgAnimatedBoolean;
+
+    #[wasm_bindgen(method, getter = "diffuseConstant")]
+    pub(crate) fn js_diffuse_constant(this: &SvgFeDiffuseLightingElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "scale")]
+    pub(crate) fn js_scale(this: &SvgFeDisplacementMapElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "xChannelSelector")]
+    pub(crate) fn js_x_channel_selector(
+        this: &SvgFeDisplacementMapElement,
+    ) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "yChannelSelector")]
+    pub(crate) fn js_y_channel_selector(
+        this: &SvgFeDisplacementMapElement,
+    ) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "azimuth")]
+    pub(crate) fn js_azimuth(this: &SvgFeDistantLightElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "elevation")]
+    pub(crate) fn js_elevation(this: &SvgFeDistantLightElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "preserveAspectRatio")]
+    pub(crate) fn js_preserve_aspect_ratio(
+        this: &SvgFeImageElement,
+    ) -> SvgAnimatedPreserveAspectRatio;
+
+    #[wasm_bindgen(method, getter = "crossOrigin")]
+    pub(crate) fn js_cross_origin(this: &SvgFeImageElement) -> SvgAnimatedString;
+
+    #[wasm_bindgen(method, getter = "href")]
+    pub(crate) fn js_href(this: &SvgFeImageElement) -> SvgAnimatedString;
+
+    #[wasm_bindgen(method, getter = "radiusX")]
+    pub(crate) fn js_radius_x(this: &SvgFeMorphologyElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "radiusY")]
+    pub(crate) fn js_radius_y(this: &SvgFeMorphologyElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "specularConstant")]
+    pub(crate) fn js_specular_constant(this: &SvgFeSpecularLightingElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "pointsAtX")]
+    pub(crate) fn js_points_at_x(this: &SvgFeSpotLightElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "pointsAtY")]
+    pub(crate) fn js_points_at_y(this: &SvgFeSpotLightElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "pointsAtZ")]
+    pub(crate) fn js_points_at_z(this: &SvgFeSpotLightElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "limitingConeAngle")]
+    pub(crate) fn js_limiting_cone_angle(this: &SvgFeSpotLightElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "baseFrequencyX")]
+    pub(crate) fn js_base_frequency_x(this: &SvgFeTurbulenceElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "baseFrequencyY")]
+    pub(crate) fn js_base_frequency_y(this: &SvgFeTurbulenceElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "numOctaves")]
+    pub(crate) fn js_num_octaves(this: &SvgFeTurbulenceElement) -> SvgAnimatedInteger;
+
+    #[wasm_bindgen(method, getter = "seed")]
+    pub(crate) fn js_seed(this: &SvgFeTurbulenceElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "stitchTiles")]
+    pub(crate) fn js_stitch_tiles(this: &SvgFeTurbulenceElement) -> SvgAnimatedEnumeration;
+
     #[wasm_bindgen(method, getter = "filterUnits")]
     pub(crate) fn js_filter_units(this: &SvgFilterElement) -> SvgAnimatedEnumeration;
 
@@ -129,115 +240,4 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "maskContentUnits")]
     pub(crate) fn js_mask_content_units(this: &SvgMaskElement) -> SvgAnimatedEnumeration;
-
-    #[wasm_bindgen(method, getter = "mode")]
-    pub(crate) fn js_mode(this: &SvgfeBlendElement) -> SvgAnimatedEnumeration;
-
-    #[wasm_bindgen(method, getter = "values")]
-    pub(crate) fn js_values(this: &SvgfeColorMatrixElement) -> SvgAnimatedNumberList;
-
-    #[wasm_bindgen(method, getter = "k1")]
-    pub(crate) fn js_k1(this: &SvgfeCompositeElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "k2")]
-    pub(crate) fn js_k2(this: &SvgfeCompositeElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "k3")]
-    pub(crate) fn js_k3(this: &SvgfeCompositeElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "k4")]
-    pub(crate) fn js_k4(this: &SvgfeCompositeElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "orderX")]
-    pub(crate) fn js_order_x(this: &SvgfeConvolveMatrixElement) -> SvgAnimatedInteger;
-
-    #[wasm_bindgen(method, getter = "orderY")]
-    pub(crate) fn js_order_y(this: &SvgfeConvolveMatrixElement) -> SvgAnimatedInteger;
-
-    #[wasm_bindgen(method, getter = "kernelMatrix")]
-    pub(crate) fn js_kernel_matrix(this: &SvgfeConvolveMatrixElement) -> SvgAnimatedNumberList;
-
-    #[wasm_bindgen(method, getter = "divisor")]
-    pub(crate) fn js_divisor(this: &SvgfeConvolveMatrixElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "bias")]
-    pub(crate) fn js_bias(this: &SvgfeConvolveMatrixElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "targetX")]
-    pub(crate) fn js_target_x(this: &SvgfeConvolveMatrixElement) -> SvgAnimatedInteger;
-
-    #[wasm_bindgen(method, getter = "targetY")]
-    pub(crate) fn js_target_y(this: &SvgfeConvolveMatrixElement) -> SvgAnimatedInteger;
-
-    #[wasm_bindgen(method, getter = "preserveAlpha")]
-    pub(crate) fn js_preserve_alpha(this: &SvgfeConvolveMatrixElement) -> SvgAnimatedBoolean;
-
-    #[wasm_bindgen(method, getter = "diffuseConstant")]
-    pub(crate) fn js_diffuse_constant(this: &SvgfeDiffuseLightingElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "scale")]
-    pub(crate) fn js_scale(this: &SvgfeDisplacementMapElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "xChannelSelector")]
-    pub(crate) fn js_x_channel_selector(
-        this: &SvgfeDisplacementMapElement,
-    ) -> SvgAnimatedEnumeration;
-
-    #[wasm_bindgen(method, getter = "yChannelSelector")]
-    pub(crate) fn js_y_channel_selector(
-        this: &SvgfeDisplacementMapElement,
-    ) -> SvgAnimatedEnumeration;
-
-    #[wasm_bindgen(method, getter = "azimuth")]
-    pub(crate) fn js_azimuth(this: &SvgfeDistantLightElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "elevation")]
-    pub(crate) fn js_elevation(this: &SvgfeDistantLightElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "preserveAspectRatio")]
-    pub(crate) fn js_preserve_aspect_ratio(
-        this: &SvgfeImageElement,
-    ) -> SvgAnimatedPreserveAspectRatio;
-
-    #[wasm_bindgen(method, getter = "crossOrigin")]
-    pub(crate) fn js_cross_origin(this: &SvgfeImageElement) -> SvgAnimatedString;
-
-    #[wasm_bindgen(method, getter = "href")]
-    pub(crate) fn js_href(this: &SvgfeImageElement) -> SvgAnimatedString;
-
-    #[wasm_bindgen(method, getter = "radiusX")]
-    pub(crate) fn js_radius_x(this: &SvgfeMorphologyElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "radiusY")]
-    pub(crate) fn js_radius_y(this: &SvgfeMorphologyElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "specularConstant")]
-    pub(crate) fn js_specular_constant(this: &SvgfeSpecularLightingElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "pointsAtX")]
-    pub(crate) fn js_points_at_x(this: &SvgfeSpotLightElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "pointsAtY")]
-    pub(crate) fn js_points_at_y(this: &SvgfeSpotLightElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "pointsAtZ")]
-    pub(crate) fn js_points_at_z(this: &SvgfeSpotLightElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "limitingConeAngle")]
-    pub(crate) fn js_limiting_cone_angle(this: &SvgfeSpotLightElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "baseFrequencyX")]
-    pub(crate) fn js_base_frequency_x(this: &SvgfeTurbulenceElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "baseFrequencyY")]
-    pub(crate) fn js_base_frequency_y(this: &SvgfeTurbulenceElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "numOctaves")]
-    pub(crate) fn js_num_octaves(this: &SvgfeTurbulenceElement) -> SvgAnimatedInteger;
-
-    #[wasm_bindgen(method, getter = "seed")]
-    pub(crate) fn js_seed(this: &SvgfeTurbulenceElement) -> SvgAnimatedNumber;
-
-    #[wasm_bindgen(method, getter = "stitchTiles")]
-    pub(crate) fn js_stitch_tiles(this: &SvgfeTurbulenceElement) -> SvgAnimatedEnumeration;
 }

@@ -6,44 +6,45 @@
 //! Conversions to and from the types of web-sys 0.3.107.
 
 use crate::{
-    SvgClipPathElement, SvgComponentTransferFunctionElement, SvgFilterElement, SvgMaskElement,
-    SvgfeBlendElement, SvgfeColorMatrixElement, SvgfeComponentTransferElement,
-    SvgfeCompositeElement, SvgfeConvolveMatrixElement, SvgfeDiffuseLightingElement,
-    SvgfeDisplacementMapElement, SvgfeDistantLightElement, SvgfeDropShadowElement,
-    SvgfeFloodElement, SvgfeFuncAElement, SvgfeFuncBElement, SvgfeFuncGElement, SvgfeFuncRElement,
-    SvgfeGaussianBlurElement, SvgfeImageElement, SvgfeMergeElement, SvgfeMergeNodeElement,
-    SvgfeMorphologyElement, SvgfeOffsetElement, SvgfePointLightElement,
-    SvgfeSpecularLightingElement, SvgfeSpotLightElement, SvgfeTileElement, SvgfeTurbulenceElement,
+    SvgClipPathElement, SvgComponentTransferFunctionElement, SvgFeBlendElement,
+    SvgFeColorMatrixElement, SvgFeComponentTransferElement, SvgFeCompositeElement,
+    SvgFeConvolveMatrixElement, SvgFeDiffuseLightingElement, SvgFeDisplacementMapElement,
+    SvgFeDistantLightElement, SvgFeDropShadowElement, SvgFeFloodElement, SvgFeFuncAElement,
+    SvgFeFuncBElement, SvgFeFuncGElement, SvgFeFuncRElement, SvgFeGaussianBlurElement,
+    SvgFeImageElement, SvgFeMergeElement, SvgFeMergeNodeElement, SvgFeMorphologyElement,
+    SvgFeOffsetElement, SvgFePointLightElement, SvgFeSpecularLightingElement,
+    SvgFeSpotLightElement, SvgFeTileElement, SvgFeTurbulenceElement, SvgFilterElement,
+    SvgMaskElement,
 };
 
 treenail_core::web_sys_handles! {
     SvgClipPathElement = SvgClipPathElement;
     SvgComponentTransferFunctionElement = SvgComponentTransferFunctionElement;
+    SvgFeBlendElement = SvgfeBlendElement;
+    SvgFeColorMatrixElement = SvgfeColorMatrixElement;
+    SvgFeComponentTransferElement = SvgfeComponentTransferElement;
+    SvgFeCompositeElement = SvgfeCompositeElement;
+    SvgFeConvolveMatrixElement = SvgfeConvolveMatrixElement;
+    SvgFeDiffuseLightingElement = SvgfeDiffuseLightingElement;
+    SvgFeDisplacementMapElement = SvgfeDisplacementMapElement;
+    SvgFeDistantLightElement = SvgfeDistantLightElement;
+    SvgFeDropShadowElement = SvgfeDropShadowElement;
+    SvgFeFloodElement = SvgfeFloodElement;
+    SvgFeFuncAElement = SvgfeFuncAElement;
+    SvgFeFuncBElement = SvgfeFuncBElement;
+    SvgFeFuncGElement = SvgfeFuncGElement;
+    SvgFeFuncRElement = SvgfeFuncRElement;
+    SvgFeGaussianBlurElement = SvgfeGaussianBlurElement;
+    SvgFeImageElement = SvgfeImageElement;
+    SvgFeMergeElement = SvgfeMergeElement;
+    SvgFeMergeNodeElement = SvgfeMergeNodeElement;
+    SvgFeMorphologyElement = SvgfeMorphologyElement;
+    SvgFeOffsetElement = SvgfeOffsetElement;
+    SvgFePointLightElement = SvgfePointLightElement;
+    SvgFeSpecularLightingElement = SvgfeSpecularLightingElement;
+    SvgFeSpotLightElement = SvgfeSpotLightElement;
+    SvgFeTileElement = SvgfeTileElement;
+    SvgFeTurbulenceElement = SvgfeTurbulenceElement;
     SvgFilterElement = SvgFilterElement;
     SvgMaskElement = SvgMaskElement;
-    SvgfeBlendElement = SvgfeBlendElement;
-    SvgfeColorMatrixElement = SvgfeColorMatrixElement;
-    SvgfeComponentTransferElement = SvgfeComponentTransferElement;
-    SvgfeCompositeElement = SvgfeCompositeElement;
-    SvgfeConvolveMatrixElement = SvgfeConvolveMatrixElement;
-    SvgfeDiffuseLightingElement = SvgfeDiffuseLightingElement;
-    SvgfeDisplacementMapElement = SvgfeDisplacementMapElement;
-    SvgfeDistantLightElement = SvgfeDistantLightElement;
-    SvgfeDropShadowElement = SvgfeDropShadowElement;
-    SvgfeFloodElement = SvgfeFloodElement;
-    SvgfeFuncAElement = SvgfeFuncAElement;
-    SvgfeFuncBElement = SvgfeFuncBElement;
-    SvgfeFuncGElement = SvgfeFuncGElement;
-    SvgfeFuncRElement = SvgfeFuncRElement;
-    SvgfeGaussianBlurElement = SvgfeGaussianBlurElement;
-    SvgfeImageElement = SvgfeImageElement;
-    SvgfeMergeElement = SvgfeMergeElement;
-    SvgfeMergeNodeElement = SvgfeMergeNodeElement;
-    SvgfeMorphologyElement = SvgfeMorphologyElement;
-    SvgfeOffsetElement = SvgfeOffsetElement;
-    SvgfePointLightElement = SvgfePointLightElement;
-    SvgfeSpecularLightingElement = SvgfeSpecularLightingElement;
-    SvgfeSpotLightElement = SvgfeSpotLightElement;
-    SvgfeTileElement = SvgfeTileElement;
-    SvgfeTurbulenceElement = SvgfeTurbulenceElement;
 }

@@ -34,7 +34,7 @@ impl EventType for End {
     const NAME: &'static str = "end";
 }
 
-pub use treenail_dom::event::ErrorObject;
+pub use treenail_dom::event::Error;
 pub use treenail_dom::event::Fencedtreeclick;
 pub use treenail_dom::event::Fullscreenchange;
 pub use treenail_dom::event::Fullscreenerror;

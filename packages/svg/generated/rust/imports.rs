@@ -6,16 +6,16 @@
 //! What is called of JavaScript; the types have it as methods of their own.
 
 use crate::{
-    Any, ShadowAnimation, SvgAngle, SvgAnimatedAngle, SvgAnimatedBoolean, SvgAnimatedEnumeration,
-    SvgAnimatedInteger, SvgAnimatedLength, SvgAnimatedLengthList, SvgAnimatedNumber,
-    SvgAnimatedNumberList, SvgAnimatedPreserveAspectRatio, SvgAnimatedRect, SvgAnimatedString,
-    SvgAnimatedTransformList, SvgAnimationElement, SvgBoundingBoxOptions, SvgElement,
-    SvgGeometryElement, SvgGradientElement, SvgGraphicsElement, SvgLength, SvgLengthList,
-    SvgMarkerElement, SvgNumber, SvgNumberList, SvgPathDataSettings, SvgPathElement,
+    Any, ShadowAnimation, SvgAElement, SvgAngle, SvgAnimatedAngle, SvgAnimatedBoolean,
+    SvgAnimatedEnumeration, SvgAnimatedInteger, SvgAnimatedLength, SvgAnimatedLengthList,
+    SvgAnimatedNumber, SvgAnimatedNumberList, SvgAnimatedPreserveAspectRatio, SvgAnimatedRect,
+    SvgAnimatedString, SvgAnimatedTransformList, SvgAnimationElement, SvgBoundingBoxOptions,
+    SvgElement, SvgGeometryElement, SvgGradientElement, SvgGraphicsElement, SvgLength,
+    SvgLengthList, SvgMarkerElement, SvgNumber, SvgNumberList, SvgPathDataSettings, SvgPathElement,
     SvgPathSegment, SvgPatternElement, SvgPointList, SvgPreserveAspectRatio,
     SvgRadialGradientElement, SvgStopElement, SvgStringList, SvgStyleElement, SvgSvgElement,
     SvgTextContentElement, SvgTextPathElement, SvgTextPositioningElement, SvgTransform,
-    SvgTransformList, SvgaElement, TimeEvent,
+    SvgTransformList, TimeEvent,
 };
 use treenail_core::{Error, Result};
 use treenail_cssom::CssStyleProperties;
@@ -194,6 +194,99 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "sourceAnimation")]
     pub(crate) fn js_source_animation(this: &ShadowAnimation) -> Animation;
+
+    #[wasm_bindgen(method, getter = "target")]
+    pub(crate) fn js_target(this: &SvgAElement) -> SvgAnimatedString;
+
+    #[wasm_bindgen(method, getter = "download")]
+    pub(crate) fn js_download(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "download")]
+    pub(crate) fn js_set_download(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "ping")]
+    pub(crate) fn js_ping(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ping")]
+    pub(crate) fn js_set_ping(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "rel")]
+    pub(crate) fn js_rel(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "rel")]
+    pub(crate) fn js_set_rel(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "relList")]
+    pub(crate) fn js_rel_list(this: &SvgAElement) -> DomTokenList;
+
+    #[wasm_bindgen(method, getter = "referrerPolicy")]
+    pub(crate) fn js_referrer_policy(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "referrerPolicy")]
+    pub(crate) fn js_set_referrer_policy(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "origin")]
+    pub(crate) fn js_origin(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "protocol")]
+    pub(crate) fn js_protocol(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "protocol")]
+    pub(crate) fn js_set_protocol(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "username")]
+    pub(crate) fn js_username(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "username")]
+    pub(crate) fn js_set_username(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "password")]
+    pub(crate) fn js_password(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "password")]
+    pub(crate) fn js_set_password(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "host")]
+    pub(crate) fn js_host(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "host")]
+    pub(crate) fn js_set_host(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "hostname")]
+    pub(crate) fn js_hostname(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "hostname")]
+    pub(crate) fn js_set_hostname(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "port")]
+    pub(crate) fn js_port(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "port")]
+    pub(crate) fn js_set_port(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "pathname")]
+    pub(crate) fn js_pathname(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "pathname")]
+    pub(crate) fn js_set_pathname(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "search")]
+    pub(crate) fn js_search(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "search")]
+    pub(crate) fn js_set_search(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "hash")]
+    pub(crate) fn js_hash(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "hash")]
+    pub(crate) fn js_set_hash(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "hreflang")]
+    pub(crate) fn js_hreflang(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "hreflang")]
+    pub(crate) fn js_set_hreflang(this: &SvgAElement, value: &str);
 
     #[wasm_bindgen(method, getter = "baseVal")]
     pub(crate) fn js_base_val(this: &SvgAnimatedAngle) -> SvgAngle;
@@ -911,99 +1004,6 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "consolidate", catch)]
     pub(crate) fn js_consolidate(this: &SvgTransformList) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, getter = "target")]
-    pub(crate) fn js_target(this: &SvgaElement) -> SvgAnimatedString;
-
-    #[wasm_bindgen(method, getter = "download")]
-    pub(crate) fn js_download(this: &SvgaElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "download")]
-    pub(crate) fn js_set_download(this: &SvgaElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "ping")]
-    pub(crate) fn js_ping(this: &SvgaElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ping")]
-    pub(crate) fn js_set_ping(this: &SvgaElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "rel")]
-    pub(crate) fn js_rel(this: &SvgaElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "rel")]
-    pub(crate) fn js_set_rel(this: &SvgaElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "relList")]
-    pub(crate) fn js_rel_list(this: &SvgaElement) -> DomTokenList;
-
-    #[wasm_bindgen(method, getter = "referrerPolicy")]
-    pub(crate) fn js_referrer_policy(this: &SvgaElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "referrerPolicy")]
-    pub(crate) fn js_set_referrer_policy(this: &SvgaElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "origin")]
-    pub(crate) fn js_origin(this: &SvgaElement) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "protocol")]
-    pub(crate) fn js_protocol(this: &SvgaElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "protocol")]
-    pub(crate) fn js_set_protocol(this: &SvgaElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "username")]
-    pub(crate) fn js_username(this: &SvgaElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "username")]
-    pub(crate) fn js_set_username(this: &SvgaElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "password")]
-    pub(crate) fn js_password(this: &SvgaElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "password")]
-    pub(crate) fn js_set_password(this: &SvgaElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "host")]
-    pub(crate) fn js_host(this: &SvgaElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "host")]
-    pub(crate) fn js_set_host(this: &SvgaElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "hostname")]
-    pub(crate) fn js_hostname(this: &SvgaElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "hostname")]
-    pub(crate) fn js_set_hostname(this: &SvgaElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "port")]
-    pub(crate) fn js_port(this: &SvgaElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "port")]
-    pub(crate) fn js_set_port(this: &SvgaElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "pathname")]
-    pub(crate) fn js_pathname(this: &SvgaElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "pathname")]
-    pub(crate) fn js_set_pathname(this: &SvgaElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "search")]
-    pub(crate) fn js_search(this: &SvgaElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "search")]
-    pub(crate) fn js_set_search(this: &SvgaElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "hash")]
-    pub(crate) fn js_hash(this: &SvgaElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "hash")]
-    pub(crate) fn js_set_hash(this: &SvgaElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "hreflang")]
-    pub(crate) fn js_hreflang(this: &SvgaElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "hreflang")]
-    pub(crate) fn js_set_hreflang(this: &SvgaElement, value: &str);
 
     #[wasm_bindgen(method, getter = "detail")]
     pub(crate) fn js_detail(this: &TimeEvent) -> treenail_core::__private::PlainNumber<i32>;

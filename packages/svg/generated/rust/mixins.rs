@@ -149,7 +149,7 @@ pub trait SvgTests: AsRef<JsValue> {
 /// The mixin `SVGURIReference` of Scalable Vector Graphics (SVG) 2.
 ///
 /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
-pub trait SvguriReference: AsRef<JsValue> {
+pub trait SvgUriReference: AsRef<JsValue> {
     /// The attribute `href`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGUseElement/href)

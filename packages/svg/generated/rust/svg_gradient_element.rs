@@ -5,7 +5,7 @@
 
 use crate::{
     Any, SvgAnimatedEnumeration, SvgAnimatedString, SvgAnimatedTransformList, SvgElement,
-    SvguriReference,
+    SvgUriReference,
 };
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
@@ -89,4 +89,4 @@ impl SvgGradientElement {
     }
 }
 
-impl SvguriReference for SvgGradientElement {}
+impl SvgUriReference for SvgGradientElement {}

@@ -5,7 +5,7 @@
 
 use crate::{
     Any, SvgAnimatedLength, SvgAnimatedPreserveAspectRatio, SvgAnimatedString, SvgElement,
-    SvgGraphicsElement, SvguriReference,
+    SvgGraphicsElement, SvgUriReference,
 };
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
@@ -102,4 +102,4 @@ impl SvgImageElement {
     }
 }
 
-impl SvguriReference for SvgImageElement {}
+impl SvgUriReference for SvgImageElement {}

@@ -6,7 +6,7 @@
 use crate::{
     Any, SvgAnimatedEnumeration, SvgAnimatedLength, SvgAnimatedPreserveAspectRatio,
     SvgAnimatedRect, SvgAnimatedString, SvgAnimatedTransformList, SvgElement, SvgFitToViewBox,
-    SvguriReference,
+    SvgUriReference,
 };
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
@@ -124,4 +124,4 @@ impl SvgPatternElement {
 
 impl SvgFitToViewBox for SvgPatternElement {}
 
-impl SvguriReference for SvgPatternElement {}
+impl SvgUriReference for SvgPatternElement {}

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, SvgAnimatedString, SvgElement, SvguriReference};
+use crate::{Any, SvgAnimatedString, SvgElement, SvgUriReference};
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 
@@ -74,4 +74,4 @@ impl SvgScriptElement {
     }
 }
 
-impl SvguriReference for SvgScriptElement {}
+impl SvgUriReference for SvgScriptElement {}

@@ -5,7 +5,7 @@
 
 use crate::{
     Any, SvgAnimatedEnumeration, SvgAnimatedLength, SvgAnimatedString, SvgElement,
-    SvgGraphicsElement, SvgTextContentElement, SvguriReference,
+    SvgGraphicsElement, SvgTextContentElement, SvgUriReference,
 };
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
@@ -103,4 +103,4 @@ impl SvgTextPathElement {
     }
 }
 
-impl SvguriReference for SvgTextPathElement {}
+impl SvgUriReference for SvgTextPathElement {}

@@ -4,7 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::{
-    Any, SvgAnimatedLength, SvgAnimatedString, SvgElement, SvgGraphicsElement, SvguriReference,
+    Any, SvgAnimatedLength, SvgAnimatedString, SvgElement, SvgGraphicsElement, SvgUriReference,
 };
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
@@ -70,4 +70,4 @@ impl SvgUseElement {
     }
 }
 
-impl SvguriReference for SvgUseElement {}
+impl SvgUriReference for SvgUseElement {}

@@ -6,24 +6,25 @@
 //! Conversions to and from the types of web-sys 0.3.107.
 
 use crate::{
-    SvgAngle, SvgAnimateElement, SvgAnimateMotionElement, SvgAnimateTransformElement,
+    SvgAElement, SvgAngle, SvgAnimateElement, SvgAnimateMotionElement, SvgAnimateTransformElement,
     SvgAnimatedAngle, SvgAnimatedBoolean, SvgAnimatedEnumeration, SvgAnimatedInteger,
     SvgAnimatedLength, SvgAnimatedLengthList, SvgAnimatedNumber, SvgAnimatedNumberList,
     SvgAnimatedPreserveAspectRatio, SvgAnimatedRect, SvgAnimatedString, SvgAnimatedTransformList,
     SvgAnimationElement, SvgBoundingBoxOptions, SvgCircleElement, SvgDefsElement, SvgDescElement,
-    SvgElement, SvgEllipseElement, SvgForeignObjectElement, SvgGeometryElement, SvgGradientElement,
-    SvgGraphicsElement, SvgImageElement, SvgLength, SvgLengthList, SvgLineElement,
-    SvgLinearGradientElement, SvgMarkerElement, SvgMetadataElement, SvgNumber, SvgNumberList,
-    SvgPathElement, SvgPatternElement, SvgPointList, SvgPolygonElement, SvgPolylineElement,
-    SvgPreserveAspectRatio, SvgRadialGradientElement, SvgRectElement, SvgScriptElement,
-    SvgSetElement, SvgStopElement, SvgStringList, SvgStyleElement, SvgSvgElement, SvgSwitchElement,
-    SvgSymbolElement, SvgTextContentElement, SvgTextElement, SvgTextPathElement,
-    SvgTextPositioningElement, SvgTitleElement, SvgTransform, SvgTransformList, SvgUnitTypes,
-    SvgUseElement, SvgViewElement, SvgaElement, SvggElement, SvgmPathElement, SvgtSpanElement,
+    SvgElement, SvgEllipseElement, SvgForeignObjectElement, SvgGElement, SvgGeometryElement,
+    SvgGradientElement, SvgGraphicsElement, SvgImageElement, SvgLength, SvgLengthList,
+    SvgLineElement, SvgLinearGradientElement, SvgMPathElement, SvgMarkerElement,
+    SvgMetadataElement, SvgNumber, SvgNumberList, SvgPathElement, SvgPatternElement, SvgPointList,
+    SvgPolygonElement, SvgPolylineElement, SvgPreserveAspectRatio, SvgRadialGradientElement,
+    SvgRectElement, SvgScriptElement, SvgSetElement, SvgStopElement, SvgStringList,
+    SvgStyleElement, SvgSvgElement, SvgSwitchElement, SvgSymbolElement, SvgTSpanElement,
+    SvgTextContentElement, SvgTextElement, SvgTextPathElement, SvgTextPositioningElement,
+    SvgTitleElement, SvgTransform, SvgTransformList, SvgUnitTypes, SvgUseElement, SvgViewElement,
     TimeEvent,
 };
 
 treenail_core::web_sys_handles! {
+    SvgAElement = SvgaElement;
     SvgAngle = SvgAngle;
     SvgAnimateElement = SvgAnimateElement;
     SvgAnimateMotionElement = SvgAnimateMotionElement;
@@ -48,6 +49,7 @@ treenail_core::web_sys_handles! {
     SvgElement = SvgElement;
     SvgEllipseElement = SvgEllipseElement;
     SvgForeignObjectElement = SvgForeignObjectElement;
+    SvgGElement = SvggElement;
     SvgGeometryElement = SvgGeometryElement;
     SvgGradientElement = SvgGradientElement;
     SvgGraphicsElement = SvgGraphicsElement;
@@ -56,6 +58,7 @@ treenail_core::web_sys_handles! {
     SvgLengthList = SvgLengthList;
     SvgLineElement = SvgLineElement;
     SvgLinearGradientElement = SvgLinearGradientElement;
+    SvgMPathElement = SvgmPathElement;
     SvgMarkerElement = SvgMarkerElement;
     SvgMetadataElement = SvgMetadataElement;
     SvgNumber = SvgNumber;
@@ -76,6 +79,7 @@ treenail_core::web_sys_handles! {
     SvgSvgElement = SvgsvgElement;
     SvgSwitchElement = SvgSwitchElement;
     SvgSymbolElement = SvgSymbolElement;
+    SvgTSpanElement = SvgtSpanElement;
     SvgTextContentElement = SvgTextContentElement;
     SvgTextElement = SvgTextElement;
     SvgTextPathElement = SvgTextPathElement;
@@ -86,9 +90,5 @@ treenail_core::web_sys_handles! {
     SvgUnitTypes = SvgUnitTypes;
     SvgUseElement = SvgUseElement;
     SvgViewElement = SvgViewElement;
-    SvgaElement = SvgaElement;
-    SvggElement = SvggElement;
-    SvgmPathElement = SvgmPathElement;
-    SvgtSpanElement = SvgtSpanElement;
     TimeEvent = TimeEvent;
 }

@@ -6,7 +6,7 @@
 /** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { readAttribute } from "@treenail/core";
 import type { Document } from "@treenail/dom";
-import type { SVGSVGElement } from "./types/svgsvg-element.ts";
+import type { SVGSVGElement } from "./types/svg-svg-element.ts";
 
 /**
  * Reads `Document.rootElement`.

@@ -9,7 +9,7 @@ use crate::{
 use treenail_events::{Dispatches, Event};
 use treenail_reporting::ErrorEvent;
 
-impl Dispatches<event::ErrorObject> for AudioContext {
+impl Dispatches<event::Error> for AudioContext {
     type Event = Event;
 }
 

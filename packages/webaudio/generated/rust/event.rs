@@ -23,7 +23,7 @@ impl EventType for Complete {
 }
 
 pub use treenail_media_capture::event::Ended;
-pub use treenail_media_capture::event::ErrorObject;
+pub use treenail_media_capture::event::Error;
 
 /// The event `processorerror`.
 #[derive(Debug, Clone, Copy)]

@@ -46,7 +46,7 @@ where
 #[wasm_bindgen_test]
 fn audio_context_hears_its_events() {
     hears::<treenail_webaudio::AudioContext, _, treenail_events::Event>(
-        treenail_webaudio::event::ErrorObject,
+        treenail_webaudio::event::Error,
     );
     hears::<treenail_webaudio::AudioContext, _, treenail_events::Event>(
         treenail_webaudio::event::Sinkchange,

@@ -292,7 +292,7 @@ treenail_core::enumeration! {
         /// `smpte170m`
         Smpte170m = "smpte170m",
         /// `iec61966-2-1`
-        Iec6196621 = "iec61966-2-1",
+        Iec61966_2_1 = "iec61966-2-1",
         /// `linear`
         Linear = "linear",
         /// `pq`

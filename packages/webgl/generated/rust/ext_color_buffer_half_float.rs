@@ -17,14 +17,14 @@ impl ExtColorBufferHalfFloat {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_color_buffer_half_float/)
-    pub const RGBA16_F_EXT: u32 = 0x881A;
+    pub const RGBA16F_EXT: u32 = 0x881A;
 
     /// The constant `RGB16F_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_color_buffer_half_float/)
-    pub const RGB16_F_EXT: u32 = 0x881B;
+    pub const RGB16F_EXT: u32 = 0x881B;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE_EXT`.
     ///

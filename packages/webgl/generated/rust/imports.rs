@@ -362,7 +362,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "compressedTexImage2D", catch)]
-    pub(crate) fn js_compressed_tex_image2_d(
+    pub(crate) fn js_compressed_tex_image_2d(
         this: &Any,
         target: u32,
         level: i32,
@@ -387,7 +387,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "compressedTexImage2D", catch)]
-    pub(crate) fn js_compressed_tex_image2_d_2(
+    pub(crate) fn js_compressed_tex_image_2d_2(
         this: &Any,
         target: u32,
         level: i32,
@@ -442,7 +442,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "compressedTexImage3D", catch)]
-    pub(crate) fn js_compressed_tex_image3_d(
+    pub(crate) fn js_compressed_tex_image_3d(
         this: &Any,
         target: u32,
         level: i32,
@@ -471,7 +471,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "compressedTexSubImage2D", catch)]
-    pub(crate) fn js_compressed_tex_sub_image2_d(
+    pub(crate) fn js_compressed_tex_sub_image_2d(
         this: &Any,
         target: u32,
         level: i32,
@@ -498,7 +498,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "compressedTexSubImage2D", catch)]
-    pub(crate) fn js_compressed_tex_sub_image2_d_2(
+    pub(crate) fn js_compressed_tex_sub_image_2d_2(
         this: &Any,
         target: u32,
         level: i32,
@@ -560,7 +560,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "compressedTexSubImage3D", catch)]
-    pub(crate) fn js_compressed_tex_sub_image3_d(
+    pub(crate) fn js_compressed_tex_sub_image_3d(
         this: &Any,
         target: u32,
         level: i32,
@@ -586,7 +586,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "copyTexImage2D", catch)]
-    pub(crate) fn js_copy_tex_image2_d(
+    pub(crate) fn js_copy_tex_image_2d(
         this: &Any,
         target: u32,
         level: i32,
@@ -599,7 +599,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "copyTexSubImage2D", catch)]
-    pub(crate) fn js_copy_tex_sub_image2_d(
+    pub(crate) fn js_copy_tex_sub_image_2d(
         this: &Any,
         target: u32,
         level: i32,
@@ -612,7 +612,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "copyTexSubImage3D", catch)]
-    pub(crate) fn js_copy_tex_sub_image3_d(
+    pub(crate) fn js_copy_tex_sub_image_3d(
         this: &Any,
         target: u32,
         level: i32,
@@ -823,7 +823,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "framebufferTexture2D", catch)]
-    pub(crate) fn js_framebuffer_texture2_d(
+    pub(crate) fn js_framebuffer_texture_2d(
         this: &Any,
         target: u32,
         attachment: u32,
@@ -1364,7 +1364,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "texImage2D", catch)]
-    pub(crate) fn js_tex_image2_d(
+    pub(crate) fn js_tex_image_2d(
         this: &Any,
         target: u32,
         level: i32,
@@ -1449,7 +1449,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "texImage3D", catch)]
-    pub(crate) fn js_tex_image3_d(
+    pub(crate) fn js_tex_image_3d(
         this: &Any,
         target: u32,
         level: i32,
@@ -1480,7 +1480,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "texStorage2D", catch)]
-    pub(crate) fn js_tex_storage2_d(
+    pub(crate) fn js_tex_storage_2d(
         this: &Any,
         target: u32,
         levels: i32,
@@ -1490,7 +1490,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "texStorage3D", catch)]
-    pub(crate) fn js_tex_storage3_d(
+    pub(crate) fn js_tex_storage_3d(
         this: &Any,
         target: u32,
         levels: i32,
@@ -1530,7 +1530,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "texSubImage2D", catch)]
-    pub(crate) fn js_tex_sub_image2_d(
+    pub(crate) fn js_tex_sub_image_2d(
         this: &Any,
         target: u32,
         level: i32,
@@ -1619,7 +1619,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "texSubImage3D", catch)]
-    pub(crate) fn js_tex_sub_image3_d(
+    pub(crate) fn js_tex_sub_image_3d(
         this: &Any,
         target: u32,
         level: i32,

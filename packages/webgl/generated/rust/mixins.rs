@@ -248,7 +248,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texStorage2D)
-    fn tex_storage2_d(
+    fn tex_storage_2d(
         &self,
         target: u32,
         levels: i32,
@@ -257,7 +257,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
         height: i32,
     ) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_tex_storage2_d(target, levels, internalformat, width, height)
+        receiver.js_tex_storage_2d(target, levels, internalformat, width, height)
     }
 
     /// The operation `texStorage3D`.
@@ -267,7 +267,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texStorage3D)
-    fn tex_storage3_d(
+    fn tex_storage_3d(
         &self,
         target: u32,
         levels: i32,
@@ -277,7 +277,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
         depth: i32,
     ) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_tex_storage3_d(target, levels, internalformat, width, height, depth)
+        receiver.js_tex_storage_3d(target, levels, internalformat, width, height, depth)
     }
 
     /// The operation `texImage3D`.
@@ -287,7 +287,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D)
-    fn tex_image3_d(
+    fn tex_image_3d(
         &self,
         target: u32,
         level: i32,
@@ -302,7 +302,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ) -> Result<()> {
         let pbo_offset = treenail_core::__private::safe_i64(pbo_offset)?;
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_tex_image3_d(
+        receiver.js_tex_image_3d(
             target,
             level,
             internalformat,
@@ -433,7 +433,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D)
-    fn tex_sub_image3_d(
+    fn tex_sub_image_3d(
         &self,
         target: u32,
         level: i32,
@@ -449,7 +449,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ) -> Result<()> {
         let pbo_offset = treenail_core::__private::safe_i64(pbo_offset)?;
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_tex_sub_image3_d(
+        receiver.js_tex_sub_image_3d(
             target, level, xoffset, yoffset, zoffset, width, height, depth, format, type_,
             pbo_offset,
         )
@@ -547,7 +547,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/copyTexSubImage3D)
-    fn copy_tex_sub_image3_d(
+    fn copy_tex_sub_image_3d(
         &self,
         target: u32,
         level: i32,
@@ -560,7 +560,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
         height: i32,
     ) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_copy_tex_sub_image3_d(
+        receiver.js_copy_tex_sub_image_3d(
             target, level, xoffset, yoffset, zoffset, x, y, width, height,
         )
     }
@@ -572,7 +572,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage3D)
-    fn compressed_tex_image3_d(
+    fn compressed_tex_image_3d(
         &self,
         target: u32,
         level: i32,
@@ -586,7 +586,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ) -> Result<()> {
         let offset = treenail_core::__private::safe_i64(offset)?;
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_compressed_tex_image3_d(
+        receiver.js_compressed_tex_image_3d(
             target,
             level,
             internalformat,
@@ -711,7 +711,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage3D)
-    fn compressed_tex_sub_image3_d(
+    fn compressed_tex_sub_image_3d(
         &self,
         target: u32,
         level: i32,
@@ -727,7 +727,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ) -> Result<()> {
         let offset = treenail_core::__private::safe_i64(offset)?;
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_compressed_tex_sub_image3_d(
+        receiver.js_compressed_tex_sub_image_3d(
             target, level, xoffset, yoffset, zoffset, width, height, depth, format, image_size,
             offset,
         )
@@ -2506,7 +2506,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
-    fn tex_image2_d(
+    fn tex_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -2519,7 +2519,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
         pixels: Option<&ArrayBufferView>,
     ) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_tex_image2_d(
+        receiver.js_tex_image_2d(
             target,
             level,
             internalformat,
@@ -2560,7 +2560,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
-    fn tex_sub_image2_d(
+    fn tex_sub_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -2573,7 +2573,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
         pixels: Option<&ArrayBufferView>,
     ) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_tex_sub_image2_d(
+        receiver.js_tex_sub_image_2d(
             target, level, xoffset, yoffset, width, height, format, type_, pixels,
         )
     }
@@ -2794,7 +2794,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
-    fn compressed_tex_image2_d(
+    fn compressed_tex_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -2807,7 +2807,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ) -> Result<()> {
         let offset = treenail_core::__private::safe_i64(offset)?;
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_compressed_tex_image2_d_2(
+        receiver.js_compressed_tex_image_2d_2(
             target,
             level,
             internalformat,
@@ -2838,7 +2838,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ) -> Result<()> {
         let src_data = src_data.into();
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_compressed_tex_image2_d(
+        receiver.js_compressed_tex_image_2d(
             target,
             level,
             internalformat,
@@ -2925,7 +2925,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
-    fn compressed_tex_sub_image2_d(
+    fn compressed_tex_sub_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -2939,7 +2939,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ) -> Result<()> {
         let offset = treenail_core::__private::safe_i64(offset)?;
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_compressed_tex_sub_image2_d_2(
+        receiver.js_compressed_tex_sub_image_2d_2(
             target, level, xoffset, yoffset, width, height, format, image_size, offset,
         )
     }
@@ -2964,7 +2964,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ) -> Result<()> {
         let src_data = src_data.into();
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_compressed_tex_sub_image2_d(
+        receiver.js_compressed_tex_sub_image_2d(
             target, level, xoffset, yoffset, width, height, format, &src_data,
         )
     }
@@ -4152,7 +4152,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexImage2D)
-    fn copy_tex_image2_d(
+    fn copy_tex_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -4164,7 +4164,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
         border: i32,
     ) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_copy_tex_image2_d(target, level, internalformat, x, y, width, height, border)
+        receiver.js_copy_tex_image_2d(target, level, internalformat, x, y, width, height, border)
     }
 
     /// The operation `copyTexSubImage2D`.
@@ -4174,7 +4174,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexSubImage2D)
-    fn copy_tex_sub_image2_d(
+    fn copy_tex_sub_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -4186,7 +4186,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
         height: i32,
     ) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_copy_tex_sub_image2_d(target, level, xoffset, yoffset, x, y, width, height)
+        receiver.js_copy_tex_sub_image_2d(target, level, xoffset, yoffset, x, y, width, height)
     }
 
     /// The operation `createBuffer`.
@@ -4521,7 +4521,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferTexture2D)
-    fn framebuffer_texture2_d(
+    fn framebuffer_texture_2d(
         &self,
         target: u32,
         attachment: u32,
@@ -4530,7 +4530,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
         level: i32,
     ) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_framebuffer_texture2_d(target, attachment, textarget, texture, level)
+        receiver.js_framebuffer_texture_2d(target, attachment, textarget, texture, level)
     }
 
     /// The operation `frontFace`.
@@ -5463,7 +5463,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
-    fn compressed_tex_image2_d(
+    fn compressed_tex_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -5475,7 +5475,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     ) -> Result<()> {
         let data = data.into();
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_compressed_tex_image2_d(
+        receiver.js_compressed_tex_image_2d(
             target,
             level,
             internalformat,
@@ -5493,7 +5493,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
-    fn compressed_tex_sub_image2_d(
+    fn compressed_tex_sub_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -5506,7 +5506,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     ) -> Result<()> {
         let data = data.into();
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_compressed_tex_sub_image2_d(
+        receiver.js_compressed_tex_sub_image_2d(
             target, level, xoffset, yoffset, width, height, format, &data,
         )
     }
@@ -5539,7 +5539,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
-    fn tex_image2_d(
+    fn tex_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -5552,7 +5552,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
         pixels: Option<&ArrayBufferView>,
     ) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_tex_image2_d(
+        receiver.js_tex_image_2d(
             target,
             level,
             internalformat,
@@ -5593,7 +5593,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
-    fn tex_sub_image2_d(
+    fn tex_sub_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -5606,7 +5606,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
         pixels: Option<&ArrayBufferView>,
     ) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_tex_sub_image2_d(
+        receiver.js_tex_sub_image_2d(
             target, level, xoffset, yoffset, width, height, format, type_, pixels,
         )
     }

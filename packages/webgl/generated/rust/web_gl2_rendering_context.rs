@@ -772,7 +772,7 @@ impl WebGl2RenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
-    pub const TEXTURE_BINDING_2_D: u32 = 0x8069;
+    pub const TEXTURE_BINDING_2D: u32 = 0x8069;
 
     /// The constant `SAMPLE_BUFFERS`.
     ///
@@ -1276,7 +1276,7 @@ impl WebGl2RenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
-    pub const TEXTURE_2_D: u32 = 0x0DE1;
+    pub const TEXTURE_2D: u32 = 0x0DE1;
 
     /// The constant `TEXTURE`.
     ///
@@ -1696,7 +1696,7 @@ impl WebGl2RenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
-    pub const SAMPLER_2_D: u32 = 0x8B5E;
+    pub const SAMPLER_2D: u32 = 0x8B5E;
 
     /// The constant `SAMPLER_CUBE`.
     ///
@@ -2200,7 +2200,7 @@ impl WebGl2RenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const TEXTURE_BINDING_3_D: u32 = 0x806A;
+    pub const TEXTURE_BINDING_3D: u32 = 0x806A;
 
     /// The constant `UNPACK_SKIP_IMAGES`.
     ///
@@ -2221,7 +2221,7 @@ impl WebGl2RenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const TEXTURE_3_D: u32 = 0x806F;
+    pub const TEXTURE_3D: u32 = 0x806F;
 
     /// The constant `TEXTURE_WRAP_R`.
     ///
@@ -2235,7 +2235,7 @@ impl WebGl2RenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const MAX_3_D_TEXTURE_SIZE: u32 = 0x8073;
+    pub const MAX_3D_TEXTURE_SIZE: u32 = 0x8073;
 
     /// The constant `UNSIGNED_INT_2_10_10_10_REV`.
     ///
@@ -2529,14 +2529,14 @@ impl WebGl2RenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const SAMPLER_3_D: u32 = 0x8B5F;
+    pub const SAMPLER_3D: u32 = 0x8B5F;
 
     /// The constant `SAMPLER_2D_SHADOW`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const SAMPLER_2_D_SHADOW: u32 = 0x8B62;
+    pub const SAMPLER_2D_SHADOW: u32 = 0x8B62;
 
     /// The constant `FRAGMENT_SHADER_DERIVATIVE_HINT`.
     ///
@@ -2648,28 +2648,28 @@ impl WebGl2RenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGBA32_F: u32 = 0x8814;
+    pub const RGBA32F: u32 = 0x8814;
 
     /// The constant `RGB32F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGB32_F: u32 = 0x8815;
+    pub const RGB32F: u32 = 0x8815;
 
     /// The constant `RGBA16F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGBA16_F: u32 = 0x881A;
+    pub const RGBA16F: u32 = 0x881A;
 
     /// The constant `RGB16F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGB16_F: u32 = 0x881B;
+    pub const RGB16F: u32 = 0x881B;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_INTEGER`.
     ///
@@ -2711,28 +2711,28 @@ impl WebGl2RenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const TEXTURE_2_D_ARRAY: u32 = 0x8C1A;
+    pub const TEXTURE_2D_ARRAY: u32 = 0x8C1A;
 
     /// The constant `TEXTURE_BINDING_2D_ARRAY`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const TEXTURE_BINDING_2_D_ARRAY: u32 = 0x8C1D;
+    pub const TEXTURE_BINDING_2D_ARRAY: u32 = 0x8C1D;
 
     /// The constant `R11F_G11F_B10F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const R11_F_G11_F_B10_F: u32 = 0x8C3A;
+    pub const R11F_G11F_B10F: u32 = 0x8C3A;
 
     /// The constant `UNSIGNED_INT_10F_11F_11F_REV`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const UNSIGNED_INT_10_F_11_F_11_F_REV: u32 = 0x8C3B;
+    pub const UNSIGNED_INT_10F_11F_11F_REV: u32 = 0x8C3B;
 
     /// The constant `RGB9_E5`.
     ///
@@ -2844,84 +2844,84 @@ impl WebGl2RenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGBA32_UI: u32 = 0x8D70;
+    pub const RGBA32UI: u32 = 0x8D70;
 
     /// The constant `RGB32UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGB32_UI: u32 = 0x8D71;
+    pub const RGB32UI: u32 = 0x8D71;
 
     /// The constant `RGBA16UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGBA16_UI: u32 = 0x8D76;
+    pub const RGBA16UI: u32 = 0x8D76;
 
     /// The constant `RGB16UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGB16_UI: u32 = 0x8D77;
+    pub const RGB16UI: u32 = 0x8D77;
 
     /// The constant `RGBA8UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGBA8_UI: u32 = 0x8D7C;
+    pub const RGBA8UI: u32 = 0x8D7C;
 
     /// The constant `RGB8UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGB8_UI: u32 = 0x8D7D;
+    pub const RGB8UI: u32 = 0x8D7D;
 
     /// The constant `RGBA32I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGBA32_I: u32 = 0x8D82;
+    pub const RGBA32I: u32 = 0x8D82;
 
     /// The constant `RGB32I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGB32_I: u32 = 0x8D83;
+    pub const RGB32I: u32 = 0x8D83;
 
     /// The constant `RGBA16I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGBA16_I: u32 = 0x8D88;
+    pub const RGBA16I: u32 = 0x8D88;
 
     /// The constant `RGB16I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGB16_I: u32 = 0x8D89;
+    pub const RGB16I: u32 = 0x8D89;
 
     /// The constant `RGBA8I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGBA8_I: u32 = 0x8D8E;
+    pub const RGBA8I: u32 = 0x8D8E;
 
     /// The constant `RGB8I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGB8_I: u32 = 0x8D8F;
+    pub const RGB8I: u32 = 0x8D8F;
 
     /// The constant `RED_INTEGER`.
     ///
@@ -2949,14 +2949,14 @@ impl WebGl2RenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const SAMPLER_2_D_ARRAY: u32 = 0x8DC1;
+    pub const SAMPLER_2D_ARRAY: u32 = 0x8DC1;
 
     /// The constant `SAMPLER_2D_ARRAY_SHADOW`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const SAMPLER_2_D_ARRAY_SHADOW: u32 = 0x8DC4;
+    pub const SAMPLER_2D_ARRAY_SHADOW: u32 = 0x8DC4;
 
     /// The constant `SAMPLER_CUBE_SHADOW`.
     ///
@@ -2991,14 +2991,14 @@ impl WebGl2RenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const INT_SAMPLER_2_D: u32 = 0x8DCA;
+    pub const INT_SAMPLER_2D: u32 = 0x8DCA;
 
     /// The constant `INT_SAMPLER_3D`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const INT_SAMPLER_3_D: u32 = 0x8DCB;
+    pub const INT_SAMPLER_3D: u32 = 0x8DCB;
 
     /// The constant `INT_SAMPLER_CUBE`.
     ///
@@ -3012,21 +3012,21 @@ impl WebGl2RenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const INT_SAMPLER_2_D_ARRAY: u32 = 0x8DCF;
+    pub const INT_SAMPLER_2D_ARRAY: u32 = 0x8DCF;
 
     /// The constant `UNSIGNED_INT_SAMPLER_2D`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const UNSIGNED_INT_SAMPLER_2_D: u32 = 0x8DD2;
+    pub const UNSIGNED_INT_SAMPLER_2D: u32 = 0x8DD2;
 
     /// The constant `UNSIGNED_INT_SAMPLER_3D`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const UNSIGNED_INT_SAMPLER_3_D: u32 = 0x8DD3;
+    pub const UNSIGNED_INT_SAMPLER_3D: u32 = 0x8DD3;
 
     /// The constant `UNSIGNED_INT_SAMPLER_CUBE`.
     ///
@@ -3040,21 +3040,21 @@ impl WebGl2RenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const UNSIGNED_INT_SAMPLER_2_D_ARRAY: u32 = 0x8DD7;
+    pub const UNSIGNED_INT_SAMPLER_2D_ARRAY: u32 = 0x8DD7;
 
     /// The constant `DEPTH_COMPONENT32F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const DEPTH_COMPONENT32_F: u32 = 0x8CAC;
+    pub const DEPTH_COMPONENT32F: u32 = 0x8CAC;
 
     /// The constant `DEPTH32F_STENCIL8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const DEPTH32_F_STENCIL8: u32 = 0x8CAD;
+    pub const DEPTH32F_STENCIL8: u32 = 0x8CAD;
 
     /// The constant `FLOAT_32_UNSIGNED_INT_24_8_REV`.
     ///
@@ -3355,112 +3355,112 @@ impl WebGl2RenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const R16_F: u32 = 0x822D;
+    pub const R16F: u32 = 0x822D;
 
     /// The constant `R32F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const R32_F: u32 = 0x822E;
+    pub const R32F: u32 = 0x822E;
 
     /// The constant `RG16F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RG16_F: u32 = 0x822F;
+    pub const RG16F: u32 = 0x822F;
 
     /// The constant `RG32F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RG32_F: u32 = 0x8230;
+    pub const RG32F: u32 = 0x8230;
 
     /// The constant `R8I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const R8_I: u32 = 0x8231;
+    pub const R8I: u32 = 0x8231;
 
     /// The constant `R8UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const R8_UI: u32 = 0x8232;
+    pub const R8UI: u32 = 0x8232;
 
     /// The constant `R16I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const R16_I: u32 = 0x8233;
+    pub const R16I: u32 = 0x8233;
 
     /// The constant `R16UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const R16_UI: u32 = 0x8234;
+    pub const R16UI: u32 = 0x8234;
 
     /// The constant `R32I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const R32_I: u32 = 0x8235;
+    pub const R32I: u32 = 0x8235;
 
     /// The constant `R32UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const R32_UI: u32 = 0x8236;
+    pub const R32UI: u32 = 0x8236;
 
     /// The constant `RG8I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RG8_I: u32 = 0x8237;
+    pub const RG8I: u32 = 0x8237;
 
     /// The constant `RG8UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RG8_UI: u32 = 0x8238;
+    pub const RG8UI: u32 = 0x8238;
 
     /// The constant `RG16I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RG16_I: u32 = 0x8239;
+    pub const RG16I: u32 = 0x8239;
 
     /// The constant `RG16UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RG16_UI: u32 = 0x823A;
+    pub const RG16UI: u32 = 0x823A;
 
     /// The constant `RG32I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RG32_I: u32 = 0x823B;
+    pub const RG32I: u32 = 0x823B;
 
     /// The constant `RG32UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RG32_UI: u32 = 0x823C;
+    pub const RG32UI: u32 = 0x823C;
 
     /// The constant `VERTEX_ARRAY_BINDING`.
     ///
@@ -3866,7 +3866,7 @@ impl WebGl2RenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
-    pub const RGB10_A2_UI: u32 = 0x906F;
+    pub const RGB10_A2UI: u32 = 0x906F;
 
     /// The constant `INT_2_10_10_10_REV`.
     ///
@@ -4410,7 +4410,7 @@ impl WebGl2RenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexImage2D)
     #[inline]
-    pub fn copy_tex_image2_d(
+    pub fn copy_tex_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -4421,7 +4421,7 @@ impl WebGl2RenderingContext {
         height: i32,
         border: i32,
     ) -> Result<()> {
-        Any::of(self).js_copy_tex_image2_d(
+        Any::of(self).js_copy_tex_image_2d(
             target,
             level,
             internalformat,
@@ -4443,7 +4443,7 @@ impl WebGl2RenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexSubImage2D)
     #[inline]
-    pub fn copy_tex_sub_image2_d(
+    pub fn copy_tex_sub_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -4454,7 +4454,7 @@ impl WebGl2RenderingContext {
         width: i32,
         height: i32,
     ) -> Result<()> {
-        Any::of(self).js_copy_tex_sub_image2_d(target, level, xoffset, yoffset, x, y, width, height)
+        Any::of(self).js_copy_tex_sub_image_2d(target, level, xoffset, yoffset, x, y, width, height)
     }
 
     /// The operation `createBuffer`.
@@ -4849,7 +4849,7 @@ impl WebGl2RenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferTexture2D)
     #[inline]
-    pub fn framebuffer_texture2_d(
+    pub fn framebuffer_texture_2d(
         &self,
         target: u32,
         attachment: u32,
@@ -4857,7 +4857,7 @@ impl WebGl2RenderingContext {
         texture: Option<&WebGlTexture>,
         level: i32,
     ) -> Result<()> {
-        Any::of(self).js_framebuffer_texture2_d(target, attachment, textarget, texture, level)
+        Any::of(self).js_framebuffer_texture_2d(target, attachment, textarget, texture, level)
     }
 
     /// The operation `frontFace`.
@@ -6139,7 +6139,7 @@ impl WebGl2RenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texStorage2D)
     #[inline]
-    pub fn tex_storage2_d(
+    pub fn tex_storage_2d(
         &self,
         target: u32,
         levels: i32,
@@ -6147,7 +6147,7 @@ impl WebGl2RenderingContext {
         width: i32,
         height: i32,
     ) -> Result<()> {
-        Any::of(self).js_tex_storage2_d(target, levels, internalformat, width, height)
+        Any::of(self).js_tex_storage_2d(target, levels, internalformat, width, height)
     }
 
     /// The operation `texStorage3D`.
@@ -6160,7 +6160,7 @@ impl WebGl2RenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texStorage3D)
     #[inline]
-    pub fn tex_storage3_d(
+    pub fn tex_storage_3d(
         &self,
         target: u32,
         levels: i32,
@@ -6169,7 +6169,7 @@ impl WebGl2RenderingContext {
         height: i32,
         depth: i32,
     ) -> Result<()> {
-        Any::of(self).js_tex_storage3_d(target, levels, internalformat, width, height, depth)
+        Any::of(self).js_tex_storage_3d(target, levels, internalformat, width, height, depth)
     }
 
     /// The operation `texImage3D`.
@@ -6182,7 +6182,7 @@ impl WebGl2RenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D)
     #[inline]
-    pub fn tex_image3_d(
+    pub fn tex_image_3d(
         &self,
         target: u32,
         level: i32,
@@ -6196,7 +6196,7 @@ impl WebGl2RenderingContext {
         pbo_offset: i64,
     ) -> Result<()> {
         let pbo_offset = treenail_core::__private::safe_i64(pbo_offset)?;
-        Any::of(self).js_tex_image3_d(
+        Any::of(self).js_tex_image_3d(
             target,
             level,
             internalformat,
@@ -6336,7 +6336,7 @@ impl WebGl2RenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D)
     #[inline]
-    pub fn tex_sub_image3_d(
+    pub fn tex_sub_image_3d(
         &self,
         target: u32,
         level: i32,
@@ -6351,7 +6351,7 @@ impl WebGl2RenderingContext {
         pbo_offset: i64,
     ) -> Result<()> {
         let pbo_offset = treenail_core::__private::safe_i64(pbo_offset)?;
-        Any::of(self).js_tex_sub_image3_d(
+        Any::of(self).js_tex_sub_image_3d(
             target, level, xoffset, yoffset, zoffset, width, height, depth, format, type_,
             pbo_offset,
         )
@@ -6458,7 +6458,7 @@ impl WebGl2RenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/copyTexSubImage3D)
     #[inline]
-    pub fn copy_tex_sub_image3_d(
+    pub fn copy_tex_sub_image_3d(
         &self,
         target: u32,
         level: i32,
@@ -6470,7 +6470,7 @@ impl WebGl2RenderingContext {
         width: i32,
         height: i32,
     ) -> Result<()> {
-        Any::of(self).js_copy_tex_sub_image3_d(
+        Any::of(self).js_copy_tex_sub_image_3d(
             target, level, xoffset, yoffset, zoffset, x, y, width, height,
         )
     }
@@ -6485,7 +6485,7 @@ impl WebGl2RenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage3D)
     #[inline]
-    pub fn compressed_tex_image3_d(
+    pub fn compressed_tex_image_3d(
         &self,
         target: u32,
         level: i32,
@@ -6498,7 +6498,7 @@ impl WebGl2RenderingContext {
         offset: i64,
     ) -> Result<()> {
         let offset = treenail_core::__private::safe_i64(offset)?;
-        Any::of(self).js_compressed_tex_image3_d(
+        Any::of(self).js_compressed_tex_image_3d(
             target,
             level,
             internalformat,
@@ -6632,7 +6632,7 @@ impl WebGl2RenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage3D)
     #[inline]
-    pub fn compressed_tex_sub_image3_d(
+    pub fn compressed_tex_sub_image_3d(
         &self,
         target: u32,
         level: i32,
@@ -6647,7 +6647,7 @@ impl WebGl2RenderingContext {
         offset: i64,
     ) -> Result<()> {
         let offset = treenail_core::__private::safe_i64(offset)?;
-        Any::of(self).js_compressed_tex_sub_image3_d(
+        Any::of(self).js_compressed_tex_sub_image_3d(
             target, level, xoffset, yoffset, zoffset, width, height, depth, format, image_size,
             offset,
         )
@@ -8667,7 +8667,7 @@ impl WebGl2RenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
     #[inline]
-    pub fn tex_image2_d(
+    pub fn tex_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -8679,7 +8679,7 @@ impl WebGl2RenderingContext {
         type_: u32,
         pixels: Option<&ArrayBufferView>,
     ) -> Result<()> {
-        Any::of(self).js_tex_image2_d(
+        Any::of(self).js_tex_image_2d(
             target,
             level,
             internalformat,
@@ -8732,7 +8732,7 @@ impl WebGl2RenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
     #[inline]
-    pub fn tex_sub_image2_d(
+    pub fn tex_sub_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -8744,7 +8744,7 @@ impl WebGl2RenderingContext {
         type_: u32,
         pixels: Option<&ArrayBufferView>,
     ) -> Result<()> {
-        Any::of(self).js_tex_sub_image2_d(
+        Any::of(self).js_tex_sub_image_2d(
             target, level, xoffset, yoffset, width, height, format, type_, pixels,
         )
     }
@@ -8982,7 +8982,7 @@ impl WebGl2RenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
     #[inline]
-    pub fn compressed_tex_image2_d(
+    pub fn compressed_tex_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -8994,7 +8994,7 @@ impl WebGl2RenderingContext {
         offset: i64,
     ) -> Result<()> {
         let offset = treenail_core::__private::safe_i64(offset)?;
-        Any::of(self).js_compressed_tex_image2_d_2(
+        Any::of(self).js_compressed_tex_image_2d_2(
             target,
             level,
             internalformat,
@@ -9027,7 +9027,7 @@ impl WebGl2RenderingContext {
         src_data: impl Into<ArrayBufferView>,
     ) -> Result<()> {
         let src_data = src_data.into();
-        Any::of(self).js_compressed_tex_image2_d(
+        Any::of(self).js_compressed_tex_image_2d(
             target,
             level,
             internalformat,
@@ -9121,7 +9121,7 @@ impl WebGl2RenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
     #[inline]
-    pub fn compressed_tex_sub_image2_d(
+    pub fn compressed_tex_sub_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -9134,7 +9134,7 @@ impl WebGl2RenderingContext {
         offset: i64,
     ) -> Result<()> {
         let offset = treenail_core::__private::safe_i64(offset)?;
-        Any::of(self).js_compressed_tex_sub_image2_d_2(
+        Any::of(self).js_compressed_tex_sub_image_2d_2(
             target, level, xoffset, yoffset, width, height, format, image_size, offset,
         )
     }
@@ -9161,7 +9161,7 @@ impl WebGl2RenderingContext {
         src_data: impl Into<ArrayBufferView>,
     ) -> Result<()> {
         let src_data = src_data.into();
-        Any::of(self).js_compressed_tex_sub_image2_d(
+        Any::of(self).js_compressed_tex_sub_image_2d(
             target, level, xoffset, yoffset, width, height, format, &src_data,
         )
     }

@@ -771,7 +771,7 @@ impl WebGlRenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
-    pub const TEXTURE_BINDING_2_D: u32 = 0x8069;
+    pub const TEXTURE_BINDING_2D: u32 = 0x8069;
 
     /// The constant `SAMPLE_BUFFERS`.
     ///
@@ -1275,7 +1275,7 @@ impl WebGlRenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
-    pub const TEXTURE_2_D: u32 = 0x0DE1;
+    pub const TEXTURE_2D: u32 = 0x0DE1;
 
     /// The constant `TEXTURE`.
     ///
@@ -1695,7 +1695,7 @@ impl WebGlRenderingContext {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
-    pub const SAMPLER_2_D: u32 = 0x8B5E;
+    pub const SAMPLER_2D: u32 = 0x8B5E;
 
     /// The constant `SAMPLER_CUBE`.
     ///
@@ -2575,7 +2575,7 @@ impl WebGlRenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexImage2D)
     #[inline]
-    pub fn copy_tex_image2_d(
+    pub fn copy_tex_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -2586,7 +2586,7 @@ impl WebGlRenderingContext {
         height: i32,
         border: i32,
     ) -> Result<()> {
-        Any::of(self).js_copy_tex_image2_d(
+        Any::of(self).js_copy_tex_image_2d(
             target,
             level,
             internalformat,
@@ -2608,7 +2608,7 @@ impl WebGlRenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexSubImage2D)
     #[inline]
-    pub fn copy_tex_sub_image2_d(
+    pub fn copy_tex_sub_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -2619,7 +2619,7 @@ impl WebGlRenderingContext {
         width: i32,
         height: i32,
     ) -> Result<()> {
-        Any::of(self).js_copy_tex_sub_image2_d(target, level, xoffset, yoffset, x, y, width, height)
+        Any::of(self).js_copy_tex_sub_image_2d(target, level, xoffset, yoffset, x, y, width, height)
     }
 
     /// The operation `createBuffer`.
@@ -3014,7 +3014,7 @@ impl WebGlRenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferTexture2D)
     #[inline]
-    pub fn framebuffer_texture2_d(
+    pub fn framebuffer_texture_2d(
         &self,
         target: u32,
         attachment: u32,
@@ -3022,7 +3022,7 @@ impl WebGlRenderingContext {
         texture: Option<&WebGlTexture>,
         level: i32,
     ) -> Result<()> {
-        Any::of(self).js_framebuffer_texture2_d(target, attachment, textarget, texture, level)
+        Any::of(self).js_framebuffer_texture_2d(target, attachment, textarget, texture, level)
     }
 
     /// The operation `frontFace`.
@@ -4091,7 +4091,7 @@ impl WebGlRenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
     #[inline]
-    pub fn compressed_tex_image2_d(
+    pub fn compressed_tex_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -4102,7 +4102,7 @@ impl WebGlRenderingContext {
         data: impl Into<ArrayBufferView>,
     ) -> Result<()> {
         let data = data.into();
-        Any::of(self).js_compressed_tex_image2_d(
+        Any::of(self).js_compressed_tex_image_2d(
             target,
             level,
             internalformat,
@@ -4123,7 +4123,7 @@ impl WebGlRenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
     #[inline]
-    pub fn compressed_tex_sub_image2_d(
+    pub fn compressed_tex_sub_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -4135,7 +4135,7 @@ impl WebGlRenderingContext {
         data: impl Into<ArrayBufferView>,
     ) -> Result<()> {
         let data = data.into();
-        Any::of(self).js_compressed_tex_sub_image2_d(
+        Any::of(self).js_compressed_tex_sub_image_2d(
             target, level, xoffset, yoffset, width, height, format, &data,
         )
     }
@@ -4173,7 +4173,7 @@ impl WebGlRenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
     #[inline]
-    pub fn tex_image2_d(
+    pub fn tex_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -4185,7 +4185,7 @@ impl WebGlRenderingContext {
         type_: u32,
         pixels: Option<&ArrayBufferView>,
     ) -> Result<()> {
-        Any::of(self).js_tex_image2_d(
+        Any::of(self).js_tex_image_2d(
             target,
             level,
             internalformat,
@@ -4238,7 +4238,7 @@ impl WebGlRenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
     #[inline]
-    pub fn tex_sub_image2_d(
+    pub fn tex_sub_image_2d(
         &self,
         target: u32,
         level: i32,
@@ -4250,7 +4250,7 @@ impl WebGlRenderingContext {
         type_: u32,
         pixels: Option<&ArrayBufferView>,
     ) -> Result<()> {
-        Any::of(self).js_tex_sub_image2_d(
+        Any::of(self).js_tex_sub_image_2d(
             target, level, xoffset, yoffset, width, height, format, type_, pixels,
         )
     }

@@ -17,7 +17,7 @@ impl WebglColorBufferFloat {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_color_buffer_float/)
-    pub const RGBA32_F_EXT: u32 = 0x8814;
+    pub const RGBA32F_EXT: u32 = 0x8814;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE_EXT`.
     ///

@@ -21,7 +21,7 @@ impl WebglCompressedTexturePvrtc {
     /// Partial: Chrome 124 in part, Firefox no, Safari 7.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/)
-    pub const COMPRESSED_RGB_PVRTC_4_BPPV1_IMG: u32 = 0x8C00;
+    pub const COMPRESSED_RGB_PVRTC_4BPPV1_IMG: u32 = 0x8C00;
 
     /// The constant `COMPRESSED_RGB_PVRTC_2BPPV1_IMG`.
     ///
@@ -30,7 +30,7 @@ impl WebglCompressedTexturePvrtc {
     /// Partial: Chrome 124 in part, Firefox no, Safari 7.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/)
-    pub const COMPRESSED_RGB_PVRTC_2_BPPV1_IMG: u32 = 0x8C01;
+    pub const COMPRESSED_RGB_PVRTC_2BPPV1_IMG: u32 = 0x8C01;
 
     /// The constant `COMPRESSED_RGBA_PVRTC_4BPPV1_IMG`.
     ///
@@ -39,7 +39,7 @@ impl WebglCompressedTexturePvrtc {
     /// Partial: Chrome 124 in part, Firefox no, Safari 7.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/)
-    pub const COMPRESSED_RGBA_PVRTC_4_BPPV1_IMG: u32 = 0x8C02;
+    pub const COMPRESSED_RGBA_PVRTC_4BPPV1_IMG: u32 = 0x8C02;
 
     /// The constant `COMPRESSED_RGBA_PVRTC_2BPPV1_IMG`.
     ///
@@ -48,5 +48,5 @@ impl WebglCompressedTexturePvrtc {
     /// Partial: Chrome 124 in part, Firefox no, Safari 7.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/)
-    pub const COMPRESSED_RGBA_PVRTC_2_BPPV1_IMG: u32 = 0x8C03;
+    pub const COMPRESSED_RGBA_PVRTC_2BPPV1_IMG: u32 = 0x8C03;
 }

@@ -17,26 +17,26 @@ impl WebglCompressedTextureS3tc {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc/)
-    pub const COMPRESSED_RGB_S3_TC_DXT1_EXT: u32 = 0x83F0;
+    pub const COMPRESSED_RGB_S3TC_DXT1_EXT: u32 = 0x83F0;
 
     /// The constant `COMPRESSED_RGBA_S3TC_DXT1_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc/)
-    pub const COMPRESSED_RGBA_S3_TC_DXT1_EXT: u32 = 0x83F1;
+    pub const COMPRESSED_RGBA_S3TC_DXT1_EXT: u32 = 0x83F1;
 
     /// The constant `COMPRESSED_RGBA_S3TC_DXT3_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc/)
-    pub const COMPRESSED_RGBA_S3_TC_DXT3_EXT: u32 = 0x83F2;
+    pub const COMPRESSED_RGBA_S3TC_DXT3_EXT: u32 = 0x83F2;
 
     /// The constant `COMPRESSED_RGBA_S3TC_DXT5_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc/)
-    pub const COMPRESSED_RGBA_S3_TC_DXT5_EXT: u32 = 0x83F3;
+    pub const COMPRESSED_RGBA_S3TC_DXT5_EXT: u32 = 0x83F3;
 }

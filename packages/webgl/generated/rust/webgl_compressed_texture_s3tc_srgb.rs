@@ -17,26 +17,26 @@ impl WebglCompressedTextureS3tcSrgb {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc_srgb/)
-    pub const COMPRESSED_SRGB_S3_TC_DXT1_EXT: u32 = 0x8C4C;
+    pub const COMPRESSED_SRGB_S3TC_DXT1_EXT: u32 = 0x8C4C;
 
     /// The constant `COMPRESSED_SRGB_ALPHA_S3TC_DXT1_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc_srgb/)
-    pub const COMPRESSED_SRGB_ALPHA_S3_TC_DXT1_EXT: u32 = 0x8C4D;
+    pub const COMPRESSED_SRGB_ALPHA_S3TC_DXT1_EXT: u32 = 0x8C4D;
 
     /// The constant `COMPRESSED_SRGB_ALPHA_S3TC_DXT3_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc_srgb/)
-    pub const COMPRESSED_SRGB_ALPHA_S3_TC_DXT3_EXT: u32 = 0x8C4E;
+    pub const COMPRESSED_SRGB_ALPHA_S3TC_DXT3_EXT: u32 = 0x8C4E;
 
     /// The constant `COMPRESSED_SRGB_ALPHA_S3TC_DXT5_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc_srgb/)
-    pub const COMPRESSED_SRGB_ALPHA_S3_TC_DXT5_EXT: u32 = 0x8C4F;
+    pub const COMPRESSED_SRGB_ALPHA_S3TC_DXT5_EXT: u32 = 0x8C4F;
 }

@@ -228,7 +228,7 @@ treenail_core::enumeration! {
         /// `depth-clip-control`
         DepthClipControl = "depth-clip-control",
         /// `depth32float-stencil8`
-        Depth32floatStencil8 = "depth32float-stencil8",
+        Depth32FloatStencil8 = "depth32float-stencil8",
         /// `texture-compression-bc`
         TextureCompressionBc = "texture-compression-bc",
         /// `texture-compression-bc-sliced-3d`
@@ -246,9 +246,9 @@ treenail_core::enumeration! {
         /// `shader-f16`
         ShaderF16 = "shader-f16",
         /// `rg11b10ufloat-renderable`
-        Rg11b10ufloatRenderable = "rg11b10ufloat-renderable",
+        Rg11b10UfloatRenderable = "rg11b10ufloat-renderable",
         /// `bgra8unorm-storage`
-        Bgra8unormStorage = "bgra8unorm-storage",
+        Bgra8UnormStorage = "bgra8unorm-storage",
         /// `float32-filterable`
         Float32Filterable = "float32-filterable",
         /// `float32-blendable`
@@ -486,103 +486,103 @@ treenail_core::enumeration! {
     /// [Specification](https://gpuweb.github.io/gpuweb/)
     pub enum GpuTextureFormat {
         /// `r8unorm`
-        R8unorm = "r8unorm",
+        R8Unorm = "r8unorm",
         /// `r8snorm`
-        R8snorm = "r8snorm",
+        R8Snorm = "r8snorm",
         /// `r8uint`
-        R8uint = "r8uint",
+        R8Uint = "r8uint",
         /// `r8sint`
-        R8sint = "r8sint",
+        R8Sint = "r8sint",
         /// `r16unorm`
-        R16unorm = "r16unorm",
+        R16Unorm = "r16unorm",
         /// `r16snorm`
-        R16snorm = "r16snorm",
+        R16Snorm = "r16snorm",
         /// `r16uint`
-        R16uint = "r16uint",
+        R16Uint = "r16uint",
         /// `r16sint`
-        R16sint = "r16sint",
+        R16Sint = "r16sint",
         /// `r16float`
-        R16float = "r16float",
+        R16Float = "r16float",
         /// `rg8unorm`
-        Rg8unorm = "rg8unorm",
+        Rg8Unorm = "rg8unorm",
         /// `rg8snorm`
-        Rg8snorm = "rg8snorm",
+        Rg8Snorm = "rg8snorm",
         /// `rg8uint`
-        Rg8uint = "rg8uint",
+        Rg8Uint = "rg8uint",
         /// `rg8sint`
-        Rg8sint = "rg8sint",
+        Rg8Sint = "rg8sint",
         /// `r32uint`
-        R32uint = "r32uint",
+        R32Uint = "r32uint",
         /// `r32sint`
-        R32sint = "r32sint",
+        R32Sint = "r32sint",
         /// `r32float`
-        R32float = "r32float",
+        R32Float = "r32float",
         /// `rg16unorm`
-        Rg16unorm = "rg16unorm",
+        Rg16Unorm = "rg16unorm",
         /// `rg16snorm`
-        Rg16snorm = "rg16snorm",
+        Rg16Snorm = "rg16snorm",
         /// `rg16uint`
-        Rg16uint = "rg16uint",
+        Rg16Uint = "rg16uint",
         /// `rg16sint`
-        Rg16sint = "rg16sint",
+        Rg16Sint = "rg16sint",
         /// `rg16float`
-        Rg16float = "rg16float",
+        Rg16Float = "rg16float",
         /// `rgba8unorm`
-        Rgba8unorm = "rgba8unorm",
+        Rgba8Unorm = "rgba8unorm",
         /// `rgba8unorm-srgb`
-        Rgba8unormSrgb = "rgba8unorm-srgb",
+        Rgba8UnormSrgb = "rgba8unorm-srgb",
         /// `rgba8snorm`
-        Rgba8snorm = "rgba8snorm",
+        Rgba8Snorm = "rgba8snorm",
         /// `rgba8uint`
-        Rgba8uint = "rgba8uint",
+        Rgba8Uint = "rgba8uint",
         /// `rgba8sint`
-        Rgba8sint = "rgba8sint",
+        Rgba8Sint = "rgba8sint",
         /// `bgra8unorm`
-        Bgra8unorm = "bgra8unorm",
+        Bgra8Unorm = "bgra8unorm",
         /// `bgra8unorm-srgb`
-        Bgra8unormSrgb = "bgra8unorm-srgb",
+        Bgra8UnormSrgb = "bgra8unorm-srgb",
         /// `rgb9e5ufloat`
-        Rgb9e5ufloat = "rgb9e5ufloat",
+        Rgb9e5Ufloat = "rgb9e5ufloat",
         /// `rgb10a2uint`
-        Rgb10a2uint = "rgb10a2uint",
+        Rgb10a2Uint = "rgb10a2uint",
         /// `rgb10a2unorm`
-        Rgb10a2unorm = "rgb10a2unorm",
+        Rgb10a2Unorm = "rgb10a2unorm",
         /// `rg11b10ufloat`
-        Rg11b10ufloat = "rg11b10ufloat",
+        Rg11b10Ufloat = "rg11b10ufloat",
         /// `rg32uint`
-        Rg32uint = "rg32uint",
+        Rg32Uint = "rg32uint",
         /// `rg32sint`
-        Rg32sint = "rg32sint",
+        Rg32Sint = "rg32sint",
         /// `rg32float`
-        Rg32float = "rg32float",
+        Rg32Float = "rg32float",
         /// `rgba16unorm`
-        Rgba16unorm = "rgba16unorm",
+        Rgba16Unorm = "rgba16unorm",
         /// `rgba16snorm`
-        Rgba16snorm = "rgba16snorm",
+        Rgba16Snorm = "rgba16snorm",
         /// `rgba16uint`
-        Rgba16uint = "rgba16uint",
+        Rgba16Uint = "rgba16uint",
         /// `rgba16sint`
-        Rgba16sint = "rgba16sint",
+        Rgba16Sint = "rgba16sint",
         /// `rgba16float`
-        Rgba16float = "rgba16float",
+        Rgba16Float = "rgba16float",
         /// `rgba32uint`
-        Rgba32uint = "rgba32uint",
+        Rgba32Uint = "rgba32uint",
         /// `rgba32sint`
-        Rgba32sint = "rgba32sint",
+        Rgba32Sint = "rgba32sint",
         /// `rgba32float`
-        Rgba32float = "rgba32float",
+        Rgba32Float = "rgba32float",
         /// `stencil8`
         Stencil8 = "stencil8",
         /// `depth16unorm`
-        Depth16unorm = "depth16unorm",
+        Depth16Unorm = "depth16unorm",
         /// `depth24plus`
-        Depth24plus = "depth24plus",
+        Depth24Plus = "depth24plus",
         /// `depth24plus-stencil8`
-        Depth24plusStencil8 = "depth24plus-stencil8",
+        Depth24PlusStencil8 = "depth24plus-stencil8",
         /// `depth32float`
-        Depth32float = "depth32float",
+        Depth32Float = "depth32float",
         /// `depth32float-stencil8`
-        Depth32floatStencil8 = "depth32float-stencil8",
+        Depth32FloatStencil8 = "depth32float-stencil8",
         /// `bc1-rgba-unorm`
         Bc1RgbaUnorm = "bc1-rgba-unorm",
         /// `bc1-rgba-unorm-srgb`
@@ -612,25 +612,25 @@ treenail_core::enumeration! {
         /// `bc7-rgba-unorm-srgb`
         Bc7RgbaUnormSrgb = "bc7-rgba-unorm-srgb",
         /// `etc2-rgb8unorm`
-        Etc2Rgb8unorm = "etc2-rgb8unorm",
+        Etc2Rgb8Unorm = "etc2-rgb8unorm",
         /// `etc2-rgb8unorm-srgb`
-        Etc2Rgb8unormSrgb = "etc2-rgb8unorm-srgb",
+        Etc2Rgb8UnormSrgb = "etc2-rgb8unorm-srgb",
         /// `etc2-rgb8a1unorm`
-        Etc2Rgb8a1unorm = "etc2-rgb8a1unorm",
+        Etc2Rgb8a1Unorm = "etc2-rgb8a1unorm",
         /// `etc2-rgb8a1unorm-srgb`
-        Etc2Rgb8a1unormSrgb = "etc2-rgb8a1unorm-srgb",
+        Etc2Rgb8a1UnormSrgb = "etc2-rgb8a1unorm-srgb",
         /// `etc2-rgba8unorm`
-        Etc2Rgba8unorm = "etc2-rgba8unorm",
+        Etc2Rgba8Unorm = "etc2-rgba8unorm",
         /// `etc2-rgba8unorm-srgb`
-        Etc2Rgba8unormSrgb = "etc2-rgba8unorm-srgb",
+        Etc2Rgba8UnormSrgb = "etc2-rgba8unorm-srgb",
         /// `eac-r11unorm`
-        EacR11unorm = "eac-r11unorm",
+        EacR11Unorm = "eac-r11unorm",
         /// `eac-r11snorm`
-        EacR11snorm = "eac-r11snorm",
+        EacR11Snorm = "eac-r11snorm",
         /// `eac-rg11unorm`
-        EacRg11unorm = "eac-rg11unorm",
+        EacRg11Unorm = "eac-rg11unorm",
         /// `eac-rg11snorm`
-        EacRg11snorm = "eac-rg11snorm",
+        EacRg11Snorm = "eac-rg11snorm",
         /// `astc-4x4-unorm`
         Astc4x4Unorm = "astc-4x4-unorm",
         /// `astc-4x4-unorm-srgb`
@@ -812,11 +812,11 @@ treenail_core::enumeration! {
         /// `sint32x4`
         Sint32x4 = "sint32x4",
         /// `unorm10-10-10-2`
-        Unorm1010102 = "unorm10-10-10-2",
+        Unorm10_10_10_2 = "unorm10-10-10-2",
         /// `unorm8x4-bgra`
         Unorm8x4Bgra = "unorm8x4-bgra",
         /// `snorm10-10-10-2`
-        Snorm1010102 = "snorm10-10-10-2",
+        Snorm10_10_10_2 = "snorm10-10-10-2",
     }
 }
 

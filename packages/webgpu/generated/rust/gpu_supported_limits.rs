@@ -22,8 +22,8 @@ impl GpuSupportedLimits {
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
-    pub fn max_texture_dimension1_d(&self) -> u32 {
-        let value = self.js_max_texture_dimension1_d();
+    pub fn max_texture_dimension_1d(&self) -> u32 {
+        let value = self.js_max_texture_dimension_1d();
         value.get()
     }
 
@@ -35,8 +35,8 @@ impl GpuSupportedLimits {
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
-    pub fn max_texture_dimension2_d(&self) -> u32 {
-        let value = self.js_max_texture_dimension2_d();
+    pub fn max_texture_dimension_2d(&self) -> u32 {
+        let value = self.js_max_texture_dimension_2d();
         value.get()
     }
 
@@ -48,8 +48,8 @@ impl GpuSupportedLimits {
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
-    pub fn max_texture_dimension3_d(&self) -> u32 {
-        let value = self.js_max_texture_dimension3_d();
+    pub fn max_texture_dimension_3d(&self) -> u32 {
+        let value = self.js_max_texture_dimension_3d();
         value.get()
     }
 

@@ -1231,17 +1231,17 @@ extern "C" {
     pub(crate) fn js_len(this: &GpuSupportedFeatures) -> u32;
 
     #[wasm_bindgen(method, getter = "maxTextureDimension1D")]
-    pub(crate) fn js_max_texture_dimension1_d(
+    pub(crate) fn js_max_texture_dimension_1d(
         this: &GpuSupportedLimits,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
     #[wasm_bindgen(method, getter = "maxTextureDimension2D")]
-    pub(crate) fn js_max_texture_dimension2_d(
+    pub(crate) fn js_max_texture_dimension_2d(
         this: &GpuSupportedLimits,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
     #[wasm_bindgen(method, getter = "maxTextureDimension3D")]
-    pub(crate) fn js_max_texture_dimension3_d(
+    pub(crate) fn js_max_texture_dimension_3d(
         this: &GpuSupportedLimits,
     ) -> treenail_core::__private::PlainNumber<u32>;
 

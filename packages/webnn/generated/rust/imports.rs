@@ -782,10 +782,10 @@ extern "C" {
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "isNaN", catch)]
-    pub(crate) fn js_is_na_n(this: &MlGraphBuilder, a: &MlOperand) -> Result<JsValue, Error>;
+    pub(crate) fn js_is_nan(this: &MlGraphBuilder, a: &MlOperand) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "isNaN", catch)]
-    pub(crate) fn js_is_na_n_with_options(
+    pub(crate) fn js_is_nan_with_options(
         this: &MlGraphBuilder,
         a: &MlOperand,
         options: &MlOperatorOptions,
@@ -1807,7 +1807,7 @@ extern "C" {
     pub(crate) fn js_set_is_infinite(this: &MlOpSupportLimits, value: &MlLogicalNotSupportLimits);
 
     #[wasm_bindgen(method, setter = "isNaN")]
-    pub(crate) fn js_set_is_na_n(this: &MlOpSupportLimits, value: &MlLogicalNotSupportLimits);
+    pub(crate) fn js_set_is_nan(this: &MlOpSupportLimits, value: &MlLogicalNotSupportLimits);
 
     #[wasm_bindgen(method, setter = "l2Pool2d")]
     pub(crate) fn js_set_l2_pool2d(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
@@ -2093,7 +2093,7 @@ extern "C" {
     pub(crate) fn js_get_logical_xor(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "isNaN", catch)]
-    pub(crate) fn js_get_is_na_n(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+    pub(crate) fn js_get_is_nan(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "isInfinite", catch)]
     pub(crate) fn js_get_is_infinite(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;

@@ -1164,8 +1164,8 @@ impl MlGraphBuilder {
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
-    pub fn is_na_n(&self, a: &MlOperand) -> Result<MlOperand> {
-        let value = self.js_is_na_n(a)?;
+    pub fn is_nan(&self, a: &MlOperand) -> Result<MlOperand> {
+        let value = self.js_is_nan(a)?;
         FromJs::from_js(value)
     }
 
@@ -1181,12 +1181,12 @@ impl MlGraphBuilder {
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
-    pub fn is_na_n_with_options(
+    pub fn is_nan_with_options(
         &self,
         a: &MlOperand,
         options: &MlOperatorOptions,
     ) -> Result<MlOperand> {
-        let value = self.js_is_na_n_with_options(a, options)?;
+        let value = self.js_is_nan_with_options(a, options)?;
         FromJs::from_js(value)
     }
 

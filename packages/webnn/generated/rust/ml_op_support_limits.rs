@@ -413,8 +413,8 @@ impl MlOpSupportLimits {
     /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
-    pub fn is_na_n(self, value: &MlLogicalNotSupportLimits) -> Self {
-        self.js_set_is_na_n(value);
+    pub fn is_nan(self, value: &MlLogicalNotSupportLimits) -> Self {
+        self.js_set_is_nan(value);
         self
     }
 
@@ -1312,8 +1312,8 @@ impl MlOpSupportLimits {
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
-    pub fn get_is_na_n(&self) -> Option<MlLogicalNotSupportLimits> {
-        let value = self.js_get_is_na_n();
+    pub fn get_is_nan(&self) -> Option<MlLogicalNotSupportLimits> {
+        let value = self.js_get_is_nan();
         treenail_core::__private::field(value)
     }
 

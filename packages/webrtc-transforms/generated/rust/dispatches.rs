@@ -13,7 +13,7 @@ impl Dispatches<event::Rtctransform> for DedicatedWorkerGlobalScope {
     type Event = RtcTransformEvent;
 }
 
-impl Dispatches<event::ErrorObject> for RtcRtpSFrameDecryptor {
+impl Dispatches<event::Error> for RtcRtpSFrameDecryptor {
     type Event = SFrameTransformErrorEvent;
 }
 
@@ -21,6 +21,6 @@ impl Dispatches<event::Keyframerequest> for RtcRtpScriptTransformer {
     type Event = KeyFrameRequestEvent;
 }
 
-impl Dispatches<event::ErrorObject> for SFrameDecryptorStream {
+impl Dispatches<event::Error> for SFrameDecryptorStream {
     type Event = SFrameTransformErrorEvent;
 }

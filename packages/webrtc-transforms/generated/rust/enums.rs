@@ -42,21 +42,21 @@ treenail_core::enumeration! {
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     pub enum SFrameCipherSuite {
         /// `AES_128_CTR_HMAC_SHA256_80`
-        Aes128CtrHmacSha25680 = "AES_128_CTR_HMAC_SHA256_80",
+        Aes128CtrHmacSha256_80 = "AES_128_CTR_HMAC_SHA256_80",
         /// `AES_128_CTR_HMAC_SHA256_64`
-        Aes128CtrHmacSha25664 = "AES_128_CTR_HMAC_SHA256_64",
+        Aes128CtrHmacSha256_64 = "AES_128_CTR_HMAC_SHA256_64",
         /// `AES_128_CTR_HMAC_SHA256_32`
-        Aes128CtrHmacSha25632 = "AES_128_CTR_HMAC_SHA256_32",
+        Aes128CtrHmacSha256_32 = "AES_128_CTR_HMAC_SHA256_32",
         /// `AES_128_GCM_SHA256_128`
-        Aes128GcmSha256128 = "AES_128_GCM_SHA256_128",
+        Aes128GcmSha256_128 = "AES_128_GCM_SHA256_128",
         /// `AES_256_GCM_SHA512_128`
-        Aes256GcmSha512128 = "AES_256_GCM_SHA512_128",
+        Aes256GcmSha512_128 = "AES_256_GCM_SHA512_128",
         /// `AES_256_CTR_HMAC_SHA512_80`
-        Aes256CtrHmacSha51280 = "AES_256_CTR_HMAC_SHA512_80",
+        Aes256CtrHmacSha512_80 = "AES_256_CTR_HMAC_SHA512_80",
         /// `AES_256_CTR_HMAC_SHA512_64`
-        Aes256CtrHmacSha51264 = "AES_256_CTR_HMAC_SHA512_64",
+        Aes256CtrHmacSha512_64 = "AES_256_CTR_HMAC_SHA512_64",
         /// `AES_256_CTR_HMAC_SHA512_32`
-        Aes256CtrHmacSha51232 = "AES_256_CTR_HMAC_SHA512_32",
+        Aes256CtrHmacSha512_32 = "AES_256_CTR_HMAC_SHA512_32",
     }
 }
 

@@ -6,7 +6,7 @@
 
 use treenail_events::EventType;
 
-pub use treenail_media_capture::event::ErrorObject;
+pub use treenail_media_capture::event::Error;
 
 /// The event `keyframerequest`.
 #[derive(Debug, Clone, Copy)]

@@ -58,7 +58,7 @@ fn rtc_rtp_s_frame_decryptor_hears_its_events() {
         treenail_webrtc_transforms::RtcRtpSFrameDecryptor,
         _,
         treenail_webrtc_transforms::SFrameTransformErrorEvent,
-    >(treenail_webrtc_transforms::event::ErrorObject);
+    >(treenail_webrtc_transforms::event::Error);
 }
 
 #[wasm_bindgen_test]
@@ -76,5 +76,5 @@ fn s_frame_decryptor_stream_hears_its_events() {
         treenail_webrtc_transforms::SFrameDecryptorStream,
         _,
         treenail_webrtc_transforms::SFrameTransformErrorEvent,
-    >(treenail_webrtc_transforms::event::ErrorObject);
+    >(treenail_webrtc_transforms::event::Error);
 }

@@ -3,15 +3,15 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    RtcDataChannel, RtcDataChannelEvent, RtcDtlsTransport, RtcErrorEvent, RtcIceTransport,
-    RtcPeerConnection, RtcPeerConnectionIceErrorEvent, RtcPeerConnectionIceEvent, RtcSctpTransport,
-    RtcTrackEvent, RtcdtmfSender, RtcdtmfToneChangeEvent, event,
+    RtcDataChannel, RtcDataChannelEvent, RtcDtlsTransport, RtcDtmfSender, RtcDtmfToneChangeEvent,
+    RtcErrorEvent, RtcIceTransport, RtcPeerConnection, RtcPeerConnectionIceErrorEvent,
+    RtcPeerConnectionIceEvent, RtcSctpTransport, RtcTrackEvent, event,
 };
 use treenail_events::{Dispatches, Event};
 use treenail_messaging::MessageEvent;
 
-impl Dispatches<event::Tonechange> for RtcdtmfSender {
-    type Event = RtcdtmfToneChangeEvent;
+impl Dispatches<event::Tonechange> for RtcDtmfSender {
+    type Event = RtcDtmfToneChangeEvent;
 }
 
 impl Dispatches<event::Bufferedamountlow> for RtcDataChannel {
@@ -26,7 +26,7 @@ impl Dispatches<event::Closing> for RtcDataChannel {
     type Event = Event;
 }
 
-impl Dispatches<event::ErrorObject> for RtcDataChannel {
+impl Dispatches<event::Error> for RtcDataChannel {
     type Event = RtcErrorEvent;
 }
 
@@ -38,7 +38,7 @@ impl Dispatches<event::Open> for RtcDataChannel {
     type Event = Event;
 }
 
-impl Dispatches<event::ErrorObject> for RtcDtlsTransport {
+impl Dispatches<event::Error> for RtcDtlsTransport {
     type Event = RtcErrorEvent;
 }
 

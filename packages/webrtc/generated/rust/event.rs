@@ -40,7 +40,7 @@ impl EventType for Datachannel {
     const NAME: &'static str = "datachannel";
 }
 
-pub use treenail_file::event::ErrorObject;
+pub use treenail_file::event::Error;
 
 /// The event `gatheringstatechange`.
 #[derive(Debug, Clone, Copy)]

@@ -8,8 +8,9 @@ use crate::{
     Any, RtcAnswerOptions, RtcAudioPlayoutStats, RtcAudioSourceStats, RtcCertificate,
     RtcCertificateExpiration, RtcCertificateStats, RtcCodecStats, RtcConfiguration, RtcDataChannel,
     RtcDataChannelEvent, RtcDataChannelEventInit, RtcDataChannelInit, RtcDataChannelStats,
-    RtcDiagnosticLoggingOptions, RtcDtlsFingerprint, RtcDtlsTransport, RtcError, RtcErrorEvent,
-    RtcErrorEventInit, RtcErrorInit, RtcIceCandidate, RtcIceCandidateInit, RtcIceCandidatePair,
+    RtcDiagnosticLoggingOptions, RtcDtlsFingerprint, RtcDtlsTransport, RtcDtmfSender,
+    RtcDtmfToneChangeEvent, RtcDtmfToneChangeEventInit, RtcError, RtcErrorEvent, RtcErrorEventInit,
+    RtcErrorInit, RtcIceCandidate, RtcIceCandidateInit, RtcIceCandidatePair,
     RtcIceCandidatePairStats, RtcIceCandidateStats, RtcIceGatherOptions, RtcIceParameters,
     RtcIceServer, RtcIceTransport, RtcInboundRtpStreamStats, RtcLocalIceCandidateInit,
     RtcLocalSessionDescriptionInit, RtcOfferOptions, RtcOutboundRtpStreamStats, RtcPeerConnection,
@@ -21,7 +22,7 @@ use crate::{
     RtcRtpParameters, RtcRtpReceiver, RtcRtpSendParameters, RtcRtpSender, RtcRtpTransceiver,
     RtcRtpTransceiverInit, RtcSctpTransport, RtcSessionDescription, RtcSessionDescriptionInit,
     RtcSetParameterOptions, RtcStatsReport, RtcTrackEvent, RtcTrackEventInit, RtcTransportStats,
-    RtcVideoSourceStats, RtcdtmfSender, RtcdtmfToneChangeEvent, RtcdtmfToneChangeEventInit,
+    RtcVideoSourceStats,
 };
 use treenail_core::{ArrayBufferView, Error, Result};
 use treenail_file::Blob;
@@ -498,6 +499,55 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "getRemoteCertificates", catch)]
     pub(crate) fn js_get_remote_certificates(this: &RtcDtlsTransport) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "insertDTMF", catch)]
+    pub(crate) fn js_insert_dtmf(this: &RtcDtmfSender, tones: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "insertDTMF", catch)]
+    pub(crate) fn js_insert_dtmf_with_duration(
+        this: &RtcDtmfSender,
+        tones: &str,
+        duration: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "insertDTMF", catch)]
+    pub(crate) fn js_insert_dtmf_with_duration_and_inter_tone_gap(
+        this: &RtcDtmfSender,
+        tones: &str,
+        duration: Option<u32>,
+        inter_tone_gap: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "canInsertDTMF")]
+    pub(crate) fn js_can_insert_dtmf(this: &RtcDtmfSender) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "toneBuffer")]
+    pub(crate) fn js_tone_buffer(this: &RtcDtmfSender) -> JsValue;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "RTCDTMFToneChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(type_: &str) -> Result<RtcDtmfToneChangeEvent, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "RTCDTMFToneChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &RtcDtmfToneChangeEventInit,
+    ) -> Result<RtcDtmfToneChangeEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "tone")]
+    pub(crate) fn js_tone(this: &RtcDtmfToneChangeEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "tone")]
+    pub(crate) fn js_set_tone(this: &RtcDtmfToneChangeEventInit, value: &str);
 
     #[wasm_bindgen(constructor, js_class = "RTCError", js_name = "new", catch)]
     pub(crate) fn js_new(init: &RtcErrorInit) -> Result<RtcError, Error>;
@@ -1633,53 +1683,4 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "width")]
     pub(crate) fn js_set_width(this: &RtcVideoSourceStats, value: u32);
-
-    #[wasm_bindgen(method, js_name = "insertDTMF", catch)]
-    pub(crate) fn js_insert_dtmf(this: &RtcdtmfSender, tones: &str) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "insertDTMF", catch)]
-    pub(crate) fn js_insert_dtmf_with_duration(
-        this: &RtcdtmfSender,
-        tones: &str,
-        duration: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "insertDTMF", catch)]
-    pub(crate) fn js_insert_dtmf_with_duration_and_inter_tone_gap(
-        this: &RtcdtmfSender,
-        tones: &str,
-        duration: Option<u32>,
-        inter_tone_gap: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "canInsertDTMF")]
-    pub(crate) fn js_can_insert_dtmf(this: &RtcdtmfSender) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "toneBuffer")]
-    pub(crate) fn js_tone_buffer(this: &RtcdtmfSender) -> JsValue;
-
-    #[wasm_bindgen(
-        constructor,
-        js_class = "RTCDTMFToneChangeEvent",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new(type_: &str) -> Result<RtcdtmfToneChangeEvent, Error>;
-
-    #[wasm_bindgen(
-        constructor,
-        js_class = "RTCDTMFToneChangeEvent",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new_with_event_init_dict(
-        type_: &str,
-        event_init_dict: &RtcdtmfToneChangeEventInit,
-    ) -> Result<RtcdtmfToneChangeEvent, Error>;
-
-    #[wasm_bindgen(method, getter = "tone")]
-    pub(crate) fn js_tone(this: &RtcdtmfToneChangeEvent) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "tone")]
-    pub(crate) fn js_set_tone(this: &RtcdtmfToneChangeEventInit, value: &str);
 }

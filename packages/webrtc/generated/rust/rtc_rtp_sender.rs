@@ -3,8 +3,8 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    Any, RtcDtlsTransport, RtcRtpCapabilities, RtcRtpSendParameters, RtcSetParameterOptions,
-    RtcStatsReport, RtcdtmfSender,
+    Any, RtcDtlsTransport, RtcDtmfSender, RtcRtpCapabilities, RtcRtpSendParameters,
+    RtcSetParameterOptions, RtcStatsReport,
 };
 use treenail_core::{FromJs, Promise, Result};
 use treenail_media_capture::{MediaStream, MediaStreamTrack};
@@ -148,7 +148,7 @@ impl RtcRtpSender {
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender/dtmf)
     #[inline]
-    pub fn dtmf(&self) -> Option<RtcdtmfSender> {
+    pub fn dtmf(&self) -> Option<RtcDtmfSender> {
         let value = self.js_dtmf();
         treenail_core::__private::object_or_none(value)
     }

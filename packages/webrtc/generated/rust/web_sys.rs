@@ -7,9 +7,10 @@
 use crate::{
     RtcAnswerOptions, RtcBundlePolicy, RtcCertificate, RtcCertificateExpiration, RtcCodecStats,
     RtcConfiguration, RtcDataChannel, RtcDataChannelEvent, RtcDataChannelEventInit,
-    RtcDataChannelInit, RtcDataChannelState, RtcIceCandidate, RtcIceCandidateInit,
-    RtcIceCandidatePairStats, RtcIceCandidateStats, RtcIceConnectionState, RtcIceGatheringState,
-    RtcIceServer, RtcIceTransportPolicy, RtcOfferAnswerOptions, RtcOfferOptions, RtcPeerConnection,
+    RtcDataChannelInit, RtcDataChannelState, RtcDtmfSender, RtcDtmfToneChangeEvent,
+    RtcDtmfToneChangeEventInit, RtcIceCandidate, RtcIceCandidateInit, RtcIceCandidatePairStats,
+    RtcIceCandidateStats, RtcIceConnectionState, RtcIceGatheringState, RtcIceServer,
+    RtcIceTransportPolicy, RtcOfferAnswerOptions, RtcOfferOptions, RtcPeerConnection,
     RtcPeerConnectionIceErrorEvent, RtcPeerConnectionIceEvent, RtcPeerConnectionIceEventInit,
     RtcPeerConnectionState, RtcPriorityType, RtcRtcpParameters, RtcRtpCapabilities,
     RtcRtpCodecParameters, RtcRtpContributingSource, RtcRtpEncodingParameters,
@@ -18,7 +19,6 @@ use crate::{
     RtcRtpTransceiverDirection, RtcRtpTransceiverInit, RtcSdpType, RtcSessionDescription,
     RtcSessionDescriptionInit, RtcSignalingState, RtcStats, RtcStatsIceCandidatePairState,
     RtcStatsReport, RtcStatsType, RtcTrackEvent, RtcTrackEventInit, RtcTransportStats,
-    RtcdtmfSender, RtcdtmfToneChangeEvent, RtcdtmfToneChangeEventInit,
 };
 
 treenail_core::web_sys_handles! {
@@ -31,6 +31,9 @@ treenail_core::web_sys_handles! {
     RtcDataChannelEvent = RtcDataChannelEvent;
     RtcDataChannelEventInit = RtcDataChannelEventInit;
     RtcDataChannelInit = RtcDataChannelInit;
+    RtcDtmfSender = RtcdtmfSender;
+    RtcDtmfToneChangeEvent = RtcdtmfToneChangeEvent;
+    RtcDtmfToneChangeEventInit = RtcdtmfToneChangeEventInit;
     RtcIceCandidate = RtcIceCandidate;
     RtcIceCandidateInit = RtcIceCandidateInit;
     RtcIceCandidatePairStats = RtcIceCandidatePairStats;
@@ -62,9 +65,6 @@ treenail_core::web_sys_handles! {
     RtcTrackEvent = RtcTrackEvent;
     RtcTrackEventInit = RtcTrackEventInit;
     RtcTransportStats = RtcTransportStats;
-    RtcdtmfSender = RtcdtmfSender;
-    RtcdtmfToneChangeEvent = RtcdtmfToneChangeEvent;
-    RtcdtmfToneChangeEventInit = RtcdtmfToneChangeEventInit;
 }
 
 treenail_core::web_sys_enumeration! {

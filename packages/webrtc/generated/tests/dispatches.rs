@@ -44,8 +44,8 @@ where
 }
 
 #[wasm_bindgen_test]
-fn rtcdtmf_sender_hears_its_events() {
-    hears::<treenail_webrtc::RtcdtmfSender, _, treenail_webrtc::RtcdtmfToneChangeEvent>(
+fn rtc_dtmf_sender_hears_its_events() {
+    hears::<treenail_webrtc::RtcDtmfSender, _, treenail_webrtc::RtcDtmfToneChangeEvent>(
         treenail_webrtc::event::Tonechange,
     );
 }
@@ -62,7 +62,7 @@ fn rtc_data_channel_hears_its_events() {
         treenail_webrtc::event::Closing,
     );
     hears::<treenail_webrtc::RtcDataChannel, _, treenail_webrtc::RtcErrorEvent>(
-        treenail_webrtc::event::ErrorObject,
+        treenail_webrtc::event::Error,
     );
     hears::<treenail_webrtc::RtcDataChannel, _, treenail_messaging::MessageEvent>(
         treenail_webrtc::event::Message,
@@ -75,7 +75,7 @@ fn rtc_data_channel_hears_its_events() {
 #[wasm_bindgen_test]
 fn rtc_dtls_transport_hears_its_events() {
     hears::<treenail_webrtc::RtcDtlsTransport, _, treenail_webrtc::RtcErrorEvent>(
-        treenail_webrtc::event::ErrorObject,
+        treenail_webrtc::event::Error,
     );
     hears::<treenail_webrtc::RtcDtlsTransport, _, treenail_events::Event>(
         treenail_webrtc::event::Statechange,

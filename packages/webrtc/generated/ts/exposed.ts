@@ -23,6 +23,8 @@ import type { RTCCertificate } from "./types/rtc-certificate.ts";
 import type { RTCDataChannelEvent } from "./types/rtc-data-channel-event.ts";
 import type { RTCDataChannel } from "./types/rtc-data-channel.ts";
 import type { RTCDtlsTransport } from "./types/rtc-dtls-transport.ts";
+import type { RTCDTMFSender } from "./types/rtc-dtmf-sender.ts";
+import type { RTCDTMFToneChangeEvent } from "./types/rtc-dtmf-tone-change-event.ts";
 import type { RTCErrorEvent } from "./types/rtc-error-event.ts";
 import type { RTCError } from "./types/rtc-error.ts";
 import type { RTCIceCandidatePair } from "./types/rtc-ice-candidate-pair.ts";
@@ -38,8 +40,6 @@ import type { RTCSctpTransport } from "./types/rtc-sctp-transport.ts";
 import type { RTCSessionDescription } from "./types/rtc-session-description.ts";
 import type { RTCStatsReport } from "./types/rtc-stats-report.ts";
 import type { RTCTrackEvent } from "./types/rtc-track-event.ts";
-import type { RTCDTMFSender } from "./types/rtcdtmf-sender.ts";
-import type { RTCDTMFToneChangeEvent } from "./types/rtcdtmf-tone-change-event.ts";
 
 declare module "@treenail/core" {
   interface Exposed {

@@ -8,6 +8,8 @@ import type { MessageEvent } from "@treenail/messaging";
 import type { RTCDataChannelEvent } from "./types/rtc-data-channel-event.ts";
 import type { RTCDataChannel } from "./types/rtc-data-channel.ts";
 import type { RTCDtlsTransport } from "./types/rtc-dtls-transport.ts";
+import type { RTCDTMFSender } from "./types/rtc-dtmf-sender.ts";
+import type { RTCDTMFToneChangeEvent } from "./types/rtc-dtmf-tone-change-event.ts";
 import type { RTCErrorEvent } from "./types/rtc-error-event.ts";
 import type { RTCIceTransport } from "./types/rtc-ice-transport.ts";
 import type { RTCPeerConnectionIceErrorEvent } from "./types/rtc-peer-connection-ice-error-event.ts";
@@ -15,8 +17,6 @@ import type { RTCPeerConnectionIceEvent } from "./types/rtc-peer-connection-ice-
 import type { RTCPeerConnection } from "./types/rtc-peer-connection.ts";
 import type { RTCSctpTransport } from "./types/rtc-sctp-transport.ts";
 import type { RTCTrackEvent } from "./types/rtc-track-event.ts";
-import type { RTCDTMFSender } from "./types/rtcdtmf-sender.ts";
-import type { RTCDTMFToneChangeEvent } from "./types/rtcdtmf-tone-change-event.ts";
 
 declare module "@treenail/events" {
   interface TargetEvents {

@@ -10,7 +10,7 @@ impl Dispatches<event::Close> for WebSocket {
     type Event = CloseEvent;
 }
 
-impl Dispatches<event::ErrorObject> for WebSocket {
+impl Dispatches<event::Error> for WebSocket {
     type Event = Event;
 }
 

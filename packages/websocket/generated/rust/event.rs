@@ -6,7 +6,7 @@
 
 use treenail_events::EventType;
 
-pub use treenail_file::event::ErrorObject;
+pub use treenail_file::event::Error;
 pub use treenail_messaging::event::Close;
 pub use treenail_messaging::event::Message;
 

@@ -49,7 +49,7 @@ fn web_socket_hears_its_events() {
         treenail_websocket::event::Close,
     );
     hears::<treenail_websocket::WebSocket, _, treenail_events::Event>(
-        treenail_websocket::event::ErrorObject,
+        treenail_websocket::event::Error,
     );
     hears::<treenail_websocket::WebSocket, _, treenail_messaging::MessageEvent>(
         treenail_websocket::event::Message,

@@ -6,11 +6,11 @@
 
 use crate::{
     Any, XrCompositionLayer, XrCubeLayer, XrCubeLayerInit, XrCylinderLayer, XrCylinderLayerInit,
-    XrEquirectLayer, XrEquirectLayerInit, XrLayerEvent, XrLayerEventInit, XrMediaBinding,
-    XrMediaCylinderLayerInit, XrMediaEquirectLayerInit, XrMediaQuadLayerInit, XrProjectionLayer,
-    XrProjectionLayerInit, XrQuadLayer, XrQuadLayerInit, XrSubImage, XrWebGlBinding,
-    XrWebGlSubImage, XrgpuBinding, XrgpuCubeLayerInit, XrgpuCylinderLayerInit,
-    XrgpuEquirectLayerInit, XrgpuProjectionLayerInit, XrgpuQuadLayerInit, XrgpuSubImage,
+    XrEquirectLayer, XrEquirectLayerInit, XrGpuBinding, XrGpuCubeLayerInit, XrGpuCylinderLayerInit,
+    XrGpuEquirectLayerInit, XrGpuProjectionLayerInit, XrGpuQuadLayerInit, XrGpuSubImage,
+    XrLayerEvent, XrLayerEventInit, XrMediaBinding, XrMediaCylinderLayerInit,
+    XrMediaEquirectLayerInit, XrMediaQuadLayerInit, XrProjectionLayer, XrProjectionLayerInit,
+    XrQuadLayer, XrQuadLayerInit, XrSubImage, XrWebGlBinding, XrWebGlSubImage,
 };
 use treenail_core::{Error, Result};
 use treenail_geometry::DomPointReadOnly;
@@ -88,13 +88,13 @@ extern "C" {
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, setter = "aspectRatio")]
-    pub(crate) fn js_set_aspect_ratio_2(this: &Any, value: f32);
+    pub(crate) fn js_set_aspect_ratio(this: &Any, value: f32);
 
     #[wasm_bindgen(method, setter = "centralAngle")]
-    pub(crate) fn js_set_central_angle_2(this: &Any, value: f32);
+    pub(crate) fn js_set_central_angle(this: &Any, value: f32);
 
     #[wasm_bindgen(method, setter = "centralHorizontalAngle")]
-    pub(crate) fn js_set_central_horizontal_angle_2(this: &Any, value: f32);
+    pub(crate) fn js_set_central_horizontal_angle(this: &Any, value: f32);
 
     #[wasm_bindgen(method, setter = "clearOnAccess")]
     pub(crate) fn js_set_clear_on_access(this: &Any, value: bool);
@@ -115,7 +115,7 @@ extern "C" {
     pub(crate) fn js_set_depth_stencil_format(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "height")]
-    pub(crate) fn js_set_height_2(this: &Any, value: f32);
+    pub(crate) fn js_set_height(this: &Any, value: f32);
 
     #[wasm_bindgen(method, setter = "invertStereo")]
     pub(crate) fn js_set_invert_stereo(this: &Any, value: bool);
@@ -127,7 +127,7 @@ extern "C" {
     pub(crate) fn js_set_layout(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "lowerVerticalAngle")]
-    pub(crate) fn js_set_lower_vertical_angle_2(this: &Any, value: f32);
+    pub(crate) fn js_set_lower_vertical_angle(this: &Any, value: f32);
 
     #[wasm_bindgen(method, setter = "mipLevels")]
     pub(crate) fn js_set_mip_levels(this: &Any, value: u32);
@@ -140,9 +140,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "radius")]
     pub(crate) fn js_set_radius(this: &Any, value: f32);
-
-    #[wasm_bindgen(method, setter = "radius", catch)]
-    pub(crate) fn js_set_radius_2(this: &Any, value: f32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "scaleFactor")]
     pub(crate) fn js_set_scale_factor(this: &Any, value: f64);
@@ -163,7 +160,7 @@ extern "C" {
     pub(crate) fn js_set_transform(this: &Any, value: &XrRigidTransform);
 
     #[wasm_bindgen(method, setter = "upperVerticalAngle")]
-    pub(crate) fn js_set_upper_vertical_angle_2(this: &Any, value: f32);
+    pub(crate) fn js_set_upper_vertical_angle(this: &Any, value: f32);
 
     #[wasm_bindgen(method, setter = "viewPixelHeight")]
     pub(crate) fn js_set_view_pixel_height(this: &Any, value: u32);
@@ -172,7 +169,7 @@ extern "C" {
     pub(crate) fn js_set_view_pixel_width(this: &Any, value: u32);
 
     #[wasm_bindgen(method, setter = "width")]
-    pub(crate) fn js_set_width_2(this: &Any, value: f32);
+    pub(crate) fn js_set_width(this: &Any, value: f32);
 
     #[wasm_bindgen(method, getter = "layout")]
     pub(crate) fn js_layout(this: &XrCompositionLayer) -> JsValue;
@@ -194,8 +191,8 @@ extern "C" {
         this: &XrCompositionLayer,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
-    #[wasm_bindgen(method, setter = "opacity", catch)]
-    pub(crate) fn js_set_opacity(this: &XrCompositionLayer, value: f32) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "opacity")]
+    pub(crate) fn js_set_opacity(this: &XrCompositionLayer, value: f32);
 
     #[wasm_bindgen(method, getter = "mipLevels")]
     pub(crate) fn js_mip_levels(
@@ -222,49 +219,67 @@ extern "C" {
         this: &XrCylinderLayer,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
-    #[wasm_bindgen(method, setter = "centralAngle", catch)]
-    pub(crate) fn js_set_central_angle(this: &XrCylinderLayer, value: f32) -> Result<(), Error>;
-
     #[wasm_bindgen(method, getter = "aspectRatio")]
     pub(crate) fn js_aspect_ratio(
         this: &XrCylinderLayer,
     ) -> treenail_core::__private::PlainNumber<f32>;
-
-    #[wasm_bindgen(method, setter = "aspectRatio", catch)]
-    pub(crate) fn js_set_aspect_ratio(this: &XrCylinderLayer, value: f32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "centralHorizontalAngle")]
     pub(crate) fn js_central_horizontal_angle(
         this: &XrEquirectLayer,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
-    #[wasm_bindgen(method, setter = "centralHorizontalAngle", catch)]
-    pub(crate) fn js_set_central_horizontal_angle(
-        this: &XrEquirectLayer,
-        value: f32,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, getter = "upperVerticalAngle")]
     pub(crate) fn js_upper_vertical_angle(
         this: &XrEquirectLayer,
     ) -> treenail_core::__private::PlainNumber<f32>;
-
-    #[wasm_bindgen(method, setter = "upperVerticalAngle", catch)]
-    pub(crate) fn js_set_upper_vertical_angle(
-        this: &XrEquirectLayer,
-        value: f32,
-    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "lowerVerticalAngle")]
     pub(crate) fn js_lower_vertical_angle(
         this: &XrEquirectLayer,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
-    #[wasm_bindgen(method, setter = "lowerVerticalAngle", catch)]
-    pub(crate) fn js_set_lower_vertical_angle(
-        this: &XrEquirectLayer,
-        value: f32,
-    ) -> Result<(), Error>;
+    #[wasm_bindgen(constructor, js_class = "XRGPUBinding", js_name = "new", catch)]
+    pub(crate) fn js_new(session: &XrSession, device: &GpuDevice) -> Result<XrGpuBinding, Error>;
+
+    #[wasm_bindgen(method, js_name = "createProjectionLayer", catch)]
+    pub(crate) fn js_create_projection_layer_with_init(
+        this: &XrGpuBinding,
+        init: &XrGpuProjectionLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createQuadLayer", catch)]
+    pub(crate) fn js_create_quad_layer_with_init(
+        this: &XrGpuBinding,
+        init: &XrGpuQuadLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createCylinderLayer", catch)]
+    pub(crate) fn js_create_cylinder_layer_with_init(
+        this: &XrGpuBinding,
+        init: &XrGpuCylinderLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createEquirectLayer", catch)]
+    pub(crate) fn js_create_equirect_layer_with_init(
+        this: &XrGpuBinding,
+        init: &XrGpuEquirectLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createCubeLayer", catch)]
+    pub(crate) fn js_create_cube_layer_with_init(
+        this: &XrGpuBinding,
+        init: &XrGpuCubeLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getPreferredColorFormat", catch)]
+    pub(crate) fn js_get_preferred_color_format(this: &XrGpuBinding) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "colorTexture")]
+    pub(crate) fn js_color_texture(this: &XrGpuSubImage) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getViewDescriptor", catch)]
+    pub(crate) fn js_get_view_descriptor(this: &XrGpuSubImage) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(constructor, js_class = "XRLayerEvent", js_name = "new", catch)]
     pub(crate) fn js_new(
@@ -359,11 +374,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "fixedFoveation")]
     pub(crate) fn js_fixed_foveation(this: &XrProjectionLayer) -> Option<f32>;
 
-    #[wasm_bindgen(method, setter = "fixedFoveation", catch)]
-    pub(crate) fn js_set_fixed_foveation(
-        this: &XrProjectionLayer,
-        value: Option<f32>,
-    ) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "fixedFoveation")]
+    pub(crate) fn js_set_fixed_foveation(this: &XrProjectionLayer, value: Option<f32>);
 
     #[wasm_bindgen(method, getter = "deltaPose")]
     pub(crate) fn js_delta_pose(this: &XrProjectionLayer) -> JsValue;
@@ -374,14 +386,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width(this: &XrQuadLayer) -> treenail_core::__private::PlainNumber<f32>;
 
-    #[wasm_bindgen(method, setter = "width", catch)]
-    pub(crate) fn js_set_width(this: &XrQuadLayer, value: f32) -> Result<(), Error>;
-
     #[wasm_bindgen(method, getter = "height")]
     pub(crate) fn js_height(this: &XrQuadLayer) -> treenail_core::__private::PlainNumber<f32>;
-
-    #[wasm_bindgen(method, setter = "height", catch)]
-    pub(crate) fn js_set_height(this: &XrQuadLayer, value: f32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "layers")]
     pub(crate) fn js_xr_render_state__layers(this: &Any) -> JsValue;
@@ -470,46 +476,4 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "depthStencilTextureHeight")]
     pub(crate) fn js_depth_stencil_texture_height(this: &XrWebGlSubImage) -> Option<u32>;
-
-    #[wasm_bindgen(constructor, js_class = "XRGPUBinding", js_name = "new", catch)]
-    pub(crate) fn js_new(session: &XrSession, device: &GpuDevice) -> Result<XrgpuBinding, Error>;
-
-    #[wasm_bindgen(method, js_name = "createProjectionLayer", catch)]
-    pub(crate) fn js_create_projection_layer_with_init(
-        this: &XrgpuBinding,
-        init: &XrgpuProjectionLayerInit,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createQuadLayer", catch)]
-    pub(crate) fn js_create_quad_layer_with_init(
-        this: &XrgpuBinding,
-        init: &XrgpuQuadLayerInit,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createCylinderLayer", catch)]
-    pub(crate) fn js_create_cylinder_layer_with_init(
-        this: &XrgpuBinding,
-        init: &XrgpuCylinderLayerInit,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createEquirectLayer", catch)]
-    pub(crate) fn js_create_equirect_layer_with_init(
-        this: &XrgpuBinding,
-        init: &XrgpuEquirectLayerInit,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createCubeLayer", catch)]
-    pub(crate) fn js_create_cube_layer_with_init(
-        this: &XrgpuBinding,
-        init: &XrgpuCubeLayerInit,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getPreferredColorFormat", catch)]
-    pub(crate) fn js_get_preferred_color_format(this: &XrgpuBinding) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, getter = "colorTexture")]
-    pub(crate) fn js_color_texture(this: &XrgpuSubImage) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "getViewDescriptor", catch)]
-    pub(crate) fn js_get_view_descriptor(this: &XrgpuSubImage) -> Result<JsValue, Error>;
 }

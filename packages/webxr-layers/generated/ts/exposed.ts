@@ -11,6 +11,8 @@ import type { XRCompositionLayer } from "./types/xr-composition-layer.ts";
 import type { XRCubeLayer } from "./types/xr-cube-layer.ts";
 import type { XRCylinderLayer } from "./types/xr-cylinder-layer.ts";
 import type { XREquirectLayer } from "./types/xr-equirect-layer.ts";
+import type { XRGPUBinding } from "./types/xr-gpu-binding.ts";
+import type { XRGPUSubImage } from "./types/xr-gpu-sub-image.ts";
 import type { XRLayerEvent } from "./types/xr-layer-event.ts";
 import type { XRMediaBinding } from "./types/xr-media-binding.ts";
 import type { XRProjectionLayer } from "./types/xr-projection-layer.ts";
@@ -18,8 +20,6 @@ import type { XRQuadLayer } from "./types/xr-quad-layer.ts";
 import type { XRSubImage } from "./types/xr-sub-image.ts";
 import type { XRWebGLBinding } from "./types/xr-web-gl-binding.ts";
 import type { XRWebGLSubImage } from "./types/xr-web-gl-sub-image.ts";
-import type { XRGPUBinding } from "./types/xrgpu-binding.ts";
-import type { XRGPUSubImage } from "./types/xrgpu-sub-image.ts";
 
 declare module "@treenail/core" {
   interface Exposed {

@@ -180,7 +180,7 @@ treenail_core::enumeration! {
     /// The enumeration `XRDOMOverlayType` of WebXR DOM Overlays Module.
     ///
     /// [Specification](https://immersive-web.github.io/dom-overlays/)
-    pub enum XrdomOverlayType {
+    pub enum XrDomOverlayType {
         /// `screen`
         Screen = "screen",
         /// `floating`

@@ -5,18 +5,18 @@
 //! What is called of JavaScript; the types have it as methods of their own.
 
 use crate::{
-    Any, XrAnchor, XrAnchorSet, XrBoundedReferenceSpace, XrDepthInformation, XrDepthStateInit,
-    XrFrame, XrFrameRequestCallback, XrHitTestOptionsInit, XrHitTestResult, XrHitTestSource,
-    XrInputSource, XrInputSourceArray, XrInputSourceEvent, XrInputSourceEventInit,
-    XrInputSourcesChangeEvent, XrInputSourcesChangeEventInit, XrJointPose, XrJointSpace, XrLayer,
-    XrLightEstimate, XrLightProbe, XrLightProbeInit, XrMesh, XrMeshSet, XrPermissionStatus,
-    XrPlane, XrPlaneSet, XrPose, XrRay, XrRayDirectionInit, XrReferenceSpace,
-    XrReferenceSpaceEvent, XrReferenceSpaceEventInit, XrRenderState, XrRenderStateInit,
-    XrRigidTransform, XrSession, XrSessionEvent, XrSessionEventInit, XrSessionInit, XrSpace,
-    XrSystem, XrTransientInputHitTestOptionsInit, XrTransientInputHitTestResult,
+    Any, XrAnchor, XrAnchorSet, XrBoundedReferenceSpace, XrCpuDepthInformation, XrDepthInformation,
+    XrDepthStateInit, XrDomOverlayInit, XrDomOverlayState, XrFrame, XrFrameRequestCallback,
+    XrGpuDepthInformation, XrHitTestOptionsInit, XrHitTestResult, XrHitTestSource, XrInputSource,
+    XrInputSourceArray, XrInputSourceEvent, XrInputSourceEventInit, XrInputSourcesChangeEvent,
+    XrInputSourcesChangeEventInit, XrJointPose, XrJointSpace, XrLayer, XrLightEstimate,
+    XrLightProbe, XrLightProbeInit, XrMesh, XrMeshSet, XrPermissionStatus, XrPlane, XrPlaneSet,
+    XrPose, XrRay, XrRayDirectionInit, XrReferenceSpace, XrReferenceSpaceEvent,
+    XrReferenceSpaceEventInit, XrRenderState, XrRenderStateInit, XrRigidTransform, XrSession,
+    XrSessionEvent, XrSessionEventInit, XrSessionInit, XrSpace, XrSystem,
+    XrTransientInputHitTestOptionsInit, XrTransientInputHitTestResult,
     XrTransientInputHitTestSource, XrView, XrViewerPose, XrViewport, XrVisibilityMaskChangeEvent,
     XrVisibilityMaskChangeEventInit, XrWebGlDepthInformation, XrWebGlLayer, XrWebGlLayerInit,
-    XrcpuDepthInformation, XrdomOverlayInit, XrdomOverlayState, XrgpuDepthInformation,
 };
 use treenail_core::{Error, Result};
 use treenail_dom::Element;
@@ -156,6 +156,16 @@ extern "C" {
     #[wasm_bindgen(method, getter = "boundsGeometry")]
     pub(crate) fn js_bounds_geometry(this: &XrBoundedReferenceSpace) -> JsValue;
 
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &XrCpuDepthInformation) -> js_sys::ArrayBuffer;
+
+    #[wasm_bindgen(method, js_name = "getDepthInMeters", catch)]
+    pub(crate) fn js_get_depth_in_meters(
+        this: &XrCpuDepthInformation,
+        x: f32,
+        y: f32,
+    ) -> Result<Option<f32>, Error>;
+
     #[wasm_bindgen(method, getter = "normDepthBufferFromNormView")]
     pub(crate) fn js_norm_depth_buffer_from_norm_view(this: &XrDepthInformation) -> JsValue;
 
@@ -175,6 +185,15 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "usagePreference")]
     pub(crate) fn js_set_usage_preference(this: &XrDepthStateInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "root")]
+    pub(crate) fn js_set_root(this: &XrDomOverlayInit, value: &Element);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &XrDomOverlayState, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "type", catch)]
+    pub(crate) fn js_get_type(this: &XrDomOverlayState) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "predictedDisplayTime")]
     pub(crate) fn js_predicted_display_time(this: &XrFrame) -> f64;
@@ -254,6 +273,12 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "detectedPlanes")]
     pub(crate) fn js_detected_planes(this: &XrFrame) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "texture")]
+    pub(crate) fn js_texture(this: &XrGpuDepthInformation) -> GpuTexture;
+
+    #[wasm_bindgen(method, js_name = "getViewDescriptor", catch)]
+    pub(crate) fn js_get_view_descriptor(this: &XrGpuDepthInformation) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, setter = "space")]
     pub(crate) fn js_set_space(this: &XrHitTestOptionsInit, value: &XrSpace);
@@ -651,7 +676,7 @@ extern "C" {
     pub(crate) fn js_set_depth_sensing(this: &XrSessionInit, value: &XrDepthStateInit);
 
     #[wasm_bindgen(method, setter = "domOverlay")]
-    pub(crate) fn js_set_dom_overlay(this: &XrSessionInit, value: &XrdomOverlayInit);
+    pub(crate) fn js_set_dom_overlay(this: &XrSessionInit, value: &XrDomOverlayInit);
 
     #[wasm_bindgen(method, setter = "domOverlay")]
     pub(crate) fn js_set_dom_overlay_null(this: &XrSessionInit, value: &JsValue);
@@ -812,29 +837,4 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "stencil")]
     pub(crate) fn js_set_stencil(this: &XrWebGlLayerInit, value: bool);
-
-    #[wasm_bindgen(method, getter = "data")]
-    pub(crate) fn js_data(this: &XrcpuDepthInformation) -> js_sys::ArrayBuffer;
-
-    #[wasm_bindgen(method, js_name = "getDepthInMeters", catch)]
-    pub(crate) fn js_get_depth_in_meters(
-        this: &XrcpuDepthInformation,
-        x: f32,
-        y: f32,
-    ) -> Result<Option<f32>, Error>;
-
-    #[wasm_bindgen(method, setter = "root")]
-    pub(crate) fn js_set_root(this: &XrdomOverlayInit, value: &Element);
-
-    #[wasm_bindgen(method, setter = "type")]
-    pub(crate) fn js_set_type(this: &XrdomOverlayState, value: &JsValue);
-
-    #[wasm_bindgen(method, getter = "type", catch)]
-    pub(crate) fn js_get_type(this: &XrdomOverlayState) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, getter = "texture")]
-    pub(crate) fn js_texture(this: &XrgpuDepthInformation) -> GpuTexture;
-
-    #[wasm_bindgen(method, js_name = "getViewDescriptor", catch)]
-    pub(crate) fn js_get_view_descriptor(this: &XrgpuDepthInformation) -> Result<JsValue, Error>;
 }

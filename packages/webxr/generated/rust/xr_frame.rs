@@ -3,10 +3,10 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    Any, XrAnchor, XrAnchorSet, XrBody, XrHitTestResult, XrHitTestSource, XrJointPose,
-    XrJointSpace, XrLightEstimate, XrLightProbe, XrMeshSet, XrPlaneSet, XrPose, XrReferenceSpace,
-    XrRigidTransform, XrSession, XrSpace, XrTransientInputHitTestResult,
-    XrTransientInputHitTestSource, XrView, XrViewerPose, XrcpuDepthInformation,
+    Any, XrAnchor, XrAnchorSet, XrBody, XrCpuDepthInformation, XrHitTestResult, XrHitTestSource,
+    XrJointPose, XrJointSpace, XrLightEstimate, XrLightProbe, XrMeshSet, XrPlaneSet, XrPose,
+    XrReferenceSpace, XrRigidTransform, XrSession, XrSpace, XrTransientInputHitTestResult,
+    XrTransientInputHitTestSource, XrView, XrViewerPose,
 };
 use treenail_core::{FromJs, Promise, Result};
 
@@ -150,7 +150,7 @@ impl XrFrame {
     ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/getDepthInformation)
     #[inline]
-    pub fn get_depth_information(&self, view: &XrView) -> Result<Option<XrcpuDepthInformation>> {
+    pub fn get_depth_information(&self, view: &XrView) -> Result<Option<XrCpuDepthInformation>> {
         let value = self.js_get_depth_information(view)?;
         FromJs::from_js(value)
     }

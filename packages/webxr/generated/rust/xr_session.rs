@@ -3,11 +3,11 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    XrAnchor, XrDepthDataFormat, XrDepthType, XrDepthUsage, XrEnvironmentBlendMode, XrFrame,
-    XrFrameRequestCallback, XrHitTestOptionsInit, XrHitTestSource, XrInputSourceArray,
-    XrInteractionMode, XrLightProbe, XrLightProbeInit, XrReferenceSpace, XrReferenceSpaceType,
-    XrReflectionFormat, XrRenderState, XrRenderStateInit, XrTransientInputHitTestOptionsInit,
-    XrTransientInputHitTestSource, XrVisibilityState, XrdomOverlayState,
+    XrAnchor, XrDepthDataFormat, XrDepthType, XrDepthUsage, XrDomOverlayState,
+    XrEnvironmentBlendMode, XrFrame, XrFrameRequestCallback, XrHitTestOptionsInit, XrHitTestSource,
+    XrInputSourceArray, XrInteractionMode, XrLightProbe, XrLightProbeInit, XrReferenceSpace,
+    XrReferenceSpaceType, XrReflectionFormat, XrRenderState, XrRenderStateInit,
+    XrTransientInputHitTestOptionsInit, XrTransientInputHitTestSource, XrVisibilityState,
 };
 use treenail_core::{FromJs, Promise, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
@@ -644,7 +644,7 @@ impl XrSession {
     ///
     /// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/domOverlayState)
     #[inline]
-    pub fn dom_overlay_state(&self) -> Option<XrdomOverlayState> {
+    pub fn dom_overlay_state(&self) -> Option<XrDomOverlayState> {
         let value = self.js_dom_overlay_state();
         FromJs::from_js(value).unwrap_or_default()
     }

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, XrDepthStateInit, XrdomOverlayInit};
+use crate::{Any, XrDepthStateInit, XrDomOverlayInit};
 use wasm_bindgen::JsValue;
 
 treenail_core::dictionary! {
@@ -35,7 +35,7 @@ impl XrSessionInit {
     /// [Specification](https://immersive-web.github.io/dom-overlays/)
     #[must_use]
     #[inline]
-    pub fn dom_overlay(self, value: &XrdomOverlayInit) -> Self {
+    pub fn dom_overlay(self, value: &XrDomOverlayInit) -> Self {
         self.js_set_dom_overlay(value);
         self
     }

@@ -21,8 +21,10 @@ import type { XRBodySpace } from "./types/xr-body-space.ts";
 import type { XRBody } from "./types/xr-body.ts";
 import type { XRBoundedReferenceSpace } from "./types/xr-bounded-reference-space.ts";
 import type { XRCamera } from "./types/xr-camera.ts";
+import type { XRCPUDepthInformation } from "./types/xr-cpu-depth-information.ts";
 import type { XRDepthInformation } from "./types/xr-depth-information.ts";
 import type { XRFrame } from "./types/xr-frame.ts";
+import type { XRGPUDepthInformation } from "./types/xr-gpu-depth-information.ts";
 import type { XRHand } from "./types/xr-hand.ts";
 import type { XRHitTestResult } from "./types/xr-hit-test-result.ts";
 import type { XRHitTestSource } from "./types/xr-hit-test-source.ts";
@@ -58,8 +60,6 @@ import type { XRViewport } from "./types/xr-viewport.ts";
 import type { XRVisibilityMaskChangeEvent } from "./types/xr-visibility-mask-change-event.ts";
 import type { XRWebGLDepthInformation } from "./types/xr-web-gl-depth-information.ts";
 import type { XRWebGLLayer } from "./types/xr-web-gl-layer.ts";
-import type { XRCPUDepthInformation } from "./types/xrcpu-depth-information.ts";
-import type { XRGPUDepthInformation } from "./types/xrgpu-depth-information.ts";
 
 declare module "@treenail/core" {
   interface Exposed {

@@ -41,7 +41,7 @@ impl Dispatches<event::Change> for Window {
     type Event = Event;
 }
 
-impl Dispatches<event::ErrorObject> for Window {
+impl Dispatches<event::Error> for Window {
     type Event = Event;
 }
 

@@ -74,9 +74,9 @@ impl EventType for Change {
 
 /// The event `error`.
 #[derive(Debug, Clone, Copy)]
-pub struct ErrorObject;
+pub struct Error;
 
-impl EventType for ErrorObject {
+impl EventType for Error {
     const NAME: &'static str = "error";
 }
 

@@ -19,7 +19,7 @@ impl Dispatches<event::Messageerror> for DedicatedWorkerGlobalScope {
     type Event = MessageEvent;
 }
 
-impl Dispatches<event::ErrorObject> for SharedWorker {
+impl Dispatches<event::Error> for SharedWorker {
     type Event = Event;
 }
 
@@ -27,7 +27,7 @@ impl Dispatches<event::Connect> for SharedWorkerGlobalScope {
     type Event = MessageEvent;
 }
 
-impl Dispatches<event::ErrorObject> for Worker {
+impl Dispatches<event::Error> for Worker {
     type Event = Event;
 }
 
@@ -39,7 +39,7 @@ impl Dispatches<event::Messageerror> for Worker {
     type Event = MessageEvent;
 }
 
-impl Dispatches<event::ErrorObject> for WorkerGlobalScope {
+impl Dispatches<event::Error> for WorkerGlobalScope {
     type Event = Event;
 }
 

@@ -18,7 +18,7 @@ pub use treenail_messaging::event::Message;
 pub use treenail_messaging::event::Messageerror;
 pub use treenail_reporting::event::Rejectionhandled;
 pub use treenail_reporting::event::Unhandledrejection;
-pub use treenail_window::event::ErrorObject;
+pub use treenail_window::event::Error;
 pub use treenail_window::event::Languagechange;
 pub use treenail_window::event::Offline;
 pub use treenail_window::event::Online;

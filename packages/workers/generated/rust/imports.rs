@@ -22,21 +22,21 @@ extern "C" {
     pub(crate) fn js_close(this: &Any) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "postMessage", catch)]
-    pub(crate) fn js_post_message(
+    pub(crate) fn js_post_message_with_transfer(
         this: &Any,
         message: &JsValue,
         transfer: &JsValue,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "postMessage", catch)]
-    pub(crate) fn js_post_message_with_options_with_options(
+    pub(crate) fn js_post_message_with_options(
         this: &Any,
         message: &JsValue,
         options: &StructuredSerializeOptions,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "postMessage", catch)]
-    pub(crate) fn js_post_message_with_options(this: &Any, message: &JsValue) -> Result<(), Error>;
+    pub(crate) fn js_post_message(this: &Any, message: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "credentials")]
     pub(crate) fn js_set_credentials(this: &Any, value: &JsValue);

@@ -81,9 +81,13 @@ impl Worker {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Worker/postMessage)
     #[inline]
-    pub fn post_message(&self, message: &JsValue, transfer: &[js_sys::Object]) -> Result<()> {
+    pub fn post_message_with_transfer(
+        &self,
+        message: &JsValue,
+        transfer: &[js_sys::Object],
+    ) -> Result<()> {
         let transfer = treenail_core::__private::value_or_symbol(transfer);
-        Any::of(self).js_post_message(message, &transfer)
+        Any::of(self).js_post_message_with_transfer(message, &transfer)
     }
 
     /// The operation `postMessage`.
@@ -96,8 +100,8 @@ impl Worker {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Worker/postMessage)
     #[inline]
-    pub fn post_message_with_options(&self, message: &JsValue) -> Result<()> {
-        Any::of(self).js_post_message_with_options(message)
+    pub fn post_message(&self, message: &JsValue) -> Result<()> {
+        Any::of(self).js_post_message(message)
     }
 
     /// The operation `postMessage`, with `options`.
@@ -110,12 +114,12 @@ impl Worker {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Worker/postMessage)
     #[inline]
-    pub fn post_message_with_options_with_options(
+    pub fn post_message_with_options(
         &self,
         message: &JsValue,
         options: &StructuredSerializeOptions,
     ) -> Result<()> {
-        Any::of(self).js_post_message_with_options_with_options(message, options)
+        Any::of(self).js_post_message_with_options(message, options)
     }
 
     /// The attribute `onerror`.

@@ -56,7 +56,7 @@ fn dedicated_worker_global_scope_hears_its_events() {
 #[wasm_bindgen_test]
 fn shared_worker_hears_its_events() {
     hears::<treenail_workers::SharedWorker, _, treenail_events::Event>(
-        treenail_workers::event::ErrorObject,
+        treenail_workers::event::Error,
     );
 }
 
@@ -69,9 +69,7 @@ fn shared_worker_global_scope_hears_its_events() {
 
 #[wasm_bindgen_test]
 fn worker_hears_its_events() {
-    hears::<treenail_workers::Worker, _, treenail_events::Event>(
-        treenail_workers::event::ErrorObject,
-    );
+    hears::<treenail_workers::Worker, _, treenail_events::Event>(treenail_workers::event::Error);
     hears::<treenail_workers::Worker, _, treenail_messaging::MessageEvent>(
         treenail_workers::event::Message,
     );
@@ -83,7 +81,7 @@ fn worker_hears_its_events() {
 #[wasm_bindgen_test]
 fn worker_global_scope_hears_its_events() {
     hears::<treenail_workers::WorkerGlobalScope, _, treenail_events::Event>(
-        treenail_workers::event::ErrorObject,
+        treenail_workers::event::Error,
     );
     hears::<treenail_workers::WorkerGlobalScope, _, treenail_events::Event>(
         treenail_workers::event::Languagechange,

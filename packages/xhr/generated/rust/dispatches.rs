@@ -9,7 +9,7 @@ impl Dispatches<event::Abort> for XmlHttpRequest {
     type Event = ProgressEvent;
 }
 
-impl Dispatches<event::ErrorObject> for XmlHttpRequest {
+impl Dispatches<event::Error> for XmlHttpRequest {
     type Event = ProgressEvent;
 }
 
@@ -41,7 +41,7 @@ impl Dispatches<event::Abort> for XmlHttpRequestUpload {
     type Event = ProgressEvent;
 }
 
-impl Dispatches<event::ErrorObject> for XmlHttpRequestUpload {
+impl Dispatches<event::Error> for XmlHttpRequestUpload {
     type Event = ProgressEvent;
 }
 

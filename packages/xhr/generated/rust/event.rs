@@ -8,7 +8,7 @@ use treenail_events::EventType;
 
 pub use treenail_dom::event::Readystatechange;
 pub use treenail_events::event::Abort;
-pub use treenail_file::event::ErrorObject;
+pub use treenail_file::event::Error;
 pub use treenail_file::event::Load;
 pub use treenail_file::event::Loadend;
 pub use treenail_file::event::Loadstart;

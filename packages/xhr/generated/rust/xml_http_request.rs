@@ -41,7 +41,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "open", catch)]
-    fn js_open_with_async_with_username(
+    fn js_open_with_async_and_username(
         this: &XmlHttpRequest,
         method: &str,
         url: &str,
@@ -50,7 +50,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "open", catch)]
-    fn js_open_with_async_with_username_and_password(
+    fn js_open_with_async_and_username_and_password(
         this: &XmlHttpRequest,
         method: &str,
         url: &str,
@@ -239,14 +239,14 @@ impl XmlHttpRequest {
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/open)
     #[inline]
-    pub fn open_with_async_with_username(
+    pub fn open_with_async_and_username(
         &self,
         method: &str,
         url: &str,
         async_: bool,
         username: Option<&str>,
     ) -> Result<()> {
-        self.js_open_with_async_with_username(method, url, async_, username)
+        self.js_open_with_async_and_username(method, url, async_, username)
     }
 
     /// The operation `open`, with `username` and `password`.
@@ -259,7 +259,7 @@ impl XmlHttpRequest {
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/open)
     #[inline]
-    pub fn open_with_async_with_username_and_password(
+    pub fn open_with_async_and_username_and_password(
         &self,
         method: &str,
         url: &str,
@@ -267,7 +267,7 @@ impl XmlHttpRequest {
         username: Option<&str>,
         password: Option<&str>,
     ) -> Result<()> {
-        self.js_open_with_async_with_username_and_password(method, url, async_, username, password)
+        self.js_open_with_async_and_username_and_password(method, url, async_, username, password)
     }
 
     /// The operation `setRequestHeader`.

@@ -49,7 +49,7 @@ fn xml_http_request_hears_its_events() {
         treenail_xhr::event::Abort,
     );
     hears::<treenail_xhr::XmlHttpRequest, _, treenail_events::ProgressEvent>(
-        treenail_xhr::event::ErrorObject,
+        treenail_xhr::event::Error,
     );
     hears::<treenail_xhr::XmlHttpRequest, _, treenail_events::ProgressEvent>(
         treenail_xhr::event::Load,
@@ -77,7 +77,7 @@ fn xml_http_request_upload_hears_its_events() {
         treenail_xhr::event::Abort,
     );
     hears::<treenail_xhr::XmlHttpRequestUpload, _, treenail_events::ProgressEvent>(
-        treenail_xhr::event::ErrorObject,
+        treenail_xhr::event::Error,
     );
     hears::<treenail_xhr::XmlHttpRequestUpload, _, treenail_events::ProgressEvent>(
         treenail_xhr::event::Load,

@@ -9,8 +9,8 @@ async fn talk() -> Result<()> {
     let (here, there) = (channel.port1(), channel.port2());
     let mut messages = there.events(event::Message).limit(2);
     there.start()?;
-    here.post_message(&"one".into(), &[])?;
-    here.post_message(&2.into(), &[])?;
+    here.post_message(&"one".into())?;
+    here.post_message(&2.into())?;
     while let Some(message) = messages.next().await {
         println!("{:?}", message.data());
     }

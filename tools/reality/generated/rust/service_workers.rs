@@ -12,7 +12,7 @@ async fn register() -> Result<Listener> {
         .register_with_options("/worker.js", &options)
         .await?;
     if let Some(worker) = container.ready().await?.active() {
-        worker.post_message(&"hello".into(), &[])?;
+        worker.post_message(&"hello".into())?;
     }
     // Dropping the listener removes it.
     Ok(registration.on(event::Updatefound, |_| println!("a new version comes")))

@@ -10,7 +10,7 @@ async fn ask(question: &str) -> Result<Option<String>, Box<dyn std::error::Error
     spoken.await?;
 
     let recognition = SpeechRecognition::new()?;
-    let answered = recognition.once(event::ResultObject).reject_on("error");
+    let answered = recognition.once(event::Result).reject_on("error");
     recognition.start()?;
     let Some(result) = answered.await?.results().item(0)? else {
         return Ok(None);

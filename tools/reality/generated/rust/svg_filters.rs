@@ -2,12 +2,12 @@
 
 use treenail_core::{Result, cast};
 use treenail_dom::document;
-use treenail_svg_filters::SvgfeGaussianBlurElement;
+use treenail_svg_filters::SvgFeGaussianBlurElement;
 
 /// Makes what `<filter id="soft"><feGaussianBlur/></filter>` is applied to softer.
 fn soften(radius: f32) -> Result<()> {
     if let Some(blur) = document().query_selector("#soft > feGaussianBlur")? {
-        let blur: SvgfeGaussianBlurElement = cast(blur.into())?;
+        let blur: SvgFeGaussianBlurElement = cast(blur.into())?;
         blur.set_std_deviation(radius, radius)?;
         println!("{}", blur.std_deviation_x().base_val());
     }

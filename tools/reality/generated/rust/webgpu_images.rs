@@ -12,7 +12,7 @@ use treenail_webgpu_images::{GpuCopyExternalImageSourceInfo, GpuQueueWebgpuImage
 fn texture(device: &GpuDevice, image: &ImageBitmap) -> Result<GpuTexture> {
     let size = [image.width(), image.height()];
     let usage = COPY_DST | RENDER_ATTACHMENT | TEXTURE_BINDING;
-    let descriptor = GpuTextureDescriptor::new(GpuTextureFormat::Rgba8unorm, size, usage);
+    let descriptor = GpuTextureDescriptor::new(GpuTextureFormat::Rgba8Unorm, size, usage);
     let texture = device.create_texture(&descriptor)?;
     let source = GpuCopyExternalImageSourceInfo::new(image).flip_y(true);
     let destination = GpuCopyExternalImageDestInfo::new(&texture);

@@ -11,7 +11,7 @@ async fn sum() -> Result<Option<f64>, Box<dyn std::error::Error>> {
         .once(event::Message)
         .reject_on("error")
         .timeout(Duration::from_secs(5));
-    worker.post_message(&js_sys::Array::of2(&1.into(), &2.into()), &[])?;
+    worker.post_message(&js_sys::Array::of2(&1.into(), &2.into()))?;
     let answer = answer.await;
     worker.terminate()?;
     Ok(answer?.data().as_f64())

@@ -4,7 +4,7 @@
 
 /** The type of `CanvasDrawPath`. */
 import type { CanvasFillRule } from "./enums.ts";
-import type { Path2D } from "./path2-d.ts";
+import type { Path2D } from "./path-2d.ts";
 
 /**
  * The `CanvasDrawPath` mixin: members that several interfaces share.

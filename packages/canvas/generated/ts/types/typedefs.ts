@@ -8,7 +8,7 @@ import type { Blob } from "@treenail/file";
 import type { ImageBitmapRenderingContext } from "./image-bitmap-rendering-context.ts";
 import type { ImageBitmap } from "./image-bitmap.ts";
 import type { ImageData } from "./image-data.ts";
-import type { OffscreenCanvasRenderingContext2D } from "./offscreen-canvas-rendering-context2-d.ts";
+import type { OffscreenCanvasRenderingContext2D } from "./offscreen-canvas-rendering-context-2d.ts";
 import type { OffscreenCanvas } from "./offscreen-canvas.ts";
 
 /**

@@ -21,7 +21,7 @@ import type {
 import type { AnimationEvent, TransitionEvent } from "@treenail/web-animations";
 import type { SecurityPolicyViolationEvent } from "@treenail/window";
 import type { SVGAnimatedString } from "./svg-animated-string.ts";
-import type { SVGSVGElement } from "./svgsvg-element.ts";
+import type { SVGSVGElement } from "./svg-svg-element.ts";
 
 /** What `SVGElement` is in a program without a type of its own for it. */
 export interface GeneratedSVGElement extends Omit<GeneratedElement, "className"> {

@@ -7,8 +7,8 @@ import type { PlatformType } from "@treenail/core";
 import type { MediaStream, MediaStreamTrack } from "@treenail/media-capture";
 import type { RTCRtpSendParameters, RTCSetParameterOptions } from "./dictionaries.ts";
 import type { RTCDtlsTransport } from "./rtc-dtls-transport.ts";
+import type { RTCDTMFSender } from "./rtc-dtmf-sender.ts";
 import type { RTCStatsReport } from "./rtc-stats-report.ts";
-import type { RTCDTMFSender } from "./rtcdtmf-sender.ts";
 
 /** What `RTCRtpSender` is in a program without a type of its own for it. */
 export interface GeneratedRTCRtpSender {

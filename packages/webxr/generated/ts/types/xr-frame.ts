@@ -8,6 +8,7 @@ import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { XRAnchorSet } from "./xr-anchor-set.ts";
 import type { XRAnchor } from "./xr-anchor.ts";
 import type { XRBody } from "./xr-body.ts";
+import type { XRCPUDepthInformation } from "./xr-cpu-depth-information.ts";
 import type { XRHitTestResult } from "./xr-hit-test-result.ts";
 import type { XRHitTestSource } from "./xr-hit-test-source.ts";
 import type { XRJointPose } from "./xr-joint-pose.ts";
@@ -25,7 +26,6 @@ import type { XRTransientInputHitTestResult } from "./xr-transient-input-hit-tes
 import type { XRTransientInputHitTestSource } from "./xr-transient-input-hit-test-source.ts";
 import type { XRView } from "./xr-view.ts";
 import type { XRViewerPose } from "./xr-viewer-pose.ts";
-import type { XRCPUDepthInformation } from "./xrcpu-depth-information.ts";
 
 /** What `XRFrame` is in a program without a type of its own for it. */
 export interface GeneratedXRFrame {

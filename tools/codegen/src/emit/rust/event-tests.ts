@@ -5,7 +5,7 @@
 import type { OutputFile, PackageModel } from "../../select/package-model.ts";
 import { withHeader } from "../header.ts";
 import { type Dispatch, dispatchesIn, eventModule } from "./events.ts";
-import { crateOf, nameInside, typeName } from "./names.ts";
+import { crateOf, nameInside, eventName } from "./names.ts";
 import { ancestorsOf, rustNameOf, type Scope } from "./scope.ts";
 import type { RustType } from "./tree.ts";
 import { compareVersions } from "./version-sort.ts";
@@ -79,7 +79,7 @@ function testOf(model: PackageModel, target: string, own: readonly Dispatch[]): 
   const lines = own.map(({ type, event }) => {
     const object = named(model, event);
     const call = `hears::<${target}, _, ${object}>`;
-    const argument = `${crateOf(model.name)}::${eventModule}::${typeName(type)}`;
+    const argument = `${crateOf(model.name)}::${eventModule}::${eventName(type)}`;
     // As rustfmt breaks them: nothing, what is called with, or the types.
     const line = `    ${call}(${argument});\n`;
     if (line.length <= 101) return line;

@@ -6,7 +6,7 @@
 import type { InterfaceDefinition } from "../../model/types.ts";
 import type { PackageEvent } from "../../select/package-model.ts";
 import { code } from "./docs.ts";
-import { crateOf, literal, typeName } from "./names.ts";
+import { crateOf, eventName, literal } from "./names.ts";
 import { ancestorsOf, definitionOf, definitionType, moduleOf, omit, type Scope } from "./scope.ts";
 import { type Item, path, type RustFile, type RustType } from "./tree.ts";
 
@@ -42,7 +42,7 @@ export function lowerEvents(scope: Scope): {
     trait: path(
       traitModule(scope),
       "Dispatches",
-      path("crate", `${eventModule}::${typeName(type)}`),
+      path("crate", `${eventModule}::${eventName(type)}`),
     ),
     for: target,
     types: [["Event", event]],
@@ -81,7 +81,7 @@ function dispatch(
 }
 
 function lowerType(scope: Scope, type: string, owner: string): readonly Item[] {
-  const name = typeName(type);
+  const name = eventName(type);
   if (owner !== scope.package.name) {
     return [
       { kind: "line", docs: [], text: `pub use ${crateOf(owner)}::${eventModule}::${name};` },

@@ -10,7 +10,7 @@ import {
   variadic,
 } from "./arguments.ts";
 import { code } from "./docs.ts";
-import { argumentName, literal, nameInside, withArguments } from "./names.ts";
+import { argumentName, literal, nameInside, saysArgument, withArguments } from "./names.ts";
 import { constructed, type Returned, returned } from "./results.ts";
 import { renderType } from "./print-types.ts";
 import { jsSys, jsValue, resultOf, type Scope, supportType } from "./scope.ts";
@@ -81,9 +81,13 @@ export interface Prefix {
 export function prefixes(name: string, list: readonly Argument[]): readonly Prefix[] {
   const firstOptional = list.findIndex(({ optional }) => optional);
   if (firstOptional === -1) return [{ name, arguments: list }];
-  const made: Prefix[] = [{ name, arguments: list.slice(0, firstOptional) }];
-  for (let end = firstOptional + 1; end <= list.length; end += 1) {
-    const added = list.slice(firstOptional, end).map((argument) => argument.name);
+  const first = list[firstOptional];
+  // Chosen for the form with it: the one without says no more than a dictionary without fields does.
+  const isNamedFor = first !== undefined && saysArgument(name, first.name);
+  const shortest = isNamedFor ? firstOptional + 1 : firstOptional;
+  const made: Prefix[] = [{ name, arguments: list.slice(0, shortest) }];
+  for (let end = shortest + 1; end <= list.length; end += 1) {
+    const added = list.slice(shortest, end).map((argument) => argument.name);
     made.push({ name: withArguments(name, added), arguments: list.slice(0, end) });
   }
   return made;

@@ -4,35 +4,26 @@
  */
 import type { Definition } from "../../model/types.ts";
 import { remembered } from "../remembered.ts";
-import {
-  irregularWords,
-  keywords,
-  takenArguments,
-  takenMethods,
-  takenModules,
-  takenTypes,
-} from "./words.ts";
+import { wordsOf } from "../split-words.ts";
+import { keywords, takenArguments, takenMethods, takenModules, takenTypes } from "./words.ts";
 
-/** The words of a name: split at underscores and hyphens, before a capital after a small letter, and before the last of several capitals. */
-export const words = remembered((name: string): readonly string[] => {
-  let text = name;
-  for (const [run, split] of irregularWords) text = text.replaceAll(run, split);
-  return text
-    .replaceAll(/[^A-Za-z0-9]+/gu, " ")
-    .replaceAll(/(?<=[a-z0-9])(?=[A-Z])/gu, " ")
-    .replaceAll(/(?<=[A-Z])(?=[A-Z][a-z])/gu, " ")
-    .split(" ")
-    .filter((word) => word !== "");
-});
-
+/** `2D` stays as it is: a digit does not begin a word that has other letters. */
 function capitalized(word: string): string {
+  if (/^[0-9]+D$/u.test(word)) return word;
   return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 }
 
-const pascal = remembered((name) => words(name).map(capitalized).join(""));
+/** Two numbers are not to be read as one: `unorm10-10-10-2` → `Unorm10_10_10_2`. */
+const pascal = remembered((name) =>
+  wordsOf(name)
+    .map(capitalized)
+    .join(" ")
+    .replaceAll(/(?<=[0-9]) (?=[0-9])/gu, "_")
+    .replaceAll(" ", ""),
+);
 
 const snake = remembered((name) =>
-  words(name)
+  wordsOf(name)
     .map((word) => word.toLowerCase())
     .join("_"),
 );
@@ -50,6 +41,12 @@ function begun(name: string, first: string): string {
 export function typeName(name: string): string {
   const type = begun(pascal(name), "T");
   return takenTypes.has(type) ? `${type}Object` : type;
+}
+
+/** The type of an event's name, in the module of such types: it may be called like one of the language. */
+export function eventName(name: string): string {
+  const type = begun(pascal(name), "T");
+  return type === "Self" ? `${type}Event` : type;
 }
 
 export function methodName(name: string): string {
@@ -83,7 +80,9 @@ function isCrate(name: string): boolean {
   return name.startsWith(crateOf(""));
 }
 
+/** `TEXTURE_2D` is a constant's name as it is. */
 export function constantName(name: string): string {
+  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/u.test(name)) return name;
   return begun(snake(name).toUpperCase(), "C");
 }
 
@@ -91,10 +90,16 @@ function escaped(name: string): string {
   return keywords.has(name) ? `${name}_` : name;
 }
 
-/** `op_with_a_and_b` */
+/** `op_with_a_and_b`; of a name that says `_with_` already, `…_and_a_and_b`. */
 export function withArguments(base: string, names: readonly string[]): string {
   const plain = base.endsWith("_") ? base.slice(0, -1) : base;
-  return `${plain}_with_${names.map(nameInside).join("_and_")}`;
+  const word = plain.includes("_with_") ? "and" : "with";
+  return `${plain}_${word}_${names.map(nameInside).join("_and_")}`;
+}
+
+/** Whether a name that an override chose says already that the argument is there. */
+export function saysArgument(name: string, argument: string): boolean {
+  return name.endsWith(`_with_${nameInside(argument)}`);
 }
 
 /** The crate of a package: `treenail_events`. */

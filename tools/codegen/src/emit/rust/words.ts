@@ -1,4 +1,4 @@
-/** Words that Rust keeps for itself, and words whose parts a rule cannot find. Data, not code. */
+/** Words that Rust keeps for itself. Data, not code. */
 
 export const keywords: ReadonlySet<string> = new Set([
   "abstract",
@@ -90,9 +90,6 @@ export const takenMethods: ReadonlyMap<string, string> = new Map([
   ["as_ref", "as_ref_"],
   ["deref", "deref_"],
 ]);
-
-/** Runs of capitals that are two words. */
-export const irregularWords: ReadonlyMap<string, string> = new Map([["SVGSVG", "Svg Svg"]]);
 
 /** Names that generated bodies, or what wasm-bindgen makes of an import, use for themselves. */
 export const takenArguments: ReadonlySet<string> = new Set(["drop", "receiver", "this"]);

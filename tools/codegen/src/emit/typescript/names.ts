@@ -3,6 +3,7 @@
  * the platform gives them.
  */
 import type { Definition, Member } from "../../model/types.ts";
+import { wordsOf } from "../split-words.ts";
 
 /** Words that cannot name a parameter or a function of a module, which is always strict. */
 const reserved: ReadonlySet<string> = new Set(
@@ -83,19 +84,16 @@ export function namespaceName(definition: Named): string {
 
 /** `URLSearchParams` → `url-search-params` */
 export function fileStem(definition: Named): string {
-  const stem = words(typeName(definition)).join("-").toLowerCase();
+  const name = typeName(definition);
+  const stem = wordsOf(name).join("-").toLowerCase() || name;
   return takenStems.has(stem) ? `${stem}-definition` : stem;
 }
 
-/** `ReadableStreamBYOBReader` → `Readable`, `Stream`, `BYOB`, `Reader`. A digit belongs to the word before it. */
-function words(name: string): readonly string[] {
-  return name.match(/[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+|[^A-Za-z0-9_-]+/gu) ?? [name];
-}
-
+/** `SVGSVGElement` → `svgSVGElement`: the first word is small, the others stay as the platform writes them. */
 function facadeName(name: string): string {
-  const [first = name] = words(name);
-  const rest = name.slice(name.indexOf(first) + first.length);
-  return first.toLowerCase() + rest;
+  const [first = name] = wordsOf(name);
+  const start = Math.max(name.search(/[A-Za-z0-9]/u), 0);
+  return name.slice(0, start) + first.toLowerCase() + name.slice(start + first.length);
 }
 
 /** IDL's names may hold a `-`, which no identifier does. */

@@ -46,7 +46,7 @@ impl Memory {
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[inline]
-    pub fn to_fixed_length_buffer(&self) -> Result<Vec<u8>> {
+    pub fn to_fixed_length_buffer(&self) -> Result<js_sys::ArrayBuffer> {
         let value = self.js_to_fixed_length_buffer()?;
         FromJs::from_js(value)
     }
@@ -59,7 +59,7 @@ impl Memory {
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[inline]
-    pub fn to_resizable_buffer(&self) -> Result<Vec<u8>> {
+    pub fn to_resizable_buffer(&self) -> Result<js_sys::ArrayBuffer> {
         let value = self.js_to_resizable_buffer()?;
         FromJs::from_js(value)
     }

@@ -121,7 +121,7 @@ impl GpuBuffer {
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer/getMappedRange)
     #[inline]
-    pub fn get_mapped_range(&self) -> Result<Vec<u8>> {
+    pub fn get_mapped_range(&self) -> Result<js_sys::ArrayBuffer> {
         let value = self.js_get_mapped_range()?;
         FromJs::from_js(value)
     }
@@ -138,7 +138,7 @@ impl GpuBuffer {
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer/getMappedRange)
     #[inline]
-    pub fn get_mapped_range_with_offset(&self, offset: u64) -> Result<Vec<u8>> {
+    pub fn get_mapped_range_with_offset(&self, offset: u64) -> Result<js_sys::ArrayBuffer> {
         let offset = treenail_core::__private::safe_u64(offset)?;
         let value = self.js_get_mapped_range_with_offset(offset)?;
         FromJs::from_js(value)
@@ -160,7 +160,7 @@ impl GpuBuffer {
         &self,
         offset: Option<u64>,
         size: u64,
-    ) -> Result<Vec<u8>> {
+    ) -> Result<js_sys::ArrayBuffer> {
         let offset = offset.map(treenail_core::__private::safe_u64);
         let offset = offset.transpose()?;
         let size = treenail_core::__private::safe_u64(size)?;

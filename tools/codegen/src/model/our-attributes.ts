@@ -56,6 +56,12 @@ const table: readonly OurAttribute[] = [
     holds: "buffer",
   },
   {
+    name: "Live",
+    form: "text",
+    on: ["operation"],
+    meaning: "results in a buffer that others hold, too, for this reason: a copy would not do",
+  },
+  {
     name: "CallsOnce",
     form: "names",
     on: ["operation", "constructor"],
@@ -149,7 +155,7 @@ export function formFault(
       return values.length === 0 ? undefined : `\`${name}\` takes no value`;
     case "text":
       return values.length === 1 && values[0]?.trim() !== ""
-        ? undefined
+        ? resultFault(attribute, on, definitions)
         : `\`${name}\` takes one text in quotes: \`[${name}="why"]\``;
     case "name":
       return values.length === 1 && isName(values[0])
@@ -185,6 +191,18 @@ function nameFault(
   return names === undefined || members.some((each) => each.name === value)
     ? undefined
     : `\`${name}\` names \`${value}\`, and no ${names} beside it is called so`;
+}
+
+/** A promise's buffer is new: what others hold is there at once. */
+function resultFault(
+  { name }: OurAttribute,
+  on: Definition | Member,
+  definitions: Model["definitions"],
+): string | undefined {
+  if (name !== "Live" || on.kind !== "operation") return undefined;
+  return on.returns.kind !== "promise" && holdsOne("buffer", on.returns, definitions)
+    ? undefined
+    : `\`${name}\` stands on \`${on.id}\`, which results in no buffer`;
 }
 
 function argumentFault(

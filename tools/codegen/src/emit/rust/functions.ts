@@ -66,7 +66,7 @@ export interface Call {
   readonly returns: TypeRef;
   readonly throws: boolean;
   readonly docs: readonly string[];
-  /** Attributes of ours that name arguments: `[Writes]`, `[ReadsAtOnce]`, `[CallsOnce]`. */
+  /** Attributes of ours: `[Writes]`, `[ReadsAtOnce]` and `[CallsOnce]`, which name arguments, and `[Live]`. */
   readonly marks?: Edits["other"];
   /** By brackets, without a name: `list[index]`. */
   readonly indexing?: "getter" | "setter" | "deleter";
@@ -124,7 +124,7 @@ function lowerPrefix(scope: Scope, call: Call, prefix: Prefix): Pair {
   const result =
     call.receiver.kind === "constructor"
       ? constructed(call.receiver.type)
-      : returned(scope, call.returns, caught, true);
+      : returned(scope, call.returns, caught, call.marks?.has("Live") !== true);
   const jsFunction = importedName(prefix.name, call.receiver);
   const parts = {
     name: jsFunction,

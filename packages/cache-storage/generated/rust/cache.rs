@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, CacheMatch, CacheQueryOptions};
+use crate::{Any, CacheQueryOptions};
 use treenail_core::Promise;
 use treenail_fetch::{Request, RequestInfo, Response};
 
@@ -24,7 +24,7 @@ impl Cache {
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/Cache/match)
     #[inline]
-    pub fn match_(&self, request: impl RequestInfo) -> Promise<CacheMatch> {
+    pub fn match_(&self, request: impl RequestInfo) -> Promise<Option<Response>> {
         if let Some(request) = request.as_text() {
             let promise = Any::of(self).text_js_match(request);
             return Promise::from_result(promise);
@@ -46,7 +46,7 @@ impl Cache {
         &self,
         request: impl RequestInfo,
         options: &CacheQueryOptions,
-    ) -> Promise<CacheMatch> {
+    ) -> Promise<Option<Response>> {
         if let Some(request) = request.as_text() {
             let promise = self.text_js_match_with_options(request, options);
             return Promise::from_result(promise);

@@ -2,9 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, Cache, CacheStorageMatch, MultiCacheQueryOptions};
+use crate::{Any, Cache, MultiCacheQueryOptions};
 use treenail_core::Promise;
-use treenail_fetch::RequestInfo;
+use treenail_fetch::{RequestInfo, Response};
 
 treenail_core::interface! {
     /// The interface `CacheStorage` of Service Workers Nightly.
@@ -24,7 +24,7 @@ impl CacheStorage {
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/CacheStorage/match)
     #[inline]
-    pub fn match_(&self, request: impl RequestInfo) -> Promise<CacheStorageMatch> {
+    pub fn match_(&self, request: impl RequestInfo) -> Promise<Option<Response>> {
         if let Some(request) = request.as_text() {
             let promise = Any::of(self).text_js_match(request);
             return Promise::from_result(promise);
@@ -46,7 +46,7 @@ impl CacheStorage {
         &self,
         request: impl RequestInfo,
         options: &MultiCacheQueryOptions,
-    ) -> Promise<CacheStorageMatch> {
+    ) -> Promise<Option<Response>> {
         if let Some(request) = request.as_text() {
             let promise = self.text_js_match_with_options(request, options);
             return Promise::from_result(promise);

@@ -13,7 +13,6 @@ mod cache_query_options;
 mod cache_storage;
 mod imports;
 mod multi_cache_query_options;
-mod unions;
 #[cfg(feature = "web-sys")]
 mod web_sys;
 
@@ -21,4 +20,3 @@ pub use cache::*;
 pub use cache_query_options::*;
 pub use cache_storage::*;
 pub use multi_cache_query_options::*;
-pub use unions::*;

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, CssStyleValue, StylePropertyMapReadOnlyGet};
+use crate::{Any, CssStyleValue};
 use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
@@ -68,7 +68,7 @@ impl StylePropertyMapReadOnly {
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/StylePropertyMapReadOnly/get)
     #[inline]
-    pub fn get(&self, property: &str) -> Result<StylePropertyMapReadOnlyGet> {
+    pub fn get(&self, property: &str) -> Result<Option<CssStyleValue>> {
         let value = self.js_get(property)?;
         FromJs::from_js(value)
     }

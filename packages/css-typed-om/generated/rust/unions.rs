@@ -12,7 +12,6 @@ use crate::{
 treenail_core::union_classes! {
     CssKeywordValue = "CSSKeywordValue",
     CssNumericValue = "CSSNumericValue",
-    CssStyleValue = "CSSStyleValue",
     CssVariableReferenceValue = "CSSVariableReferenceValue",
 }
 
@@ -367,17 +366,6 @@ treenail_core::union_argument! {
         CssUnparsedValue,
         str,
         String,
-    }
-}
-
-treenail_core::union_result! {
-    /// One of `Undefined`, `CssStyleValue`.
-    #[derive(PartialEq)]
-    pub enum StylePropertyMapReadOnlyGet {
-        /// A value of type `()`.
-        Undefined(()),
-        /// A value of type `CssStyleValue`.
-        CssStyleValue(CssStyleValue) as classes::CssStyleValue,
     }
 }
 

@@ -2,9 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, Document, Element, Selection, WindowEvent};
+use crate::{Any, Document, Element, Selection};
 use treenail_core::{Error, FromJs, Result};
-use treenail_events::EventHandlerNonNull;
+use treenail_events::{Event, EventHandlerNonNull};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -34,10 +34,10 @@ pub fn document() -> Document {
 ///
 /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/event)
 #[inline]
-pub fn event() -> WindowEvent {
+pub fn event() -> Option<Event> {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
     let value = receiver.js__event();
-    value.into()
+    treenail_core::__private::object_or_none(value)
 }
 
 /// The attribute `frameElement`.

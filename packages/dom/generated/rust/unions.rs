@@ -7,12 +7,7 @@ use crate::{
     ElementCreationOptions, ImportNodeOptions, Node, ProcessingInstruction, ShadowRoot, Text,
     XmlDocument,
 };
-use treenail_events::Event;
 use treenail_trusted_types::{TrustedHtml, TrustedScript, TrustedScriptUrl};
-
-treenail_core::union_classes! {
-    Event = "Event",
-}
 
 treenail_core::union_argument! {
     /// One of `Node`, `String`.
@@ -207,16 +202,5 @@ treenail_core::union_argument! {
         Element,
         str,
         String,
-    }
-}
-
-treenail_core::union_result! {
-    /// One of `Event`, `Undefined`.
-    #[derive(PartialEq)]
-    pub enum WindowEvent {
-        /// A value of type `Event`.
-        Event(Event) as classes::Event,
-        /// A value of type `()`.
-        Undefined(()),
     }
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{CustomElementConstructor, CustomElementRegistryGet, ElementDefinitionOptions};
+use crate::{CustomElementConstructor, ElementDefinitionOptions};
 use treenail_core::{FromJs, Promise, Result};
 use treenail_dom::Node;
 
@@ -76,7 +76,7 @@ impl CustomElementRegistry {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/get)
     #[inline]
-    pub fn get(&self, name: &str) -> Result<CustomElementRegistryGet> {
+    pub fn get(&self, name: &str) -> Result<Option<CustomElementConstructor>> {
         let value = self.js_get(name)?;
         FromJs::from_js(value)
     }

@@ -4,15 +4,15 @@
 // From @webref/elements 2.9.0.
 
 use crate::{
-    CustomElementConstructor, HtmlAnchorElement, HtmlBaseElement, HtmlBodyElement, HtmlBrElement,
-    HtmlDListElement, HtmlDataElement, HtmlDetailsElement, HtmlDialogElement, HtmlDivElement,
-    HtmlElement, HtmlHeadElement, HtmlHeadingElement, HtmlHrElement, HtmlHtmlElement,
-    HtmlLiElement, HtmlLinkElement, HtmlMenuElement, HtmlMetaElement, HtmlModElement,
-    HtmlOListElement, HtmlParagraphElement, HtmlPreElement, HtmlQuoteElement, HtmlScriptElement,
-    HtmlSlotElement, HtmlSpanElement, HtmlStyleElement, HtmlTableCaptionElement,
-    HtmlTableCellElement, HtmlTableColElement, HtmlTableElement, HtmlTableRowElement,
-    HtmlTableSectionElement, HtmlTemplateElement, HtmlTimeElement, HtmlTitleElement,
-    HtmlUListElement, HtmlUnknownElement, MathMlAnchorElement, MathMlElement, TogglePopoverOptions,
+    HtmlAnchorElement, HtmlBaseElement, HtmlBodyElement, HtmlBrElement, HtmlDListElement,
+    HtmlDataElement, HtmlDetailsElement, HtmlDialogElement, HtmlDivElement, HtmlElement,
+    HtmlHeadElement, HtmlHeadingElement, HtmlHrElement, HtmlHtmlElement, HtmlLiElement,
+    HtmlLinkElement, HtmlMenuElement, HtmlMetaElement, HtmlModElement, HtmlOListElement,
+    HtmlParagraphElement, HtmlPreElement, HtmlQuoteElement, HtmlScriptElement, HtmlSlotElement,
+    HtmlSpanElement, HtmlStyleElement, HtmlTableCaptionElement, HtmlTableCellElement,
+    HtmlTableColElement, HtmlTableElement, HtmlTableRowElement, HtmlTableSectionElement,
+    HtmlTemplateElement, HtmlTimeElement, HtmlTitleElement, HtmlUListElement, HtmlUnknownElement,
+    MathMlAnchorElement, MathMlElement, TogglePopoverOptions,
 };
 use treenail_dom::{CdataSection, Element, Text};
 use treenail_trusted_types::TrustedHtml;
@@ -20,16 +20,6 @@ use treenail_trusted_types::TrustedHtml;
 treenail_core::union_classes! {
     HtmlScriptElement = "HTMLScriptElement",
     TrustedHtml = "TrustedHTML",
-}
-
-treenail_core::union_result! {
-    /// One of `CustomElementConstructor`, `Undefined`.
-    pub enum CustomElementRegistryGet {
-        /// A value of type `CustomElementConstructor`.
-        CustomElementConstructor(CustomElementConstructor),
-        /// A value of type `()`.
-        Undefined(()),
-    }
 }
 
 treenail_core::union_argument! {

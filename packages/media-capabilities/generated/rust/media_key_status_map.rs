@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{MediaKeyStatus, MediaKeyStatusMapGet};
+use crate::MediaKeyStatus;
 use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
@@ -84,7 +84,7 @@ impl MediaKeyStatusMap {
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyStatusMap/get)
     #[inline]
-    pub fn get(&self, key_id: &[u8]) -> Result<MediaKeyStatusMapGet> {
+    pub fn get(&self, key_id: &[u8]) -> Result<Option<MediaKeyStatus>> {
         let value = self.js_get(key_id)?;
         FromJs::from_js(value)
     }

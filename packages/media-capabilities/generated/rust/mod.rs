@@ -34,7 +34,6 @@ mod media_key_system_configuration;
 mod media_key_system_media_capability;
 mod media_keys;
 mod media_keys_policy;
-mod unions;
 mod video_configuration;
 #[cfg(feature = "web-sys")]
 mod web_sys;
@@ -62,5 +61,4 @@ pub use media_key_system_configuration::*;
 pub use media_key_system_media_capability::*;
 pub use media_keys::*;
 pub use media_keys_policy::*;
-pub use unions::*;
 pub use video_configuration::*;

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, Client, ClientQueryOptions, ClientsGet, WindowClient};
+use crate::{Any, Client, ClientQueryOptions, WindowClient};
 use treenail_core::Promise;
 
 treenail_core::interface! {
@@ -23,7 +23,7 @@ impl Clients {
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/Clients/get)
     #[inline]
-    pub fn get(&self, id: &str) -> Promise<ClientsGet> {
+    pub fn get(&self, id: &str) -> Promise<Option<Client>> {
         let promise = Any::of(self).js_get(id);
         Promise::from_result(promise)
     }

@@ -3,8 +3,8 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    Any, RegistrationOptions, ServiceWorker, ServiceWorkerContainerGetRegistration,
-    ServiceWorkerContainerRegisterScriptUrl, ServiceWorkerRegistration,
+    Any, RegistrationOptions, ServiceWorker, ServiceWorkerContainerRegisterScriptUrl,
+    ServiceWorkerRegistration,
 };
 use treenail_core::{Promise, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
@@ -91,7 +91,7 @@ impl ServiceWorkerContainer {
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/getRegistration)
     #[inline]
-    pub fn get_registration(&self) -> Promise<ServiceWorkerContainerGetRegistration> {
+    pub fn get_registration(&self) -> Promise<Option<ServiceWorkerRegistration>> {
         let promise = self.js_get_registration();
         Promise::from_result(promise)
     }
@@ -107,7 +107,7 @@ impl ServiceWorkerContainer {
     pub fn get_registration_with_client_url(
         &self,
         client_url: &str,
-    ) -> Promise<ServiceWorkerContainerGetRegistration> {
+    ) -> Promise<Option<ServiceWorkerRegistration>> {
         let promise = self.js_get_registration_with_client_url(client_url);
         Promise::from_result(promise)
     }

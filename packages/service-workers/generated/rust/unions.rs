@@ -2,10 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{
-    Client, RouterRule, RouterSourceDict, RouterSourceEnum, ServiceWorker,
-    ServiceWorkerRegistration, WindowClient,
-};
+use crate::{Client, RouterRule, RouterSourceDict, RouterSourceEnum, ServiceWorker, WindowClient};
 use treenail_fetch::Request;
 use treenail_messaging::MessagePort;
 use treenail_trusted_types::TrustedScriptUrl;
@@ -15,7 +12,6 @@ treenail_core::union_classes! {
     MessagePort = "MessagePort",
     Request = "Request",
     ServiceWorker = "ServiceWorker",
-    ServiceWorkerRegistration = "ServiceWorkerRegistration",
 }
 
 treenail_core::union_argument! {
@@ -29,17 +25,6 @@ treenail_core::union_argument! {
         [RequestInfoValue],
         Vec<RequestInfoValue>,
         where [const N: usize] [RequestInfoValue; N],
-    }
-}
-
-treenail_core::union_result! {
-    /// One of `Client`, `Undefined`.
-    #[derive(PartialEq)]
-    pub enum ClientsGet {
-        /// A value of type `Client`.
-        Client(Client) as classes::Client,
-        /// A value of type `()`.
-        Undefined(()),
     }
 }
 
@@ -100,17 +85,6 @@ treenail_core::union_argument! {
     pub trait RouterSource for {
         RouterSourceDict,
         RouterSourceEnum,
-    }
-}
-
-treenail_core::union_result! {
-    /// One of `ServiceWorkerRegistration`, `Undefined`.
-    #[derive(PartialEq)]
-    pub enum ServiceWorkerContainerGetRegistration {
-        /// A value of type `ServiceWorkerRegistration`.
-        ServiceWorkerRegistration(ServiceWorkerRegistration) as classes::ServiceWorkerRegistration,
-        /// A value of type `()`.
-        Undefined(()),
     }
 }
 

@@ -18,17 +18,6 @@ treenail_core::union_argument! {
     }
 }
 
-treenail_core::union_result! {
-    /// One of `String`, `Undefined`.
-    #[derive(PartialEq)]
-    pub enum UrlPatternComponentResultGroupsValue {
-        /// A value of type `String`.
-        String(String) from &str,
-        /// A value of type `()`.
-        Undefined(()),
-    }
-}
-
 treenail_core::union_argument! {
     /// The typedef `URLPatternInput` of URL Pattern Standard.
     ///

@@ -2,7 +2,6 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::UrlPatternComponentResultGroupsValue;
 use std::collections::BTreeMap;
 
 treenail_core::dictionary! {
@@ -25,7 +24,7 @@ impl UrlPatternComponentResult {
     /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
-    pub fn groups(self, value: &BTreeMap<String, UrlPatternComponentResultGroupsValue>) -> Self {
+    pub fn groups(self, value: &BTreeMap<String, Option<String>>) -> Self {
         let value = treenail_core::__private::value_or_symbol(value);
         self.js_set_groups(&value);
         self
@@ -54,7 +53,7 @@ impl UrlPatternComponentResult {
     ///
     /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
-    pub fn get_groups(&self) -> Option<BTreeMap<String, UrlPatternComponentResultGroupsValue>> {
+    pub fn get_groups(&self) -> Option<BTreeMap<String, Option<String>>> {
         let value = self.js_get_groups();
         treenail_core::__private::field(value)
     }

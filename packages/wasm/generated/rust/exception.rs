@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{ExceptionOptions, ExceptionStack, Tag};
+use crate::{ExceptionOptions, Tag};
 use treenail_core::Result;
 use wasm_bindgen::JsValue;
 
@@ -85,8 +85,8 @@ impl Exception {
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/stack)
     #[inline]
-    pub fn stack(&self) -> ExceptionStack {
+    pub fn stack(&self) -> Option<String> {
         let value = self.js_stack();
-        value.into()
+        value.as_string()
     }
 }

@@ -2,10 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{
-    Any, GpuDeviceDescriptorRequiredLimitsValue, GpuFeatureName, GpuObjectDescriptorBase,
-    GpuQueueDescriptor,
-};
+use crate::{Any, GpuFeatureName, GpuObjectDescriptorBase, GpuQueueDescriptor};
 use std::collections::BTreeMap;
 
 treenail_core::dictionary! {
@@ -59,10 +56,7 @@ impl GpuDeviceDescriptor {
     /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
-    pub fn required_limits(
-        self,
-        value: &BTreeMap<String, GpuDeviceDescriptorRequiredLimitsValue>,
-    ) -> Self {
+    pub fn required_limits(self, value: &BTreeMap<String, Option<u64>>) -> Self {
         let value = treenail_core::__private::value_or_symbol(value);
         self.js_set_required_limits(&value);
         self

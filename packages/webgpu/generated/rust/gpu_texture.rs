@@ -3,8 +3,8 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    Any, GpuObjectBase, GpuTextureDimension, GpuTextureFormat,
-    GpuTextureTextureBindingViewDimension, GpuTextureView, GpuTextureViewDescriptor,
+    Any, GpuObjectBase, GpuTextureDimension, GpuTextureFormat, GpuTextureView,
+    GpuTextureViewDescriptor, GpuTextureViewDimension,
 };
 use treenail_core::{FromJs, Result};
 
@@ -185,9 +185,9 @@ impl GpuTexture {
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
-    pub fn texture_binding_view_dimension(&self) -> GpuTextureTextureBindingViewDimension {
+    pub fn texture_binding_view_dimension(&self) -> Option<GpuTextureViewDimension> {
         let value = self.js_texture_binding_view_dimension();
-        value.into()
+        value.as_string().map(GpuTextureViewDimension::from)
     }
 
     /// The attribute `label`.

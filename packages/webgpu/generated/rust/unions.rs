@@ -5,7 +5,7 @@
 use crate::{
     GpuAutoLayoutMode, GpuBuffer, GpuBufferBinding, GpuColorDict, GpuExtent3DDict,
     GpuExternalTexture, GpuOrigin2DDict, GpuOrigin3DDict, GpuPipelineLayout, GpuSampler,
-    GpuTexture, GpuTextureView, GpuTextureViewDimension,
+    GpuTexture, GpuTextureView,
 };
 
 treenail_core::union_argument! {
@@ -35,17 +35,6 @@ treenail_core::union_argument! {
         Vec<f64>,
         GpuColorDict,
         where [const N: usize] [f64; N],
-    }
-}
-
-treenail_core::union_result! {
-    /// One of `GpuSize64`, `Undefined`.
-    #[derive(PartialEq)]
-    pub enum GpuDeviceDescriptorRequiredLimitsValue {
-        /// A value of type `u64`.
-        UnsignedLongLong(u64),
-        /// A value of type `()`.
-        Undefined(()),
     }
 }
 
@@ -138,16 +127,5 @@ treenail_core::union_argument! {
     pub trait GpuShaderModuleCompilationHintLayout for {
         GpuPipelineLayout,
         GpuAutoLayoutMode,
-    }
-}
-
-treenail_core::union_result! {
-    /// One of `GpuTextureViewDimension`, `Undefined`.
-    #[derive(PartialEq)]
-    pub enum GpuTextureTextureBindingViewDimension {
-        /// A value of type `GpuTextureViewDimension`.
-        GpuTextureViewDimension(GpuTextureViewDimension),
-        /// A value of type `()`.
-        Undefined(()),
     }
 }

@@ -243,7 +243,8 @@ function sequence(scope: Scope, of: TypeRef, { name }: Position): Passed {
 }
 
 function record(scope: Scope, value: TypeRef, { name, fallible }: Position): Passed {
-  const text = followed(scope, value).kind === "string" && !value.nullable;
+  const { kind, nullable } = followed(scope, value);
+  const text = kind === "string" && !nullable;
   if (!fallible) return keyed(scope, value, name);
   const pair: RustType = {
     kind: "tuple",

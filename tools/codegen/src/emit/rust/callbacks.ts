@@ -95,7 +95,8 @@ function partsOf(callback: Callback): {
 
 function parameterType(scope: Scope, { type, optional }: Argument): RustType {
   const owned = ownedType(scope, type);
-  return optional && !type.nullable && type.kind !== "any" ? option(owned) : owned;
+  const { nullable, kind } = followed(scope, type);
+  return optional && !nullable && kind !== "any" ? option(owned) : owned;
 }
 
 function returnType(scope: Scope, type: TypeRef | undefined): RustType {

@@ -17,6 +17,7 @@ import {
   ancestorsOf,
   definitionType,
   followed,
+  isUndefinable,
   jsValue,
   object,
   omit,
@@ -179,7 +180,8 @@ export function lowerSetter(scope: Scope, field: Field, receiver: Receiver): rea
       body: callAndReturn(scope, receiver, imported, passed),
     },
   };
-  if (!target.nullable || target.kind === "any") return [setter];
+  const hasNull = target.nullable && target.kind !== "any" && !isUndefinable(scope, field.type);
+  if (!hasNull) return [setter];
   const none: Named = {
     idl: field.id,
     imported: importedSetter("_null", reference(jsValue)),

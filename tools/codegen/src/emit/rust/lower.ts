@@ -21,6 +21,7 @@ import { anyReceiver as untyped, object, omit, rustNameOf, type Scope, support }
 import { shareImports } from "./shared-imports.ts";
 import type { Item, RustFile, RustType } from "./tree.ts";
 import { ownedType } from "./types.ts";
+import { withoutUndefined } from "./undefined-arms.ts";
 import { lowerWebSys, webSysGate, webSysModule } from "./web-sys.ts";
 
 /** The definitions of WebIDL itself that core writes by hand, or that have no type of their own. */
@@ -114,12 +115,13 @@ function lowerTypedef(scope: Scope, definition: TypedefDefinition): readonly Ite
     );
     return [];
   }
-  if (definition.type.kind === "union") {
+  const meant = withoutUndefined(definition.type);
+  if (definition.type.kind === "union" && meant.kind === "union") {
     scope.unions.declare(scope, definition);
     return [];
   }
   const name = rustNameOf(definition);
-  const type = ownedType(scope, definition.type);
+  const type = ownedType(scope, meant);
   scope.surface.push({ idl: definition.id, name, signature: `type ${name}` });
   return [{ kind: "alias", docs: definitionDocs(scope, definition), name, type }];
 }

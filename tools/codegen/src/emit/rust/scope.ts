@@ -7,6 +7,7 @@ import type { Definition, DefinitionId, InterfaceDefinition, TypeRef } from "../
 import type { Omission, PackageModel, SurfaceItem } from "../../select/package-model.ts";
 import { crateOf, typeName } from "./names.ts";
 import { path, type RustType } from "./tree.ts";
+import { withoutUndefined } from "./undefined-arms.ts";
 import type { Unions } from "./unions.ts";
 
 /** The package whose crate holds the run-time support: its own files call it `crate`. */
@@ -68,26 +69,37 @@ export function isOpaque(scope: Scope, id: DefinitionId): boolean {
 }
 
 /** A type with its typedefs followed, except for those of unions, whose names stand for the union. */
-export function followed(scope: Scope, type: TypeRef): TypeRef {
+export function followed(scope: Scope, of: TypeRef): TypeRef {
+  const type = withoutUndefined(of);
+  // What is left of a union may be a typedef.
   if (type.kind !== "reference") return type;
   const definition = definitionOf(scope, type.id);
   if (definition?.kind !== "typedef" || isOpaque(scope, type.id)) return type;
-  if (definition.type.kind === "union") return type;
-  const target = followed(scope, definition.type);
+  const meant = withoutUndefined(definition.type);
+  if (definition.type.kind === "union" && meant.kind === "union")
+    return meant === definition.type ? type : { ...type, nullable: true };
+  const target = followed(scope, meant);
   return type.nullable && !target.nullable ? { ...target, nullable: true } : target;
+}
+
+/** Whether it is `undefined`, and not `null`, that stands for nothing. */
+export function isUndefinable(scope: Scope, type: TypeRef): boolean {
+  if (withoutUndefined(type) !== type) return true;
+  const definition = type.kind === "reference" ? definitionOf(scope, type.id) : undefined;
+  return definition?.kind === "typedef" && isUndefinable(scope, definition.type);
 }
 
 /** The union that a type is, by itself or through a typedef. */
 export function unionOf(
   scope: Scope,
-  type: TypeRef,
+  of: TypeRef,
 ): (TypeRef & { readonly kind: "union" }) | undefined {
+  const type = withoutUndefined(of);
   if (type.kind === "union") return type;
   if (type.kind !== "reference") return undefined;
   const definition = definitionOf(scope, type.id);
-  return definition?.kind === "typedef" && definition.type.kind === "union"
-    ? definition.type
-    : undefined;
+  const meant = definition?.kind === "typedef" ? withoutUndefined(definition.type) : undefined;
+  return meant?.kind === "union" ? meant : undefined;
 }
 
 /** Ancestors, nearest first, without those that are opaque here. */

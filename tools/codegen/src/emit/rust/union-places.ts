@@ -6,6 +6,7 @@ import type { TypeRef } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
 import { typeName } from "./names.ts";
 import { placesOf } from "./places.ts";
+import { withoutUndefined } from "./undefined-arms.ts";
 
 interface Spoken {
   readonly words: readonly string[];
@@ -28,7 +29,8 @@ export function unionNames(of: PackageModel): ReadonlyMap<readonly TypeRef[], st
 }
 
 /** The unions of a type, those inside of others included. */
-function unionsIn({ words, type }: Spoken): readonly Spoken[] {
+function unionsIn({ words, type: written }: Spoken): readonly Spoken[] {
+  const type = withoutUndefined(written);
   switch (type.kind) {
     case "sequence":
     case "frozenArray":

@@ -20,6 +20,7 @@ import {
 } from "./scope.ts";
 import { sentUnions } from "./sent-unions.ts";
 import { type Item, path, type RustType } from "./tree.ts";
+import { withoutUndefined } from "./undefined-arms.ts";
 import { unionNames } from "./union-places.ts";
 
 type Union = TypeRef & { readonly kind: "union" };
@@ -125,8 +126,8 @@ export class Unions {
 
   /** Makes what an owned typedef of a union promises to others, used here or not. */
   declare(scope: Scope, typedef: TypedefDefinition): void {
-    const union = typedef.type.kind === "union" ? typedef.type : undefined;
-    if (union === undefined) return;
+    const union = withoutUndefined(typedef.type);
+    if (union.kind !== "union") return;
     const names = this.#names(scope, typedef);
     for (const use of ["argument", "result"] as const) {
       const name = names[use];

@@ -139,6 +139,9 @@ macro_rules! union_classes {
 /// takes("text");
 /// takes(&1.5);
 /// ```
+///
+/// `for heirs of Animal` implements it also for all that is seen as an `Animal`, whichever crate it is of. `Animal` must be of the crate that
+/// declares the trait.
 #[macro_export]
 macro_rules! union_argument {
     ($(#[$meta:meta])* $vis:vis trait $Trait:ident for { $($arms:tt)* }) => {
@@ -147,13 +150,34 @@ macro_rules! union_argument {
         impl<T: $Trait + ?Sized> $Trait for &T {}
         $crate::__union_arms! { $Trait $($arms)* }
     };
+    ($(#[$meta:meta])* $vis:vis trait $Trait:ident for heirs of $Open:ty { $($arms:tt)* }) => {
+        $(#[$meta])*
+        $vis trait $Trait: $crate::ToJs {}
+        // What is seen as a type is so behind a reference, too, so that references to other arms are said one by one.
+        impl<T: AsRef<$Open> + $crate::ToJs + ?Sized> $Trait for T {}
+        impl $Trait for &(dyn $Trait + '_) {}
+        $crate::__union_arms! { $Trait lent $($arms)* }
+    };
 }
 
-/// One implementation for each arm; `where [bounds] Type` for a generic one.
+/// One implementation for each arm; `where [bounds] Type` for a generic one. `lent`: for references to it as well, which no trait lends.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union_arms {
     ($Trait:ident) => {};
+    ($Trait:ident lent) => {};
+    ($Trait:ident lent where [$($bounds:tt)*] $Arm:ty, $($rest:tt)*) => {
+        impl<$($bounds)*> $Trait for $Arm {}
+        impl<$($bounds)*> $Trait for &$Arm {}
+        impl<$($bounds)*> $Trait for &&$Arm {}
+        $crate::__union_arms! { $Trait lent $($rest)* }
+    };
+    ($Trait:ident lent $Arm:ty, $($rest:tt)*) => {
+        impl $Trait for $Arm {}
+        impl $Trait for &$Arm {}
+        impl $Trait for &&$Arm {}
+        $crate::__union_arms! { $Trait lent $($rest)* }
+    };
     ($Trait:ident where [$($bounds:tt)*] $Arm:ty, $($rest:tt)*) => {
         impl<$($bounds)*> $Trait for $Arm {}
         $crate::__union_arms! { $Trait $($rest)* }

@@ -2,31 +2,14 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{
-    Attr, CdataSection, CharacterData, Comment, Document, DocumentFragment, DocumentType, Element,
-    ElementCreationOptions, ImportNodeOptions, Node, ProcessingInstruction, ShadowRoot, Text,
-    XmlDocument,
-};
+use crate::{ElementCreationOptions, ImportNodeOptions, Node};
 use treenail_trusted_types::{TrustedHtml, TrustedScript, TrustedScriptUrl};
 
 treenail_core::union_argument! {
     /// One of `Node`, `String`.
     ///
     /// A value that can stand for it in a call.
-    pub trait ChildNodeAfterNodes for {
-        Node,
-        Attr,
-        CharacterData,
-        Comment,
-        ProcessingInstruction,
-        Text,
-        CdataSection,
-        Document,
-        XmlDocument,
-        DocumentFragment,
-        ShadowRoot,
-        DocumentType,
-        Element,
+    pub trait ChildNodeAfterNodes for heirs of Node {
         str,
         String,
     }
@@ -36,20 +19,7 @@ treenail_core::union_argument! {
     /// One of `Node`, `String`.
     ///
     /// A value that can stand for it in a call.
-    pub trait ChildNodeBeforeNodes for {
-        Node,
-        Attr,
-        CharacterData,
-        Comment,
-        ProcessingInstruction,
-        Text,
-        CdataSection,
-        Document,
-        XmlDocument,
-        DocumentFragment,
-        ShadowRoot,
-        DocumentType,
-        Element,
+    pub trait ChildNodeBeforeNodes for heirs of Node {
         str,
         String,
     }
@@ -59,20 +29,7 @@ treenail_core::union_argument! {
     /// One of `Node`, `String`.
     ///
     /// A value that can stand for it in a call.
-    pub trait ChildNodeReplaceWithNodes for {
-        Node,
-        Attr,
-        CharacterData,
-        Comment,
-        ProcessingInstruction,
-        Text,
-        CdataSection,
-        Document,
-        XmlDocument,
-        DocumentFragment,
-        ShadowRoot,
-        DocumentType,
-        Element,
+    pub trait ChildNodeReplaceWithNodes for heirs of Node {
         str,
         String,
     }
@@ -140,20 +97,7 @@ treenail_core::union_argument! {
     /// One of `Node`, `String`.
     ///
     /// A value that can stand for it in a call.
-    pub trait ParentNodeAppendNodes for {
-        Node,
-        Attr,
-        CharacterData,
-        Comment,
-        ProcessingInstruction,
-        Text,
-        CdataSection,
-        Document,
-        XmlDocument,
-        DocumentFragment,
-        ShadowRoot,
-        DocumentType,
-        Element,
+    pub trait ParentNodeAppendNodes for heirs of Node {
         str,
         String,
     }
@@ -163,20 +107,7 @@ treenail_core::union_argument! {
     /// One of `Node`, `String`.
     ///
     /// A value that can stand for it in a call.
-    pub trait ParentNodePrependNodes for {
-        Node,
-        Attr,
-        CharacterData,
-        Comment,
-        ProcessingInstruction,
-        Text,
-        CdataSection,
-        Document,
-        XmlDocument,
-        DocumentFragment,
-        ShadowRoot,
-        DocumentType,
-        Element,
+    pub trait ParentNodePrependNodes for heirs of Node {
         str,
         String,
     }
@@ -186,20 +117,7 @@ treenail_core::union_argument! {
     /// One of `Node`, `String`.
     ///
     /// A value that can stand for it in a call.
-    pub trait ParentNodeReplaceChildrenNodes for {
-        Node,
-        Attr,
-        CharacterData,
-        Comment,
-        ProcessingInstruction,
-        Text,
-        CdataSection,
-        Document,
-        XmlDocument,
-        DocumentFragment,
-        ShadowRoot,
-        DocumentType,
-        Element,
+    pub trait ParentNodeReplaceChildrenNodes for heirs of Node {
         str,
         String,
     }

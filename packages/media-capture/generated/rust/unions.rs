@@ -340,8 +340,7 @@ treenail_core::union_argument! {
     /// [Specification](https://w3c.github.io/mediacapture-transform/)
     ///
     /// A value that can stand for it in a call.
-    pub trait MediaStreamTrackOrHandle for {
-        MediaStreamTrack,
+    pub trait MediaStreamTrackOrHandle for heirs of MediaStreamTrack {
         MediaStreamTrackHandle,
     }
 }

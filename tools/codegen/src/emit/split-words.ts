@@ -4,10 +4,9 @@
  */
 import { remembered } from "./remembered.ts";
 
-/** Abbreviations that come before another without a small letter between them. */
-const abbreviations = ["CSS", "CSSOM", "HTML", "RTC", "SVG", "XR"]
-  // The longest that fits is the one that is meant.
-  .toSorted((one, other) => other.length - one.length);
+/** Abbreviations, all of capitals in a name, that come before another without a small letter between them. The longest that fits is meant. */
+const abbreviations = ["cssom", "css", "html", "rtc", "svg", "xr"].join("|");
+const abbreviated = new RegExp(`^(?!(?:${abbreviations})$)(?:${abbreviations})`, "iu");
 
 /** What capitals tell wrongly, with no letter more or less. */
 const irregular: ReadonlyMap<string, string> = new Map([
@@ -21,7 +20,10 @@ const irregular: ReadonlyMap<string, string> = new Map([
 const afterDigits = ["float", "plus", "sint", "snorm", "ufloat", "uint", "unorm"];
 
 const steps: readonly (readonly [RegExp, string | ((found: string) => string)])[] = [
-  [new RegExp([...irregular.keys()].join("|"), "gu"), (found) => ` ${irregular.get(found) ?? found}`],
+  [
+    new RegExp([...irregular.keys()].join("|"), "gu"),
+    (found) => ` ${irregular.get(found) ?? found}`,
+  ],
   [/[^A-Za-z0-9]+/gu, " "],
   [/(?<=[a-z])(?=[A-Z])/gu, " "],
   // `2D` is a word; any other digit belongs to what stands before it.
@@ -44,7 +46,6 @@ export const wordsOf = remembered((name: string): readonly string[] =>
 
 /** A run of capitals that begins with an abbreviation: it, and what follows it. */
 function splitCapitals(run: string): string {
-  const first = abbreviations.find((each) => run.startsWith(each));
-  if (first === undefined || first === run) return run;
-  return `${first} ${splitCapitals(run.slice(first.length))}`;
+  const [first] = abbreviated.exec(run) ?? [];
+  return first === undefined ? run : `${first} ${splitCapitals(run.slice(first.length))}`;
 }

@@ -37,3 +37,10 @@ export function adoptedArms(
     });
   });
 }
+
+export function armsOf(
+  adoptions: readonly Adoption[],
+  isOf: (adoption: Adoption) => boolean,
+): readonly AdoptedArm[] {
+  return adoptions.filter(isOf).map(({ union, arm }) => ({ union, arm }));
+}

@@ -124,6 +124,8 @@ export interface PackageModel extends PackageContents {
   readonly adopts: readonly AdoptedArm[];
   /** Arms of this package's unions that packages above adopt. */
   readonly adopted: readonly AdoptedArm[];
+  /** Interfaces of this package of which packages above have heirs. */
+  readonly inheritedAbove: readonly DefinitionId[];
   /** Names of members that a language changes by its own rules, with the reason. */
   readonly renamed: ReadonlyMap<string, string>;
   readonly asyncNames: AsyncNames;

@@ -2,7 +2,7 @@
  * Model + manifests → one frozen `PackageModel` for each package that is generated.
  * A reference is owned, foreign or opaque; anything else is an error at a line that a person can edit.
  */
-import { type Adoption, adoptedArms } from "./adopted-arms.ts";
+import { type Adoption, adoptedArms, armsOf } from "./adopted-arms.ts";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import type { Definition, DefinitionId, Field, Member, Model } from "../model/types.ts";
 import { scopeNames } from "../model/scope-names.ts";
@@ -11,6 +11,7 @@ import { EventHomes } from "./event-homes.ts";
 import { frozen } from "./frozen.ts";
 import { globalMembers } from "./global-members.ts";
 import { buildGraph, closuresOf, type PackageGraph } from "./graph.ts";
+import { inheritedAbove, type InheritedAbove } from "./heirs.ts";
 import { globalRoots, type Placed, placeMembers } from "./homes.ts";
 import { checkClaims } from "./idle-claims.ts";
 import { checkDependencies, type Manifests, type PackageManifest } from "./manifest.ts";
@@ -20,7 +21,6 @@ import { isFoundByName, OpaqueCuts } from "./opaque.ts";
 import { hardNeeds, orderPackages } from "./order.ts";
 import { assignOwners, type Ownership } from "./ownership.ts";
 import type {
-  AdoptedArm,
   FloatGroup,
   GlobalMember,
   Omission,
@@ -49,6 +49,7 @@ interface Context extends Surroundings {
   /** What is opaque in other packages, by the package that owns it. */
   readonly awaited: ReadonlyMap<PackageManifest, readonly DefinitionId[]>;
   readonly adoptions: readonly Adoption[];
+  readonly inherited: InheritedAbove;
   readonly events: EventHomes;
   readonly inputs: readonly string[];
   /** Frozen once for all packages. */
@@ -92,6 +93,7 @@ export function select(
     omitted: omittedBy,
     isElsewhere,
     adoptions: adoptedArms(model, { ownership, isElsewhere }),
+    inherited: inheritedAbove(model, ownership),
     awaited: awaitedOf(manifests, ownership),
     events: eventHomes(model, generated, { ownership, edges, closures, omitted: omittedBy }),
     known: [...model.definitions.values()].map((definition) => ({
@@ -166,8 +168,9 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     ...events,
     withoutOpaque: { ...closed, omitted: once([...closed.omitted, ...ofEvents]) },
     awaited: context.awaited.get(manifest) ?? [],
-    adopts: adoptions(context, ({ by }) => by === manifest),
-    adopted: adoptions(context, ({ from }) => from === manifest),
+    adopts: armsOf(context.adoptions, ({ by }) => by === manifest),
+    adopted: armsOf(context.adoptions, ({ from }) => from === manifest),
+    inheritedAbove: context.inherited.get(manifest) ?? [],
     renamed: model.renamed,
     asyncNames: model.asyncNames,
     scopeNames: scopeNames(model),
@@ -185,10 +188,6 @@ function closedContents(
 ): PackageContents {
   const contents = contentsOf(manifest, opaqueIn(manifest, context), context);
   return { ...contents, visible: withDeclared(visible, contents.definitions) };
-}
-
-function adoptions(context: Context, isOf: (adoption: Adoption) => boolean): readonly AdoptedArm[] {
-  return context.adoptions.filter(isOf).map(({ union, arm }) => ({ union, arm }));
 }
 
 /** What the package holds where all that these reasons stand for is cut away. */

@@ -74,6 +74,7 @@ const forBackends = [
   "emit/header.ts",
   "emit/markup.ts",
   "emit/remembered.ts",
+  "emit/split-words.ts",
   "emit/support.ts",
   "emit/support-summary.ts",
 ];

@@ -3,6 +3,8 @@ import type { DefinitionId, InterfaceDefinition, Iterable, TypeRef } from "../..
 import { armName } from "./arm-names.ts";
 import { descendantsOf } from "./descendants.ts";
 import {
+  ancestorsOf,
+  definitionOf,
   definitionType,
   followed,
   interfacesVisible,
@@ -24,6 +26,8 @@ export interface GenericArm {
   readonly type: RustType;
 }
 export interface ArmTypes {
+  /** The arm of which all heirs stand for the union, also those of crates that this one does not know. */
+  readonly open: RustType | undefined;
   readonly plain: readonly RustType[];
   readonly generic: readonly GenericArm[];
 }
@@ -42,8 +46,10 @@ export function arms(scope: Scope, union: Union): ArmTypes {
   const addGeneric = (arm: GenericArm): void => {
     generic.set(renderType(arm.type), arm);
   };
+  const openId = openArm(scope, union);
   for (const arm of union.arms) {
     const type = followed(scope, arm);
+    if (type.kind === "reference" && isOrInherits(scope, type.id, openId)) continue;
     if (type.kind === "string") add(str, string);
     else if (type.kind === "buffer" && isAnyBuffer(type)) {
       add(...bufferArms(scope));
@@ -64,7 +70,38 @@ export function arms(scope: Scope, union: Union): ArmTypes {
   }
   // What no type here stands for passes as any value does.
   if (union.elsewhere !== undefined) add(jsValue);
-  return { plain: [...plain.values()], generic: [...generic.values()] };
+  const open = openId && definitionOf(scope, openId);
+  return {
+    open: open && definitionType(scope, open),
+    plain: [...plain.values()],
+    generic: [...generic.values()],
+  };
+}
+
+/**
+ * The only arm of which packages above have heirs. It must be of this crate: Rust lets all that is seen as a type stand for a trait beside
+ * other types only where it knows that these are not seen so, too.
+ */
+function openArm(scope: Scope, { arms, elsewhere = [] }: Union): DefinitionId | undefined {
+  // A package above says of its own types that they stand for it, too.
+  if (elsewhere.length > 0) return undefined;
+  const ids = arms.flatMap((arm) => {
+    const type = followed(scope, arm);
+    return type.kind === "reference" && scope.package.inheritedAbove.includes(type.id)
+      ? [type.id]
+      : [];
+  });
+  const top = ids.filter(
+    (id) => !ids.some((other) => other !== id && isOrInherits(scope, id, other)),
+  );
+  const [only, ...others] = new Set(top);
+  return others.length === 0 ? only : undefined;
+}
+
+function isOrInherits(scope: Scope, id: DefinitionId, of: DefinitionId | undefined): boolean {
+  if (id === of) return true;
+  const definition = definitionOf(scope, id);
+  return definition !== undefined && ancestorsOf(scope, definition).some((each) => each.id === of);
 }
 
 /** What inherits from an arm stands for it, too. */

@@ -149,7 +149,7 @@ export class Unions {
       }
     }
     for (const [name, value] of this.#pairs()) {
-      items.set(value, [...(items.get(value) ?? []), standsFor(scope, name, value)]);
+      items.set(value.name, [...(items.get(value.name) ?? []), standsFor(scope, name, value)]);
     }
     return [
       ...lowerClasses(scope, [...this.#results.values()]),
@@ -158,10 +158,10 @@ export class Unions {
   }
 
   /** The trait and the enum of each union that goes both ways. */
-  #pairs(): readonly (readonly [trait: string, result: string])[] {
+  #pairs(): readonly (readonly [trait: string, result: Made])[] {
     return [...this.#arguments].flatMap(([name, { union }]) => {
-      const value = resultName(name);
-      return this.#results.get(value)?.union.arms === union.arms ? [[name, value] as const] : [];
+      const value = this.#results.get(resultName(name));
+      return value?.union.arms === union.arms ? [[name, value] as const] : [];
     });
   }
 }
@@ -172,12 +172,13 @@ function resultName(name: string): string {
 }
 
 /** What came out can go in again. */
-function standsFor(scope: Scope, trait: string, result: string): Item {
+function standsFor(scope: Scope, trait: string, { name, union }: Made): Item {
+  const lent = arms(scope, union).open === undefined ? "" : "lent ";
   return {
     kind: "macro",
     module: support(scope),
     name: "__union_arms",
-    lines: [`${trait} ${result},`],
+    lines: [`${trait} ${lent}${name},`],
     uses: [],
   };
 }
@@ -205,19 +206,20 @@ function docLines(docs: readonly string[]): readonly string[] {
 }
 
 function lowerArgument(scope: Scope, { idl, name, docs, union }: Made): readonly Item[] {
-  const { plain, generic }: ArmTypes = arms(scope, union);
+  const { open, plain, generic }: ArmTypes = arms(scope, union);
   const list = plain.map(renderType);
+  const heirs = open === undefined ? [] : [`heirs of ${renderType(open)}`];
   scope.surface.push({
     idl,
     name,
-    signature: `trait ${name} for ${[...list, ...generic.map(({ type }) => renderType(type))].join(", ")}`,
+    signature: `trait ${name} for ${[...heirs, ...list, ...generic.map(({ type }) => renderType(type))].join(", ")}`,
   });
   const lines = [
     ...docLines(docs),
     "///",
     "/// A value that can stand for it in a call.",
     ...elsewhereDocs(union, "As a `JsValue`, what this package has no type for"),
-    `pub trait ${name} for {`,
+    `pub trait ${name} for ${[...heirs, ""].join(" ")}{`,
     ...list.map((type) => `    ${type},`),
     ...generic.map(({ bounds, type }) => `    where [${bounds}] ${renderType(type)},`),
     "}",
@@ -229,6 +231,7 @@ function lowerArgument(scope: Scope, { idl, name, docs, union }: Made): readonly
       name: "union_argument",
       lines,
       uses: [
+        ...(open === undefined ? [] : [open]),
         ...plain,
         ...generic.flatMap(({ bounds, type }) =>
           bounds.includes("ToJs") ? [type, supportType(scope, "ToJs")] : [type],

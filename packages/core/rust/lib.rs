@@ -39,6 +39,7 @@
 //! [`Promise::spawn`] run a future on the thread that calls them.
 #![deny(missing_docs, missing_debug_implementations)]
 
+mod answers;
 mod array_buffer_view;
 mod async_iter;
 mod callback;
@@ -57,12 +58,14 @@ mod keys;
 mod macros;
 mod platform;
 mod promise;
+mod queue;
 mod settled;
 mod stream_to_js;
 mod task;
 mod thread_bound;
 mod web_sys;
 
+pub use answers::{Answer, Answers, Held, Holding, Requested, Walk};
 pub use array_buffer_view::ArrayBufferView;
 pub use async_iter::AsyncIter;
 pub use callback::CallbackGuard;
@@ -86,6 +89,7 @@ pub use wasm_bindgen::JsValue;
 /// What the declarative macros of this crate expand to. Not for use by hand; may change at any time.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::answers::Passing;
     pub use crate::callback::{Eight, function, given, nothing};
     pub use crate::carrier::{FromCarrier, IntoCarrier};
     pub use crate::cast::{Handle, PrototypeCell, cast, cast_all, cast_some};
@@ -97,6 +101,7 @@ pub mod __private {
     pub use crate::error::{not_a_value, wrong_type};
     pub use crate::global::{global_scope, has_class, object_or_empty, object_or_none, receiver};
     pub use crate::handler::{handler, set_handler};
+    pub use crate::queue::Queue;
     pub use crate::web_sys::{lost_by_web_sys, not_in_web_sys};
     pub use js_sys;
     pub use wasm_bindgen;

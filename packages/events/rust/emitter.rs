@@ -10,8 +10,9 @@ use std::{
 };
 
 use futures_core::{FusedFuture, FusedStream, Stream};
+use treenail_core::__private::Queue;
 
-use crate::{place::Place, queue::Queue};
+use crate::place::Place;
 
 /// Emits values to those who listen. What differs in kind is an enum's variant, where JavaScript has names.
 ///

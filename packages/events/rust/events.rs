@@ -12,11 +12,12 @@ use std::{
 };
 
 use futures_core::{FusedStream, Stream};
+use treenail_core::__private::Queue;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{
     AbortSignal, AddEventListenerOptions, EventError, EventTarget, Listener, abort::Aborted,
-    event_error::rejection, queue::Queue,
+    event_error::rejection,
 };
 
 /// A stream of events; see [`EventTargetExt::events`](crate::EventTargetExt::events). Dropping it removes the listener.

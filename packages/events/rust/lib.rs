@@ -18,7 +18,6 @@ mod generated;
 mod listener;
 mod once;
 mod place;
-mod queue;
 mod race;
 mod target;
 

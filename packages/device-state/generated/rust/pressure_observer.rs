@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 
 use crate::{PressureObserverOptions, PressureRecord, PressureSource, PressureUpdateCallback};
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::__private::Passing;
+use treenail_core::{Answers, FromJs, Promise, Result};
+use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
     /// The interface `PressureObserver` of Compute Pressure Level 1.
@@ -130,5 +132,41 @@ impl PressureObserver {
     pub fn known_sources() -> Vec<PressureSource> {
         let value = Self::js_known_sources();
         FromJs::from_js(value).unwrap_or_default()
+    }
+
+    /// What `observe` reports to an observer made for it, every batch whole.
+    ///
+    /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
+    /// An error comes once: what making it or the call throws. Dropped, it ends the observer.
+    ///
+    /// [Specification](https://w3c.github.io/compute-pressure/) · [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver/observe)
+    #[inline]
+    pub fn observing(source: PressureSource) -> Answers<Vec<PressureRecord>> {
+        let passing = Passing::default();
+        let passing = passing.given(JsValue::clone(&source.into_js()));
+        Answers::observe("PressureObserver", "observe", "disconnect", passing)
+    }
+
+    /// What `observe` reports to an observer made for it, every batch whole, with `options`.
+    ///
+    /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
+    /// An error comes once: what making it or the call throws. Dropped, it ends the observer.
+    ///
+    /// [Specification](https://w3c.github.io/compute-pressure/) · [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver/observe)
+    #[inline]
+    pub fn observing_with_options(
+        source: PressureSource,
+        options: &PressureObserverOptions,
+    ) -> Answers<Vec<PressureRecord>> {
+        let passing = Passing::default();
+        let passing = passing.given(JsValue::clone(&source.into_js()));
+        let passing = passing.given(options);
+        Answers::observe("PressureObserver", "observe", "disconnect", passing)
     }
 }

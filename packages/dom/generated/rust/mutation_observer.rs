@@ -3,7 +3,8 @@
 // From @webref/events 1.27.0.
 
 use crate::{MutationCallback, MutationObserverInit, MutationRecord, Node};
-use treenail_core::{FromJs, Result};
+use treenail_core::__private::Passing;
+use treenail_core::{Answers, FromJs, Result};
 
 treenail_core::interface! {
     /// The interface `MutationObserver` of DOM Standard.
@@ -91,5 +92,37 @@ impl MutationObserver {
     pub fn take_records(&self) -> Result<Vec<MutationRecord>> {
         let value = self.js_take_records()?;
         FromJs::from_js(value)
+    }
+
+    /// What `observe` reports to an observer made for it, every batch whole.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// An error comes once: what making it or the call throws. Dropped, it ends the observer.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserver/observe)
+    #[inline]
+    pub fn observing(target: &Node) -> Answers<Vec<MutationRecord>> {
+        let passing = Passing::default();
+        let passing = passing.given(target);
+        Answers::observe("MutationObserver", "observe", "disconnect", passing)
+    }
+
+    /// What `observe` reports to an observer made for it, every batch whole, with `options`.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// An error comes once: what making it or the call throws. Dropped, it ends the observer.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserver/observe)
+    #[inline]
+    pub fn observing_with_options(
+        target: &Node,
+        options: &MutationObserverInit,
+    ) -> Answers<Vec<MutationRecord>> {
+        let passing = Passing::default();
+        let passing = passing.given(target);
+        let passing = passing.given(options);
+        Answers::observe("MutationObserver", "observe", "disconnect", passing)
     }
 }

@@ -2,8 +2,8 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::FunctionStringCallback;
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::__private::Passing;
+use treenail_core::{Answer, FromJs, Promise, Result};
 use treenail_file::File;
 use treenail_file_system::{FileSystemEntry, FileSystemHandle};
 
@@ -39,18 +39,18 @@ impl DataTransferItem {
         treenail_core::__private::text(value)
     }
 
-    /// The operation `getAsString`.
+    /// What `getAsString` gives to its callback, once.
     ///
     /// Exists in `Window`.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
+    /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItem/getAsString)
     #[inline]
-    pub fn get_as_string(&self, callback: Option<&FunctionStringCallback>) -> Result<()> {
-        self.js_get_as_string(callback)
+    pub fn get_as_string(&self) -> Answer<String> {
+        let passing = Passing::default();
+        let passing = passing.on_value();
+        Answer::begin(self, "getAsString", "", passing)
     }
 
     /// The operation `getAsFile`.

@@ -4,10 +4,7 @@
 
 //! What is called of JavaScript; the types have it as methods of their own.
 
-use crate::{
-    Any, DataTransfer, DataTransferItem, DataTransferItemList, DragEvent, DragEventInit,
-    FunctionStringCallback,
-};
+use crate::{Any, DataTransfer, DataTransferItem, DataTransferItemList, DragEvent, DragEventInit};
 use treenail_core::{Error, Result};
 use treenail_dom::Element;
 use treenail_events::EventTarget;
@@ -78,12 +75,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "type")]
     pub(crate) fn js_type(this: &DataTransferItem) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "getAsString", catch)]
-    pub(crate) fn js_get_as_string(
-        this: &DataTransferItem,
-        callback: Option<&FunctionStringCallback>,
-    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "getAsFile", catch)]
     pub(crate) fn js_get_as_file(this: &DataTransferItem) -> Result<JsValue, Error>;

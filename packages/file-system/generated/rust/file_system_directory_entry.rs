@@ -2,11 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{
-    ErrorCallback, FileSystemDirectoryReader, FileSystemEntry, FileSystemEntryCallback,
-    FileSystemFlags,
-};
-use treenail_core::{DomException, FromJs, Result};
+use crate::{FileSystemDirectoryReader, FileSystemEntry, FileSystemFlags};
+use treenail_core::__private::Passing;
+use treenail_core::{Answer, FromJs, Result};
 
 treenail_core::interface! {
     /// The interface `FileSystemDirectoryEntry` of File and Directory Entries API.
@@ -33,41 +31,45 @@ impl FileSystemDirectoryEntry {
         FromJs::from_js(value)
     }
 
-    /// The operation `getFile`.
+    /// What `getFile` gives to its callback, once.
     ///
     /// Exists in `Window`.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
+    /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
     ///
     /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getFile)
     #[inline]
-    pub fn get_file(&self) -> Result<()> {
-        self.js_get_file()
+    pub fn get_file(&self) -> Answer<FileSystemEntry> {
+        let passing = Passing::default();
+        let passing = passing.left_out();
+        let passing = passing.left_out();
+        let passing = passing.on_value();
+        let passing = passing.on_error();
+        Answer::begin(self, "getFile", "", passing)
     }
 
-    /// The operation `getFile`, with `path`.
+    /// What `getFile` gives to its callback, once, with `path`.
     ///
     /// Exists in `Window`.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
+    /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
     ///
     /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getFile)
     #[inline]
-    pub fn get_file_with_path(&self, path: Option<&str>) -> Result<()> {
-        self.js_get_file_with_path(path)
+    pub fn get_file_with_path(&self, path: Option<&str>) -> Answer<FileSystemEntry> {
+        let passing = Passing::default();
+        let passing = passing.given(path);
+        let passing = passing.left_out();
+        let passing = passing.on_value();
+        let passing = passing.on_error();
+        Answer::begin(self, "getFile", "", passing)
     }
 
-    /// The operation `getFile`, with `path` and `options`.
+    /// What `getFile` gives to its callback, once, with `path` and `options`.
     ///
     /// Exists in `Window`.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
+    /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
     ///
     /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getFile)
     #[inline]
@@ -75,95 +77,54 @@ impl FileSystemDirectoryEntry {
         &self,
         path: Option<&str>,
         options: &FileSystemFlags,
-    ) -> Result<()> {
-        self.js_get_file_with_path_and_options(path, options)
+    ) -> Answer<FileSystemEntry> {
+        let passing = Passing::default();
+        let passing = passing.given(path);
+        let passing = passing.given(options);
+        let passing = passing.on_value();
+        let passing = passing.on_error();
+        Answer::begin(self, "getFile", "", passing)
     }
 
-    /// The operation `getFile`, with `path` and `options` and `successCallback`.
+    /// What `getDirectory` gives to its callback, once.
     ///
     /// Exists in `Window`.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getFile)
-    #[inline]
-    pub fn get_file_with_path_and_options_and_success_callback(
-        &self,
-        path: Option<&str>,
-        options: Option<&FileSystemFlags>,
-        success_callback: impl FnMut(FileSystemEntry) + 'static,
-    ) -> Result<()> {
-        let success_callback = FileSystemEntryCallback::new(success_callback);
-        self.js_get_file_with_path_and_options_and_success_callback(
-            path,
-            options,
-            &success_callback,
-        )
-    }
-
-    /// The operation `getFile`, with `path` and `options` and `successCallback` and `errorCallback`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getFile)
-    #[inline]
-    pub fn get_file_with_path_and_options_and_success_callback_and_error_callback(
-        &self,
-        path: Option<&str>,
-        options: Option<&FileSystemFlags>,
-        success_callback: Option<&FileSystemEntryCallback>,
-        error_callback: impl FnMut(DomException) + 'static,
-    ) -> Result<()> {
-        let error_callback = ErrorCallback::new(error_callback);
-        self.js_get_file_with_path_and_options_and_success_callback_and_error_callback(
-            path,
-            options,
-            success_callback,
-            &error_callback,
-        )
-    }
-
-    /// The operation `getDirectory`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
+    /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
     ///
     /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getDirectory)
     #[inline]
-    pub fn get_directory(&self) -> Result<()> {
-        self.js_get_directory()
+    pub fn get_directory(&self) -> Answer<FileSystemEntry> {
+        let passing = Passing::default();
+        let passing = passing.left_out();
+        let passing = passing.left_out();
+        let passing = passing.on_value();
+        let passing = passing.on_error();
+        Answer::begin(self, "getDirectory", "", passing)
     }
 
-    /// The operation `getDirectory`, with `path`.
+    /// What `getDirectory` gives to its callback, once, with `path`.
     ///
     /// Exists in `Window`.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
+    /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
     ///
     /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getDirectory)
     #[inline]
-    pub fn get_directory_with_path(&self, path: Option<&str>) -> Result<()> {
-        self.js_get_directory_with_path(path)
+    pub fn get_directory_with_path(&self, path: Option<&str>) -> Answer<FileSystemEntry> {
+        let passing = Passing::default();
+        let passing = passing.given(path);
+        let passing = passing.left_out();
+        let passing = passing.on_value();
+        let passing = passing.on_error();
+        Answer::begin(self, "getDirectory", "", passing)
     }
 
-    /// The operation `getDirectory`, with `path` and `options`.
+    /// What `getDirectory` gives to its callback, once, with `path` and `options`.
     ///
     /// Exists in `Window`.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
+    /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
     ///
     /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getDirectory)
     #[inline]
@@ -171,57 +132,12 @@ impl FileSystemDirectoryEntry {
         &self,
         path: Option<&str>,
         options: &FileSystemFlags,
-    ) -> Result<()> {
-        self.js_get_directory_with_path_and_options(path, options)
-    }
-
-    /// The operation `getDirectory`, with `path` and `options` and `successCallback`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getDirectory)
-    #[inline]
-    pub fn get_directory_with_path_and_options_and_success_callback(
-        &self,
-        path: Option<&str>,
-        options: Option<&FileSystemFlags>,
-        success_callback: impl FnMut(FileSystemEntry) + 'static,
-    ) -> Result<()> {
-        let success_callback = FileSystemEntryCallback::new(success_callback);
-        self.js_get_directory_with_path_and_options_and_success_callback(
-            path,
-            options,
-            &success_callback,
-        )
-    }
-
-    /// The operation `getDirectory`, with `path` and `options` and `successCallback` and `errorCallback`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry/getDirectory)
-    #[inline]
-    pub fn get_directory_with_path_and_options_and_success_callback_and_error_callback(
-        &self,
-        path: Option<&str>,
-        options: Option<&FileSystemFlags>,
-        success_callback: Option<&FileSystemEntryCallback>,
-        error_callback: impl FnMut(DomException) + 'static,
-    ) -> Result<()> {
-        let error_callback = ErrorCallback::new(error_callback);
-        self.js_get_directory_with_path_and_options_and_success_callback_and_error_callback(
-            path,
-            options,
-            success_callback,
-            &error_callback,
-        )
+    ) -> Answer<FileSystemEntry> {
+        let passing = Passing::default();
+        let passing = passing.given(path);
+        let passing = passing.given(options);
+        let passing = passing.on_value();
+        let passing = passing.on_error();
+        Answer::begin(self, "getDirectory", "", passing)
     }
 }

@@ -2,8 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{ErrorCallback, FileSystemEntriesCallback, FileSystemEntry};
-use treenail_core::{DomException, Result};
+use crate::FileSystemEntry;
+use treenail_core::__private::Passing;
+use treenail_core::Answer;
 
 treenail_core::interface! {
     /// The interface `FileSystemDirectoryReader` of File and Directory Entries API.
@@ -15,41 +16,18 @@ treenail_core::interface! {
 }
 
 impl FileSystemDirectoryReader {
-    /// The operation `readEntries`.
+    /// What `readEntries` gives to its callback, once.
     ///
     /// Exists in `Window`.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
+    /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
     ///
     /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryReader/readEntries)
     #[inline]
-    pub fn read_entries(
-        &self,
-        success_callback: impl FnMut(Vec<FileSystemEntry>) + 'static,
-    ) -> Result<()> {
-        let success_callback = FileSystemEntriesCallback::new(success_callback);
-        self.js_read_entries(&success_callback)
-    }
-
-    /// The operation `readEntries`, with `errorCallback`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryReader/readEntries)
-    #[inline]
-    pub fn read_entries_with_error_callback(
-        &self,
-        success_callback: impl FnMut(Vec<FileSystemEntry>) + 'static,
-        error_callback: impl FnMut(DomException) + 'static,
-    ) -> Result<()> {
-        let success_callback = FileSystemEntriesCallback::new(success_callback);
-        let error_callback = ErrorCallback::new(error_callback);
-        self.js_read_entries_with_error_callback(&success_callback, &error_callback)
+    pub fn read_entries(&self) -> Answer<Vec<FileSystemEntry>> {
+        let passing = Passing::default();
+        let passing = passing.on_value();
+        let passing = passing.on_error();
+        Answer::begin(self, "readEntries", "", passing)
     }
 }

@@ -2,8 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, ErrorCallback, FileSystem, FileSystemEntryCallback};
-use treenail_core::{DomException, Result};
+use crate::{Any, FileSystem};
+use treenail_core::__private::Passing;
+use treenail_core::Answer;
 
 treenail_core::interface! {
     /// The interface `FileSystemEntry` of File and Directory Entries API.
@@ -69,57 +70,18 @@ impl FileSystemEntry {
         self.js_filesystem()
     }
 
-    /// The operation `getParent`.
+    /// What `getParent` gives to its callback, once.
     ///
     /// Exists in `Window`.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
+    /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
     ///
     /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemEntry/getParent)
     #[inline]
-    pub fn get_parent(&self) -> Result<()> {
-        self.js_get_parent()
-    }
-
-    /// The operation `getParent`, with `successCallback`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemEntry/getParent)
-    #[inline]
-    pub fn get_parent_with_success_callback(
-        &self,
-        success_callback: impl FnMut(FileSystemEntry) + 'static,
-    ) -> Result<()> {
-        let success_callback = FileSystemEntryCallback::new(success_callback);
-        self.js_get_parent_with_success_callback(&success_callback)
-    }
-
-    /// The operation `getParent`, with `successCallback` and `errorCallback`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemEntry/getParent)
-    #[inline]
-    pub fn get_parent_with_success_callback_and_error_callback(
-        &self,
-        success_callback: Option<&FileSystemEntryCallback>,
-        error_callback: impl FnMut(DomException) + 'static,
-    ) -> Result<()> {
-        let error_callback = ErrorCallback::new(error_callback);
-        self.js_get_parent_with_success_callback_and_error_callback(
-            success_callback,
-            &error_callback,
-        )
+    pub fn get_parent(&self) -> Answer<FileSystemEntry> {
+        let passing = Passing::default();
+        let passing = passing.on_value();
+        let passing = passing.on_error();
+        Answer::begin(self, "getParent", "", passing)
     }
 }

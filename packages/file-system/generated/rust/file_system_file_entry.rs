@@ -2,8 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{ErrorCallback, FileCallback, FileSystemEntry};
-use treenail_core::{DomException, Result};
+use crate::FileSystemEntry;
+use treenail_core::__private::Passing;
+use treenail_core::Answer;
 use treenail_file::File;
 
 treenail_core::interface! {
@@ -16,38 +17,18 @@ treenail_core::interface! {
 }
 
 impl FileSystemFileEntry {
-    /// The operation `file`.
+    /// What `file` gives to its callback, once.
     ///
     /// Exists in `Window`.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
+    /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
     ///
     /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileEntry/file)
     #[inline]
-    pub fn file(&self, success_callback: impl FnMut(File) + 'static) -> Result<()> {
-        let success_callback = FileCallback::new(success_callback);
-        self.js_file(&success_callback)
-    }
-
-    /// The operation `file`, with `errorCallback`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileEntry/file)
-    #[inline]
-    pub fn file_with_error_callback(
-        &self,
-        success_callback: impl FnMut(File) + 'static,
-        error_callback: impl FnMut(DomException) + 'static,
-    ) -> Result<()> {
-        let success_callback = FileCallback::new(success_callback);
-        let error_callback = ErrorCallback::new(error_callback);
-        self.js_file_with_error_callback(&success_callback, &error_callback)
+    pub fn file(&self) -> Answer<File> {
+        let passing = Passing::default();
+        let passing = passing.on_value();
+        let passing = passing.on_error();
+        Answer::begin(self, "file", "", passing)
     }
 }

@@ -5,14 +5,12 @@
 //! What is called of JavaScript; the types have it as methods of their own.
 
 use crate::{
-    Any, ErrorCallback, FileCallback, FilePickerAcceptType, FileSystem,
-    FileSystemCreateWritableOptions, FileSystemDirectoryEntry, FileSystemDirectoryHandle,
-    FileSystemDirectoryReader, FileSystemEntriesCallback, FileSystemEntry, FileSystemEntryCallback,
-    FileSystemFileEntry, FileSystemFileHandle, FileSystemFlags, FileSystemGetDirectoryOptions,
-    FileSystemGetFileOptions, FileSystemHandle, FileSystemHandlePermissionDescriptor,
-    FileSystemPermissionDescriptor, FileSystemReadWriteOptions, FileSystemRemoveOptions,
-    FileSystemSyncAccessHandle, FileSystemWritableFileStream, OpenFilePickerOptions,
-    SaveFilePickerOptions, WriteParams,
+    Any, FilePickerAcceptType, FileSystem, FileSystemCreateWritableOptions,
+    FileSystemDirectoryEntry, FileSystemDirectoryHandle, FileSystemEntry, FileSystemFileHandle,
+    FileSystemFlags, FileSystemGetDirectoryOptions, FileSystemGetFileOptions, FileSystemHandle,
+    FileSystemHandlePermissionDescriptor, FileSystemPermissionDescriptor,
+    FileSystemReadWriteOptions, FileSystemRemoveOptions, FileSystemSyncAccessHandle,
+    FileSystemWritableFileStream, OpenFilePickerOptions, SaveFilePickerOptions, WriteParams,
 };
 use treenail_core::{Error, Result};
 use wasm_bindgen::JsValue;
@@ -68,78 +66,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "createReader", catch)]
     pub(crate) fn js_create_reader(this: &FileSystemDirectoryEntry) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "getFile", catch)]
-    pub(crate) fn js_get_file(this: &FileSystemDirectoryEntry) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getFile", catch)]
-    pub(crate) fn js_get_file_with_path(
-        this: &FileSystemDirectoryEntry,
-        path: Option<&str>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getFile", catch)]
-    pub(crate) fn js_get_file_with_path_and_options(
-        this: &FileSystemDirectoryEntry,
-        path: Option<&str>,
-        options: &FileSystemFlags,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getFile", catch)]
-    pub(crate) fn js_get_file_with_path_and_options_and_success_callback(
-        this: &FileSystemDirectoryEntry,
-        path: Option<&str>,
-        options: Option<&FileSystemFlags>,
-        success_callback: &FileSystemEntryCallback,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getFile", catch)]
-    pub(crate) fn js_get_file_with_path_and_options_and_success_callback_and_error_callback(
-        this: &FileSystemDirectoryEntry,
-        path: Option<&str>,
-        options: Option<&FileSystemFlags>,
-        success_callback: Option<&FileSystemEntryCallback>,
-        error_callback: &ErrorCallback,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getDirectory", catch)]
-    pub(crate) fn js_get_directory(this: &FileSystemDirectoryEntry) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getDirectory", catch)]
-    pub(crate) fn js_get_directory_with_path(
-        this: &FileSystemDirectoryEntry,
-        path: Option<&str>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getDirectory", catch)]
-    pub(crate) fn js_get_directory_with_path_and_options(
-        this: &FileSystemDirectoryEntry,
-        path: Option<&str>,
-        options: &FileSystemFlags,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getDirectory", catch)]
-    pub(crate) fn js_get_directory_with_path_and_options_and_success_callback(
-        this: &FileSystemDirectoryEntry,
-        path: Option<&str>,
-        options: Option<&FileSystemFlags>,
-        success_callback: &FileSystemEntryCallback,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getDirectory", catch)]
-    pub(crate) fn js_get_directory_with_path_and_options_and_success_callback_and_error_callback(
-        this: &FileSystemDirectoryEntry,
-        path: Option<&str>,
-        options: Option<&FileSystemFlags>,
-        success_callback: Option<&FileSystemEntryCallback>,
-        error_callback: &ErrorCallback,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "entries", catch)]
-    pub(crate) fn js_entries(this: &FileSystemDirectoryHandle) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "keys", catch)]
-    pub(crate) fn js_keys(this: &FileSystemDirectoryHandle) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, js_name = "values", catch)]
     pub(crate) fn js_values(this: &FileSystemDirectoryHandle) -> Result<JsValue, Error>;
 
@@ -188,19 +114,6 @@ extern "C" {
         possible_descendant: &FileSystemHandle,
     ) -> Result<js_sys::Promise, JsValue>;
 
-    #[wasm_bindgen(method, js_name = "readEntries", catch)]
-    pub(crate) fn js_read_entries(
-        this: &FileSystemDirectoryReader,
-        success_callback: &FileSystemEntriesCallback,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "readEntries", catch)]
-    pub(crate) fn js_read_entries_with_error_callback(
-        this: &FileSystemDirectoryReader,
-        success_callback: &FileSystemEntriesCallback,
-        error_callback: &ErrorCallback,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, getter = "isFile")]
     pub(crate) fn js_is_file(this: &FileSystemEntry) -> Option<bool>;
 
@@ -212,35 +125,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "filesystem")]
     pub(crate) fn js_filesystem(this: &FileSystemEntry) -> FileSystem;
-
-    #[wasm_bindgen(method, js_name = "getParent", catch)]
-    pub(crate) fn js_get_parent(this: &FileSystemEntry) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getParent", catch)]
-    pub(crate) fn js_get_parent_with_success_callback(
-        this: &FileSystemEntry,
-        success_callback: &FileSystemEntryCallback,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getParent", catch)]
-    pub(crate) fn js_get_parent_with_success_callback_and_error_callback(
-        this: &FileSystemEntry,
-        success_callback: Option<&FileSystemEntryCallback>,
-        error_callback: &ErrorCallback,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "file", catch)]
-    pub(crate) fn js_file(
-        this: &FileSystemFileEntry,
-        success_callback: &FileCallback,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "file", catch)]
-    pub(crate) fn js_file_with_error_callback(
-        this: &FileSystemFileEntry,
-        success_callback: &FileCallback,
-        error_callback: &ErrorCallback,
-    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "getFile", catch)]
     pub(crate) fn js_get_file(this: &FileSystemFileHandle) -> Result<js_sys::Promise, JsValue>;

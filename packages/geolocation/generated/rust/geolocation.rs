@@ -2,8 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{GeolocationPosition, PositionCallback, PositionErrorCallback, PositionOptions};
-use treenail_core::Result;
+use crate::{GeolocationPosition, PositionOptions};
+use treenail_core::__private::Passing;
+use treenail_core::{Answer, Answers, Result};
 
 treenail_core::interface! {
     /// The interface `Geolocation` of Geolocation.
@@ -15,130 +16,72 @@ treenail_core::interface! {
 }
 
 impl Geolocation {
-    /// The operation `getCurrentPosition`.
+    /// What `getCurrentPosition` gives to its callback, once.
     ///
     /// Exists in `Window`.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
+    /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
     ///
     /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Geolocation/getCurrentPosition)
     #[inline]
-    pub fn get_current_position(
-        &self,
-        success_callback: impl FnMut(GeolocationPosition) + 'static,
-    ) -> Result<()> {
-        let success_callback = PositionCallback::new(success_callback);
-        self.js_get_current_position(&success_callback)
+    pub fn get_current_position(&self) -> Answer<GeolocationPosition> {
+        let passing = Passing::default();
+        let passing = passing.on_value();
+        let passing = passing.on_error();
+        Answer::begin(self, "getCurrentPosition", "", passing)
     }
 
-    /// The operation `getCurrentPosition`, with `errorCallback`.
+    /// What `getCurrentPosition` gives to its callback, once, with `options`.
     ///
     /// Exists in `Window`.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
+    /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
     ///
     /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Geolocation/getCurrentPosition)
     #[inline]
-    pub fn get_current_position_with_error_callback(
+    pub fn get_current_position_with_options(
         &self,
-        success_callback: impl FnMut(GeolocationPosition) + 'static,
-        error_callback: Option<&PositionErrorCallback>,
-    ) -> Result<()> {
-        let success_callback = PositionCallback::new(success_callback);
-        self.js_get_current_position_with_error_callback(&success_callback, error_callback)
-    }
-
-    /// The operation `getCurrentPosition`, with `errorCallback` and `options`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Geolocation/getCurrentPosition)
-    #[inline]
-    pub fn get_current_position_with_error_callback_and_options(
-        &self,
-        success_callback: impl FnMut(GeolocationPosition) + 'static,
-        error_callback: Option<&PositionErrorCallback>,
         options: &PositionOptions,
-    ) -> Result<()> {
-        let success_callback = PositionCallback::new(success_callback);
-        self.js_get_current_position_with_error_callback_and_options(
-            &success_callback,
-            error_callback,
-            options,
-        )
+    ) -> Answer<GeolocationPosition> {
+        let passing = Passing::default();
+        let passing = passing.on_value();
+        let passing = passing.on_error();
+        let passing = passing.given(options);
+        Answer::begin(self, "getCurrentPosition", "", passing)
     }
 
-    /// The operation `watchPosition`.
+    /// What `watchPosition` gives to its callback, from now on.
     ///
     /// Exists in `Window`.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
+    /// An error comes once: what the call throws or gives to its callback for errors. Dropped, it ends what is under way.
     ///
     /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Geolocation/watchPosition)
     #[inline]
-    pub fn watch_position(
-        &self,
-        success_callback: impl FnMut(GeolocationPosition) + 'static,
-    ) -> Result<i32> {
-        let success_callback = PositionCallback::new(success_callback);
-        let value = self.js_watch_position(&success_callback)?;
-        treenail_core::__private::present(value)
+    pub fn watch_position(&self) -> Answers<GeolocationPosition> {
+        let passing = Passing::default();
+        let passing = passing.on_value();
+        let passing = passing.on_error();
+        Answers::begin(self, "watchPosition", "clearWatch", passing)
     }
 
-    /// The operation `watchPosition`, with `errorCallback`.
+    /// What `watchPosition` gives to its callback, from now on, with `options`.
     ///
     /// Exists in `Window`.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
+    /// An error comes once: what the call throws or gives to its callback for errors. Dropped, it ends what is under way.
     ///
     /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Geolocation/watchPosition)
     #[inline]
-    pub fn watch_position_with_error_callback(
+    pub fn watch_position_with_options(
         &self,
-        success_callback: impl FnMut(GeolocationPosition) + 'static,
-        error_callback: Option<&PositionErrorCallback>,
-    ) -> Result<i32> {
-        let success_callback = PositionCallback::new(success_callback);
-        let value =
-            self.js_watch_position_with_error_callback(&success_callback, error_callback)?;
-        treenail_core::__private::present(value)
-    }
-
-    /// The operation `watchPosition`, with `errorCallback` and `options`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
-    /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Geolocation/watchPosition)
-    #[inline]
-    pub fn watch_position_with_error_callback_and_options(
-        &self,
-        success_callback: impl FnMut(GeolocationPosition) + 'static,
-        error_callback: Option<&PositionErrorCallback>,
         options: &PositionOptions,
-    ) -> Result<i32> {
-        let success_callback = PositionCallback::new(success_callback);
-        let value = self.js_watch_position_with_error_callback_and_options(
-            &success_callback,
-            error_callback,
-            options,
-        )?;
-        treenail_core::__private::present(value)
+    ) -> Answers<GeolocationPosition> {
+        let passing = Passing::default();
+        let passing = passing.on_value();
+        let passing = passing.on_error();
+        let passing = passing.given(options);
+        Answers::begin(self, "watchPosition", "clearWatch", passing)
     }
 
     /// The operation `clearWatch`.

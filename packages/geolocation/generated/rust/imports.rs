@@ -6,7 +6,7 @@
 
 use crate::{
     Any, Geolocation, GeolocationCoordinates, GeolocationPosition, GeolocationPositionError,
-    PositionCallback, PositionErrorCallback, PositionOptions,
+    PositionOptions,
 };
 use treenail_core::{Error, Result};
 use wasm_bindgen::JsValue;
@@ -16,48 +16,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 extern "C" {
     #[wasm_bindgen(method, js_name = "toJSON", catch)]
     pub(crate) fn js_to_json(this: &Any) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getCurrentPosition", catch)]
-    pub(crate) fn js_get_current_position(
-        this: &Geolocation,
-        success_callback: &PositionCallback,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getCurrentPosition", catch)]
-    pub(crate) fn js_get_current_position_with_error_callback(
-        this: &Geolocation,
-        success_callback: &PositionCallback,
-        error_callback: Option<&PositionErrorCallback>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getCurrentPosition", catch)]
-    pub(crate) fn js_get_current_position_with_error_callback_and_options(
-        this: &Geolocation,
-        success_callback: &PositionCallback,
-        error_callback: Option<&PositionErrorCallback>,
-        options: &PositionOptions,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "watchPosition", catch)]
-    pub(crate) fn js_watch_position(
-        this: &Geolocation,
-        success_callback: &PositionCallback,
-    ) -> Result<Option<i32>, Error>;
-
-    #[wasm_bindgen(method, js_name = "watchPosition", catch)]
-    pub(crate) fn js_watch_position_with_error_callback(
-        this: &Geolocation,
-        success_callback: &PositionCallback,
-        error_callback: Option<&PositionErrorCallback>,
-    ) -> Result<Option<i32>, Error>;
-
-    #[wasm_bindgen(method, js_name = "watchPosition", catch)]
-    pub(crate) fn js_watch_position_with_error_callback_and_options(
-        this: &Geolocation,
-        success_callback: &PositionCallback,
-        error_callback: Option<&PositionErrorCallback>,
-        options: &PositionOptions,
-    ) -> Result<Option<i32>, Error>;
 
     #[wasm_bindgen(method, js_name = "clearWatch", catch)]
     pub(crate) fn js_clear_watch(this: &Geolocation, watch_id: i32) -> Result<(), Error>;

@@ -5,7 +5,7 @@
 
 //! What is called of JavaScript; the types have it as methods of their own.
 
-use crate::{Any, BlobCallback, HtmlCanvasElement};
+use crate::{Any, HtmlCanvasElement};
 use treenail_canvas::Path2D;
 use treenail_core::{Error, Result};
 use treenail_dom::Element;
@@ -68,27 +68,6 @@ extern "C" {
         type_: Option<&str>,
         quality: &JsValue,
     ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "toBlob", catch)]
-    pub(crate) fn js_to_blob(
-        this: &HtmlCanvasElement,
-        callback: &BlobCallback,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "toBlob", catch)]
-    pub(crate) fn js_to_blob_with_type(
-        this: &HtmlCanvasElement,
-        callback: &BlobCallback,
-        type_: &str,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "toBlob", catch)]
-    pub(crate) fn js_to_blob_with_type_and_quality(
-        this: &HtmlCanvasElement,
-        callback: &BlobCallback,
-        type_: Option<&str>,
-        quality: &JsValue,
-    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "transferControlToOffscreen", catch)]
     pub(crate) fn js_transfer_control_to_offscreen(

@@ -7,7 +7,8 @@ use crate::{
     Any, HtmlMediaElement, PictureInPictureWindow, VideoFrameCallbackMetadata,
     VideoFrameRequestCallback, VideoPlaybackQuality,
 };
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::__private::Passing;
+use treenail_core::{Answer, Answers, FromJs, Promise, Result};
 use treenail_dom::{Element, Node};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use treenail_html::HtmlElement;
@@ -242,6 +243,44 @@ impl HtmlVideoElement {
         let callback = VideoFrameRequestCallback::once(callback);
         let value = self.js_request_video_frame_callback(&callback)?;
         treenail_core::__private::present(value)
+    }
+
+    /// What `requestVideoFrameCallback` gives to its callback, once.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
+    ///
+    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/requestVideoFrameCallback)
+    #[inline]
+    pub fn video_frame(&self) -> Answer<(f64, VideoFrameCallbackMetadata)> {
+        let passing = Passing::default();
+        let passing = passing.on_pair();
+        Answer::begin(
+            self,
+            "requestVideoFrameCallback",
+            "cancelVideoFrameCallback",
+            passing,
+        )
+    }
+
+    /// What `requestVideoFrameCallback` gives to its callback, from now on.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// An error comes once: what the call throws or gives to its callback for errors. Dropped, it ends what is under way.
+    ///
+    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/requestVideoFrameCallback)
+    #[inline]
+    pub fn video_frames(&self) -> Answers<(f64, VideoFrameCallbackMetadata)> {
+        let passing = Passing::default();
+        let passing = passing.on_pair();
+        Answers::repeat(
+            self,
+            "requestVideoFrameCallback",
+            "cancelVideoFrameCallback",
+            passing,
+        )
     }
 
     /// The operation `cancelVideoFrameCallback`.

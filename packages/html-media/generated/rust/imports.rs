@@ -10,10 +10,9 @@ use crate::{
     DocumentPictureInPictureEvent, DocumentPictureInPictureEventInit,
     DocumentPictureInPictureOptions, HtmlAudioElement, HtmlMediaElement, HtmlTrackElement,
     HtmlVideoElement, MediaError, PictureInPictureEvent, PictureInPictureEventInit,
-    PictureInPictureWindow, RemotePlayback, RemotePlaybackAvailabilityCallback, TextTrack,
-    TextTrackCue, TextTrackCueList, TextTrackList, TrackEvent, TrackEventInit,
-    VideoFrameCallbackMetadata, VideoFrameRequestCallback, VideoPlaybackQuality, VideoTrack,
-    VideoTrackList, VttCue, VttRegion,
+    PictureInPictureWindow, RemotePlayback, TextTrack, TextTrackCue, TextTrackCueList,
+    TextTrackList, TrackEvent, TrackEventInit, VideoFrameCallbackMetadata,
+    VideoFrameRequestCallback, VideoPlaybackQuality, VideoTrack, VideoTrackList, VttCue, VttRegion,
 };
 use treenail_core::{Error, Result};
 use treenail_media_capabilities::MediaKeys;
@@ -474,12 +473,6 @@ extern "C" {
     pub(crate) fn js_height(
         this: &PictureInPictureWindow,
     ) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, js_name = "watchAvailability", catch)]
-    pub(crate) fn js_watch_availability(
-        this: &RemotePlayback,
-        callback: &RemotePlaybackAvailabilityCallback,
-    ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "cancelWatchAvailability", catch)]
     pub(crate) fn js_cancel_watch_availability(

@@ -3,8 +3,9 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{RemotePlaybackAvailabilityCallback, RemotePlaybackState};
-use treenail_core::Promise;
+use crate::RemotePlaybackState;
+use treenail_core::__private::Passing;
+use treenail_core::{Answers, Promise};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -19,20 +20,25 @@ treenail_core::interface! {
 }
 
 impl RemotePlayback {
-    /// The operation `watchAvailability`.
+    /// What `watchAvailability` gives to its callback, from now on.
     ///
     /// Exists in `Window`.
     ///
     /// Partial: Chrome 121, Firefox no, Safari 13.1.
     ///
-    /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
+    /// An error comes once: what the call throws or gives to its callback for errors. Dropped, it ends what is under way.
     ///
     /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/watchAvailability)
     #[inline]
-    pub fn watch_availability(&self, callback: impl FnMut(bool) + 'static) -> Promise<i32> {
-        let callback = RemotePlaybackAvailabilityCallback::new(callback);
-        let promise = self.js_watch_availability(&callback);
-        Promise::from_result(promise)
+    pub fn watch_availability(&self) -> Answers<bool> {
+        let passing = Passing::default();
+        let passing = passing.on_value();
+        Answers::begin(
+            self,
+            "watchAvailability",
+            "cancelWatchAvailability",
+            passing,
+        )
     }
 
     /// The operation `cancelWatchAvailability`.

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, IdbCursorDirection, IdbCursorSource, IdbRequest};
-use treenail_core::{FromJs, Result};
+use treenail_core::{Requested, Result};
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
@@ -134,9 +134,9 @@ impl IdbCursor {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor/update)
     #[inline]
-    pub fn update(&self, value: &JsValue) -> Result<IdbRequest> {
+    pub fn update(&self, value: &JsValue) -> Result<Requested<JsValue, IdbRequest>> {
         let value = self.js_update(value)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `delete`.
@@ -149,8 +149,8 @@ impl IdbCursor {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor/delete)
     #[inline]
-    pub fn delete(&self) -> Result<IdbRequest> {
+    pub fn delete(&self) -> Result<Requested<(), IdbRequest>> {
         let value = self.js_delete()?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 }

@@ -2,8 +2,8 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{IdbDatabaseInfo, IdbOpenDbRequest};
-use treenail_core::{FromJs, Promise, Result};
+use crate::{IdbDatabase, IdbDatabaseInfo, IdbOpenDbRequest};
+use treenail_core::{Promise, Requested, Result};
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
@@ -26,9 +26,9 @@ impl IdbFactory {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBFactory/open)
     #[inline]
-    pub fn open(&self, name: &str) -> Result<IdbOpenDbRequest> {
+    pub fn open(&self, name: &str) -> Result<Requested<IdbDatabase, IdbOpenDbRequest>> {
         let value = self.js_open(name)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "close")
     }
 
     /// The operation `open`, with `version`.
@@ -41,10 +41,14 @@ impl IdbFactory {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBFactory/open)
     #[inline]
-    pub fn open_with_version(&self, name: &str, version: u64) -> Result<IdbOpenDbRequest> {
+    pub fn open_with_version(
+        &self,
+        name: &str,
+        version: u64,
+    ) -> Result<Requested<IdbDatabase, IdbOpenDbRequest>> {
         let version = treenail_core::__private::safe_u64(version)?;
         let value = self.js_open_with_version(name, version)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "close")
     }
 
     /// The operation `deleteDatabase`.
@@ -57,9 +61,9 @@ impl IdbFactory {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBFactory/deleteDatabase)
     #[inline]
-    pub fn delete_database(&self, name: &str) -> Result<IdbOpenDbRequest> {
+    pub fn delete_database(&self, name: &str) -> Result<Requested<(), IdbOpenDbRequest>> {
         let value = self.js_delete_database(name)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `databases`.

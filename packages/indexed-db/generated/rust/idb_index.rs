@@ -2,8 +2,11 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, IdbCursorDirection, IdbGetAllOptions, IdbObjectStore, IdbRequest};
-use treenail_core::{FromJs, Result};
+use crate::{
+    Any, IdbCursor, IdbCursorDirection, IdbCursorWithValue, IdbGetAllOptions, IdbObjectStore,
+    IdbRecord, IdbRequest,
+};
+use treenail_core::{Requested, Result, Walk};
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
@@ -93,9 +96,9 @@ impl IdbIndex {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/get)
     #[inline]
-    pub fn get(&self, query: &JsValue) -> Result<IdbRequest> {
+    pub fn get(&self, query: &JsValue) -> Result<Requested<JsValue, IdbRequest>> {
         let value = Any::of(self).js_get(query)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getKey`.
@@ -108,9 +111,9 @@ impl IdbIndex {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/getKey)
     #[inline]
-    pub fn get_key(&self, query: &JsValue) -> Result<IdbRequest> {
+    pub fn get_key(&self, query: &JsValue) -> Result<Requested<JsValue, IdbRequest>> {
         let value = Any::of(self).js_get_key(query)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getAll`.
@@ -123,9 +126,9 @@ impl IdbIndex {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/getAll)
     #[inline]
-    pub fn get_all(&self) -> Result<IdbRequest> {
+    pub fn get_all(&self) -> Result<Requested<Vec<JsValue>, IdbRequest>> {
         let value = Any::of(self).js_get_all()?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getAll`, with `queryOrOptions`.
@@ -138,9 +141,12 @@ impl IdbIndex {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/getAll)
     #[inline]
-    pub fn get_all_with_query_or_options(&self, query_or_options: &JsValue) -> Result<IdbRequest> {
+    pub fn get_all_with_query_or_options(
+        &self,
+        query_or_options: &JsValue,
+    ) -> Result<Requested<Vec<JsValue>, IdbRequest>> {
         let value = Any::of(self).js_get_all_with_query_or_options(query_or_options)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getAll`, with `queryOrOptions` and `count`.
@@ -157,10 +163,10 @@ impl IdbIndex {
         &self,
         query_or_options: Option<&JsValue>,
         count: u32,
-    ) -> Result<IdbRequest> {
+    ) -> Result<Requested<Vec<JsValue>, IdbRequest>> {
         let value =
             Any::of(self).js_get_all_with_query_or_options_and_count(query_or_options, count)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getAllKeys`.
@@ -173,9 +179,9 @@ impl IdbIndex {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/getAllKeys)
     #[inline]
-    pub fn get_all_keys(&self) -> Result<IdbRequest> {
+    pub fn get_all_keys(&self) -> Result<Requested<Vec<JsValue>, IdbRequest>> {
         let value = Any::of(self).js_get_all_keys()?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getAllKeys`, with `queryOrOptions`.
@@ -191,9 +197,9 @@ impl IdbIndex {
     pub fn get_all_keys_with_query_or_options(
         &self,
         query_or_options: &JsValue,
-    ) -> Result<IdbRequest> {
+    ) -> Result<Requested<Vec<JsValue>, IdbRequest>> {
         let value = Any::of(self).js_get_all_keys_with_query_or_options(query_or_options)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getAllKeys`, with `queryOrOptions` and `count`.
@@ -210,10 +216,10 @@ impl IdbIndex {
         &self,
         query_or_options: Option<&JsValue>,
         count: u32,
-    ) -> Result<IdbRequest> {
+    ) -> Result<Requested<Vec<JsValue>, IdbRequest>> {
         let value = Any::of(self)
             .js_get_all_keys_with_query_or_options_and_count(query_or_options, count)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getAllRecords`.
@@ -228,9 +234,9 @@ impl IdbIndex {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/getAllRecords)
     #[inline]
-    pub fn get_all_records(&self) -> Result<IdbRequest> {
+    pub fn get_all_records(&self) -> Result<Requested<Vec<IdbRecord>, IdbRequest>> {
         let value = Any::of(self).js_get_all_records()?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getAllRecords`, with `options`.
@@ -245,9 +251,12 @@ impl IdbIndex {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/getAllRecords)
     #[inline]
-    pub fn get_all_records_with_options(&self, options: &IdbGetAllOptions) -> Result<IdbRequest> {
+    pub fn get_all_records_with_options(
+        &self,
+        options: &IdbGetAllOptions,
+    ) -> Result<Requested<Vec<IdbRecord>, IdbRequest>> {
         let value = Any::of(self).js_get_all_records_with_options(options)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `count`.
@@ -260,9 +269,9 @@ impl IdbIndex {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/count)
     #[inline]
-    pub fn count(&self) -> Result<IdbRequest> {
+    pub fn count(&self) -> Result<Requested<u64, IdbRequest>> {
         let value = Any::of(self).js_count()?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `count`, with `query`.
@@ -275,9 +284,9 @@ impl IdbIndex {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/count)
     #[inline]
-    pub fn count_with_query(&self, query: &JsValue) -> Result<IdbRequest> {
+    pub fn count_with_query(&self, query: &JsValue) -> Result<Requested<u64, IdbRequest>> {
         let value = Any::of(self).js_count_with_query(query)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `openCursor`.
@@ -290,9 +299,9 @@ impl IdbIndex {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/openCursor)
     #[inline]
-    pub fn open_cursor(&self) -> Result<IdbRequest> {
+    pub fn open_cursor(&self) -> Result<Walk<IdbCursorWithValue, IdbRequest>> {
         let value = Any::of(self).js_open_cursor()?;
-        FromJs::from_js(value)
+        Walk::begin(value, "continue")
     }
 
     /// The operation `openCursor`, with `query`.
@@ -305,9 +314,12 @@ impl IdbIndex {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/openCursor)
     #[inline]
-    pub fn open_cursor_with_query(&self, query: &JsValue) -> Result<IdbRequest> {
+    pub fn open_cursor_with_query(
+        &self,
+        query: &JsValue,
+    ) -> Result<Walk<IdbCursorWithValue, IdbRequest>> {
         let value = Any::of(self).js_open_cursor_with_query(query)?;
-        FromJs::from_js(value)
+        Walk::begin(value, "continue")
     }
 
     /// The operation `openCursor`, with `query` and `direction`.
@@ -324,10 +336,10 @@ impl IdbIndex {
         &self,
         query: Option<&JsValue>,
         direction: IdbCursorDirection,
-    ) -> Result<IdbRequest> {
+    ) -> Result<Walk<IdbCursorWithValue, IdbRequest>> {
         let value =
             Any::of(self).js_open_cursor_with_query_and_direction(query, &direction.into_js())?;
-        FromJs::from_js(value)
+        Walk::begin(value, "continue")
     }
 
     /// The operation `openKeyCursor`.
@@ -340,9 +352,9 @@ impl IdbIndex {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/openKeyCursor)
     #[inline]
-    pub fn open_key_cursor(&self) -> Result<IdbRequest> {
+    pub fn open_key_cursor(&self) -> Result<Walk<IdbCursor, IdbRequest>> {
         let value = Any::of(self).js_open_key_cursor()?;
-        FromJs::from_js(value)
+        Walk::begin(value, "continue")
     }
 
     /// The operation `openKeyCursor`, with `query`.
@@ -355,9 +367,12 @@ impl IdbIndex {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/openKeyCursor)
     #[inline]
-    pub fn open_key_cursor_with_query(&self, query: &JsValue) -> Result<IdbRequest> {
+    pub fn open_key_cursor_with_query(
+        &self,
+        query: &JsValue,
+    ) -> Result<Walk<IdbCursor, IdbRequest>> {
         let value = Any::of(self).js_open_key_cursor_with_query(query)?;
-        FromJs::from_js(value)
+        Walk::begin(value, "continue")
     }
 
     /// The operation `openKeyCursor`, with `query` and `direction`.
@@ -374,9 +389,9 @@ impl IdbIndex {
         &self,
         query: Option<&JsValue>,
         direction: IdbCursorDirection,
-    ) -> Result<IdbRequest> {
+    ) -> Result<Walk<IdbCursor, IdbRequest>> {
         let value = Any::of(self)
             .js_open_key_cursor_with_query_and_direction(query, &direction.into_js())?;
-        FromJs::from_js(value)
+        Walk::begin(value, "continue")
     }
 }

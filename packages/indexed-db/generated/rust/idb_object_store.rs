@@ -3,10 +3,10 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    Any, IdbCursorDirection, IdbGetAllOptions, IdbIndex, IdbIndexParameters,
-    IdbObjectStoreCreateIndexKeyPath, IdbRequest, IdbTransaction,
+    Any, IdbCursor, IdbCursorDirection, IdbCursorWithValue, IdbGetAllOptions, IdbIndex,
+    IdbIndexParameters, IdbObjectStoreCreateIndexKeyPath, IdbRecord, IdbRequest, IdbTransaction,
 };
-use treenail_core::{DomStringList, FromJs, Result};
+use treenail_core::{DomStringList, FromJs, Requested, Result, Walk};
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
@@ -95,9 +95,9 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/put)
     #[inline]
-    pub fn put(&self, value: &JsValue) -> Result<IdbRequest> {
+    pub fn put(&self, value: &JsValue) -> Result<Requested<JsValue, IdbRequest>> {
         let value = self.js_put(value)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `put`, with `key`.
@@ -110,9 +110,13 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/put)
     #[inline]
-    pub fn put_with_key(&self, value: &JsValue, key: &JsValue) -> Result<IdbRequest> {
+    pub fn put_with_key(
+        &self,
+        value: &JsValue,
+        key: &JsValue,
+    ) -> Result<Requested<JsValue, IdbRequest>> {
         let value = self.js_put_with_key(value, key)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `add`.
@@ -125,9 +129,9 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/add)
     #[inline]
-    pub fn add(&self, value: &JsValue) -> Result<IdbRequest> {
+    pub fn add(&self, value: &JsValue) -> Result<Requested<JsValue, IdbRequest>> {
         let value = self.js_add(value)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `add`, with `key`.
@@ -140,9 +144,13 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/add)
     #[inline]
-    pub fn add_with_key(&self, value: &JsValue, key: &JsValue) -> Result<IdbRequest> {
+    pub fn add_with_key(
+        &self,
+        value: &JsValue,
+        key: &JsValue,
+    ) -> Result<Requested<JsValue, IdbRequest>> {
         let value = self.js_add_with_key(value, key)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `delete`.
@@ -155,9 +163,9 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/delete)
     #[inline]
-    pub fn delete(&self, query: &JsValue) -> Result<IdbRequest> {
+    pub fn delete(&self, query: &JsValue) -> Result<Requested<(), IdbRequest>> {
         let value = self.js_delete(query)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `clear`.
@@ -170,9 +178,9 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/clear)
     #[inline]
-    pub fn clear(&self) -> Result<IdbRequest> {
+    pub fn clear(&self) -> Result<Requested<(), IdbRequest>> {
         let value = self.js_clear()?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `get`.
@@ -185,9 +193,9 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/get)
     #[inline]
-    pub fn get(&self, query: &JsValue) -> Result<IdbRequest> {
+    pub fn get(&self, query: &JsValue) -> Result<Requested<JsValue, IdbRequest>> {
         let value = Any::of(self).js_get(query)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getKey`.
@@ -200,9 +208,9 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getKey)
     #[inline]
-    pub fn get_key(&self, query: &JsValue) -> Result<IdbRequest> {
+    pub fn get_key(&self, query: &JsValue) -> Result<Requested<JsValue, IdbRequest>> {
         let value = Any::of(self).js_get_key(query)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getAll`.
@@ -215,9 +223,9 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAll)
     #[inline]
-    pub fn get_all(&self) -> Result<IdbRequest> {
+    pub fn get_all(&self) -> Result<Requested<Vec<JsValue>, IdbRequest>> {
         let value = Any::of(self).js_get_all()?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getAll`, with `queryOrOptions`.
@@ -230,9 +238,12 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAll)
     #[inline]
-    pub fn get_all_with_query_or_options(&self, query_or_options: &JsValue) -> Result<IdbRequest> {
+    pub fn get_all_with_query_or_options(
+        &self,
+        query_or_options: &JsValue,
+    ) -> Result<Requested<Vec<JsValue>, IdbRequest>> {
         let value = Any::of(self).js_get_all_with_query_or_options(query_or_options)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getAll`, with `queryOrOptions` and `count`.
@@ -249,10 +260,10 @@ impl IdbObjectStore {
         &self,
         query_or_options: Option<&JsValue>,
         count: u32,
-    ) -> Result<IdbRequest> {
+    ) -> Result<Requested<Vec<JsValue>, IdbRequest>> {
         let value =
             Any::of(self).js_get_all_with_query_or_options_and_count(query_or_options, count)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getAllKeys`.
@@ -265,9 +276,9 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAllKeys)
     #[inline]
-    pub fn get_all_keys(&self) -> Result<IdbRequest> {
+    pub fn get_all_keys(&self) -> Result<Requested<Vec<JsValue>, IdbRequest>> {
         let value = Any::of(self).js_get_all_keys()?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getAllKeys`, with `queryOrOptions`.
@@ -283,9 +294,9 @@ impl IdbObjectStore {
     pub fn get_all_keys_with_query_or_options(
         &self,
         query_or_options: &JsValue,
-    ) -> Result<IdbRequest> {
+    ) -> Result<Requested<Vec<JsValue>, IdbRequest>> {
         let value = Any::of(self).js_get_all_keys_with_query_or_options(query_or_options)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getAllKeys`, with `queryOrOptions` and `count`.
@@ -302,10 +313,10 @@ impl IdbObjectStore {
         &self,
         query_or_options: Option<&JsValue>,
         count: u32,
-    ) -> Result<IdbRequest> {
+    ) -> Result<Requested<Vec<JsValue>, IdbRequest>> {
         let value = Any::of(self)
             .js_get_all_keys_with_query_or_options_and_count(query_or_options, count)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getAllRecords`.
@@ -320,9 +331,9 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAllRecords)
     #[inline]
-    pub fn get_all_records(&self) -> Result<IdbRequest> {
+    pub fn get_all_records(&self) -> Result<Requested<Vec<IdbRecord>, IdbRequest>> {
         let value = Any::of(self).js_get_all_records()?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `getAllRecords`, with `options`.
@@ -337,9 +348,12 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAllRecords)
     #[inline]
-    pub fn get_all_records_with_options(&self, options: &IdbGetAllOptions) -> Result<IdbRequest> {
+    pub fn get_all_records_with_options(
+        &self,
+        options: &IdbGetAllOptions,
+    ) -> Result<Requested<Vec<IdbRecord>, IdbRequest>> {
         let value = Any::of(self).js_get_all_records_with_options(options)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `count`.
@@ -352,9 +366,9 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/count)
     #[inline]
-    pub fn count(&self) -> Result<IdbRequest> {
+    pub fn count(&self) -> Result<Requested<u64, IdbRequest>> {
         let value = Any::of(self).js_count()?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `count`, with `query`.
@@ -367,9 +381,9 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/count)
     #[inline]
-    pub fn count_with_query(&self, query: &JsValue) -> Result<IdbRequest> {
+    pub fn count_with_query(&self, query: &JsValue) -> Result<Requested<u64, IdbRequest>> {
         let value = Any::of(self).js_count_with_query(query)?;
-        FromJs::from_js(value)
+        Requested::begin(value, "")
     }
 
     /// The operation `openCursor`.
@@ -382,9 +396,9 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/openCursor)
     #[inline]
-    pub fn open_cursor(&self) -> Result<IdbRequest> {
+    pub fn open_cursor(&self) -> Result<Walk<IdbCursorWithValue, IdbRequest>> {
         let value = Any::of(self).js_open_cursor()?;
-        FromJs::from_js(value)
+        Walk::begin(value, "continue")
     }
 
     /// The operation `openCursor`, with `query`.
@@ -397,9 +411,12 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/openCursor)
     #[inline]
-    pub fn open_cursor_with_query(&self, query: &JsValue) -> Result<IdbRequest> {
+    pub fn open_cursor_with_query(
+        &self,
+        query: &JsValue,
+    ) -> Result<Walk<IdbCursorWithValue, IdbRequest>> {
         let value = Any::of(self).js_open_cursor_with_query(query)?;
-        FromJs::from_js(value)
+        Walk::begin(value, "continue")
     }
 
     /// The operation `openCursor`, with `query` and `direction`.
@@ -416,10 +433,10 @@ impl IdbObjectStore {
         &self,
         query: Option<&JsValue>,
         direction: IdbCursorDirection,
-    ) -> Result<IdbRequest> {
+    ) -> Result<Walk<IdbCursorWithValue, IdbRequest>> {
         let value =
             Any::of(self).js_open_cursor_with_query_and_direction(query, &direction.into_js())?;
-        FromJs::from_js(value)
+        Walk::begin(value, "continue")
     }
 
     /// The operation `openKeyCursor`.
@@ -432,9 +449,9 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/openKeyCursor)
     #[inline]
-    pub fn open_key_cursor(&self) -> Result<IdbRequest> {
+    pub fn open_key_cursor(&self) -> Result<Walk<IdbCursor, IdbRequest>> {
         let value = Any::of(self).js_open_key_cursor()?;
-        FromJs::from_js(value)
+        Walk::begin(value, "continue")
     }
 
     /// The operation `openKeyCursor`, with `query`.
@@ -447,9 +464,12 @@ impl IdbObjectStore {
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/openKeyCursor)
     #[inline]
-    pub fn open_key_cursor_with_query(&self, query: &JsValue) -> Result<IdbRequest> {
+    pub fn open_key_cursor_with_query(
+        &self,
+        query: &JsValue,
+    ) -> Result<Walk<IdbCursor, IdbRequest>> {
         let value = Any::of(self).js_open_key_cursor_with_query(query)?;
-        FromJs::from_js(value)
+        Walk::begin(value, "continue")
     }
 
     /// The operation `openKeyCursor`, with `query` and `direction`.
@@ -466,10 +486,10 @@ impl IdbObjectStore {
         &self,
         query: Option<&JsValue>,
         direction: IdbCursorDirection,
-    ) -> Result<IdbRequest> {
+    ) -> Result<Walk<IdbCursor, IdbRequest>> {
         let value = Any::of(self)
             .js_open_key_cursor_with_query_and_direction(query, &direction.into_js())?;
-        FromJs::from_js(value)
+        Walk::begin(value, "continue")
     }
 
     /// The operation `index`.

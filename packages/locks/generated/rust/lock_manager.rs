@@ -3,7 +3,8 @@
 // From @webref/events 1.27.0.
 
 use crate::{Lock, LockGrantedCallback, LockManagerSnapshot, LockOptions};
-use treenail_core::Promise;
+use treenail_core::__private::Passing;
+use treenail_core::{Holding, Promise};
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
@@ -51,6 +52,38 @@ impl LockManager {
         let callback = LockGrantedCallback::new(callback);
         let promise = self.js_request_with_options(name, options, &callback);
         Promise::from_result(promise)
+    }
+
+    /// What `request` holds, until it is let go of.
+    ///
+    /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// It fails with what the call throws or rejects with. Dropping the guard lets go.
+    ///
+    /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockManager/request)
+    #[inline]
+    pub fn acquire(&self, name: &str) -> Holding<Lock> {
+        let passing = Passing::default();
+        let passing = passing.given(name);
+        let passing = passing.left_out();
+        let passing = passing.on_value();
+        Holding::begin(self, "request", passing)
+    }
+
+    /// What `request` holds, until it is let go of, with `options`.
+    ///
+    /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// It fails with what the call throws or rejects with. Dropping the guard lets go.
+    ///
+    /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockManager/request)
+    #[inline]
+    pub fn acquire_with_options(&self, name: &str, options: &LockOptions) -> Holding<Lock> {
+        let passing = Passing::default();
+        let passing = passing.given(name);
+        let passing = passing.given(options);
+        let passing = passing.on_value();
+        Holding::begin(self, "request", passing)
     }
 
     /// The operation `query`.

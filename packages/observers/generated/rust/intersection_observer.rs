@@ -6,7 +6,8 @@ use crate::{
     Any, IntersectionObserverCallback, IntersectionObserverEntry, IntersectionObserverInit,
     IntersectionObserverRoot,
 };
-use treenail_core::{FromJs, Result};
+use treenail_core::__private::Passing;
+use treenail_core::{Answers, FromJs, Result};
 use treenail_dom::Element;
 
 treenail_core::interface! {
@@ -179,5 +180,37 @@ impl IntersectionObserver {
     pub fn take_records(&self) -> Result<Vec<IntersectionObserverEntry>> {
         let value = self.js_take_records()?;
         FromJs::from_js(value)
+    }
+
+    /// What `observe` reports to an observer made for it, every batch whole.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// An error comes once: what making it or the call throws. Dropped, it ends the observer.
+    ///
+    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver/observe)
+    #[inline]
+    pub fn observing(target: &Element) -> Answers<Vec<IntersectionObserverEntry>> {
+        let passing = Passing::default();
+        let passing = passing.given(target);
+        Answers::observe("IntersectionObserver", "observe", "disconnect", passing)
+    }
+
+    /// What `observe` reports to an observer made for it, every batch whole, with `options`.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// An error comes once: what making it or the call throws. Dropped, it ends the observer.
+    ///
+    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver/observe)
+    #[inline]
+    pub fn observing_with_options(
+        target: &Element,
+        options: &IntersectionObserverInit,
+    ) -> Answers<Vec<IntersectionObserverEntry>> {
+        let passing = Passing::default();
+        let passing = passing.given(target);
+        let passing = passing.made_with(options);
+        Answers::observe("IntersectionObserver", "observe", "disconnect", passing)
     }
 }

@@ -3,7 +3,8 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ResizeObserverCallback, ResizeObserverEntry, ResizeObserverOptions};
-use treenail_core::Result;
+use treenail_core::__private::Passing;
+use treenail_core::{Answers, Result};
 use treenail_dom::Element;
 
 treenail_core::interface! {
@@ -91,5 +92,37 @@ impl ResizeObserver {
     #[inline]
     pub fn disconnect(&self) -> Result<()> {
         Any::of(self).js_disconnect()
+    }
+
+    /// What `observe` reports to an observer made for it, every batch whole.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// An error comes once: what making it or the call throws. Dropped, it ends the observer.
+    ///
+    /// [Specification](https://drafts.csswg.org/resize-observer-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserver/observe)
+    #[inline]
+    pub fn observing(target: &Element) -> Answers<Vec<ResizeObserverEntry>> {
+        let passing = Passing::default();
+        let passing = passing.given(target);
+        Answers::observe("ResizeObserver", "observe", "disconnect", passing)
+    }
+
+    /// What `observe` reports to an observer made for it, every batch whole, with `options`.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// An error comes once: what making it or the call throws. Dropped, it ends the observer.
+    ///
+    /// [Specification](https://drafts.csswg.org/resize-observer-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserver/observe)
+    #[inline]
+    pub fn observing_with_options(
+        target: &Element,
+        options: &ResizeObserverOptions,
+    ) -> Answers<Vec<ResizeObserverEntry>> {
+        let passing = Passing::default();
+        let passing = passing.given(target);
+        let passing = passing.given(options);
+        Answers::observe("ResizeObserver", "observe", "disconnect", passing)
     }
 }

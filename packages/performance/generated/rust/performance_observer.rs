@@ -6,7 +6,8 @@ use crate::{
     PerformanceEntry, PerformanceObserverCallback, PerformanceObserverCallbackOptions,
     PerformanceObserverEntryList, PerformanceObserverInit,
 };
-use treenail_core::{FromJs, Result};
+use treenail_core::__private::Passing;
+use treenail_core::{Answers, FromJs, Result};
 
 treenail_core::interface! {
     /// The interface `PerformanceObserver` of Performance Timeline.
@@ -105,5 +106,34 @@ impl PerformanceObserver {
     pub fn supported_entry_types() -> Vec<String> {
         let value = Self::js_supported_entry_types();
         FromJs::from_js(value).unwrap_or_default()
+    }
+
+    /// What `observe` reports to an observer made for it, every batch whole.
+    ///
+    /// Exists in `Window`, `Worker`.
+    ///
+    /// An error comes once: what making it or the call throws. Dropped, it ends the observer.
+    ///
+    /// [Specification](https://w3c.github.io/performance-timeline/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver/observe)
+    #[inline]
+    pub fn observing() -> Answers<PerformanceObserverEntryList> {
+        let passing = Passing::default();
+        Answers::observe("PerformanceObserver", "observe", "disconnect", passing)
+    }
+
+    /// What `observe` reports to an observer made for it, every batch whole, with `options`.
+    ///
+    /// Exists in `Window`, `Worker`.
+    ///
+    /// An error comes once: what making it or the call throws. Dropped, it ends the observer.
+    ///
+    /// [Specification](https://w3c.github.io/performance-timeline/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver/observe)
+    #[inline]
+    pub fn observing_with_options(
+        options: &PerformanceObserverInit,
+    ) -> Answers<PerformanceObserverEntryList> {
+        let passing = Passing::default();
+        let passing = passing.given(options);
+        Answers::observe("PerformanceObserver", "observe", "disconnect", passing)
     }
 }

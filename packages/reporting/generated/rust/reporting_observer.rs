@@ -3,7 +3,8 @@
 // From @webref/events 1.27.0.
 
 use crate::{Report, ReportingObserverCallback, ReportingObserverOptions};
-use treenail_core::{FromJs, Result};
+use treenail_core::__private::Passing;
+use treenail_core::{Answers, FromJs, Result};
 
 treenail_core::interface! {
     /// The interface `ReportingObserver` of Reporting API.
@@ -91,5 +92,32 @@ impl ReportingObserver {
     pub fn take_records(&self) -> Result<Vec<Report>> {
         let value = self.js_take_records()?;
         FromJs::from_js(value)
+    }
+
+    /// What `observe` reports to an observer made for it, every batch whole.
+    ///
+    /// Exists in `Window`, `Worker`.
+    ///
+    /// An error comes once: what making it or the call throws. Dropped, it ends the observer.
+    ///
+    /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver/observe)
+    #[inline]
+    pub fn observing() -> Answers<Vec<Report>> {
+        let passing = Passing::default();
+        Answers::observe("ReportingObserver", "observe", "disconnect", passing)
+    }
+
+    /// What `observe` reports to an observer made for it, every batch whole, with `options`.
+    ///
+    /// Exists in `Window`, `Worker`.
+    ///
+    /// An error comes once: what making it or the call throws. Dropped, it ends the observer.
+    ///
+    /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver/observe)
+    #[inline]
+    pub fn observing_with_options(options: &ReportingObserverOptions) -> Answers<Vec<Report>> {
+        let passing = Passing::default();
+        let passing = passing.made_with(options);
+        Answers::observe("ReportingObserver", "observe", "disconnect", passing)
     }
 }

@@ -6,7 +6,9 @@ use crate::{
     Any, FrameRequestCallback, IdleDeadline, IdleRequestCallback, IdleRequestOptions, Scheduler,
     Scheduling,
 };
-use treenail_core::{Error, Result};
+use treenail_core::__private::Passing;
+use treenail_core::{Answer, Answers, Error, Result};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
@@ -72,6 +74,42 @@ pub fn request_animation_frame(callback: impl FnOnce(f64) + 'static) -> Result<u
     treenail_core::__private::present(value)
 }
 
+/// What `requestAnimationFrame` gives to its callback, once.
+///
+/// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/requestAnimationFrame)
+#[inline]
+pub fn animation_frame() -> Answer<f64> {
+    let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
+    let passing = Passing::default();
+    let passing = passing.on_value();
+    Answer::begin(
+        &receiver,
+        "requestAnimationFrame",
+        "cancelAnimationFrame",
+        passing,
+    )
+}
+
+/// What `requestAnimationFrame` gives to its callback, from now on.
+///
+/// An error comes once: what the call throws or gives to its callback for errors. Dropped, it ends what is under way.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/requestAnimationFrame)
+#[inline]
+pub fn animation_frames() -> Answers<f64> {
+    let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
+    let passing = Passing::default();
+    let passing = passing.on_value();
+    Answers::repeat(
+        &receiver,
+        "requestAnimationFrame",
+        "cancelAnimationFrame",
+        passing,
+    )
+}
+
 /// The global function `requestIdleCallback`.
 ///
 /// Exists in `Window`.
@@ -109,6 +147,96 @@ pub fn request_idle_callback_with_options(
     let callback = IdleRequestCallback::once(callback);
     let value = js_request_idle_callback_with_options(&callback, options)?;
     treenail_core::__private::present(value)
+}
+
+/// What `requestIdleCallback` gives to its callback, once.
+///
+/// Exists in `Window`.
+///
+/// Partial: Chrome 47, Firefox 55, Safari no.
+///
+/// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
+///
+/// [Specification](https://w3c.github.io/requestidlecallback/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/requestIdleCallback)
+#[inline]
+pub fn idle() -> Answer<IdleDeadline> {
+    let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
+    let passing = Passing::default();
+    let passing = passing.on_value();
+    Answer::begin(
+        &receiver,
+        "requestIdleCallback",
+        "cancelIdleCallback",
+        passing,
+    )
+}
+
+/// What `requestIdleCallback` gives to its callback, once, with `options`.
+///
+/// Exists in `Window`.
+///
+/// Partial: Chrome 47, Firefox 55, Safari no.
+///
+/// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
+///
+/// [Specification](https://w3c.github.io/requestidlecallback/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/requestIdleCallback)
+#[inline]
+pub fn idle_with_options(options: &IdleRequestOptions) -> Answer<IdleDeadline> {
+    let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
+    let passing = Passing::default();
+    let passing = passing.on_value();
+    let passing = passing.given(options);
+    Answer::begin(
+        &receiver,
+        "requestIdleCallback",
+        "cancelIdleCallback",
+        passing,
+    )
+}
+
+/// What `requestIdleCallback` gives to its callback, from now on.
+///
+/// Exists in `Window`.
+///
+/// Partial: Chrome 47, Firefox 55, Safari no.
+///
+/// An error comes once: what the call throws or gives to its callback for errors. Dropped, it ends what is under way.
+///
+/// [Specification](https://w3c.github.io/requestidlecallback/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/requestIdleCallback)
+#[inline]
+pub fn idle_periods() -> Answers<IdleDeadline> {
+    let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
+    let passing = Passing::default();
+    let passing = passing.on_value();
+    Answers::repeat(
+        &receiver,
+        "requestIdleCallback",
+        "cancelIdleCallback",
+        passing,
+    )
+}
+
+/// What `requestIdleCallback` gives to its callback, from now on, with `options`.
+///
+/// Exists in `Window`.
+///
+/// Partial: Chrome 47, Firefox 55, Safari no.
+///
+/// An error comes once: what the call throws or gives to its callback for errors. Dropped, it ends what is under way.
+///
+/// [Specification](https://w3c.github.io/requestidlecallback/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/requestIdleCallback)
+#[inline]
+pub fn idle_periods_with_options(options: &IdleRequestOptions) -> Answers<IdleDeadline> {
+    let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
+    let passing = Passing::default();
+    let passing = passing.on_value();
+    let passing = passing.given(options);
+    Answers::repeat(
+        &receiver,
+        "requestIdleCallback",
+        "cancelIdleCallback",
+        passing,
+    )
 }
 
 /// The attribute `scheduler`.

@@ -3,7 +3,8 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, FrameRequestCallback};
-use treenail_core::Result;
+use treenail_core::__private::Passing;
+use treenail_core::{Answer, Answers, Result};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The mixin `AnimationFrameProvider` of HTML Standard.
@@ -22,6 +23,40 @@ pub trait AnimationFrameProvider: AsRef<JsValue> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_animation_frame_provider__request_animation_frame(&callback)?;
         treenail_core::__private::present(value)
+    }
+
+    /// What `requestAnimationFrame` gives to its callback, once.
+    ///
+    /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/requestAnimationFrame)
+    fn animation_frame(&self) -> Answer<f64> {
+        let receiver = self.as_ref().unchecked_ref::<JsValue>();
+        let passing = Passing::default();
+        let passing = passing.on_value();
+        Answer::begin(
+            receiver,
+            "requestAnimationFrame",
+            "cancelAnimationFrame",
+            passing,
+        )
+    }
+
+    /// What `requestAnimationFrame` gives to its callback, from now on.
+    ///
+    /// An error comes once: what the call throws or gives to its callback for errors. Dropped, it ends what is under way.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/requestAnimationFrame)
+    fn animation_frames(&self) -> Answers<f64> {
+        let receiver = self.as_ref().unchecked_ref::<JsValue>();
+        let passing = Passing::default();
+        let passing = passing.on_value();
+        Answers::repeat(
+            receiver,
+            "requestAnimationFrame",
+            "cancelAnimationFrame",
+            passing,
+        )
     }
 
     /// The operation `cancelAnimationFrame`.

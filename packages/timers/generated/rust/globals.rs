@@ -3,7 +3,8 @@
 // From @webref/events 1.27.0.
 
 use crate::TimerHandler;
-use treenail_core::{Error, Result, VoidFunction};
+use treenail_core::__private::Passing;
+use treenail_core::{Answer, Error, Result, VoidFunction};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -137,6 +138,19 @@ pub fn clear_timeout_with_id(id: i32) -> Result<()> {
 pub fn queue_microtask(callback: impl FnOnce() + 'static) -> Result<()> {
     let callback = VoidFunction::once(callback);
     js_queue_microtask(&callback)
+}
+
+/// What `queueMicrotask` gives to its callback, once.
+///
+/// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/queueMicrotask)
+#[inline]
+pub fn microtask() -> Answer<()> {
+    let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
+    let passing = Passing::default();
+    let passing = passing.on_value();
+    Answer::begin(&receiver, "queueMicrotask", "", passing)
 }
 
 /// The global function `setInterval`.

@@ -9,7 +9,8 @@ use crate::{
     XrReferenceSpaceType, XrReflectionFormat, XrRenderState, XrRenderStateInit,
     XrTransientInputHitTestOptionsInit, XrTransientInputHitTestSource, XrVisibilityState,
 };
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::__private::Passing;
+use treenail_core::{Answer, Answers, FromJs, Promise, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -211,6 +212,48 @@ impl XrSession {
         let callback = XrFrameRequestCallback::once(callback);
         let value = self.js_request_animation_frame(&callback)?;
         treenail_core::__private::present(value)
+    }
+
+    /// What `requestAnimationFrame` gives to its callback, once.
+    ///
+    /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
+    /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/requestAnimationFrame)
+    #[inline]
+    pub fn animation_frame(&self) -> Answer<(f64, XrFrame)> {
+        let passing = Passing::default();
+        let passing = passing.on_pair();
+        Answer::begin(
+            self,
+            "requestAnimationFrame",
+            "cancelAnimationFrame",
+            passing,
+        )
+    }
+
+    /// What `requestAnimationFrame` gives to its callback, from now on.
+    ///
+    /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
+    /// An error comes once: what the call throws or gives to its callback for errors. Dropped, it ends what is under way.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/requestAnimationFrame)
+    #[inline]
+    pub fn animation_frames(&self) -> Answers<(f64, XrFrame)> {
+        let passing = Passing::default();
+        let passing = passing.on_pair();
+        Answers::repeat(
+            self,
+            "requestAnimationFrame",
+            "cancelAnimationFrame",
+            passing,
+        )
     }
 
     /// The operation `cancelAnimationFrame`.

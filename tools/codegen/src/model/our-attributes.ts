@@ -85,14 +85,14 @@ const table: readonly OurAttribute[] = [
     name: "Awaits",
     form: "name",
     on: ["operation"],
-    meaning: "has a function of this name in TypeScript that waits for what its callback is given",
+    meaning: "has a function of this name that waits for what its callback is given",
   },
   {
     name: "Iterates",
     form: "name",
     on: ["operation"],
     meaning:
-      "has a function of this name in TypeScript that iterates over what its callback is given, or its cursor comes to",
+      "has a function of this name that iterates over what its callback is given, or its cursor comes to",
   },
   {
     name: "Continues",
@@ -131,7 +131,7 @@ const table: readonly OurAttribute[] = [
     form: "name",
     on: ["operation"],
     meaning:
-      "holds what it gives to its callback until the promise of that is settled; has a function of this name in TypeScript that gives a handle",
+      "holds what it gives to its callback until the promise of that is settled; has a function of this name that gives a handle",
   },
 ];
 

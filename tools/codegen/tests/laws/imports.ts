@@ -71,6 +71,7 @@ const forBackends = [
   "model/versions.ts",
   "idl/engines.ts",
   "select/package-model.ts",
+  "emit/answering.ts",
   "emit/header.ts",
   "emit/markup.ts",
   "emit/remembered.ts",

@@ -3,21 +3,22 @@
 use treenail_core::Result;
 use treenail_dom::{MutationObserver, MutationObserverInit, document};
 
-fn build() -> Result<()> {
+async fn build() -> Result<()> {
     let list = document().create_element("ul")?;
-    let observer = MutationObserver::new(|records, _| {
-        for record in records {
-            println!("{}", record.added_nodes().length());
-        }
-    })?;
-    observer.observe_with_options(&list, &MutationObserverInit::new().child_list(true))?;
+    let children = MutationObserverInit::new().child_list(true);
+    let mut batches = MutationObserver::observing_with_options(&list, &children);
 
     let item = document().create_element("li")?;
     item.set_text_content(Some("one"));
-    list.append_child(&item)?;
+    list.append([&item])?;
     list.append(["and some text"])?;
     if let Some(body) = document().query_selector("body")? {
-        body.append_child(&list)?;
+        body.append([&list])?;
     }
-    observer.disconnect()
+    if let Some(records) = batches.next().await {
+        for record in records? {
+            println!("{}", record.added_nodes().length());
+        }
+    }
+    Ok(())
 }

@@ -4,15 +4,17 @@ use treenail_core::{JsValue, Result};
 use treenail_events::{EventTargetExt, Listener};
 use treenail_html_canvas::{HtmlCanvasElement, RenderingContext, event};
 
-fn draw(canvas: &HtmlCanvasElement) -> Result<Listener> {
+async fn draw(canvas: &HtmlCanvasElement) -> Result<Listener> {
     let context = canvas.get_context("2d")?;
     if let Some(RenderingContext::CanvasRenderingContext2D(context)) = context {
         context.set_stroke_style("teal");
         context.arc(50.0, 50.0, 40.0, 0.0, std::f64::consts::TAU)?;
         context.stroke()?;
     }
-    let print =
-        |picture: Option<treenail_file::Blob>| println!("{:?}", picture.map(|it| it.size()));
-    canvas.to_blob_with_type_and_quality(print, Some("image/jpeg"), &JsValue::from(0.8))?;
+    let quality = JsValue::from(0.8);
+    let picture = canvas
+        .to_blob_with_type_and_quality(Some("image/jpeg"), &quality)
+        .await?;
+    println!("{:?}", picture.map(|picture| picture.size()));
     Ok(canvas.on(event::Contextlost, |_| println!("lost")))
 }

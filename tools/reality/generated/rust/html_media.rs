@@ -7,9 +7,8 @@ use treenail_html_media::{HtmlVideoElement, event};
 async fn watch(video: &HtmlVideoElement) -> Result<()> {
     video.set_src("/film.mp4");
     video.play().await?;
-    video.request_video_frame_callback(|now, frame| {
-        println!("{now} {:?}", frame.get_media_time());
-    })?;
+    let (now, frame) = video.video_frame().await?;
+    println!("{now} {:?}", frame.get_media_time());
 
     let ended = video
         .once(event::Ended)

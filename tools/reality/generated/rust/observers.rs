@@ -7,31 +7,23 @@ use treenail_observers::{
     ResizeObserverOptions,
 };
 
-fn watch(element: &Element) -> Result<(IntersectionObserver, ResizeObserver)> {
-    let visibility = IntersectionObserver::new_with_options(
-        |entries, observer| {
-            println!(
-                "{:?}",
-                entries
-                    .iter()
-                    .map(|entry| entry.intersection_ratio())
-                    .max_by(f64::total_cmp)
-            );
-            if entries.iter().any(|entry| entry.is_intersecting()) && observer.disconnect().is_err()
-            {
-                println!("still observed");
-            }
-        },
-        &IntersectionObserverInit::new().threshold([0.0, 0.5, 1.0]),
-    )?;
-    visibility.observe(element)?;
-
-    let size = ResizeObserver::new(|entries, _| {
-        for entry in entries {
+async fn watch(element: &Element) -> Result<()> {
+    let border = ResizeObserverOptions::new().box_(ResizeObserverBoxOptions::BorderBox);
+    // Only the newest batch waits.
+    let mut sizes = ResizeObserver::observing_with_options(element, &border).buffer(1);
+    if let Some(entries) = sizes.next().await {
+        for entry in entries? {
             println!("{}", entry.content_rect().width());
         }
-    })?;
-    let border = ResizeObserverOptions::new().box_(ResizeObserverBoxOptions::BorderBox);
-    size.observe_with_options(element, &border)?;
-    Ok((visibility, size))
+    }
+
+    let init = IntersectionObserverInit::new().threshold([0.0, 0.5, 1.0]);
+    let mut visibility = IntersectionObserver::observing_with_options(element, &init);
+    while let Some(entries) = visibility.next().await {
+        // Leaving drops the stream, and disconnects the observer.
+        if entries?.iter().any(|entry| entry.is_intersecting()) {
+            break;
+        }
+    }
+    Ok(())
 }

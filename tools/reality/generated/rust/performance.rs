@@ -3,15 +3,16 @@
 use treenail_core::Result;
 use treenail_performance::{PerformanceObserver, PerformanceObserverInit, performance};
 
-/// Tells what is measured from now on, until the observer is disconnected.
-fn tell_measures() -> Result<PerformanceObserver> {
-    let observer = PerformanceObserver::new(|list, _, _| {
-        for entry in list.get_entries().unwrap_or_default() {
+/// Tells what is measured from now on, until the future is dropped.
+async fn tell_measures() -> Result<()> {
+    let measures = PerformanceObserverInit::new().entry_types(["measure"]);
+    let mut lists = PerformanceObserver::observing_with_options(&measures);
+    while let Some(list) = lists.next().await {
+        for entry in list?.get_entries()? {
             println!("{} took {} ms", entry.name(), entry.duration());
         }
-    })?;
-    observer.observe_with_options(&PerformanceObserverInit::new().entry_types(["measure"]))?;
-    Ok(observer)
+    }
+    Ok(())
 }
 
 fn measured(work: impl FnOnce()) -> Result<f64> {

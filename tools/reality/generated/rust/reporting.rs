@@ -14,16 +14,15 @@ fn tell_rejections() -> Result<Listener> {
 }
 
 /// What the browser reports of the page, from its beginning.
-fn tell_reports() -> Result<ReportingObserver> {
+async fn tell_reports() -> Result<()> {
     let options = ReportingObserverOptions::new()
         .types(["deprecation"])
         .buffered(true);
-    let tell = |reports: Vec<treenail_reporting::Report>, _| {
-        for report in reports {
+    let mut batches = ReportingObserver::observing_with_options(&options);
+    while let Some(reports) = batches.next().await {
+        for report in reports? {
             println!("{:?} of {:?}", report.get_type(), report.get_url());
         }
-    };
-    let observer = ReportingObserver::new_with_options(tell, &options)?;
-    observer.observe()?;
-    Ok(observer)
+    }
+    Ok(())
 }

@@ -2,8 +2,8 @@
 
 use treenail_core::{JsValue, Result};
 use treenail_scheduling::{
-    SchedulerPostTaskOptions, TaskController, TaskControllerInit, TaskPriority,
-    request_animation_frame, scheduler,
+    SchedulerPostTaskOptions, TaskController, TaskControllerInit, TaskPriority, animation_frame,
+    scheduler,
 };
 
 async fn in_pieces() -> Result<()> {
@@ -18,6 +18,6 @@ async fn in_pieces() -> Result<()> {
 
     // Lets the page do what is more urgent.
     scheduler().yield_().await?;
-    request_animation_frame(|time| println!("drawn at {time} ms"))?;
+    println!("drawn at {} ms", animation_frame().await?);
     Ok(())
 }

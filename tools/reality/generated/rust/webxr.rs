@@ -12,10 +12,12 @@ async fn enter() -> Result<()> {
     let floor = session
         .request_reference_space(XrReferenceSpaceType::LocalFloor)
         .await?;
-    session.request_animation_frame(move |time, frame| {
-        if let Ok(Some(pose)) = frame.get_viewer_pose(&floor) {
+    let mut frames = session.animation_frames();
+    while let Some(frame) = frames.next().await {
+        let (time, frame) = frame?;
+        if let Some(pose) = frame.get_viewer_pose(&floor)? {
             println!("{time}: {} high", pose.transform().position().y());
         }
-    })?;
+    }
     Ok(())
 }

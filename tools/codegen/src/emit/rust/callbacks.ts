@@ -93,7 +93,8 @@ function partsOf(callback: Callback): {
   return { parameters: operation?.arguments ?? [], returns: operation?.returns };
 }
 
-function parameterType(scope: Scope, { type, optional }: Argument): RustType {
+/** What a closure is given for an argument. */
+export function parameterType(scope: Scope, { type, optional }: Argument): RustType {
   const owned = ownedType(scope, type);
   const { nullable, kind } = followed(scope, type);
   return optional && !nullable && kind !== "any" ? option(owned) : owned;

@@ -68,6 +68,8 @@ export interface Call {
   readonly docs: readonly string[];
   /** Attributes of ours: `[Writes]`, `[ReadsAtOnce]` and `[CallsOnce]`, which name arguments, and `[Live]`. */
   readonly marks?: Edits["other"];
+  /** How the result comes out, where it is not as its type says. */
+  readonly result?: Returned | undefined;
   /** By brackets, without a name: `list[index]`. */
   readonly indexing?: "getter" | "setter" | "deleter";
 }
@@ -122,9 +124,10 @@ function lowerPrefix(scope: Scope, call: Call, prefix: Prefix): Pair {
     return { name, ...form };
   });
   const result =
-    call.receiver.kind === "constructor"
+    call.result ??
+    (call.receiver.kind === "constructor"
       ? constructed(call.receiver.type)
-      : returned(scope, call.returns, caught, call.marks?.has("Live") !== true);
+      : returned(scope, call.returns, caught, call.marks?.has("Live") !== true));
   const jsFunction = importedName(prefix.name, call.receiver);
   const parts = {
     name: jsFunction,

@@ -1,6 +1,7 @@
 /** Members of global objects: free functions that find the global when they are called. */
 import type { Operation } from "../../model/types.ts";
 import type { GlobalMember } from "../../select/package-model.ts";
+import { answerPairs } from "./answers.ts";
 import { lowerAttribute } from "./attributes.ts";
 import { lowerConstant } from "./constants.ts";
 import { code } from "./docs.ts";
@@ -116,9 +117,10 @@ function classOf({ root }: GlobalMember): Receiver {
 function lowerOperation(scope: Scope, global: GlobalMember, member: Operation): readonly Pair[] {
   const name = chosenName(scope, member, methodName(member.name));
   if (name === undefined) return [];
-  return lowerCall(scope, {
-    receiver:
-      member.special === "static" ? classOf(global) : { kind: "namespace", names: global.path },
+  const receiver: Receiver =
+    member.special === "static" ? classOf(global) : { kind: "namespace", names: global.path };
+  const calls = lowerCall(scope, {
+    receiver,
     name,
     jsName: member.name,
     arguments: member.arguments,
@@ -127,4 +129,5 @@ function lowerOperation(scope: Scope, global: GlobalMember, member: Operation): 
     docs: callDocs(scope, member, `The global function ${code(member.name)}`),
     marks: member.edits.other,
   });
+  return [...calls, ...answerPairs(scope, { receiver, operation: member, isNamed: true })];
 }

@@ -1,5 +1,6 @@
 /** An interface: its type, its imports, its methods, its constants. */
 import type { InterfaceDefinition, Member } from "../../model/types.ts";
+import { observerPairs } from "./answers.ts";
 import { defaultImpl } from "./dictionaries.ts";
 import { code, definitionDocs } from "./docs.ts";
 import { lowerFactoryFunctions } from "./factory-functions.ts";
@@ -22,7 +23,8 @@ export function lowerInterface(scope: Scope, definition: InterfaceDefinition): R
   };
   const written = lowerMembers(scope, home, inOrder(definition.members));
   const factories = lowerFactoryFunctions(scope, definition, type);
-  const members = { ...written, pairs: [...written.pairs, ...factories] };
+  const observers = observerPairs(scope, definition);
+  const members = { ...written, pairs: [...written.pairs, ...factories, ...observers] };
   scope.surface.push(
     { idl: definition.id, name, signature: `struct ${name}` },
     ...surfaceOf(scope, name, members),

@@ -9,6 +9,7 @@ import type {
   Operation,
   TypeRef,
 } from "../../model/types.ts";
+import { answerPairs, requested } from "./answers.ts";
 import { lowerAttribute } from "./attributes.ts";
 import { lowerConstant } from "./constants.ts";
 import { lowerCollection } from "./collections.ts";
@@ -126,8 +127,14 @@ function operation(scope: Scope, home: Home, member: Operation): readonly Pair[]
     omit(scope, member.id, "a static operation of what has no class");
     return [];
   }
-  const name = chosenName(scope, member, methodName(member.name));
+  const walks = member.edits.other.has("Continues")
+    ? member.edits.other.get("Iterates")?.value[0]
+    : undefined;
+  const name = chosenName(scope, member, methodName(walks ?? member.name));
   if (name === undefined) return [];
+  const answers = answerPairs(scope, { receiver, operation: member, isNamed: false });
+  // A future says more than a callback does: no second form of one name.
+  if (answers.some((pair) => pair.public.name === name)) return answers;
   const throws = isStatic ? throwsWithClass(scope, member) : throwsItself(scope, member);
   const call: Call = {
     receiver,
@@ -135,6 +142,7 @@ function operation(scope: Scope, home: Home, member: Operation): readonly Pair[]
     jsName: member.name,
     arguments: member.arguments,
     returns: member.returns,
+    result: throws ? requested(scope, member) : undefined,
     throws,
     docs: callDocs(
       scope,
@@ -144,7 +152,7 @@ function operation(scope: Scope, home: Home, member: Operation): readonly Pair[]
     marks: member.edits.other,
   };
   const plainly = lowerCall(scope, call);
-  return [...plainly, ...typedForms(scope, call, plainly)];
+  return [...plainly, ...typedForms(scope, call, plainly), ...answers];
 }
 
 export function callDocs(scope: Scope, member: Operation, what: string): readonly string[] {

@@ -57,6 +57,8 @@ export const keywords: ReadonlySet<string> = new Set([
 
 /** Names that generated files use for something else: a definition that is called so gets another name. */
 export const takenTypes: ReadonlySet<string> = new Set([
+  "Answer",
+  "Answers",
   "Any",
   "AsRef",
   "AsyncIter",
@@ -65,14 +67,17 @@ export const takenTypes: ReadonlySet<string> = new Set([
   "Error",
   "FnMut",
   "From",
+  "Holding",
   "Into",
   "IntoIterator",
   "JsCast",
   "JsValue",
   "None",
   "Option",
+  "Passing",
   "PlatformIter",
   "Promise",
+  "Requested",
   "Result",
   "Self",
   "Some",
@@ -80,6 +85,7 @@ export const takenTypes: ReadonlySet<string> = new Set([
   "ToJs",
   "FromJs",
   "Vec",
+  "Walk",
 ]);
 
 /** Methods whose plain name would hide one that every handle has from a trait, and mean something else. */

@@ -2,8 +2,17 @@
  * Functions over what answers later by other means than a promise: through callbacks, by a request's events, to an observer, by holding something until
  * a callback is done, by an async iterator. In: an operation, and what IDL and our data say of it. Out: functions that give promises and iterators.
  */
-import type { Argument, CallbackDefinition, Operation, TypeRef } from "../../model/types.ts";
+import type { Argument, Operation, TypeRef } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
+import {
+  type AnswerCallback,
+  answerCallback,
+  type AnswerNames,
+  answerNames,
+  isFailure,
+  isRequest,
+  leavable,
+} from "../answering.ts";
 import { answerDoc } from "./answer-comments.ts";
 import { lowerParameters } from "./definitions.ts";
 import { lateDisposal } from "./disposal.ts";
@@ -66,47 +75,15 @@ export function isIterated({ edits, name }: Operation): boolean {
   return edits.other.get("Iterates")?.value[0] === name;
 }
 
-interface Names {
-  readonly awaits: string | undefined;
-  readonly iterates: string | undefined;
-  readonly holds: string | undefined;
-}
-
-function namesOf(operation: Operation, isNamed: boolean): Names {
-  const named = (word: string): string | undefined => {
-    const name = operation.edits.other.get(word)?.value[0];
-    return name === undefined ? undefined : parameterName(name);
-  };
-  const isSilent = operation.returns.kind === "undefined" && !isNamed;
+function namesOf(operation: Operation, isNamed: boolean): AnswerNames {
+  const names = answerNames(operation, isNamed);
+  const spelledFor = (name: string | undefined): string | undefined =>
+    name === undefined ? undefined : parameterName(name);
   return {
-    awaits: named("Awaits") ?? (isSilent ? functionName(operation) : undefined),
-    iterates: operation.edits.other.has("EndedBy") ? named("Iterates") : undefined,
-    holds: named("Holds"),
+    awaits: names.awaits === operation.name ? functionName(operation) : spelledFor(names.awaits),
+    iterates: spelledFor(names.iterates),
+    holds: spelledFor(names.holds),
   };
-}
-
-/** A callback among arguments, and what it is given. */
-interface AnswerCallback {
-  readonly argument: Argument;
-  readonly callback: CallbackDefinition;
-}
-
-/** The callback that is given the answer: by convention of its name, or the only one that an edit speaks of. */
-function answerCallback(model: PackageModel, operation: Operation): AnswerCallback | undefined {
-  const callbacks = operation.arguments.flatMap((argument): readonly AnswerCallback[] => {
-    const callback = resolved(model, argument.type);
-    return callback?.kind === "callback" ? [{ argument, callback }] : [];
-  });
-  const success = callbacks.find(({ argument }) =>
-    model.asyncNames.success.includes(argument.name),
-  );
-  if (success !== undefined) return success;
-  const [only] = callbacks;
-  const once = operation.edits.other.get("CallsOnce")?.value;
-  const isSaid =
-    ["Awaits", "Iterates", "Holds"].some((word) => operation.edits.other.has(word)) ||
-    (callbacks.length === 1 && once?.includes(only?.argument.name ?? "") === true);
-  return isSaid ? only : undefined;
 }
 
 /** What the callback is given: nothing, a value, or several together. */
@@ -134,10 +111,10 @@ function passing(
   options: TypeNode,
 ): Passing {
   const own = receiver.parameter === undefined ? [] : [receiver.parameter];
-  const isFailure = ({ name }: Argument): boolean =>
-    answer !== undefined && model.asyncNames.failure.includes(name);
+  const isFailing = (argument: Argument): boolean =>
+    answer !== undefined && isFailure(model, argument);
   const plain = operation.arguments.filter(
-    (argument) => argument !== answer?.argument && !isFailure(argument),
+    (argument) => argument !== answer?.argument && !isFailing(argument),
   );
   const taken = new Set([...bodyNames, ...own.map(({ name }) => name)]);
   const parameters = lowerParameters(model, plain.map(leavable(model)), "in", taken);
@@ -154,20 +131,10 @@ function passing(
     options: text(place?.options?.name ?? "undefined"),
     passed: operation.arguments.map((argument) => {
       if (argument === answer?.argument) return standIn(value);
-      if (isFailure(argument)) return standIn("onError");
+      if (isFailing(argument)) return standIn("onError");
       const parameter = parameters[plain.indexOf(argument)];
       return parameter === undefined ? text("undefined") : passed(parameter);
     }),
-  };
-}
-
-/** Options without required fields may be left out once no required callback stands after them. */
-function leavable(model: PackageModel): (argument: Argument) => Argument {
-  return (argument) => {
-    const definition = resolved(model, argument.type);
-    const isLeavable =
-      definition?.kind === "dictionary" && definition.members.every(({ required }) => !required);
-    return isLeavable ? { ...argument, optional: true } : argument;
   };
 }
 
@@ -238,14 +205,6 @@ function holding(
   const args = [options, object, api, ...list];
   const value = callCore(model, "hold", [], args);
   return item(model, given, { name, how: "holds", parameters, returns, body: returning(value) });
-}
-
-function isRequest(model: PackageModel, type: TypeRef): boolean {
-  for (let found = resolved(model, type); found?.kind === "interface";) {
-    if (model.asyncNames.requests.includes(found.name)) return true;
-    found = found.parent === undefined ? undefined : model.visible.get(found.parent)?.definition;
-  }
-  return false;
 }
 
 /** A request as the promise of its result, or as an iterator where its result is a cursor. */

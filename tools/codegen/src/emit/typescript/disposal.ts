@@ -1,27 +1,13 @@
 /** Ending what an object holds: the functions that call the operation that does it. */
 import type { InterfaceDefinition, Operation, TypeRef } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
+import { disposingOperation } from "../answering.ts";
 import { facadeFile } from "./files.ts";
 import { facadeDoc } from "./function-comments.ts";
 import { callCore, type FunctionItem, receiverOf, text } from "./functions.ts";
 import { exportedName, typeName } from "./names.ts";
 import type { Expression, Imported, TypeNode } from "./tree.ts";
 import { builtin, resolved, typeSymbol, voidType } from "./types.ts";
-
-/** The operation that ends an object of this interface, its own or inherited; undefined where it holds nothing. */
-export function disposingOperation(
-  model: PackageModel,
-  definition: InterfaceDefinition,
-): Operation | undefined {
-  const found = definition.members.find(
-    (member): member is Operation => member.kind === "operation" && member.disposes,
-  );
-  if (found !== undefined) return found;
-  const parent = definition.parent === undefined ? undefined : model.visible.get(definition.parent);
-  return parent?.definition.kind === "interface" && parent.kind !== "opaque"
-    ? disposingOperation(model, parent.definition)
-    : undefined;
-}
 
 /** How a handle that comes too late is ended, where its interface has an end; `user` is the file that says so. */
 export function lateDisposal(

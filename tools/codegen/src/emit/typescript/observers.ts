@@ -2,40 +2,28 @@
  * Functions over interfaces that report by themselves: observers, which are made with a callback, and async iterables. Out: functions that give async
  * iterators.
  */
-import type { Constructor, InterfaceDefinition, Iterable, Operation } from "../../model/types.ts";
+import type { InterfaceDefinition, Iterable, Operation } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
+import { observing } from "../answering.ts";
 import { collectionKeys, iteratedType } from "./collections.ts";
 import { exposureLines, mdnLink, specLink, tierLines } from "./comments.ts";
 import { lowerParameters } from "./definitions.ts";
-import { disposingOperation } from "./disposal.ts";
 import { argumentLine } from "./function-comments.ts";
 import { callCore, type FunctionItem, passed, receiverOf, signalRole, text } from "./functions.ts";
 import { bodyNames, functionName, parameterName } from "./names.ts";
 import { className, isPlatformType } from "./platform-types.ts";
 import { coreSymbol } from "./runtime.ts";
 import type { DocComment, Expression, Parameter, TypeNode } from "./tree.ts";
-import { builtin, imported, lowerType, resolved, voidType } from "./types.ts";
+import { builtin, imported, lowerType, voidType } from "./types.ts";
 
 /** `observe(target, { signal })`: makes an observer, sets it to work, and iterates over its batches. */
 export function observerFunctions(
   model: PackageModel,
   definition: InterfaceDefinition,
 ): readonly FunctionItem[] {
-  const end = disposingOperation(model, definition);
-  const makers = definition.members.filter(
-    (member): member is Constructor => member.kind === "constructor",
-  );
-  const begins = definition.members.filter(
-    (member): member is Operation =>
-      member.kind === "operation" && model.asyncNames.observes.includes(member.name),
-  );
-  const [maker] = makers;
-  const [begin] = begins;
-  const [first, init, ...more] = maker?.arguments ?? [];
-  const callback = first && resolved(model, first.type);
-  const batch = callback?.kind === "callback" ? callback.arguments[0] : undefined;
-  const isAlone = makers.length === 1 && begins.length === 1 && more.length === 0;
-  if (!isPlatformType(definition) || !isAlone || !begin || !end || !batch) return [];
+  const found = observing(model, definition);
+  if (found === undefined || !isPlatformType(definition)) return [];
+  const { begin, end, init, batch } = found;
   const list = [...begin.arguments, ...(init === undefined ? [] : [init])];
   const parameters = lowerParameters(model, list, "in", bodyNames);
   const options = withOptions(model, signalRole(model, list), parameters, "SubscriptionOptions");

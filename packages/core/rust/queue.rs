@@ -1,4 +1,4 @@
-//! Where values wait between the listener that gets them and the task that reads them: bounded, and of one type for all events.
+//! Where values wait between the listener that gets them and the task that reads them: bounded, and of one type for all events and callbacks.
 
 use std::{
     any::Any,
@@ -10,17 +10,18 @@ use std::{
 };
 
 /// How many values wait, unless `buffer` says otherwise.
-pub(crate) const DEFAULT_BUFFER: usize = 256;
+pub const DEFAULT_BUFFER: usize = 256;
 
 /// The values that came and that nobody has read. Dropping it drops the listeners that fill it.
-pub(crate) struct Queue<V> {
+pub struct Queue<V> {
     state: Rc<State<V>>,
 }
 
 /// Says which values count.
 type Filter<V> = Box<dyn FnMut(&V) -> bool>;
 
-pub(crate) struct State<V> {
+/// What a queue and the listeners that fill it share.
+pub struct State<V> {
     // Given to a reader that waited for it, which has not come back yet: never lost.
     handed: RefCell<Option<V>>,
     values: RefCell<VecDeque<V>>,
@@ -34,10 +35,10 @@ pub(crate) struct State<V> {
     listeners: RefCell<Vec<Box<dyn Any>>>,
 }
 
-impl<V: 'static> Queue<V> {
-    /// A queue that is filled by the listener which `listen` adds.
-    pub(crate) fn new(listen: impl FnOnce(Rc<State<V>>) -> Box<dyn Any>) -> Self {
-        let queue = Self {
+impl<V> Default for Queue<V> {
+    /// A queue that nothing fills yet.
+    fn default() -> Self {
+        Self {
             state: Rc::new(State {
                 handed: RefCell::default(),
                 values: RefCell::default(),
@@ -48,13 +49,20 @@ impl<V: 'static> Queue<V> {
                 left: Cell::new(usize::MAX),
                 listeners: RefCell::default(),
             }),
-        };
+        }
+    }
+}
+
+impl<V: 'static> Queue<V> {
+    /// A queue that is filled by the listener which `listen` adds.
+    pub fn new(listen: impl FnOnce(Rc<State<V>>) -> Box<dyn Any>) -> Self {
+        let queue = Self::default();
         queue.listen(listen);
         queue
     }
 
     /// Adds a listener, unless all is over.
-    pub(crate) fn listen(&self, listen: impl FnOnce(Rc<State<V>>) -> Box<dyn Any>) {
+    pub fn listen(&self, listen: impl FnOnce(Rc<State<V>>) -> Box<dyn Any>) {
         if self.state.left.get() > 0 {
             let listener = listen(Rc::clone(&self.state));
             self.state.listeners.borrow_mut().push(listener);
@@ -62,7 +70,7 @@ impl<V: 'static> Queue<V> {
     }
 
     /// The next value; nothing when all is over and none waits.
-    pub(crate) fn poll(&self, context: &Context<'_>) -> Poll<Option<V>> {
+    pub fn poll(&self, context: &Context<'_>) -> Poll<Option<V>> {
         let waiting = || self.state.values.borrow_mut().pop_front();
         if let Some(value) = self.state.handed.take().or_else(waiting) {
             return Poll::Ready(Some(value));
@@ -76,27 +84,31 @@ impl<V: 'static> Queue<V> {
 
     /// Says that somebody waits, until the result is dropped: a value that comes for them and that they do not take waits like
     /// any other then.
-    pub(crate) fn waiting(&self) -> Waiting<V> {
+    pub fn waiting(&self) -> Waiting<V> {
         Waiting(Rc::clone(&self.state))
     }
 
-    pub(crate) fn set_capacity(&self, capacity: usize) {
+    /// Lets so many values wait, and loses the oldest for one more.
+    pub fn set_capacity(&self, capacity: usize) {
         self.state.capacity.set(capacity);
         self.state.shrink(capacity);
     }
 
-    pub(crate) fn set_filter(&self, filter: Filter<V>) {
+    /// Lets only those values in of which the filter says so.
+    pub fn set_filter(&self, filter: Filter<V>) {
         self.state.filter.replace(Some(filter));
     }
 
-    pub(crate) fn set_limit(&self, limit: usize) {
+    /// Ends after so many values more.
+    pub fn set_limit(&self, limit: usize) {
         self.state.left.set(limit);
         if limit == 0 {
             self.state.end();
         }
     }
 
-    pub(crate) fn lost(&self) -> u64 {
+    /// How many values were lost because nobody read them in time.
+    pub fn lost(&self) -> u64 {
         self.state.lost.get()
     }
 }
@@ -108,7 +120,7 @@ impl<V> Drop for Queue<V> {
 }
 
 /// Somebody who waits for a value; see [`Queue::waiting`].
-pub(crate) struct Waiting<V>(Rc<State<V>>);
+pub struct Waiting<V>(Rc<State<V>>);
 
 impl<V> Drop for Waiting<V> {
     fn drop(&mut self) {
@@ -121,7 +133,8 @@ impl<V> Drop for Waiting<V> {
 }
 
 impl<V> State<V> {
-    pub(crate) fn push(&self, value: V) {
+    /// A value has come.
+    pub fn push(&self, value: V) {
         if !self.counts(&value) {
             return;
         }
@@ -142,7 +155,7 @@ impl<V> State<V> {
     }
 
     /// Removes the listeners; the values that wait can still be read.
-    pub(crate) fn end(&self) {
+    pub fn end(&self) {
         self.left.set(0);
         drop(self.listeners.take());
         if let Some(reader) = self.reader.take() {
@@ -176,5 +189,17 @@ impl<V> fmt::Debug for Queue<V> {
             .debug_struct("Queue")
             .field("waiting", &self.state.values.borrow().len())
             .finish_non_exhaustive()
+    }
+}
+
+impl<V> fmt::Debug for State<V> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("State").finish_non_exhaustive()
+    }
+}
+
+impl<V> fmt::Debug for Waiting<V> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Waiting").finish_non_exhaustive()
     }
 }

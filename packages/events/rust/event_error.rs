@@ -2,7 +2,9 @@
 
 use std::{borrow::Cow, error, fmt};
 
+use js_sys::Reflect;
 use treenail_core::Error;
+use wasm_bindgen::JsValue;
 
 use crate::Event;
 
@@ -51,6 +53,26 @@ impl error::Error for EventError {
             Self::Event { .. } => None,
             Self::Time(error) => Some(error),
         }
+    }
+}
+
+/// In JavaScript it is an `Error` with the name `EventError`, whose cause is what the event carries as its `error`, or else the event.
+impl From<EventError> for Error {
+    fn from(error: EventError) -> Self {
+        let text = error.to_string();
+        let event = match error {
+            EventError::Event { event, .. } => JsValue::from(event),
+            EventError::Time(error) => return error,
+        };
+        let carried = Reflect::get(&event, &JsValue::from("error")).unwrap_or_default();
+        let cause = match carried.is_null() || carried.is_undefined() {
+            true => event,
+            false => carried,
+        };
+        let thrown = js_sys::Error::new(&text);
+        thrown.set_name("EventError");
+        thrown.set_cause(&cause);
+        JsValue::from(thrown).into()
     }
 }
 

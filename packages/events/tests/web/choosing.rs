@@ -192,3 +192,36 @@ fn what_chooses_leaves_nothing() {
     assert_eq!(Rc::strong_count(&held), 1);
     assert_eq!(wasm_bindgen::externref_heap_live_count(), before);
 }
+
+#[wasm_bindgen_test]
+async fn what_failed_is_an_error_of_every_crate() {
+    type Waited = Result<CustomEvent, EventError>;
+    async fn number(waiting: impl Future<Output = Waited>) -> treenail_core::Result<i32> {
+        Ok(number_of(&waiting.await?))
+    }
+    let target = EventTarget::new().unwrap();
+    let waiting = target.once(numbered()).reject_on(PING);
+    dispatch(&target);
+    let error = number(waiting).await.unwrap_err();
+    assert_eq!(
+        (error.name(), error.message()),
+        ("EventError", "event `ping`")
+    );
+    let cause = error.cause().and_then(|cause| cause.as_js().cloned());
+    let cause: Event = treenail_core::cast(cause.unwrap()).unwrap();
+    assert_eq!(cause.type_(), PING);
+
+    // What an event carries says more than the event.
+    let waiting = target.once(numbered()).reject_on("failed");
+    let failed = "Object.assign(new Event('failed'), { error: new RangeError('far') })";
+    let failed: Event = js_sys::eval(failed).unwrap().unchecked_into();
+    target.dispatch_event(&failed).unwrap();
+    let error = number(waiting).await.unwrap_err();
+    assert_eq!(error.cause().unwrap().message(), "far");
+
+    let late = treenail_core::Error::new(treenail_core::ErrorKind::Timeout, "late");
+    assert_eq!(
+        treenail_core::Error::from(EventError::Time(late.clone())),
+        late
+    );
+}

@@ -120,6 +120,11 @@ impl<T> PlatformIter<T> {
         }
     }
 
+    /// Asks a collection for its iterator, by the name that JavaScript's loops ask by; no items if it has none.
+    pub fn of(collection: &JsValue) -> Self {
+        Self::from_result(iterator_of(collection))
+    }
+
     /// What the call for an iterator gave; no items if it threw.
     pub fn from_result(iterator: Result<JsValue, JsValue>) -> Self {
         Self {
@@ -129,6 +134,13 @@ impl<T> PlatformIter<T> {
             },
         }
     }
+}
+
+// Not generic: one copy for collections of all types.
+#[inline(never)]
+fn iterator_of(collection: &JsValue) -> Result<JsValue, JsValue> {
+    let symbol = platform::SYMBOL_ITERATOR.with(JsValue::clone);
+    platform::call_method(collection, &symbol).unwrap_or(Err(JsValue::UNDEFINED))
 }
 
 impl<T: FromJs> Iterator for PlatformIter<T> {

@@ -2,6 +2,8 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use crate::PlatformIter;
+
 crate::interface! {
     /// The interface `DOMStringList` of HTML Standard.
     ///
@@ -43,5 +45,25 @@ impl DomStringList {
     pub fn contains(&self, string: &str) -> bool {
         let value = self.js_contains(string);
         value.unwrap_or_default()
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`, `Worker`.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<String> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &DomStringList {
+    type Item = String;
+    type IntoIter = PlatformIter<String>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<String> {
+        self.iter()
     }
 }

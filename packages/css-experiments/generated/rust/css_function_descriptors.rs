@@ -2,6 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::PlatformIter;
 use treenail_cssom::CssStyleDeclaration;
 
 treenail_core::interface! {
@@ -39,5 +40,15 @@ impl CssFunctionDescriptors {
     #[inline]
     pub fn set_result(&self, value: &str) {
         self.js_set_result(value)
+    }
+}
+
+impl IntoIterator for &CssFunctionDescriptors {
+    type Item = String;
+    type IntoIter = PlatformIter<String>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<String> {
+        self.iter()
     }
 }

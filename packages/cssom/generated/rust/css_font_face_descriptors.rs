@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, CssStyleDeclaration};
-use treenail_core::Result;
+use treenail_core::PlatformIter;
 
 treenail_core::interface! {
     /// The interface `CSSFontFaceDescriptors` of CSS Fonts Module Level 5.
@@ -36,13 +36,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_src(&self, value: &str) -> Result<()> {
+    pub fn set_src(&self, value: &str) {
         self.js_set_src(value)
     }
 
@@ -65,13 +61,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_font_family(&self, value: &str) -> Result<()> {
+    pub fn set_font_family(&self, value: &str) {
         Any::of(self).js_set_font_family(value)
     }
 
@@ -94,13 +86,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_font_style(&self, value: &str) -> Result<()> {
+    pub fn set_font_style(&self, value: &str) {
         self.js_set_font_style(value)
     }
 
@@ -123,13 +111,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_font_weight(&self, value: &str) -> Result<()> {
+    pub fn set_font_weight(&self, value: &str) {
         self.js_set_font_weight(value)
     }
 
@@ -152,13 +136,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_font_stretch(&self, value: &str) -> Result<()> {
+    pub fn set_font_stretch(&self, value: &str) {
         self.js_set_font_stretch(value)
     }
 
@@ -231,13 +211,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_size_adjust(&self, value: &str) -> Result<()> {
+    pub fn set_size_adjust(&self, value: &str) {
         self.js_set_size_adjust(value)
     }
 
@@ -260,13 +236,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_unicode_range(&self, value: &str) -> Result<()> {
+    pub fn set_unicode_range(&self, value: &str) {
         self.js_set_unicode_range(value)
     }
 
@@ -289,13 +261,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_font_feature_settings(&self, value: &str) -> Result<()> {
+    pub fn set_font_feature_settings(&self, value: &str) {
         self.js_set_font_feature_settings(value)
     }
 
@@ -318,13 +286,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari no.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_font_variation_settings(&self, value: &str) -> Result<()> {
+    pub fn set_font_variation_settings(&self, value: &str) {
         self.js_set_font_variation_settings(value)
     }
 
@@ -372,13 +336,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_font_display(&self, value: &str) -> Result<()> {
+    pub fn set_font_display(&self, value: &str) {
         self.js_set_font_display(value)
     }
 
@@ -401,13 +361,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari no.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_font_language_override(&self, value: &str) -> Result<()> {
+    pub fn set_font_language_override(&self, value: &str) {
         self.js_set_font_language_override(value)
     }
 
@@ -430,13 +386,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari no.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_ascent_override(&self, value: &str) -> Result<()> {
+    pub fn set_ascent_override(&self, value: &str) {
         self.js_set_ascent_override(value)
     }
 
@@ -459,13 +411,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari no.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_descent_override(&self, value: &str) -> Result<()> {
+    pub fn set_descent_override(&self, value: &str) {
         self.js_set_descent_override(value)
     }
 
@@ -488,13 +436,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari no.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_line_gap_override(&self, value: &str) -> Result<()> {
+    pub fn set_line_gap_override(&self, value: &str) {
         self.js_set_line_gap_override(value)
     }
 
@@ -596,5 +540,15 @@ impl CssFontFaceDescriptors {
     #[inline]
     pub fn set_subscript_size_override(&self, value: &str) {
         self.js_set_subscript_size_override(value)
+    }
+}
+
+impl IntoIterator for &CssFontFaceDescriptors {
+    type Item = String;
+    type IntoIter = PlatformIter<String>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<String> {
+        self.iter()
     }
 }

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, CssStyleDeclaration};
+use treenail_core::PlatformIter;
 
 treenail_core::interface! {
     /// The interface `CSSPageDescriptors` of CSS Object Model (CSSOM) Module Level 1.
@@ -239,5 +240,15 @@ impl CssPageDescriptors {
     #[inline]
     pub fn set_bleed(&self, value: &str) {
         self.js_set_bleed(value)
+    }
+}
+
+impl IntoIterator for &CssPageDescriptors {
+    type Item = String;
+    type IntoIter = PlatformIter<String>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<String> {
+        self.iter()
     }
 }

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, CssStyleDeclaration};
+use treenail_core::PlatformIter;
 
 treenail_core::interface! {
     /// The interface `CSSPositionTryDescriptors` of CSS Anchor Positioning Module Level 1.
@@ -831,5 +832,15 @@ impl CssPositionTryDescriptors {
     #[inline]
     pub fn set_position_area(&self, value: &str) {
         self.js_set_position_area(value)
+    }
+}
+
+impl IntoIterator for &CssPositionTryDescriptors {
+    type Item = String;
+    type IntoIter = PlatformIter<String>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<String> {
+        self.iter()
     }
 }

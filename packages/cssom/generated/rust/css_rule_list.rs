@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, CssRule};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `CSSRuleList` of CSS Object Model (CSSOM) Module Level 1.
@@ -39,5 +39,25 @@ impl CssRuleList {
     pub fn length(&self) -> u32 {
         let value = Any::of(self).js_length();
         value.get()
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRuleList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<CssRule> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &CssRuleList {
+    type Item = CssRule;
+    type IntoIter = PlatformIter<CssRule>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<CssRule> {
+        self.iter()
     }
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, CssRule};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `CSSStyleDeclaration` of CSS Object Model (CSSOM) Module Level 1.
@@ -153,5 +153,25 @@ impl CssStyleDeclaration {
     pub fn parent_rule(&self) -> Option<CssRule> {
         let value = Any::of(self).js_parent_rule();
         treenail_core::__private::object_or_none(value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<String> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &CssStyleDeclaration {
+    type Item = String;
+    type IntoIter = PlatformIter<String>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<String> {
+        self.iter()
     }
 }

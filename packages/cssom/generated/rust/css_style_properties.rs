@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::CssStyleDeclaration;
-use treenail_core::Result;
+use treenail_core::PlatformIter;
 
 treenail_core::interface! {
     /// The interface `CSSStyleProperties` of CSS Object Model (CSSOM) Module Level 1.
@@ -36,13 +36,19 @@ impl CssStyleProperties {
     ///
     /// Partial: Chrome no, Firefox 144, Safari 26.
     ///
-    /// # Errors
-    ///
-    /// Whatever the platform throws.
-    ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleProperties/cssFloat)
     #[inline]
-    pub fn set_css_float(&self, value: &str) -> Result<()> {
+    pub fn set_css_float(&self, value: &str) {
         self.js_set_css_float(value)
+    }
+}
+
+impl IntoIterator for &CssStyleProperties {
+    type Item = String;
+    type IntoIter = PlatformIter<String>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<String> {
+        self.iter()
     }
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `MediaList` of CSS Object Model (CSSOM) Module Level 1.
@@ -89,6 +89,16 @@ impl MediaList {
     pub fn delete_medium(&self, medium: &str) -> Result<()> {
         self.js_delete_medium(medium)
     }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<String> {
+        PlatformIter::of(self)
+    }
 }
 
 impl std::fmt::Display for MediaList {
@@ -96,5 +106,15 @@ impl std::fmt::Display for MediaList {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let text = self.media_text();
         f.write_str(&text)
+    }
+}
+
+impl IntoIterator for &MediaList {
+    type Item = String;
+    type IntoIter = PlatformIter<String>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<String> {
+        self.iter()
     }
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, CssStyleSheet};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `StyleSheetList` of CSS Object Model (CSSOM) Module Level 1.
@@ -39,5 +39,25 @@ impl StyleSheetList {
     pub fn length(&self) -> u32 {
         let value = Any::of(self).js_length();
         value.get()
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/StyleSheetList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<CssStyleSheet> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &StyleSheetList {
+    type Item = CssStyleSheet;
+    type IntoIter = PlatformIter<CssStyleSheet>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<CssStyleSheet> {
+        self.iter()
     }
 }

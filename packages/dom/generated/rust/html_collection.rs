@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, Element};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `HTMLCollection` of DOM Standard.
@@ -54,5 +54,25 @@ impl HtmlCollection {
     pub fn named_item(&self, name: &str) -> Result<Option<Element>> {
         let value = self.js_named_item(name)?;
         FromJs::from_js(value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCollection)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<Element> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &HtmlCollection {
+    type Item = Element;
+    type IntoIter = PlatformIter<Element>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<Element> {
+        self.iter()
     }
 }

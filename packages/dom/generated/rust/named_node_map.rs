@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, Attr};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `NamedNodeMap` of DOM Standard.
@@ -133,5 +133,25 @@ impl NamedNodeMap {
     pub fn remove_named_item_ns(&self, namespace: Option<&str>, local_name: &str) -> Result<Attr> {
         let value = self.js_remove_named_item_ns(namespace, local_name)?;
         FromJs::from_js(value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedNodeMap)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<Attr> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &NamedNodeMap {
+    type Item = Attr;
+    type IntoIter = PlatformIter<Attr>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<Attr> {
+        self.iter()
     }
 }

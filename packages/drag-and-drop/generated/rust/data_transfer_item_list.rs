@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::DataTransferItem;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 use treenail_file::File;
 
 treenail_core::interface! {
@@ -98,5 +98,25 @@ impl DataTransferItemList {
     #[inline]
     pub fn clear(&self) -> Result<()> {
         self.js_clear()
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItemList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<DataTransferItem> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &DataTransferItemList {
+    type Item = DataTransferItem;
+    type IntoIter = PlatformIter<DataTransferItem>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<DataTransferItem> {
+        self.iter()
     }
 }

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::File;
+use treenail_core::PlatformIter;
 
 treenail_core::interface! {
     /// The interface `FileList` of File API.
@@ -34,5 +35,25 @@ impl FileList {
     pub fn length(&self) -> u32 {
         let value = self.js_length();
         value.get()
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`, `Worker`.
+    ///
+    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<File> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &FileList {
+    type Item = File;
+    type IntoIter = PlatformIter<File>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<File> {
+        self.iter()
     }
 }

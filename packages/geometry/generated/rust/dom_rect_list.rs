@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::DomRect;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `DOMRectList` of Geometry Interfaces Module Level 1.
@@ -39,5 +39,25 @@ impl DomRectList {
     pub fn item(&self, index: u32) -> Result<Option<DomRect>> {
         let value = self.js_item(index)?;
         FromJs::from_js(value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<DomRect> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &DomRectList {
+    type Item = DomRect;
+    type IntoIter = PlatformIter<DomRect>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<DomRect> {
+        self.iter()
     }
 }

@@ -4,8 +4,8 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, HtmlFormControlsCollectionNamedItem};
-use treenail_core::{FromJs, Result};
-use treenail_dom::HtmlCollection;
+use treenail_core::{FromJs, PlatformIter, Result};
+use treenail_dom::{Element, HtmlCollection};
 
 treenail_core::interface! {
     /// The interface `HTMLFormControlsCollection` of HTML Standard.
@@ -30,5 +30,15 @@ impl HtmlFormControlsCollection {
     pub fn named_item(&self, name: &str) -> Result<Option<HtmlFormControlsCollectionNamedItem>> {
         let value = Any::of(self).js_named_item(name)?;
         FromJs::from_js(value)
+    }
+}
+
+impl IntoIterator for &HtmlFormControlsCollection {
+    type Item = Element;
+    type IntoIter = PlatformIter<Element>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<Element> {
+        self.iter()
     }
 }

@@ -4,7 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, HtmlFormControlsCollection, HtmlFormElementUnion};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 use treenail_dom::{DomTokenList, Element, Node};
 use treenail_events::EventTarget;
 use treenail_html::HtmlElement;
@@ -374,5 +374,25 @@ impl HtmlFormElement {
     pub fn report_validity(&self) -> Result<bool> {
         let value = Any::of(self).js_report_validity()?;
         treenail_core::__private::present(value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<Element> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &HtmlFormElement {
+    type Item = Element;
+    type IntoIter = PlatformIter<Element>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<Element> {
+        self.iter()
     }
 }

@@ -6,8 +6,8 @@
 use crate::{
     Any, HtmlOptionElement, HtmlOptionsCollectionAddBefore, HtmlOptionsCollectionAddElement,
 };
-use treenail_core::Result;
-use treenail_dom::HtmlCollection;
+use treenail_core::{PlatformIter, Result};
+use treenail_dom::{Element, HtmlCollection};
 
 treenail_core::interface! {
     /// The interface `HTMLOptionsCollection` of HTML Standard.
@@ -122,5 +122,15 @@ impl HtmlOptionsCollection {
     #[inline]
     pub fn set_selected_index(&self, value: i32) {
         Any::of(self).js_set_selected_index(value)
+    }
+}
+
+impl IntoIterator for &HtmlOptionsCollection {
+    type Item = Element;
+    type IntoIter = PlatformIter<Element>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<Element> {
+        self.iter()
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     Any, HtmlFormElement, HtmlOptionElement, HtmlOptionsCollection, HtmlSelectElementAddBefore,
     HtmlSelectElementAddElement, ValidityState,
 };
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 use treenail_dom::{Element, HtmlCollection, Node, NodeList};
 use treenail_events::EventTarget;
 use treenail_html::HtmlElement;
@@ -460,5 +460,25 @@ impl HtmlSelectElement {
     #[inline]
     pub fn labels(&self) -> NodeList {
         Any::of(self).js_labels_2()
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<HtmlOptionElement> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &HtmlSelectElement {
+    type Item = HtmlOptionElement;
+    type IntoIter = PlatformIter<HtmlOptionElement>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<HtmlOptionElement> {
+        self.iter()
     }
 }

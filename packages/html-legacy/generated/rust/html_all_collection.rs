@@ -4,7 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, HtmlAllCollectionItem, HtmlAllCollectionNamedItem};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 use treenail_dom::Element;
 
 treenail_core::interface! {
@@ -101,5 +101,27 @@ impl HtmlAllCollection {
     ) -> Result<Option<HtmlAllCollectionItem>> {
         let value = self.js_item_with_name_or_index(name_or_index)?;
         FromJs::from_js(value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAllCollection)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<Element> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &HtmlAllCollection {
+    type Item = Element;
+    type IntoIter = PlatformIter<Element>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<Element> {
+        self.iter()
     }
 }

@@ -4,7 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, MimeType};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `MimeTypeArray` of HTML Standard.
@@ -63,5 +63,27 @@ impl MimeTypeArray {
     pub fn named_item(&self, name: &str) -> Result<Option<MimeType>> {
         let value = Any::of(self).js_named_item(name)?;
         FromJs::from_js(value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MimeTypeArray)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<MimeType> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &MimeTypeArray {
+    type Item = MimeType;
+    type IntoIter = PlatformIter<MimeType>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<MimeType> {
+        self.iter()
     }
 }

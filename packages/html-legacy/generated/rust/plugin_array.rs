@@ -4,7 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, Plugin};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `PluginArray` of HTML Standard.
@@ -79,5 +79,27 @@ impl PluginArray {
     pub fn named_item(&self, name: &str) -> Result<Option<Plugin>> {
         let value = Any::of(self).js_named_item(name)?;
         FromJs::from_js(value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PluginArray)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<Plugin> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &PluginArray {
+    type Item = Plugin;
+    type IntoIter = PlatformIter<Plugin>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<Plugin> {
+        self.iter()
     }
 }

@@ -4,7 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, AudioTrack};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -136,5 +136,27 @@ impl AudioTrackList {
     #[inline]
     pub fn set_onremovetrack(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onremovetrack", value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<AudioTrack> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &AudioTrackList {
+    type Item = AudioTrack;
+    type IntoIter = PlatformIter<AudioTrack>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<AudioTrack> {
+        self.iter()
     }
 }

@@ -4,7 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, TextTrackCue};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `TextTrackCueList` of HTML Standard.
@@ -55,5 +55,25 @@ impl TextTrackCueList {
     pub fn get_cue_by_id(&self, id: &str) -> Result<Option<TextTrackCue>> {
         let value = self.js_get_cue_by_id(id)?;
         FromJs::from_js(value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCueList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<TextTrackCue> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &TextTrackCueList {
+    type Item = TextTrackCue;
+    type IntoIter = PlatformIter<TextTrackCue>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<TextTrackCue> {
+        self.iter()
     }
 }

@@ -4,7 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, TextTrack};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -116,5 +116,25 @@ impl TextTrackList {
     #[inline]
     pub fn set_onremovetrack(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onremovetrack", value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<TextTrack> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &TextTrackList {
+    type Item = TextTrack;
+    type IntoIter = PlatformIter<TextTrack>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<TextTrack> {
+        self.iter()
     }
 }

@@ -4,7 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, VideoTrack};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -149,5 +149,27 @@ impl VideoTrackList {
     #[inline]
     pub fn set_onremovetrack(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onremovetrack", value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<VideoTrack> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &VideoTrackList {
+    type Item = VideoTrack;
+    type IntoIter = PlatformIter<VideoTrack>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<VideoTrack> {
+        self.iter()
     }
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, SourceBuffer};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -80,5 +80,25 @@ impl SourceBufferList {
     pub fn get(&self, index: u32) -> Result<Option<SourceBuffer>> {
         let value = self.js_get(index)?;
         FromJs::from_js(value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `DedicatedWorker`, `Window`.
+    ///
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBufferList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<SourceBuffer> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &SourceBufferList {
+    type Item = SourceBuffer;
+    type IntoIter = PlatformIter<SourceBuffer>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<SourceBuffer> {
+        self.iter()
     }
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, SpeechGrammar};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `SpeechGrammarList` of Web Speech API.
@@ -125,5 +125,27 @@ impl SpeechGrammarList {
     #[inline]
     pub fn add_from_string_with_weight(&self, string: &str, weight: f32) -> Result<()> {
         self.js_add_from_string_with_weight(string, weight)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 139, Firefox 160, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammarList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<SpeechGrammar> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &SpeechGrammarList {
+    type Item = SpeechGrammar;
+    type IntoIter = PlatformIter<SpeechGrammar>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<SpeechGrammar> {
+        self.iter()
     }
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, SpeechRecognitionAlternative};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `SpeechRecognitionResult` of Web Speech API.
@@ -50,5 +50,25 @@ impl SpeechRecognitionResult {
     pub fn is_final(&self) -> bool {
         let value = self.js_is_final();
         value.unwrap_or_default()
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResult)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<SpeechRecognitionAlternative> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &SpeechRecognitionResult {
+    type Item = SpeechRecognitionAlternative;
+    type IntoIter = PlatformIter<SpeechRecognitionAlternative>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<SpeechRecognitionAlternative> {
+        self.iter()
     }
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, SpeechRecognitionResult};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `SpeechRecognitionResultList` of Web Speech API.
@@ -39,5 +39,25 @@ impl SpeechRecognitionResultList {
     pub fn item(&self, index: u32) -> Result<Option<SpeechRecognitionResult>> {
         let value = Any::of(self).js_item(index)?;
         FromJs::from_js(value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResultList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<SpeechRecognitionResult> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &SpeechRecognitionResultList {
+    type Item = SpeechRecognitionResult;
+    type IntoIter = PlatformIter<SpeechRecognitionResult>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<SpeechRecognitionResult> {
+        self.iter()
     }
 }

@@ -4,7 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::Any;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 use treenail_geometry::DomPoint;
 
 treenail_core::interface! {
@@ -155,5 +155,25 @@ impl SvgPointList {
     #[inline]
     pub fn set(&self, index: u32, new_item: &DomPoint) -> Result<()> {
         self.js_set(index, new_item)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPointList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<DomPoint> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &SvgPointList {
+    type Item = DomPoint;
+    type IntoIter = PlatformIter<DomPoint>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<DomPoint> {
+        self.iter()
     }
 }

@@ -4,7 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::Any;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `SVGStringList` of Scalable Vector Graphics (SVG) 2.
@@ -154,5 +154,25 @@ impl SvgStringList {
     #[inline]
     pub fn set(&self, index: u32, new_item: &str) -> Result<()> {
         self.js_set(index, new_item)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGStringList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<String> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &SvgStringList {
+    type Item = String;
+    type IntoIter = PlatformIter<String>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<String> {
+        self.iter()
     }
 }

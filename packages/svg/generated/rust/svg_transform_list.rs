@@ -4,7 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, SvgTransform};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 use treenail_geometry::DomMatrix2DInit;
 
 treenail_core::interface! {
@@ -203,5 +203,25 @@ impl SvgTransformList {
     pub fn consolidate(&self) -> Result<Option<SvgTransform>> {
         let value = self.js_consolidate()?;
         FromJs::from_js(value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransformList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<SvgTransform> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &SvgTransformList {
+    type Item = SvgTransform;
+    type IntoIter = PlatformIter<SvgTransform>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<SvgTransform> {
+        self.iter()
     }
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Touch;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `TouchList` of Touch Events - Level 2.
@@ -45,5 +45,27 @@ impl TouchList {
     pub fn item(&self, index: u32) -> Result<Option<Touch>> {
         let value = self.js_item(index)?;
         FromJs::from_js(value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 18, Firefox 52 in part, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<Touch> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &TouchList {
+    type Item = Touch;
+    type IntoIter = PlatformIter<Touch>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<Touch> {
+        self.iter()
     }
 }

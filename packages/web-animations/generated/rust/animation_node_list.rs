@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{AnimationEffect, Any};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `AnimationNodeList` of Web Animations Module Level 2.
@@ -45,5 +45,27 @@ impl AnimationNodeList {
     pub fn item(&self, index: u32) -> Result<Option<AnimationEffect>> {
         let value = self.js_item(index)?;
         FromJs::from_js(value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<AnimationEffect> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &AnimationNodeList {
+    type Item = AnimationEffect;
+    type IntoIter = PlatformIter<AnimationEffect>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<AnimationEffect> {
+        self.iter()
     }
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, CssKeyframeRule};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 use treenail_cssom::{CssRule, CssRuleList};
 
 treenail_core::interface! {
@@ -114,5 +114,25 @@ impl CssKeyframesRule {
     pub fn find_rule(&self, select: &str) -> Result<Option<CssKeyframeRule>> {
         let value = self.js_find_rule(select)?;
         FromJs::from_js(value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<CssKeyframeRule> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &CssKeyframesRule {
+    type Item = CssKeyframeRule;
+    type IntoIter = PlatformIter<CssKeyframeRule>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<CssKeyframeRule> {
+        self.iter()
     }
 }

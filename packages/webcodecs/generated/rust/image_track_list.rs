@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::ImageTrack;
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::{FromJs, PlatformIter, Promise, Result};
 
 treenail_core::interface! {
     /// The interface `ImageTrackList` of WebCodecs.
@@ -83,5 +83,27 @@ impl ImageTrackList {
     pub fn selected_track(&self) -> Option<ImageTrack> {
         let value = self.js_selected_track();
         treenail_core::__private::object_or_none(value)
+    }
+
+    /// All items, in order.
+    ///
+    /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrackList)
+    #[inline]
+    pub fn iter(&self) -> PlatformIter<ImageTrack> {
+        PlatformIter::of(self)
+    }
+}
+
+impl IntoIterator for &ImageTrackList {
+    type Item = ImageTrack;
+    type IntoIter = PlatformIter<ImageTrack>;
+
+    #[inline]
+    fn into_iter(self) -> PlatformIter<ImageTrack> {
+        self.iter()
     }
 }

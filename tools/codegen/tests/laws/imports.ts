@@ -73,6 +73,7 @@ const forBackends = [
   "select/package-model.ts",
   "emit/answering.ts",
   "emit/header.ts",
+  "emit/indexed.ts",
   "emit/markup.ts",
   "emit/remembered.ts",
   "emit/split-words.ts",

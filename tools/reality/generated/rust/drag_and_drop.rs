@@ -12,8 +12,7 @@ fn accept() -> (Listener, Listener) {
         let Some(data) = event.data_transfer() else {
             return;
         };
-        let files = data.files();
-        for file in (0..files.length()).filter_map(|index| files.item(index)) {
+        for file in &data.files() {
             println!("{} {}", file.name(), file.size());
         }
         println!("{:?}", data.get_data("text/plain"));

@@ -5,6 +5,7 @@ import { defaultImpl } from "./dictionaries.ts";
 import { code, definitionDocs } from "./docs.ts";
 import { lowerFactoryFunctions } from "./factory-functions.ts";
 import { importsOf, type Receiver } from "./functions.ts";
+import { lowerList } from "./lists.ts";
 import { type Home, type Members, lowerMembers } from "./members.ts";
 import { literal, moduleName } from "./names.ts";
 import { renderType } from "./print-types.ts";
@@ -24,7 +25,12 @@ export function lowerInterface(scope: Scope, definition: InterfaceDefinition): R
   const written = lowerMembers(scope, home, inOrder(definition.members));
   const factories = lowerFactoryFunctions(scope, definition, type);
   const observers = observerPairs(scope, definition);
-  const members = { ...written, pairs: [...written.pairs, ...factories, ...observers] };
+  const list = lowerList(scope, definition, type);
+  const members = {
+    ...written,
+    pairs: [...written.pairs, ...factories, ...observers, ...list.pairs],
+    items: [...written.items, ...list.items],
+  };
   scope.surface.push(
     { idl: definition.id, name, signature: `struct ${name}` },
     ...surfaceOf(scope, name, members),

@@ -68,26 +68,6 @@ export function iteratorOfIndexed(idl: string, value: TypeNode): Method {
   return { ...method(iteratorKey, [], iterator(value), "Iterates, as `for…of` does."), idl };
 }
 
-/** Whether an interface has it: `iterable<>` brings it, too. */
-export function isIteratedByIndex(members: readonly Member[]): boolean {
-  return (
-    members.some(isIndexed("getter")) &&
-    members.some(
-      (member) =>
-        member.kind === "attribute" && member.name === "length" && member.type.kind === "integer",
-    ) &&
-    !members.some(({ kind }) => kind === "iterable")
-  );
-}
-
-/** `getter T (unsigned long index)`, or `setter undefined (unsigned long index, T value)`. */
-export function isIndexed(special: "getter" | "setter"): (member: Member) => boolean {
-  return (member) =>
-    member.kind === "operation" &&
-    member.special === special &&
-    member.arguments[0]?.type.kind === "integer";
-}
-
 function iterator(of: TypeNode): TypeNode {
   return builtin("IteratorObject", of, builtin("BuiltinIteratorReturn"));
 }

@@ -4,7 +4,8 @@
  */
 import type { Definition, InterfaceDefinition, Member } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
-import { collectionKeys, isIteratedByIndex, iteratorKey } from "./collections.ts";
+import { isIteratedByIndex } from "../indexed.ts";
+import { collectionKeys, iteratorKey } from "./collections.ts";
 import { isPlatformType, isStatic } from "./platform-types.ts";
 import { generatedName, propertyKey, stringLiteral } from "./names.ts";
 import type { MemberNode, TypeNode } from "./tree.ts";

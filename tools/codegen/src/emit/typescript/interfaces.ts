@@ -13,18 +13,14 @@ import type {
 } from "../../model/types.ts";
 import type { Omission, PackageModel } from "../../select/package-model.ts";
 import { writtenType } from "./attributes.ts";
+import { isIndexed, isIteratedByIndex } from "../indexed.ts";
 import { definitionDoc, memberDoc } from "./comments.ts";
 import { lowerParameters } from "./definitions.ts";
 import { handlerType } from "./event-handlers.ts";
 import { parentsOf } from "./inheritance.ts";
 import { typedByKeys } from "./keyed-types.ts";
 import { isPlatformType, isStatic } from "./platform-types.ts";
-import {
-  collectionMembers,
-  isIndexed,
-  isIteratedByIndex,
-  iteratorOfIndexed,
-} from "./collections.ts";
+import { collectionMembers, iteratorOfIndexed } from "./collections.ts";
 import { constantLiteral } from "./constants.ts";
 import { generatedName, propertyKey, stringLiteral, typeName } from "./names.ts";
 import { coreSymbol } from "./runtime.ts";

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::Any;
+use crate::{Any, StorageAccessHandle, StorageAccessTypes};
 use treenail_core::Promise;
 use treenail_dom::Document;
 use wasm_bindgen::JsCast;
@@ -19,12 +19,33 @@ pub trait DocumentStorageAccessExt {
     ///
     /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/hasUnpartitionedCookieAccess)
     fn has_unpartitioned_cookie_access(&self) -> Promise<bool>;
+
+    /// The operation `requestStorageAccess`, with `types`.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
+    ///
+    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/requestStorageAccess)
+    fn request_storage_access_with_types(
+        &self,
+        types: &StorageAccessTypes,
+    ) -> Promise<StorageAccessHandle>;
 }
 
 impl<T: AsRef<Document>> DocumentStorageAccessExt for T {
     fn has_unpartitioned_cookie_access(&self) -> Promise<bool> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let promise = receiver.js_document__has_unpartitioned_cookie_access();
+        Promise::from_result(promise)
+    }
+
+    fn request_storage_access_with_types(
+        &self,
+        types: &StorageAccessTypes,
+    ) -> Promise<StorageAccessHandle> {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        let promise = receiver.js_document__request_storage_access_with_types(types);
         Promise::from_result(promise)
     }
 }

@@ -20,6 +20,12 @@ extern "C" {
         this: &Any,
     ) -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(method, js_name = "requestStorageAccess", catch)]
+    pub(crate) fn js_document__request_storage_access_with_types(
+        this: &Any,
+        types: &StorageAccessTypes,
+    ) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, setter = "sameSiteCookies")]
     pub(crate) fn js_shared_worker_options__set_same_site_cookies(this: &Any, value: &JsValue);
 

@@ -5,6 +5,8 @@
 /** Functions over `Document` that need types of this package, exported as `documentApi`. */
 import { type SignalOptions, callMethod, softAbort } from "@treenail/core";
 import type { Document } from "@treenail/dom";
+import type { StorageAccessTypes } from "./types/dictionaries.ts";
+import type { StorageAccessHandle } from "./types/storage-access-handle.ts";
 
 /**
  * Calls `Document.hasUnpartitionedCookieAccess()`.
@@ -35,4 +37,32 @@ export function hasUnpartitionedCookieAccess(
   const call = (): Promise<boolean> =>
     callMethod(document, "Document.hasUnpartitionedCookieAccess");
   return softAbort(call, options?.signal);
+}
+
+/**
+ * Calls `Document.requestStorageAccess()`.
+ *
+ * Exists in: Window.
+ *
+ * @param document - The `Document`.
+ * @param types - `StorageAccessTypes`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @returns `StorageAccessHandle`
+ * @throws `NotSupportedError` where this runtime lacks `Document.requestStorageAccess`; `signal.reason` when the signal fires first.
+ * @see {@link https://privacycg.github.io/saa-non-cookie-storage/ | Extending Storage Access API (SAA) to non-cookie storage}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/requestStorageAccess | MDN}
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { document } from "@treenail/storage-access";
+ *
+ * const use = (it: Document) => document.requestStorageAccess(it);
+ * ```
+ */
+export function requestStorageAccess(
+  document: Document,
+  types?: StorageAccessTypes & SignalOptions,
+): Promise<StorageAccessHandle> {
+  const call = (): Promise<StorageAccessHandle> =>
+    callMethod(document, "Document.requestStorageAccess", types);
+  return softAbort(call, types?.signal);
 }

@@ -3,7 +3,7 @@
 use treenail_core::Result;
 use treenail_dom::document;
 use treenail_html::DocumentHtmlExt;
-use treenail_storage_access::DocumentStorageAccessExt;
+use treenail_storage_access::{DocumentStorageAccessExt, StorageAccessTypes};
 
 /// In a frame of another site, when a button is pressed: asks for the cookies that the site has when it is visited itself.
 async fn use_cookies() -> Result<bool> {
@@ -12,4 +12,11 @@ async fn use_cookies() -> Result<bool> {
         document.request_storage_access().await?;
     }
     document.has_unpartitioned_cookie_access().await
+}
+
+/// The same for other storage: a handle to it.
+async fn remember_visit() -> Result<()> {
+    let types = StorageAccessTypes::new().local_storage(true);
+    let handle = document().request_storage_access_with_types(&types).await?;
+    handle.local_storage().set_item("visited", "yes")
 }

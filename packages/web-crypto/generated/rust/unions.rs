@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{CryptoKey, CryptoKeyPair, JsonWebKey};
+use crate::{Algorithm, CryptoKey, CryptoKeyPair, JsonWebKey};
 use treenail_core::ArrayBufferView;
 use wasm_bindgen::JsValue;
 
@@ -16,7 +16,7 @@ treenail_core::union_argument! {
     /// [Specification](https://w3c.github.io/webcrypto/)
     ///
     /// A value that can stand for it in a call.
-    pub trait AlgorithmIdentifier for {
+    pub trait AlgorithmIdentifier for heirs of Algorithm {
         js_sys::Object,
         JsValue,
         str,

@@ -2,7 +2,7 @@
  * The extended attributes that are ours: what overrides may add to a line that they restate.
  * A table; a new one is a row here, a row in `idl/README.md`, and a reader in the backends.
  */
-import type { Definition, DefinitionKind, Member, Model, TypeRef } from "./types.ts";
+import type { Definition, DefinitionId, DefinitionKind, Member, Model, TypeRef } from "./types.ts";
 
 /** What may stand behind the attribute's name. */
 export type ValueForm = "none" | "text" | "name" | "names" | "rule" | "accessor" | "type";
@@ -19,8 +19,8 @@ export interface OurAttribute {
   readonly meaning: string;
   /** What the arguments that it names have to be. */
   readonly holds?: Held;
-  /** What the name is of: an operation beside this one. */
-  readonly names?: "operation";
+  /** What the name is of: an operation beside this one, or a definition. */
+  readonly names?: "operation" | "dictionary";
 }
 
 const table: readonly OurAttribute[] = [
@@ -67,6 +67,13 @@ const table: readonly OurAttribute[] = [
     on: ["operation", "constructor"],
     meaning: "calls each of these callbacks once at most",
     holds: "callback",
+  },
+  {
+    name: "Takes",
+    form: "name",
+    on: ["typedef"],
+    meaning: "takes this dictionary, and all that inherits from it, where it says `object`",
+    names: "dictionary",
   },
   {
     name: "Constructs",
@@ -186,6 +193,10 @@ function nameFault(
   value: string,
   definitions: Model["definitions"],
 ): string | undefined {
+  if (names === "dictionary")
+    return definitions.get(value as DefinitionId)?.kind === names
+      ? undefined
+      : `\`${name}\` names \`${value}\`, and no ${names} is called so`;
   const owner = "writtenIn" in on ? definitions.get(on.writtenIn) : undefined;
   const members: readonly Member[] = owner !== undefined && "members" in owner ? owner.members : [];
   return names === undefined || members.some((each) => each.name === value)

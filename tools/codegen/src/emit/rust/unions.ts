@@ -11,6 +11,7 @@ import { literal, typeName } from "./names.ts";
 import { renderType } from "./print-types.ts";
 import {
   definitionOf,
+  definitionType,
   followed,
   moduleOf,
   type Scope,
@@ -172,8 +173,8 @@ function resultName(name: string): string {
 }
 
 /** What came out can go in again. */
-function standsFor(scope: Scope, trait: string, { name, union }: Made): Item {
-  const lent = arms(scope, union).open === undefined ? "" : "lent ";
+function standsFor(scope: Scope, trait: string, { idl, name, union }: Made): Item {
+  const lent = openOf(scope, idl, arms(scope, union)) === undefined ? "" : "lent ";
   return {
     kind: "macro",
     module: support(scope),
@@ -205,8 +206,20 @@ function docLines(docs: readonly string[]): readonly string[] {
   return docs.map((line) => (line === "" ? "///" : `/// ${line}`));
 }
 
+/** The type of which all heirs stand for the union: of an arm, or of what a typedef takes as an object. */
+function openOf(scope: Scope, idl: string, { open }: ArmTypes): RustType | undefined {
+  const typedef = definitionOf(scope, idl as DefinitionId);
+  const taken = typedef?.edits.other.get("Takes")?.value[0];
+  const dictionary = taken === undefined ? undefined : definitionOf(scope, taken as DefinitionId);
+  const type = dictionary && definitionType(scope, dictionary);
+  // Of another crate, its heirs cannot be told from other arms.
+  return type?.kind === "path" && type.module === "crate" ? type : open;
+}
+
 function lowerArgument(scope: Scope, { idl, name, docs, union }: Made): readonly Item[] {
-  const { open, plain, generic }: ArmTypes = arms(scope, union);
+  const armTypes = arms(scope, union);
+  const { plain, generic } = armTypes;
+  const open = openOf(scope, idl, armTypes);
   const list = plain.map(renderType);
   const heirs = open === undefined ? [] : [`heirs of ${renderType(open)}`];
   scope.surface.push({

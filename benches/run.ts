@@ -29,6 +29,10 @@ const sections: Readonly<Record<string, Measurement>> = {
   "rust-programs-size": { rust: true, load: () => import("./rust-programs-size.ts") },
   "rust-bare-types": { rust: true, load: () => import("./rust-bare-types.ts") },
   "rust-compile-time": { rust: true, load: () => import("./rust-compile-time.ts") },
+  "rust-programs-compile-time": {
+    rust: true,
+    load: () => import("./rust-programs-compile-time.ts"),
+  },
   "rust-call-time": { rust: true, load: () => import("./rust-call-time.ts") },
   "rust-build-time": { rust: true, load: () => import("./rust-build-time.ts") },
 };

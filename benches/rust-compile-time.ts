@@ -116,10 +116,11 @@ async function measure(
   const chosen = side === "web-sys" ? [`--features=${features.join(",")}`] : [];
   await cargo(folder, [command, "--quiet", ...profile, ...chosen, ...crate], {
     RUSTC_WRAPPER: wrapper,
-    MEASURED_CRATE: side.replaceAll("-", "_"),
     MEASURED_FILE: file,
   });
-  const [processor, kibibytes] = (await readFile(file, "utf8")).split(" ").map(Number);
+  const lines = (await readFile(file, "utf8")).split("\n").map((line) => line.split(" "));
+  const own = lines.find(([name]) => name === side.replaceAll("-", "_")) ?? [];
+  const [processor, kibibytes] = own.slice(1).map(Number);
   return { processor: processor ?? NaN, peak: (kibibytes ?? NaN) / 1024 };
 }
 

@@ -71,6 +71,11 @@ function cpuSeconds(printed: string): number {
   );
 }
 
+/** As `cargo`; returns the processor time that it took, in seconds over all cores. */
+export async function timedCargo(...args: Parameters<typeof cargo>): Promise<number> {
+  return cpuSeconds(await cargo(...args));
+}
+
 /** Downloads all that the programs depend on, so that no build waits for the network. */
 export async function fetchDependencies(): Promise<void> {
   await cargo(sharedTarget, [

@@ -1,8 +1,10 @@
-//! A wrapper of rustc for Cargo's `RUSTC_WRAPPER`: of the crate that `MEASURED_CRATE` names it writes to the file `MEASURED_FILE` how much processor time
-//! and memory the compiler took, and compiles it without lints, as Cargo compiles what comes from a registry.
+//! A wrapper of rustc for Cargo's `RUSTC_WRAPPER`: for each crate it adds a line to the file `MEASURED_FILE` with its name, how much processor time and how
+//! much memory the compiler took. It compiles without lints, as Cargo compiles what comes from a registry.
 
 use std::{
-    env, fs,
+    env,
+    fs::OpenOptions,
+    io::Write,
     mem::MaybeUninit,
     process::{Command, exit},
 };
@@ -12,19 +14,27 @@ fn main() {
     let [rustc, rest @ ..] = &arguments[..] else {
         panic!("Cargo gives a wrapper the path of rustc");
     };
-    let name = env::var_os("MEASURED_CRATE").expect("MEASURED_CRATE names the crate");
-    let is_measured = rest
+    // Cargo also asks what the compiler is: that compiles nothing.
+    let name = rest
         .windows(2)
-        .any(|pair| pair[0] == "--crate-name" && pair[1] == name);
+        .find(|pair| pair[0] == "--crate-name" && pair[1] != "___")
+        .map(|pair| &pair[1]);
     let mut command = Command::new(rustc);
     command.args(rest);
-    if is_measured {
+    if name.is_some() {
         command.arg("--cap-lints=allow");
     }
     let status = command.status().expect("rustc cannot be started");
-    if is_measured && status.success() {
+    if let Some(name) = name.filter(|_| status.success()) {
+        let line = format!("{} {}\n", name.display(), usage_of_child());
         let file = env::var_os("MEASURED_FILE").expect("MEASURED_FILE names a file");
-        fs::write(file, usage_of_child()).expect("the file cannot be written");
+        // One write, so that compilers at the same time do not cut each other's lines.
+        OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(file)
+            .and_then(|mut file| file.write_all(line.as_bytes()))
+            .expect("the file cannot be written");
     }
     exit(status.code().unwrap_or(1));
 }

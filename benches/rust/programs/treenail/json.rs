@@ -1,6 +1,6 @@
 //! JSON by Treenail's generated functions.
 
-use js_sys::{Promise, futures::future_to_promise};
+use treenail_core::js_sys::{Promise, futures::future_to_promise};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]

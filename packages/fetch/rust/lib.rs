@@ -36,6 +36,7 @@ pub use sending::Sending;
 pub use server_sent_events::{ServerSentEvent, ServerSentEvents};
 pub use status::HttpStatusError;
 pub use treenail_core::{Error, ErrorKind, Result};
+pub use treenail_file::{FormData, FormDataEntryValue};
 pub use upload_progress::UploadProgress;
 
 /// The examples of the README, compiled with the other examples.

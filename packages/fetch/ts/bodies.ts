@@ -2,7 +2,8 @@
 import { requireGlobal, untilAborted, type SignalOptions } from "@treenail/core";
 import { toIterator, type ReadableStreamOf, type StreamIterator } from "@treenail/streams";
 import { anySignal, type AbortSignal } from "@treenail/events";
-import type { FormData, Response } from "../generated/ts/index.ts";
+import type { FormData } from "@treenail/file";
+import type { Response } from "../generated/ts/index.ts";
 import { endedBy, type Sent } from "./dispatch.ts";
 import { rethrow } from "./errors.ts";
 

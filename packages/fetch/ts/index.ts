@@ -3,6 +3,7 @@
  */
 export * from "../generated/ts/index.ts";
 export type { Check, Schema, SchemaIssue, SchemaResult } from "@treenail/core";
+export { formData, type FormData, type FormDataEntryValue } from "@treenail/file";
 export type { Progress } from "@treenail/streams";
 export { bytes, chunks, form, text, type LinesOptions, type ResponseSource } from "./bodies.ts";
 export {

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, HeadersInit};
+use crate::HeadersInit;
 use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
@@ -138,7 +138,7 @@ impl Headers {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
     #[inline]
     pub fn iter(&self) -> PlatformIter<(String, String)> {
-        let iterator = Any::of(self).js_iter();
+        let iterator = self.js_iter();
         PlatformIter::from_result(iterator)
     }
 
@@ -149,7 +149,7 @@ impl Headers {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
     #[inline]
     pub fn keys(&self) -> PlatformIter<String> {
-        let iterator = Any::of(self).js_keys();
+        let iterator = self.js_keys();
         PlatformIter::from_result(iterator)
     }
 
@@ -160,7 +160,7 @@ impl Headers {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
     #[inline]
     pub fn values(&self) -> PlatformIter<String> {
-        let iterator = Any::of(self).js_values();
+        let iterator = self.js_values();
         PlatformIter::from_result(iterator)
     }
 }

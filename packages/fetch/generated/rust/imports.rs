@@ -5,12 +5,11 @@
 //! What is called of JavaScript; the types have it as methods of their own.
 
 use crate::{
-    Any, DeferredRequestInit, FetchLaterResult, FormData, Headers, Request, RequestInit, Response,
+    Any, DeferredRequestInit, FetchLaterResult, Headers, Request, RequestInit, Response,
     ResponseInit,
 };
 use treenail_core::{Error, Result};
 use treenail_events::AbortSignal;
-use treenail_file::Blob;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -40,26 +39,17 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "clone", catch)]
     pub(crate) fn js_try_clone(this: &Any) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "entries", catch)]
-    pub(crate) fn js_iter(this: &Any) -> Result<JsValue, JsValue>;
-
     #[wasm_bindgen(method, js_name = "formData", catch)]
     pub(crate) fn js_form_data(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "json", catch)]
     pub(crate) fn js_json(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
-    #[wasm_bindgen(method, js_name = "keys", catch)]
-    pub(crate) fn js_keys(this: &Any) -> Result<JsValue, JsValue>;
-
     #[wasm_bindgen(method, js_name = "text", catch)]
     pub(crate) fn js_text(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "textStream", catch)]
     pub(crate) fn js_text_stream(this: &Any) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "values", catch)]
-    pub(crate) fn js_values(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "body")]
     pub(crate) fn js_set_body(this: &Any, value: &JsValue);
@@ -118,49 +108,6 @@ extern "C" {
     #[wasm_bindgen(method, getter = "activated")]
     pub(crate) fn js_activated(this: &FetchLaterResult) -> Option<bool>;
 
-    #[wasm_bindgen(constructor, js_class = "FormData", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<FormData, Error>;
-
-    #[wasm_bindgen(method, js_name = "append")]
-    pub(crate) fn js_append(this: &FormData, name: &str, value: &str);
-
-    #[wasm_bindgen(method, js_name = "append")]
-    pub(crate) fn js_append_blob(this: &FormData, name: &str, blob_value: &Blob);
-
-    #[wasm_bindgen(method, js_name = "append")]
-    pub(crate) fn js_append_blob_with_filename(
-        this: &FormData,
-        name: &str,
-        blob_value: &Blob,
-        filename: &str,
-    );
-
-    #[wasm_bindgen(method, js_name = "delete")]
-    pub(crate) fn js_delete(this: &FormData, name: &str);
-
-    #[wasm_bindgen(method, js_name = "get")]
-    pub(crate) fn js_get(this: &FormData, name: &str) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "getAll")]
-    pub(crate) fn js_get_all(this: &FormData, name: &str) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "has")]
-    pub(crate) fn js_has(this: &FormData, name: &str) -> Option<bool>;
-
-    #[wasm_bindgen(method, js_name = "set")]
-    pub(crate) fn js_set(this: &FormData, name: &str, value: &str);
-
-    #[wasm_bindgen(method, js_name = "set")]
-    pub(crate) fn js_set_blob(this: &FormData, name: &str, blob_value: &Blob);
-
-    #[wasm_bindgen(method, js_name = "set")]
-    pub(crate) fn js_set_blob_with_filename(
-        this: &FormData,
-        name: &str,
-        blob_value: &Blob,
-        filename: &str,
-    );
-
     #[wasm_bindgen(constructor, js_class = "Headers", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<Headers, Error>;
 
@@ -184,6 +131,15 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "set", catch)]
     pub(crate) fn js_set(this: &Headers, name: &str, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &Headers) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &Headers) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &Headers) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
     pub(crate) fn js_new(input: &JsValue) -> Result<Request, Error>;

@@ -11,7 +11,6 @@ treenail_core::receiver! {
 mod deferred_request_init;
 mod enums;
 mod fetch_later_result;
-mod form_data;
 mod globals;
 mod headers;
 mod imports;
@@ -27,7 +26,6 @@ mod web_sys;
 pub use deferred_request_init::*;
 pub use enums::*;
 pub use fetch_later_result::*;
-pub use form_data::*;
 pub use globals::*;
 pub use headers::*;
 pub use mixins::*;

@@ -3,12 +3,12 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    Any, Body, FormData, Headers, IpAddressSpace, ReferrerPolicy, RequestCache, RequestCredentials,
+    Any, Body, Headers, IpAddressSpace, ReferrerPolicy, RequestCache, RequestCredentials,
     RequestDestination, RequestDuplex, RequestInfo, RequestInit, RequestMode, RequestRedirect,
 };
 use treenail_core::{FromJs, Promise, Result};
 use treenail_events::AbortSignal;
-use treenail_file::Blob;
+use treenail_file::{Blob, FormData};
 use treenail_streams::ReadableStream;
 use wasm_bindgen::JsValue;
 

@@ -2,9 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, Body, BodyInit, FormData, Headers, ResponseInit, ResponseType};
+use crate::{Any, Body, BodyInit, Headers, ResponseInit, ResponseType};
 use treenail_core::{FromJs, Promise, Result};
-use treenail_file::Blob;
+use treenail_file::{Blob, FormData};
 use treenail_streams::ReadableStream;
 use wasm_bindgen::JsValue;
 

@@ -2,16 +2,12 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{FormData, Headers, Request};
+use crate::{Headers, Request};
 use std::collections::{BTreeMap, HashMap};
 use treenail_core::{ArrayBufferView, ToJs};
-use treenail_file::{Blob, File};
+use treenail_file::{Blob, File, FormData};
 use treenail_streams::ReadableStream;
 use treenail_url::UrlSearchParams;
-
-treenail_core::union_classes! {
-    File = "File",
-}
 
 treenail_core::union_argument! {
     /// The typedef `BodyInit` of Fetch Standard.
@@ -33,19 +29,6 @@ treenail_core::union_argument! {
         str,
         String,
         where [const N: usize] [u8; N],
-    }
-}
-
-treenail_core::union_result! {
-    /// The typedef `FormDataEntryValue` of XMLHttpRequest Standard.
-    ///
-    /// [Specification](https://xhr.spec.whatwg.org/)
-    #[derive(PartialEq)]
-    pub enum FormDataEntryValue {
-        /// A value of type `File`.
-        File(File) as classes::File,
-        /// A value of type `String`.
-        String(String) from &str,
     }
 }
 

@@ -5,13 +5,11 @@
 //! Conversions to and from the types of web-sys 0.3.107.
 
 use crate::{
-    FormData, Headers, ReferrerPolicy, Request, RequestCache, RequestCredentials,
-    RequestDestination, RequestInit, RequestMode, RequestRedirect, Response, ResponseInit,
-    ResponseType,
+    Headers, ReferrerPolicy, Request, RequestCache, RequestCredentials, RequestDestination,
+    RequestInit, RequestMode, RequestRedirect, Response, ResponseInit, ResponseType,
 };
 
 treenail_core::web_sys_handles! {
-    FormData = FormData;
     Headers = Headers;
     Request = Request;
     RequestInit = RequestInit;

@@ -3,10 +3,9 @@
 // From @webref/events 1.27.0.
 
 /** What this package exposes in global scopes. */
-import type { ExposedType, PlatformClass } from "@treenail/core";
+import type { PlatformClass } from "@treenail/core";
 import type { DeferredRequestInit, RequestInit, ResponseInit } from "./types/dictionaries.ts";
 import type { FetchLaterResult } from "./types/fetch-later-result.ts";
-import type { FormData } from "./types/form-data.ts";
 import type { Headers } from "./types/headers.ts";
 import type { Request } from "./types/request.ts";
 import type { Response } from "./types/response.ts";
@@ -20,19 +19,6 @@ declare module "@treenail/core" {
         "FetchLaterResult",
         {
           readonly prototype: FetchLaterResult;
-        }
-      >;
-    };
-    readonly FormData: {
-      readonly in: "Window" | "Worker";
-      readonly type: PlatformClass<
-        "FormData",
-        {
-          new (
-            form?: ExposedType<"HTMLFormElement">,
-            submitter?: ExposedType<"HTMLElement"> | null,
-          ): FormData;
-          readonly prototype: FormData;
         }
       >;
     };

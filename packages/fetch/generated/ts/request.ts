@@ -11,9 +11,8 @@ import {
   isInstance,
   softAbort,
 } from "@treenail/core";
-import type { Blob } from "@treenail/file";
+import type { Blob, FormData } from "@treenail/file";
 import type { RequestInit } from "./types/dictionaries.ts";
-import type { FormData } from "./types/form-data.ts";
 import type { Request } from "./types/request.ts";
 import type { RequestInfo } from "./types/typedefs.ts";
 

@@ -12,9 +12,8 @@ import {
   requireGlobal,
   softAbort,
 } from "@treenail/core";
-import type { Blob } from "@treenail/file";
+import type { Blob, FormData } from "@treenail/file";
 import type { ResponseInit } from "./types/dictionaries.ts";
-import type { FormData } from "./types/form-data.ts";
 import type { Response } from "./types/response.ts";
 import type { BodyInit } from "./types/typedefs.ts";
 

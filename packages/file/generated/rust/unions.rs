@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 
 treenail_core::union_classes! {
     Blob = "Blob",
+    File = "File",
 }
 
 treenail_core::union_argument! {
@@ -53,6 +54,19 @@ treenail_core::union_result! {
         String(String) from &str,
         /// A value of type `js_sys::ArrayBuffer`.
         ArrayBuffer(js_sys::ArrayBuffer),
+    }
+}
+
+treenail_core::union_result! {
+    /// The typedef `FormDataEntryValue` of XMLHttpRequest Standard.
+    ///
+    /// [Specification](https://xhr.spec.whatwg.org/)
+    #[derive(PartialEq)]
+    pub enum FormDataEntryValue {
+        /// A value of type `File`.
+        File(File) as classes::File,
+        /// A value of type `String`.
+        String(String) from &str,
     }
 }
 

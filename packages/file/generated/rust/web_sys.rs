@@ -4,7 +4,9 @@
 
 //! Conversions to and from the types of web-sys 0.3.107.
 
-use crate::{Blob, BlobPropertyBag, File, FileList, FilePropertyBag, FileReader, FileReaderSync};
+use crate::{
+    Blob, BlobPropertyBag, File, FileList, FilePropertyBag, FileReader, FileReaderSync, FormData,
+};
 
 treenail_core::web_sys_handles! {
     Blob = Blob;
@@ -14,4 +16,5 @@ treenail_core::web_sys_handles! {
     FilePropertyBag = FilePropertyBag;
     FileReader = FileReader;
     FileReaderSync = FileReaderSync;
+    FormData = FormData;
 }

@@ -3,13 +3,14 @@
 // From @webref/events 1.27.0.
 
 /** What this package exposes in global scopes. */
-import type { PlatformClass, Sequence } from "@treenail/core";
+import type { ExposedType, PlatformClass, Sequence } from "@treenail/core";
 import type { Blob } from "./types/blob.ts";
 import type { BlobPropertyBag, FilePropertyBag } from "./types/dictionaries.ts";
 import type { FileList } from "./types/file-list.ts";
 import type { FileReaderSync } from "./types/file-reader-sync.ts";
 import type { FileReader } from "./types/file-reader.ts";
 import type { File } from "./types/file.ts";
+import type { FormData } from "./types/form-data.ts";
 import type { BlobPart } from "./types/typedefs.ts";
 
 declare module "@treenail/core" {
@@ -63,6 +64,19 @@ declare module "@treenail/core" {
         {
           new (): FileReaderSync;
           readonly prototype: FileReaderSync;
+        }
+      >;
+    };
+    readonly FormData: {
+      readonly in: "Window" | "Worker";
+      readonly type: PlatformClass<
+        "FormData",
+        {
+          new (
+            form?: ExposedType<"HTMLFormElement">,
+            submitter?: ExposedType<"HTMLElement"> | null,
+          ): FormData;
+          readonly prototype: FormData;
         }
       >;
     };

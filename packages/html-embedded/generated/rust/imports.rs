@@ -6,8 +6,8 @@
 
 use crate::{
     Any, Fence, FenceEvent, FencedFrameConfig, HtmlAreaElement, HtmlEmbedElement,
-    HtmlFencedFrameElement, HtmlIFrameElement, HtmlImageElement, HtmlMapElement, HtmlModelElement,
-    HtmlObjectElement, HtmlParamElement, HtmlPictureElement, HtmlPortalElement, HtmlSourceElement,
+    HtmlFencedFrameElement, HtmlImageElement, HtmlMapElement, HtmlModelElement, HtmlObjectElement,
+    HtmlParamElement, HtmlPictureElement, HtmlPortalElement, HtmlSourceElement, HtmliFrameElement,
     PortalActivateEvent, PortalActivateEventInit, PortalActivateOptions,
 };
 use treenail_core::{Error, Promise, Result};
@@ -359,66 +359,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "config")]
     pub(crate) fn js_set_config(this: &HtmlFencedFrameElement, value: Option<&FencedFrameConfig>);
 
-    #[wasm_bindgen(constructor, js_class = "HTMLIFrameElement", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<HtmlIFrameElement, Error>;
-
-    #[wasm_bindgen(method, getter = "srcdoc")]
-    pub(crate) fn js_srcdoc(this: &HtmlIFrameElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "srcdoc")]
-    pub(crate) fn js_set_srcdoc(this: &HtmlIFrameElement, value: &JsValue);
-
-    #[wasm_bindgen(method, getter = "allowFullscreen")]
-    pub(crate) fn js_allow_fullscreen(this: &HtmlIFrameElement) -> Option<bool>;
-
-    #[wasm_bindgen(method, setter = "allowFullscreen")]
-    pub(crate) fn js_set_allow_fullscreen(this: &HtmlIFrameElement, value: bool);
-
-    #[wasm_bindgen(method, getter = "credentialless")]
-    pub(crate) fn js_credentialless(this: &HtmlIFrameElement) -> Option<bool>;
-
-    #[wasm_bindgen(method, setter = "credentialless")]
-    pub(crate) fn js_set_credentialless(this: &HtmlIFrameElement, value: bool);
-
-    #[wasm_bindgen(method, getter = "connectionAllowlist")]
-    pub(crate) fn js_connection_allowlist(this: &HtmlIFrameElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "connectionAllowlist")]
-    pub(crate) fn js_set_connection_allowlist(this: &HtmlIFrameElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "csp")]
-    pub(crate) fn js_csp(this: &HtmlIFrameElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "csp")]
-    pub(crate) fn js_set_csp(this: &HtmlIFrameElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "scrolling")]
-    pub(crate) fn js_scrolling(this: &HtmlIFrameElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "scrolling")]
-    pub(crate) fn js_set_scrolling(this: &HtmlIFrameElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "frameBorder")]
-    pub(crate) fn js_frame_border(this: &HtmlIFrameElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "frameBorder")]
-    pub(crate) fn js_set_frame_border(this: &HtmlIFrameElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "marginHeight")]
-    pub(crate) fn js_margin_height(this: &HtmlIFrameElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "marginHeight")]
-    pub(crate) fn js_set_margin_height(this: &HtmlIFrameElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "marginWidth")]
-    pub(crate) fn js_margin_width(this: &HtmlIFrameElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "marginWidth")]
-    pub(crate) fn js_set_margin_width(this: &HtmlIFrameElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "permissionsPolicy")]
-    pub(crate) fn js_permissions_policy(this: &HtmlIFrameElement) -> PermissionsPolicy;
-
     #[wasm_bindgen(constructor, js_class = "HTMLImageElement", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<HtmlImageElement, Error>;
 
@@ -635,6 +575,72 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "media")]
     pub(crate) fn js_set_media(this: &HtmlSourceElement, value: &str);
+
+    #[wasm_bindgen(constructor, js_class = "HTMLIFrameElement", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<HtmliFrameElement, Error>;
+
+    #[wasm_bindgen(method, getter = "srcdoc")]
+    pub(crate) fn js_srcdoc(this: &HtmliFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "srcdoc")]
+    pub(crate) fn js_set_srcdoc(this: &HtmliFrameElement, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "allowFullscreen")]
+    pub(crate) fn js_allow_fullscreen(this: &HtmliFrameElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "allowFullscreen")]
+    pub(crate) fn js_set_allow_fullscreen(this: &HtmliFrameElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "credentialless")]
+    pub(crate) fn js_credentialless(this: &HtmliFrameElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "credentialless")]
+    pub(crate) fn js_set_credentialless(this: &HtmliFrameElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "connectionAllowlist")]
+    pub(crate) fn js_connection_allowlist(this: &HtmliFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "connectionAllowlist")]
+    pub(crate) fn js_set_connection_allowlist(this: &HtmliFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "csp")]
+    pub(crate) fn js_csp(this: &HtmliFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "csp")]
+    pub(crate) fn js_set_csp(this: &HtmliFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "scrolling")]
+    pub(crate) fn js_scrolling(this: &HtmliFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "scrolling")]
+    pub(crate) fn js_set_scrolling(this: &HtmliFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "frameBorder")]
+    pub(crate) fn js_frame_border(this: &HtmliFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "frameBorder")]
+    pub(crate) fn js_set_frame_border(this: &HtmliFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "marginHeight")]
+    pub(crate) fn js_margin_height(this: &HtmliFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "marginHeight")]
+    pub(crate) fn js_set_margin_height(this: &HtmliFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "marginWidth")]
+    pub(crate) fn js_margin_width(this: &HtmliFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "marginWidth")]
+    pub(crate) fn js_set_margin_width(this: &HtmliFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "permissionsPolicy")]
+    pub(crate) fn js_permissions_policy(this: &HtmliFrameElement) -> PermissionsPolicy;
+
+    #[wasm_bindgen(method, getter = "lastPaintedElement")]
+    pub(crate) fn js_performance_container_timing__last_painted_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "rootElement")]
+    pub(crate) fn js_performance_container_timing__root_element(this: &Any) -> JsValue;
 
     #[wasm_bindgen(constructor, js_class = "PortalActivateEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str) -> Result<PortalActivateEvent, Error>;

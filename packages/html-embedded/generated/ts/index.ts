@@ -46,6 +46,7 @@ export * as htmlPictureElement from "./html-picture-element.ts";
 export * as htmlPortalElement from "./html-portal-element.ts";
 export * as htmlSourceElement from "./html-source-element.ts";
 export * as mathMLElement from "./math-ml-element.ts";
+export * as performanceContainerTiming from "./performance-container-timing.ts";
 export * as portalActivateEvent from "./portal-activate-event.ts";
 export * as portalHostApi from "./portal-host.ts";
 export * as windowEventHandlers from "./window-event-handlers.ts";

@@ -6,7 +6,7 @@
 use crate::FormDataEventInit;
 use treenail_core::Result;
 use treenail_events::Event;
-use treenail_fetch::FormData;
+use treenail_file::FormData;
 
 treenail_core::interface! {
     /// The interface `FormDataEvent` of HTML Standard.

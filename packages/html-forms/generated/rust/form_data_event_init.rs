@@ -5,7 +5,7 @@
 
 use crate::Any;
 use treenail_events::EventInit;
-use treenail_fetch::FormData;
+use treenail_file::FormData;
 
 treenail_core::dictionary! {
     /// The dictionary `FormDataEventInit` of HTML Standard.

@@ -11,7 +11,6 @@ use treenail_core::{FromJs, Result};
 use treenail_dom::{Element, Node, NodeList};
 use treenail_events::EventTarget;
 use treenail_file::FileList;
-use treenail_file_system::FileSystemEntry;
 use treenail_html::HtmlElement;
 
 treenail_core::interface! {
@@ -1190,17 +1189,6 @@ impl HtmlInputElement {
     #[inline]
     pub fn set_webkitdirectory(&self, value: bool) {
         self.js_set_webkitdirectory(value)
-    }
-
-    /// The attribute `webkitEntries`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/webkitEntries)
-    #[inline]
-    pub fn webkit_entries(&self) -> Vec<FileSystemEntry> {
-        let value = self.js_webkit_entries();
-        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// The attribute `align`.

@@ -15,8 +15,7 @@ use crate::{
 };
 use treenail_core::{Error, Result};
 use treenail_dom::{DomTokenList, Element, HtmlCollection, NodeList};
-use treenail_fetch::FormData;
-use treenail_file::FileList;
+use treenail_file::{FileList, FormData};
 use treenail_html::HtmlElement;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -950,9 +949,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "webkitdirectory")]
     pub(crate) fn js_set_webkitdirectory(this: &HtmlInputElement, value: bool);
-
-    #[wasm_bindgen(method, getter = "webkitEntries")]
-    pub(crate) fn js_webkit_entries(this: &HtmlInputElement) -> JsValue;
 
     #[wasm_bindgen(method, getter = "useMap")]
     pub(crate) fn js_use_map(this: &HtmlInputElement) -> JsValue;

@@ -9,7 +9,6 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
-mod adopted;
 mod autofill_event;
 mod autofill_event_init;
 mod callbacks;

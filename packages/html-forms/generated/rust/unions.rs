@@ -10,8 +10,7 @@ use crate::{
     HtmlTextAreaElement, RadioNodeList,
 };
 use treenail_dom::Element;
-use treenail_fetch::FormData;
-use treenail_file::File;
+use treenail_file::{File, FormData};
 use treenail_html::{
     HtmlAnchorElement, HtmlBaseElement, HtmlBodyElement, HtmlBrElement, HtmlDListElement,
     HtmlDataElement, HtmlDetailsElement, HtmlDialogElement, HtmlDivElement, HtmlElement,

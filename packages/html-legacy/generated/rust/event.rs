@@ -50,6 +50,8 @@ pub use treenail_html::event::Touchend;
 pub use treenail_html::event::Touchmove;
 pub use treenail_html::event::Touchstart;
 pub use treenail_html::event::Wheel;
+pub use treenail_html_forms::event::Formdata;
+pub use treenail_html_forms::event::Submit;
 pub use treenail_svg::event::Animationcancel;
 pub use treenail_svg::event::Animationend;
 pub use treenail_svg::event::Animationiteration;

@@ -26,6 +26,7 @@ export * as htmlDirectoryElement from "./html-directory-element.ts";
 export * as htmlFontElement from "./html-font-element.ts";
 export * as htmlFrameElement from "./html-frame-element.ts";
 export * as htmlFrameSetElement from "./html-frame-set-element.ts";
+export * as htmlInputElement from "./html-input-element.ts";
 export * as htmlMarqueeElement from "./html-marquee-element.ts";
 export * as mimeTypeArray from "./mime-type-array.ts";
 export * as mimeType from "./mime-type.ts";

@@ -10,20 +10,12 @@ use crate::{
 use treenail_core::{FromJs, Promise, Result};
 use treenail_dom::{Document, HtmlCollection, NodeList};
 use treenail_events::EventHandlerNonNull;
-use treenail_navigation::Location;
 use treenail_reporting::{DocumentVisibilityState, OnErrorEventHandlerNonNull, PermissionsPolicy};
 use treenail_window::Window;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// More members, in scope with this trait.
 pub trait DocumentHtmlExt {
-    /// The attribute `location`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/location)
-    fn location(&self) -> Option<Location>;
-
     /// The attribute `domain`.
     ///
     /// Exists in `Window`.
@@ -1921,12 +1913,6 @@ pub trait DocumentHtmlExt {
 }
 
 impl<T: AsRef<Document>> DocumentHtmlExt for T {
-    fn location(&self) -> Option<Location> {
-        let receiver = self.as_ref().unchecked_ref::<Any>();
-        let value = receiver.js_document__location();
-        treenail_core::__private::object_or_none(value)
-    }
-
     fn domain(&self) -> String {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__domain();

@@ -795,9 +795,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "initialize", catch)]
     pub(crate) fn js_initialize(this: &CustomElementRegistry, root: &Node) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, getter = "location")]
-    pub(crate) fn js_document__location(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "domain")]
     pub(crate) fn js_document__domain(this: &Any) -> JsValue;
 
@@ -1834,12 +1831,6 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "isSameSite", catch)]
     pub(crate) fn js_is_same_site(this: &Origin, other: &Origin) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, getter = "lastPaintedElement")]
-    pub(crate) fn js_performance_container_timing__last_painted_element(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "rootElement")]
-    pub(crate) fn js_performance_container_timing__root_element(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "createContextualFragment", catch)]
     pub(crate) fn js_range__create_contextual_fragment(

@@ -7,13 +7,6 @@
 import type { PlatformClass } from "@treenail/core";
 import type { Event } from "@treenail/events";
 import type { MessageEvent, StructuredSerializeOptions } from "@treenail/messaging";
-import type {
-  HashChangeEvent,
-  PageRevealEvent,
-  PageSwapEvent,
-  PageTransitionEvent,
-  PopStateEvent,
-} from "@treenail/navigation";
 import type { OnErrorEventHandler, PromiseRejectionEvent } from "@treenail/reporting";
 import type {
   FocusEvent,
@@ -754,7 +747,7 @@ declare module "@treenail/core" {
     };
     "onhashchange in Window": {
       readonly in: "Window";
-      readonly hears: HashChangeEvent;
+      readonly hears: Event;
     };
     "oninput in Window": {
       readonly in: "Window";
@@ -846,19 +839,19 @@ declare module "@treenail/core" {
     };
     "onpagehide in Window": {
       readonly in: "Window";
-      readonly hears: PageTransitionEvent;
+      readonly hears: Event;
     };
     "onpagereveal in Window": {
       readonly in: "Window";
-      readonly hears: PageRevealEvent;
+      readonly hears: Event;
     };
     "onpageshow in Window": {
       readonly in: "Window";
-      readonly hears: PageTransitionEvent;
+      readonly hears: Event;
     };
     "onpageswap in Window": {
       readonly in: "Window";
-      readonly hears: PageSwapEvent;
+      readonly hears: Event;
     };
     "onpaste in Window": {
       readonly in: "Window";
@@ -878,7 +871,7 @@ declare module "@treenail/core" {
     };
     "onpopstate in Window": {
       readonly in: "Window";
-      readonly hears: PopStateEvent;
+      readonly hears: Event;
     };
     "onprogress in Window": {
       readonly in: "Window";

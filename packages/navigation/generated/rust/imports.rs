@@ -18,7 +18,7 @@ use crate::{
 use treenail_core::{DomStringList, Error, Promise, Result};
 use treenail_dom::Element;
 use treenail_events::AbortSignal;
-use treenail_fetch::FormData;
+use treenail_file::FormData;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -77,6 +77,9 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "state")]
     pub(crate) fn js_set_state(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "location")]
+    pub(crate) fn js_document__location(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "history")]
     pub(crate) fn js__history(this: &Any) -> JsValue;

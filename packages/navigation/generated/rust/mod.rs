@@ -10,6 +10,7 @@ treenail_core::receiver! {
 
 mod callbacks;
 mod dispatches;
+mod document_ext;
 mod enums;
 pub mod event;
 mod globals;
@@ -49,6 +50,7 @@ mod pop_state_event_init;
 mod web_sys;
 
 pub use callbacks::*;
+pub use document_ext::*;
 pub use enums::*;
 pub use globals::*;
 pub use hash_change_event::*;

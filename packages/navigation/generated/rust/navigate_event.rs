@@ -8,7 +8,7 @@ use crate::{
 use treenail_core::Result;
 use treenail_dom::Element;
 use treenail_events::{AbortSignal, Event};
-use treenail_fetch::FormData;
+use treenail_file::FormData;
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {

@@ -5,7 +5,7 @@
 use crate::{Any, NavigationDestination, NavigationType};
 use treenail_dom::Element;
 use treenail_events::{AbortSignal, EventInit};
-use treenail_fetch::FormData;
+use treenail_file::FormData;
 use wasm_bindgen::JsValue;
 
 treenail_core::dictionary! {

@@ -4,8 +4,7 @@
 
 use treenail_core::ArrayBufferView;
 use treenail_dom::{Document, XmlDocument};
-use treenail_fetch::FormData;
-use treenail_file::{Blob, File};
+use treenail_file::{Blob, File, FormData};
 use treenail_url::UrlSearchParams;
 
 treenail_core::union_argument! {

@@ -3,9 +3,8 @@
 // From @webref/events 1.27.0.
 
 /** The type of `Body`. */
-import type { Blob } from "@treenail/file";
+import type { Blob, FormData } from "@treenail/file";
 import type { ReadableStream } from "@treenail/streams";
-import type { FormData } from "./form-data.ts";
 
 /**
  * The `Body` mixin: members that several interfaces share.

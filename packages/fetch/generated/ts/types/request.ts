@@ -5,7 +5,7 @@
 /** The type of `Request`. */
 import type { PlatformType } from "@treenail/core";
 import type { AbortSignal } from "@treenail/events";
-import type { Blob } from "@treenail/file";
+import type { Blob, FormData } from "@treenail/file";
 import type { ReadableStream } from "@treenail/streams";
 import type {
   IPAddressSpace,
@@ -17,7 +17,6 @@ import type {
   RequestMode,
   RequestRedirect,
 } from "./enums.ts";
-import type { FormData } from "./form-data.ts";
 import type { Headers } from "./headers.ts";
 
 /** What `Request` is in a program without a type of its own for it. */

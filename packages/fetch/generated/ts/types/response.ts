@@ -4,10 +4,9 @@
 
 /** The type of `Response`. */
 import type { PlatformType } from "@treenail/core";
-import type { Blob } from "@treenail/file";
+import type { Blob, FormData } from "@treenail/file";
 import type { ReadableStream } from "@treenail/streams";
 import type { ResponseType } from "./enums.ts";
-import type { FormData } from "./form-data.ts";
 import type { Headers } from "./headers.ts";
 
 /** What `Response` is in a program without a type of its own for it. */

@@ -4,16 +4,15 @@
 
 /** The type definitions of this package. */
 import type { Sequence } from "@treenail/core";
-import type { Blob, File } from "@treenail/file";
+import type { Blob, FormData } from "@treenail/file";
 import type { ReadableStream } from "@treenail/streams";
 import type { URLSearchParams } from "@treenail/url";
-import type { FormData } from "./form-data.ts";
 import type { Request } from "./request.ts";
 
 /**
  * The `BodyInit` type.
  *
- * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
  */
 export type BodyInit =
   | ReadableStream
@@ -25,30 +24,23 @@ export type BodyInit =
   | string;
 
 /**
- * The `FormDataEntryValue` type.
- *
- * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
- */
-export type FormDataEntryValue = File | string;
-
-/**
  * The `HeadersInit` type.
  *
- * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
  */
 export type HeadersInit = Sequence<Sequence<string>> | Readonly<Record<string, string>>;
 
 /**
  * The `RequestInfo` type.
  *
- * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
  */
 export type RequestInfo = Request | string;
 
 /**
  * The `XMLHttpRequestBodyInit` type.
  *
- * [Fetch Standard](https://fetch.spec.whatwg.org/)
+ * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
  */
 export type XMLHttpRequestBodyInit =
   Blob | ArrayBuffer | ArrayBufferView<ArrayBufferLike> | FormData | URLSearchParams | string;

@@ -4,6 +4,7 @@
 
 /** The type definitions of this package. */
 import type { Blob } from "./blob.ts";
+import type { File } from "./file.ts";
 
 /**
  * The `BlobPart` type.
@@ -11,3 +12,10 @@ import type { Blob } from "./blob.ts";
  * [File API](https://w3c.github.io/FileAPI/)
  */
 export type BlobPart = ArrayBuffer | ArrayBufferView<ArrayBufferLike> | Blob | string;
+
+/**
+ * The `FormDataEntryValue` type.
+ *
+ * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
+ */
+export type FormDataEntryValue = File | string;

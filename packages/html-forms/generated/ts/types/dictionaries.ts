@@ -6,7 +6,7 @@
 /** The dictionaries of this package. */
 import type { Sequence } from "@treenail/core";
 import type { EventInit } from "@treenail/events";
-import type { FormData } from "@treenail/fetch";
+import type { FormData } from "@treenail/file";
 import type { HTMLElement } from "@treenail/html";
 import type { AutofillValueEntry } from "./typedefs.ts";
 

@@ -6,8 +6,7 @@
 /** The type of `ElementInternals`. */
 import type { PlatformType } from "@treenail/core";
 import type { Element, NodeList, ShadowRoot } from "@treenail/dom";
-import type { FormData } from "@treenail/fetch";
-import type { File } from "@treenail/file";
+import type { File, FormData } from "@treenail/file";
 import type { HTMLElement } from "@treenail/html";
 import type { CustomStateSet } from "./custom-state-set.ts";
 import type { ValidityStateFlags } from "./dictionaries.ts";

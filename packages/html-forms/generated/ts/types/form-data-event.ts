@@ -6,7 +6,7 @@
 /** The type of `FormDataEvent`. */
 import type { PlatformType } from "@treenail/core";
 import type { GeneratedEvent } from "@treenail/events";
-import type { FormData } from "@treenail/fetch";
+import type { FormData } from "@treenail/file";
 
 /** What `FormDataEvent` is in a program without a type of its own for it. */
 export interface GeneratedFormDataEvent extends GeneratedEvent {

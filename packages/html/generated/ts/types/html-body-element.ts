@@ -7,13 +7,6 @@
 import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Event } from "@treenail/events";
 import type { MessageEvent } from "@treenail/messaging";
-import type {
-  HashChangeEvent,
-  PageRevealEvent,
-  PageSwapEvent,
-  PageTransitionEvent,
-  PopStateEvent,
-} from "@treenail/navigation";
 import type { PromiseRejectionEvent } from "@treenail/reporting";
 import type { BeforeUnloadEvent } from "./before-unload-event.ts";
 import type { GeneratedHTMLElement } from "./html-element.ts";
@@ -96,8 +89,7 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
    * [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
    */
   onhashchange:
-    | ((this: HTMLBodyElement, event: HashChangeEvent & CurrentTarget<HTMLBodyElement>) => unknown)
-    | null;
+    ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `onlanguagechange`: `EventHandler`.
    *
@@ -141,11 +133,7 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
    * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
    */
   onpagehide:
-    | ((
-        this: HTMLBodyElement,
-        event: PageTransitionEvent & CurrentTarget<HTMLBodyElement>,
-      ) => unknown)
-    | null;
+    ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `onpagereveal`: `EventHandler`.
    *
@@ -154,19 +142,14 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
    * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
    */
   onpagereveal:
-    | ((this: HTMLBodyElement, event: PageRevealEvent & CurrentTarget<HTMLBodyElement>) => unknown)
-    | null;
+    ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `onpageshow`: `EventHandler`.
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
    */
   onpageshow:
-    | ((
-        this: HTMLBodyElement,
-        event: PageTransitionEvent & CurrentTarget<HTMLBodyElement>,
-      ) => unknown)
-    | null;
+    ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `onpageswap`: `EventHandler`.
    *
@@ -175,16 +158,14 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
    * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
    */
   onpageswap:
-    | ((this: HTMLBodyElement, event: PageSwapEvent & CurrentTarget<HTMLBodyElement>) => unknown)
-    | null;
+    ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `onpopstate`: `EventHandler`.
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
    */
   onpopstate:
-    | ((this: HTMLBodyElement, event: PopStateEvent & CurrentTarget<HTMLBodyElement>) => unknown)
-    | null;
+    ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `onrejectionhandled`: `EventHandler`.
    *

@@ -6,13 +6,6 @@
 /** The type of `WindowEventHandlers`. */
 import type { Event } from "@treenail/events";
 import type { MessageEvent } from "@treenail/messaging";
-import type {
-  HashChangeEvent,
-  PageRevealEvent,
-  PageSwapEvent,
-  PageTransitionEvent,
-  PopStateEvent,
-} from "@treenail/navigation";
 import type { PromiseRejectionEvent } from "@treenail/reporting";
 import type { BeforeUnloadEvent } from "./before-unload-event.ts";
 
@@ -45,7 +38,7 @@ export interface WindowEventHandlers {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
    */
-  onhashchange: ((event: HashChangeEvent) => unknown) | null;
+  onhashchange: ((event: Event) => unknown) | null;
   /**
    * The attribute `onlanguagechange`: `EventHandler`.
    *
@@ -81,7 +74,7 @@ export interface WindowEventHandlers {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
    */
-  onpagehide: ((event: PageTransitionEvent) => unknown) | null;
+  onpagehide: ((event: Event) => unknown) | null;
   /**
    * The attribute `onpagereveal`: `EventHandler`.
    *
@@ -89,13 +82,13 @@ export interface WindowEventHandlers {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
    */
-  onpagereveal: ((event: PageRevealEvent) => unknown) | null;
+  onpagereveal: ((event: Event) => unknown) | null;
   /**
    * The attribute `onpageshow`: `EventHandler`.
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
    */
-  onpageshow: ((event: PageTransitionEvent) => unknown) | null;
+  onpageshow: ((event: Event) => unknown) | null;
   /**
    * The attribute `onpageswap`: `EventHandler`.
    *
@@ -103,13 +96,13 @@ export interface WindowEventHandlers {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
    */
-  onpageswap: ((event: PageSwapEvent) => unknown) | null;
+  onpageswap: ((event: Event) => unknown) | null;
   /**
    * The attribute `onpopstate`: `EventHandler`.
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
    */
-  onpopstate: ((event: PopStateEvent) => unknown) | null;
+  onpopstate: ((event: Event) => unknown) | null;
   /**
    * The attribute `onrejectionhandled`: `EventHandler`.
    *

@@ -5,7 +5,7 @@
 /** The dictionaries of this package. */
 import type { Element } from "@treenail/dom";
 import type { AbortSignal, EventInit } from "@treenail/events";
-import type { FormData } from "@treenail/fetch";
+import type { FormData } from "@treenail/file";
 import type { NavigationInterceptHandler, NavigationPrecommitHandler } from "./callbacks.ts";
 import type {
   NavigationFocusReset,

@@ -6,7 +6,7 @@
 import type { PlatformType } from "@treenail/core";
 import type { Element } from "@treenail/dom";
 import type { AbortSignal, GeneratedEvent } from "@treenail/events";
-import type { FormData } from "@treenail/fetch";
+import type { FormData } from "@treenail/file";
 import type { NavigationInterceptOptions } from "./dictionaries.ts";
 import type { NavigationType } from "./enums.ts";
 import type { NavigationDestination } from "./navigation-destination.ts";

@@ -6,8 +6,7 @@
 import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 import type { Event } from "@treenail/events";
-import type { FormData } from "@treenail/fetch";
-import type { Blob } from "@treenail/file";
+import type { Blob, FormData } from "@treenail/file";
 import type { URLSearchParams } from "@treenail/url";
 import type { XMLHttpRequestResponseType } from "./enums.ts";
 import type { GeneratedXMLHttpRequestEventTarget } from "./xml-http-request-event-target.ts";

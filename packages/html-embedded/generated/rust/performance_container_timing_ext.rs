@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, HtmlElement};
+use crate::Any;
+use treenail_html::HtmlElement;
 use treenail_page_performance::PerformanceContainerTiming;
 use wasm_bindgen::JsCast;
 
 /// More members, in scope with this trait.
-pub trait PerformanceContainerTimingHtmlExt {
+pub trait PerformanceContainerTimingHtmlEmbeddedExt {
     /// The attribute `lastPaintedElement`.
     ///
     /// Exists in `Window`.
@@ -28,7 +29,7 @@ pub trait PerformanceContainerTimingHtmlExt {
     fn root_element(&self) -> Option<HtmlElement>;
 }
 
-impl<T: AsRef<PerformanceContainerTiming>> PerformanceContainerTimingHtmlExt for T {
+impl<T: AsRef<PerformanceContainerTiming>> PerformanceContainerTimingHtmlEmbeddedExt for T {
     fn last_painted_element(&self) -> Option<HtmlElement> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_performance_container_timing__last_painted_element();

@@ -4,7 +4,7 @@
 
 /** The type of `FormData`. */
 import type { PlatformType } from "@treenail/core";
-import type { Blob } from "@treenail/file";
+import type { Blob } from "./blob.ts";
 import type { FormDataEntryValue } from "./typedefs.ts";
 
 /** What `FormData` is in a program without a type of its own for it. */

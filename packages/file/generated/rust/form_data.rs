@@ -2,9 +2,8 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, FormDataEntryValue};
+use crate::{Blob, FormDataEntryValue};
 use treenail_core::{FromJs, PlatformIter, Result};
-use treenail_file::Blob;
 
 treenail_core::interface! {
     /// The interface `FormData` of XMLHttpRequest Standard.
@@ -140,7 +139,7 @@ impl FormData {
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
     #[inline]
     pub fn iter(&self) -> PlatformIter<(String, FormDataEntryValue)> {
-        let iterator = Any::of(self).js_iter();
+        let iterator = self.js_iter();
         PlatformIter::from_result(iterator)
     }
 
@@ -151,7 +150,7 @@ impl FormData {
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
     #[inline]
     pub fn keys(&self) -> PlatformIter<String> {
-        let iterator = Any::of(self).js_keys();
+        let iterator = self.js_keys();
         PlatformIter::from_result(iterator)
     }
 
@@ -162,7 +161,7 @@ impl FormData {
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
     #[inline]
     pub fn values(&self) -> PlatformIter<FormDataEntryValue> {
-        let iterator = Any::of(self).js_values();
+        let iterator = self.js_values();
         PlatformIter::from_result(iterator)
     }
 }

@@ -5,8 +5,8 @@
 
 /** Functions over `PerformanceContainerTiming` that need types of this package, exported as `performanceContainerTiming`. */
 import { readAttribute } from "@treenail/core";
+import type { HTMLElement } from "@treenail/html";
 import type { PerformanceContainerTiming } from "@treenail/page-performance";
-import type { HTMLElement } from "./types/html-element.ts";
 
 /**
  * Reads `PerformanceContainerTiming.lastPaintedElement`.
@@ -23,7 +23,7 @@ import type { HTMLElement } from "./types/html-element.ts";
  * @throws `NotSupportedError` where this runtime lacks `PerformanceContainerTiming.lastPaintedElement`.
  * @example
  * ```ts
- * import { performanceContainerTiming } from "@treenail/html";
+ * import { performanceContainerTiming } from "@treenail/html-embedded";
  * import { type PerformanceContainerTiming } from "@treenail/page-performance";
  *
  * const use = (it: PerformanceContainerTiming) => performanceContainerTiming.lastPaintedElement(it);
@@ -50,7 +50,7 @@ export function lastPaintedElement(
  * @throws `NotSupportedError` where this runtime lacks `PerformanceContainerTiming.rootElement`.
  * @example
  * ```ts
- * import { performanceContainerTiming } from "@treenail/html";
+ * import { performanceContainerTiming } from "@treenail/html-embedded";
  * import { type PerformanceContainerTiming } from "@treenail/page-performance";
  *
  * const use = (it: PerformanceContainerTiming) => performanceContainerTiming.rootElement(it);

@@ -20,7 +20,7 @@ import type { FormData } from "./types/form-data.ts";
  * @throws `NotSupportedError` where this runtime lacks `FormData`.
  * @example
  * ```ts
- * import { formData } from "@treenail/fetch";
+ * import { formData } from "@treenail/file";
  *
  * const result = formData.create();
  * ```
@@ -41,7 +41,7 @@ export function create(
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @example
  * ```ts
- * import { formData } from "@treenail/fetch";
+ * import { formData } from "@treenail/file";
  *
  * const result = formData.isSupported();
  * ```
@@ -60,7 +60,7 @@ export function isSupported(): boolean {
  * @returns Whether it is one.
  * @example
  * ```ts
- * import { formData } from "@treenail/fetch";
+ * import { formData } from "@treenail/file";
  *
  * const use = (value: unknown) => formData.is(value);
  * ```

@@ -4,6 +4,7 @@
 mod callback;
 mod dictionary;
 mod enumeration;
+mod imports;
 mod interface;
 mod union;
 mod web_sys;

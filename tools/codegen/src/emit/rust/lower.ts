@@ -17,6 +17,7 @@ import { withAllowances } from "./lints.ts";
 import { implementMixins, lowerMixin } from "./mixins.ts";
 import { moduleName } from "./names.ts";
 import { lowerNamespace } from "./namespaces.ts";
+import { importsMacro, writePlainImports } from "./plain-imports.ts";
 import { anyReceiver as untyped, object, omit, rustNameOf, type Scope, support } from "./scope.ts";
 import { shareImports } from "./shared-imports.ts";
 import type { Item, RustFile, RustType } from "./tree.ts";
@@ -87,8 +88,12 @@ export function lower(scope: Scope): readonly RustFile[] {
   const webSys = lowerWebSys(scope);
   if (webSys !== undefined) files.push(webSys);
   const shared = shareImports(files.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
-  const all = gatherImports(shared).map(inlineWrappers).map(withAllowances);
-  return [root(scope, all), ...all];
+  const gathered = gatherImports(shared);
+  const all = gathered
+    .map((file) => writePlainImports(scope, file))
+    .map(inlineWrappers)
+    .map(withAllowances);
+  return [root(scope, all, usesAny(gathered)), ...all];
 }
 
 function withTraits(scope: Scope, definition: InterfaceDefinition, file: RustFile): RustFile {
@@ -127,7 +132,7 @@ function lowerTypedef(scope: Scope, definition: TypedefDefinition): readonly Ite
 }
 
 /** `mod.rs`: every other file, and what is public of it. */
-function root(scope: Scope, files: readonly RustFile[]): RustFile {
+function root(scope: Scope, files: readonly RustFile[], hasAny: boolean): RustFile {
   const stems = new Map(files.map((file) => [file.name.slice(0, -".rs".length), file]));
   const names = [...stems.keys()].toSorted();
   const ofNamespaces = namespaces(scope);
@@ -135,7 +140,7 @@ function root(scope: Scope, files: readonly RustFile[]): RustFile {
   const isPublic = (name: string): boolean =>
     name === eventModule || ofNamespaces.has(name) || tags.has(name);
   const items: Item[] = [];
-  if (usesAny(files)) items.push(anyReceiver(scope));
+  if (hasAny) items.push(anyReceiver(scope));
   const line = (text: string): Item => ({ kind: "line", docs: [], text });
   const exports = names
     .filter((name) => !isPublic(name) && hasPublic(name, stems.get(name)))
@@ -168,7 +173,11 @@ function hasPublic(name: string, file: RustFile | undefined): boolean {
     name !== adoptedModule &&
     name !== webSysModule &&
     (file?.items.some(
-      ({ kind }) => kind === "macro" || kind === "trait" || kind === "alias" || kind === "function",
+      (item) =>
+        item.kind === "trait" ||
+        item.kind === "alias" ||
+        item.kind === "function" ||
+        (item.kind === "macro" && item.name !== importsMacro),
     ) ??
       false)
   );

@@ -20,6 +20,7 @@ import type { Manifests } from "../src/select/manifest.ts";
 import type { OutputFile, PackageModel } from "../src/select/package-model.ts";
 import { select } from "../src/select/packages.ts";
 import type { Selection } from "../src/select/packages.ts";
+import { frozenSelection } from "./frozen.ts";
 import { fixturesFolder } from "./golden.ts";
 
 const packageName = "fixture";
@@ -129,7 +130,7 @@ export function selectionOf(
   if (diagnostics.hasErrors()) return undefined;
   checkNames(model, new Set(globalRoots(model, manifests).keys()), diagnostics);
   const selection = select(model, manifests, ["input.idl"], diagnostics);
-  return diagnostics.hasErrors() ? undefined : selection;
+  return diagnostics.hasErrors() ? undefined : frozenSelection(selection);
 }
 
 function inputsOf(data: ReadonlyMap<string, string>): Inputs {

@@ -22,6 +22,7 @@ import { readInputs } from "../src/idl/inputs.ts";
 import { buildModel } from "../src/model/build.ts";
 import { readManifests } from "../src/select/manifest.ts";
 import { select } from "../src/select/packages.ts";
+import { frozenSelection } from "./frozen.ts";
 import { root } from "./platform.ts";
 
 const minute = 60_000;
@@ -114,12 +115,8 @@ describe("all of webref", () => {
 
   test("is lowered and printed, and nothing is wrong with it", { timeout: minute }, () => {
     if (inputs === undefined || model === undefined) throw new Error("webref cannot be read");
-    const { packages } = select(
-      model,
-      { ...manifests, packages: planned },
-      inputs.names,
-      diagnostics,
-    );
+    const all = { ...manifests, packages: planned };
+    const { packages } = frozenSelection(select(model, all, inputs.names, diagnostics));
     expect(packages).toHaveLength(planned.length);
     const found = new Diagnostics();
     const emitted = packages.map((each) => emitRust(each, found));

@@ -7,11 +7,12 @@ import type { Manifests } from "../src/select/manifest.ts";
 import { select } from "../src/select/packages.ts";
 import type { PackageModel } from "../src/select/package-model.ts";
 import type { Selection } from "../src/select/packages.ts";
+import { frozenSelection } from "./frozen.ts";
 import { root } from "./platform.ts";
 
 export function selectAll(model: Model, inputs: Inputs): Selection {
   const manifests = readManifests(root, new Diagnostics());
-  return select(model, manifests, inputs.names, new Diagnostics());
+  return frozenSelection(select(model, manifests, inputs.names, new Diagnostics()));
 }
 
 /** All of the platform as one package: nothing is out of its sight, and every member is where IDL has it. */
@@ -30,13 +31,9 @@ export function asOnePackage(model: Model, inputs: Inputs): PackageModel {
     opaque: new Map(),
     spanOf: () => ({ file: some.file, start: 0, end: 0 }),
   };
-  const { packages } = select(
-    model,
-    { globals: manifests.globals, packages: [all] },
-    inputs.names,
-    new Diagnostics(),
-  );
-  const [one] = packages;
+  const packages = { globals: manifests.globals, packages: [all] };
+  const selection = select(model, packages, inputs.names, new Diagnostics());
+  const [one] = frozenSelection(selection).packages;
   if (one === undefined) throw new Error("no package");
   return one;
 }

@@ -1,7 +1,6 @@
 /** Data of any stage as text to read: one field a line, places as `file:line:column`, nothing that is empty. */
 import { formatSpan, SourceFile } from "../diagnostics/span.ts";
 import type { Span } from "../diagnostics/span.ts";
-import { MapView } from "../select/frozen.ts";
 
 /** A definition that another one mentions is named, not shown again: the model is a graph without end. */
 const deepest = 12;
@@ -17,7 +16,7 @@ export function plainData(value: unknown, depth = 0): unknown {
   if (isSpan(value)) return formatSpan(value);
   if (value instanceof SourceFile) return value.path;
   if (Array.isArray(value)) return value.map((item: unknown) => plainData(item, depth + 1));
-  if (value instanceof Map || value instanceof MapView) return plainMap(value, depth);
+  if (value instanceof Map) return plainMap(value, depth);
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, plainData(item, depth + 1)]),
   );

@@ -1,5 +1,5 @@
 /**
- * What a backend gets, and all it gets: one package, frozen.
+ * What a backend gets, and all it gets: one package, which it only reads; tests give it frozen.
  */
 import type { AsyncNames } from "../model/async-names.ts";
 import type { KeyEntry } from "../model/keys.ts";

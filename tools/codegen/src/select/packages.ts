@@ -1,5 +1,5 @@
 /**
- * Model + manifests → one frozen `PackageModel` for each package that is generated.
+ * Model + manifests → one `PackageModel` for each package that is generated.
  * A reference is owned, foreign or opaque; anything else is an error at a line that a person can edit.
  */
 import { type Adoption, adoptedArms, armsOf } from "./adopted-arms.ts";
@@ -8,7 +8,6 @@ import type { Definition, DefinitionId, Field, Member, Model } from "../model/ty
 import { scopeNames } from "../model/scope-names.ts";
 import { cycleIn, reportCycle } from "./cycles.ts";
 import { EventHomes } from "./event-homes.ts";
-import { frozen } from "./frozen.ts";
 import { globalMembers } from "./global-members.ts";
 import { buildGraph, closuresOf, type PackageGraph } from "./graph.ts";
 import { inheritedAbove, type InheritedAbove } from "./heirs.ts";
@@ -52,7 +51,6 @@ interface Context extends Surroundings {
   readonly inherited: InheritedAbove;
   readonly events: EventHomes;
   readonly inputs: readonly string[];
-  /** Frozen once for all packages. */
   readonly stability: PackageModel["stability"];
   readonly diagnostics: Diagnostics;
 }
@@ -100,7 +98,7 @@ export function select(
       definition,
       owner: ownership.ownerOf.get(definition.id),
     })),
-    stability: frozen(model.stability),
+    stability: model.stability,
     diagnostics,
     inputs,
   };
@@ -161,7 +159,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
   checkOpaqueUsed(manifest, own, context.diagnostics);
   const whole = { ...contents, visible, omitted: once([...contents.omitted, ...ofEvents]) };
   const closed = gone.size === opaque.size ? whole : closedContents(manifest, visible, context);
-  return frozen({
+  return {
     ...identityOf(manifest),
     ...whole,
     specs: specsOf(definitions, membersAway(globals, floats), model),
@@ -177,7 +175,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     ...keysOf(whole, context),
     webSys: webSysOf(definitions, model),
     stability: context.stability,
-  });
+  };
 }
 
 /** Without all that is opaque, also what can be found by its name. */

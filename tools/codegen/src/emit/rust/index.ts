@@ -1,4 +1,4 @@
-/** The Rust backend: a frozen package model in, the files of `generated/rust/` out. */
+/** The Rust backend: a package's model in, the files of `generated/rust/` out. */
 import type { Diagnostics } from "../../diagnostics/diagnostic.ts";
 import { withHeader } from "../header.ts";
 import type { Emitted, Omission, OutputFile, PackageModel } from "../../select/package-model.ts";

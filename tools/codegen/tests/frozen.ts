@@ -1,8 +1,10 @@
 /**
- * What a backend gets cannot be changed, however deep it reaches: objects and lists are frozen, maps become views
- * that have no way to write. What is frozen already is not looked into again, so that packages share the work.
+ * What a backend gets, made so that a write to it throws, however deep: objects and lists are frozen, maps become views
+ * that have no way to write. Tests give it so, over all of the platform; a run of the compiler has no need to pay for it.
+ * What is frozen already is not looked into again, so that packages share the work.
  */
-import { SourceFile } from "../diagnostics/span.ts";
+import { SourceFile } from "../src/diagnostics/span.ts";
+import type { Selection } from "../src/select/packages.ts";
 
 /** A map that can only be read. */
 export class MapView<Key, Value> implements ReadonlyMap<Key, Value> {
@@ -47,6 +49,10 @@ export class MapView<Key, Value> implements ReadonlyMap<Key, Value> {
   ): void {
     for (const [key, value] of this.#map) callback.call(self, value, key, this);
   }
+}
+
+export function frozenSelection(selection: Selection): Selection {
+  return { ...selection, packages: selection.packages.map(frozen) };
 }
 
 /** The value itself, frozen with all that hangs on it; a view in place of a map. */

@@ -17,7 +17,7 @@ describe("the event of a target", () => {
   });
 
   test("of a window that fails is the event, not the message that `onerror` may get", () => {
-    expectTypeOf<EventOf<Window, "error">>().toEqualTypeOf<Event>();
+    expectTypeOf<EventOf<Window, "error">>().toEqualTypeOf<ErrorEvent>();
   });
 
   test("is a plain event where the platform dispatches none of that name", () => {

@@ -1,7 +1,7 @@
 /** Elements by their tags and classes, in a page and in a frame of it. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { cast, globalScope, isInstance, type WindowScope } from "@treenail/core";
-import { document as documents, element, getDocument } from "@treenail/dom";
+import { documentApi as documents, element, getDocument } from "@treenail/dom";
 import { htmlAnchorElement, htmlDivElement, htmlElement } from "@treenail/html";
 
 const names = ["HTMLDivElement", "HTMLElement", "Element", "Node", "EventTarget"];

@@ -169,6 +169,7 @@ function inputs(text: string): Parameters<typeof buildModel>[0] {
     events: undefined,
     elements: undefined,
     patches: [],
+    eventPatches: undefined,
     overrides: [],
     infallible: [],
     conventions: undefined,

@@ -35,6 +35,7 @@ const dataFiles: readonly string[] = [
   "partition.json",
   "events.json",
   "elements.json",
+  "event-patches.json",
   "conventions.json",
   "globals.json",
   "web-sys.json",
@@ -142,6 +143,7 @@ function inputsOf(data: ReadonlyMap<string, string>): Inputs {
     file(name).map((found) => ({ spec, file: found }));
   const [events] = file("events.json");
   const elements = file("elements.json").map((found) => ({ spec, file: found }));
+  const [eventPatches] = file("event-patches.json");
   const [conventions] = file("conventions.json");
   const [webSys] = file("web-sys.json");
   const [members] = file("support.txt");
@@ -152,6 +154,7 @@ function inputsOf(data: ReadonlyMap<string, string>): Inputs {
     ),
     events,
     elements: elements.length === 0 ? undefined : { files: elements, name: "elements.json" },
+    eventPatches,
     conventions,
     webSys,
     support: members && { members, specs: standings },

@@ -24,6 +24,7 @@ function faults(data: Partial<Inputs>): readonly string[] {
     webSys: undefined,
     support: undefined,
     patches: [],
+    eventPatches: undefined,
     overrides: [],
     infallible: [],
     names: [],
@@ -53,5 +54,14 @@ test("an infallible operation is listed under its own spec", () => {
     faults({ infallible: [file("idl/infallible/gates.txt", "Gate.open\nWall.fall")] }),
   ).toEqual([
     "TN0304 idl/infallible/gates.txt:2:1 `Wall.fall` is of the spec `walls`, and is listed under it",
+  ]);
+});
+
+test("a correction of an event that is not listed so is told at its line", () => {
+  const text = JSON.stringify([
+    { type: "open", targets: ["Gate"], listed: "Event", is: "Wall", href: "https://example.org" },
+  ]);
+  expect(faults({ eventPatches: new SourceFile("idl/patches/events.json", text) })).toEqual([
+    expect.stringMatching(/^TN0305 idl\/patches\/events\.json:1:10 no event `open` is listed/u),
   ]);
 });

@@ -13,6 +13,7 @@ function modelOf(text: string): Model {
       events: undefined,
       elements: undefined,
       patches: [],
+      eventPatches: undefined,
       overrides: [],
       infallible: [],
       conventions: undefined,

@@ -20,7 +20,10 @@ export interface Platform {
 export function readPlatform({ raw = false } = {}): Platform {
   const diagnostics = new Diagnostics();
   const found = readInputs(root, diagnostics);
-  const inputs = found && raw ? { ...found, patches: [], overrides: [], infallible: [] } : found;
+  const inputs =
+    found && raw
+      ? { ...found, patches: [], eventPatches: undefined, overrides: [], infallible: [] }
+      : found;
   if (inputs === undefined) throw new Error("the platform's data is not installed");
   const trees = readTrees(inputs, diagnostics) ?? { platform: [], overrides: [], patches: [] };
   const resolved = resolveModel(trees, inputs, diagnostics);

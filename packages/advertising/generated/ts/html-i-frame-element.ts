@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `HTMLIFrameElement` that need types of this package, exported as `htmlIFrameElement`. */
-import { readAttribute } from "@treenail/core";
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { HTMLIFrameElement } from "@treenail/html-embedded";
 
 /**
@@ -14,11 +14,12 @@ import type { HTMLIFrameElement } from "@treenail/html-embedded";
  *
  * Experimental: Chrome 117, Firefox no, Safari no.
  *
+ * [Private State Token API](https://wicg.github.io/trust-token-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/privateToken)
+ *
  * @param htmlIFrameElement - The `HTMLIFrameElement`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `HTMLIFrameElement.privateToken`.
- * @see {@link https://wicg.github.io/trust-token-api/ | Private State Token API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/privateToken | MDN}
  * @example
  * ```ts
  * import { htmlIFrameElement } from "@treenail/advertising";
@@ -29,4 +30,30 @@ import type { HTMLIFrameElement } from "@treenail/html-embedded";
  */
 export function privateToken(htmlIFrameElement: HTMLIFrameElement): string {
   return readAttribute(htmlIFrameElement, "HTMLIFrameElement.privateToken");
+}
+
+/**
+ * Writes `HTMLIFrameElement.privateToken`.
+ *
+ * Exists in: Window.
+ * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 117, Firefox no, Safari no.
+ *
+ * [Private State Token API](https://wicg.github.io/trust-token-api/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/privateToken)
+ *
+ * @param htmlIFrameElement - The `HTMLIFrameElement`.
+ * @param value - What to set it to.
+ * @throws `NotSupportedError` where this runtime lacks `HTMLIFrameElement.privateToken`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { htmlIFrameElement } from "@treenail/advertising";
+ * import { type HTMLIFrameElement } from "@treenail/html-embedded";
+ *
+ * const use = (it: HTMLIFrameElement, value: string) => htmlIFrameElement.setPrivateToken(it, value);
+ * ```
+ */
+export function setPrivateToken(htmlIFrameElement: HTMLIFrameElement, value: string): void {
+  writeAttribute(htmlIFrameElement, "HTMLIFrameElement.privateToken", value);
 }

@@ -11,6 +11,7 @@ treenail_core::receiver! {
 mod cache;
 mod cache_query_options;
 mod cache_storage;
+mod globals;
 mod imports;
 mod multi_cache_query_options;
 #[cfg(feature = "web-sys")]
@@ -19,4 +20,5 @@ mod web_sys;
 pub use cache::*;
 pub use cache_query_options::*;
 pub use cache_storage::*;
+pub use globals::*;
 pub use multi_cache_query_options::*;

@@ -27,5 +27,9 @@ declare module "@treenail/core" {
         }
       >;
     };
+    readonly "caches in Window, Worker": {
+      readonly in: "Window" | "Worker";
+      readonly type: CacheStorage;
+    };
   }
 }

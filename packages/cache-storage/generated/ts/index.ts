@@ -8,5 +8,6 @@ export type * from "./exposed.ts";
 export type * from "./types/cache-storage.ts";
 export type * from "./types/cache.ts";
 export type * from "./types/dictionaries.ts";
+export * from "./globals.ts";
 export * as cacheStorage from "./cache-storage.ts";
 export * as cache from "./cache.ts";

@@ -64,7 +64,7 @@ treenail_core::imports! {
         caught js_element__focusable_areas_with_option(option: &FocusableAreasOption) -> JsValue => Result<JsValue, Error>: __wbg_focusableAreas_d4f62b52297fca2e __wbindgen_describe___wbg_focusableAreas_d4f62b52297fca2e (pass_number(option) => u32) -> u32;
         caught js_element__spatial_navigation_search(dir: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_spatialNavigationSearch_ecd829d33bf08fab __wbindgen_describe___wbg_spatialNavigationSearch_ecd829d33bf08fab (pass_number(dir) => u32) -> u32;
         caught js_element__spatial_navigation_search_with_options(dir: &JsValue, options: &SpatialNavigationSearchOptions) -> JsValue => Result<JsValue, Error>: __wbg_spatialNavigationSearch_c25e2d739af5868e __wbindgen_describe___wbg_spatialNavigationSearch_c25e2d739af5868e (pass_number(dir) => u32, pass_number(options) => u32) -> u32;
-        received js__viewport() -> Viewport => Viewport: __wbg_viewport_26b3eeffbae628cf __wbindgen_describe___wbg_viewport_26b3eeffbae628cf () -> u32;
+        received js__viewport() -> JsValue => JsValue: __wbg_viewport_26b3eeffbae628cf __wbindgen_describe___wbg_viewport_26b3eeffbae628cf () -> u32;
         received js__navigator__preferences() -> JsValue => JsValue: __wbg_preferences_c3291483cbd8733c __wbindgen_describe___wbg_preferences_c3291483cbd8733c () -> u32;
     } {}
     Baseline {

@@ -82,7 +82,7 @@ export * as cssUnitValue from "./css-unit-value.ts";
 export * as cssUnparsedValue from "./css-unparsed-value.ts";
 export * as cssVariableReferenceValue from "./css-variable-reference-value.ts";
 export * as css from "./css.ts";
-export * as document from "./document.ts";
+export * as documentApi from "./document.ts";
 export * as elementCSSInlineStyle from "./element-css-inline-style.ts";
 export * as element from "./element.ts";
 export * as stylePropertyMapReadOnly from "./style-property-map-read-only.ts";

@@ -160,7 +160,7 @@ treenail_core::imports! {
         received js__device_pixel_ratio() -> f64 => f64: __wbg_devicePixelRatio_bef82c8873200307 __wbindgen_describe___wbg_devicePixelRatio_bef82c8873200307 () -> f64;
         received js__page_x_offset() -> f64 => f64: __wbg_pageXOffset_5290e576feeb4990 __wbindgen_describe___wbg_pageXOffset_5290e576feeb4990 () -> f64;
         received js__page_y_offset() -> f64 => f64: __wbg_pageYOffset_eeacd2df5e28cbb8 __wbindgen_describe___wbg_pageYOffset_eeacd2df5e28cbb8 () -> f64;
-        received js__screen() -> Screen => Screen: __wbg_screen_6862e41e9f161caa __wbindgen_describe___wbg_screen_6862e41e9f161caa () -> u32;
+        received js__screen() -> JsValue => JsValue: __wbg_screen_6862e41e9f161caa __wbindgen_describe___wbg_screen_6862e41e9f161caa () -> u32;
         received js__scroll_x() -> f64 => f64: __wbg_scrollX_d03016600b3e080a __wbindgen_describe___wbg_scrollX_d03016600b3e080a () -> f64;
         received js__scroll_y() -> f64 => f64: __wbg_scrollY_7178cfa45c78da5b __wbindgen_describe___wbg_scrollY_7178cfa45c78da5b () -> f64;
         received js__visual_viewport() -> JsValue => JsValue: __wbg_visualViewport_3ebb1d7c5c6cb1b2 __wbindgen_describe___wbg_visualViewport_3ebb1d7c5c6cb1b2 () -> u32;

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, CssStyleDeclaration};
-use treenail_core::PlatformIter;
+use treenail_core::{PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `CSSFontFaceDescriptors` of CSS Fonts Module Level 5.
@@ -36,9 +36,13 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_src(&self, value: &str) {
+    pub fn set_src(&self, value: &str) -> Result<()> {
         self.js_set_src(value)
     }
 
@@ -61,9 +65,13 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_font_family(&self, value: &str) {
+    pub fn set_font_family(&self, value: &str) -> Result<()> {
         Any::of(self).js_set_font_family(value)
     }
 
@@ -86,9 +94,13 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_font_style(&self, value: &str) {
+    pub fn set_font_style(&self, value: &str) -> Result<()> {
         self.js_set_font_style(value)
     }
 
@@ -111,9 +123,13 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_font_weight(&self, value: &str) {
+    pub fn set_font_weight(&self, value: &str) -> Result<()> {
         self.js_set_font_weight(value)
     }
 
@@ -136,9 +152,13 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_font_stretch(&self, value: &str) {
+    pub fn set_font_stretch(&self, value: &str) -> Result<()> {
         self.js_set_font_stretch(value)
     }
 
@@ -211,9 +231,13 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_size_adjust(&self, value: &str) {
+    pub fn set_size_adjust(&self, value: &str) -> Result<()> {
         self.js_set_size_adjust(value)
     }
 
@@ -236,9 +260,13 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_unicode_range(&self, value: &str) {
+    pub fn set_unicode_range(&self, value: &str) -> Result<()> {
         self.js_set_unicode_range(value)
     }
 
@@ -261,9 +289,13 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_font_feature_settings(&self, value: &str) {
+    pub fn set_font_feature_settings(&self, value: &str) -> Result<()> {
         self.js_set_font_feature_settings(value)
     }
 
@@ -286,9 +318,13 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_font_variation_settings(&self, value: &str) {
+    pub fn set_font_variation_settings(&self, value: &str) -> Result<()> {
         self.js_set_font_variation_settings(value)
     }
 
@@ -336,9 +372,13 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_font_display(&self, value: &str) {
+    pub fn set_font_display(&self, value: &str) -> Result<()> {
         self.js_set_font_display(value)
     }
 
@@ -361,9 +401,13 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_font_language_override(&self, value: &str) {
+    pub fn set_font_language_override(&self, value: &str) -> Result<()> {
         self.js_set_font_language_override(value)
     }
 
@@ -386,9 +430,13 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_ascent_override(&self, value: &str) {
+    pub fn set_ascent_override(&self, value: &str) -> Result<()> {
         self.js_set_ascent_override(value)
     }
 
@@ -411,9 +459,13 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_descent_override(&self, value: &str) {
+    pub fn set_descent_override(&self, value: &str) -> Result<()> {
         self.js_set_descent_override(value)
     }
 
@@ -436,9 +488,13 @@ impl CssFontFaceDescriptors {
     ///
     /// Partial: Chrome no, Firefox 150, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
-    pub fn set_line_gap_override(&self, value: &str) {
+    pub fn set_line_gap_override(&self, value: &str) -> Result<()> {
         self.js_set_line_gap_override(value)
     }
 

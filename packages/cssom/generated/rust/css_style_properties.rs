@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::CssStyleDeclaration;
-use treenail_core::PlatformIter;
+use treenail_core::{PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `CSSStyleProperties` of CSS Object Model (CSSOM) Module Level 1.
@@ -36,9 +36,13 @@ impl CssStyleProperties {
     ///
     /// Partial: Chrome no, Firefox 144, Safari 26.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleProperties/cssFloat)
     #[inline]
-    pub fn set_css_float(&self, value: &str) {
+    pub fn set_css_float(&self, value: &str) -> Result<()> {
         self.js_set_css_float(value)
     }
 }

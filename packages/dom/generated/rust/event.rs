@@ -11,7 +11,15 @@ pub use treenail_window::event::Beforematch;
 pub use treenail_window::event::Cancel;
 pub use treenail_window::event::Change;
 pub use treenail_window::event::DomContentLoaded;
-pub use treenail_window::event::Error;
+
+/// The event `error`.
+#[derive(Debug, Clone, Copy)]
+pub struct Error;
+
+impl EventType for Error {
+    const NAME: &'static str = "error";
+}
+
 pub use treenail_window::event::Fencedtreeclick;
 
 /// The event `freeze`.

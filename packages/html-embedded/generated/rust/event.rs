@@ -7,6 +7,7 @@
 
 use treenail_events::EventType;
 
+pub use treenail_dom::event::Error;
 pub use treenail_events::event::Abort;
 pub use treenail_html::event::Auxclick;
 pub use treenail_html::event::Beforeinput;
@@ -52,7 +53,6 @@ pub use treenail_messaging::event::Messageerror;
 pub use treenail_window::event::Beforematch;
 pub use treenail_window::event::Cancel;
 pub use treenail_window::event::Change;
-pub use treenail_window::event::Error;
 pub use treenail_window::event::Fencedtreeclick;
 pub use treenail_window::event::Fullscreenchange;
 pub use treenail_window::event::Fullscreenerror;

@@ -6,9 +6,9 @@
 //! Tags of elements of the namespace <http://www.w3.org/1999/xhtml>, each with the class of its elements.
 
 use crate::{
-    HtmlAreaElement, HtmlEmbedElement, HtmlFencedFrameElement, HtmlImageElement, HtmlMapElement,
-    HtmlModelElement, HtmlObjectElement, HtmlParamElement, HtmlPictureElement, HtmlPortalElement,
-    HtmlSourceElement, HtmliFrameElement,
+    HtmlAreaElement, HtmlEmbedElement, HtmlFencedFrameElement, HtmlIFrameElement, HtmlImageElement,
+    HtmlMapElement, HtmlModelElement, HtmlObjectElement, HtmlParamElement, HtmlPictureElement,
+    HtmlPortalElement, HtmlSourceElement,
 };
 use treenail_core::ElementTag;
 
@@ -25,7 +25,7 @@ pub const FENCEDFRAME: ElementTag<HtmlFencedFrameElement> =
     ElementTag::new(NAMESPACE, "fencedframe");
 
 /// `<iframe>`.
-pub const IFRAME: ElementTag<HtmliFrameElement> = ElementTag::new(NAMESPACE, "iframe");
+pub const IFRAME: ElementTag<HtmlIFrameElement> = ElementTag::new(NAMESPACE, "iframe");
 
 /// `<img>`.
 pub const IMG: ElementTag<HtmlImageElement> = ElementTag::new(NAMESPACE, "img");

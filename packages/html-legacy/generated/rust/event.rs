@@ -5,6 +5,7 @@
 
 //! The names of the events that this package's targets dispatch, each as a type without a value.
 
+pub use treenail_dom::event::Error;
 pub use treenail_events::event::Abort;
 pub use treenail_html::event::Auxclick;
 pub use treenail_html::event::Beforeinput;
@@ -63,7 +64,6 @@ pub use treenail_svg::event::Transitionstart;
 pub use treenail_window::event::Beforematch;
 pub use treenail_window::event::Cancel;
 pub use treenail_window::event::Change;
-pub use treenail_window::event::Error;
 pub use treenail_window::event::Fencedtreeclick;
 pub use treenail_window::event::Fullscreenchange;
 pub use treenail_window::event::Fullscreenerror;

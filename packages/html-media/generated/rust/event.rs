@@ -134,7 +134,7 @@ impl EventType for Enterpictureinpicture {
     const NAME: &'static str = "enterpictureinpicture";
 }
 
-pub use treenail_window::event::Error;
+pub use treenail_dom::event::Error;
 
 /// The event `exit`.
 #[derive(Debug, Clone, Copy)]

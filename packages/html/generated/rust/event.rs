@@ -45,6 +45,7 @@ impl EventType for Command {
 }
 
 pub use treenail_cssom::event::Contentvisibilityautostatechange;
+pub use treenail_dom::event::Error;
 pub use treenail_ui_events::event::Compositionend;
 pub use treenail_ui_events::event::Compositionstart;
 pub use treenail_ui_events::event::Compositionupdate;
@@ -75,7 +76,6 @@ pub use treenail_ui_events::event::Pointerover;
 pub use treenail_ui_events::event::Pointerrawupdate;
 pub use treenail_ui_events::event::Pointerup;
 pub use treenail_ui_events::event::TextInput;
-pub use treenail_window::event::Error;
 pub use treenail_window::event::Fencedtreeclick;
 pub use treenail_window::event::Fullscreenchange;
 pub use treenail_window::event::Fullscreenerror;

@@ -6,14 +6,14 @@
 //! Tags of elements of the namespace <http://www.w3.org/1999/xhtml>, each with the class of its elements.
 
 use crate::{
-    HtmlAnchorElement, HtmlBaseElement, HtmlBodyElement, HtmlDataElement, HtmlDetailsElement,
-    HtmlDialogElement, HtmlDivElement, HtmlElement, HtmlHeadElement, HtmlHeadingElement,
-    HtmlHtmlElement, HtmlLinkElement, HtmlMenuElement, HtmlMetaElement, HtmlModElement,
+    HtmlAnchorElement, HtmlBaseElement, HtmlBodyElement, HtmlBrElement, HtmlDListElement,
+    HtmlDataElement, HtmlDetailsElement, HtmlDialogElement, HtmlDivElement, HtmlElement,
+    HtmlHeadElement, HtmlHeadingElement, HtmlHrElement, HtmlHtmlElement, HtmlLiElement,
+    HtmlLinkElement, HtmlMenuElement, HtmlMetaElement, HtmlModElement, HtmlOListElement,
     HtmlParagraphElement, HtmlPreElement, HtmlQuoteElement, HtmlScriptElement, HtmlSlotElement,
     HtmlSpanElement, HtmlStyleElement, HtmlTableCaptionElement, HtmlTableCellElement,
     HtmlTableColElement, HtmlTableElement, HtmlTableRowElement, HtmlTableSectionElement,
-    HtmlTemplateElement, HtmlTimeElement, HtmlTitleElement, HtmlUnknownElement, HtmlbrElement,
-    HtmldListElement, HtmlhrElement, HtmlliElement, HtmloListElement, HtmluListElement,
+    HtmlTemplateElement, HtmlTimeElement, HtmlTitleElement, HtmlUListElement, HtmlUnknownElement,
 };
 use treenail_core::ElementTag;
 
@@ -71,7 +71,7 @@ pub const BLOCKQUOTE: ElementTag<HtmlQuoteElement> = ElementTag::new(NAMESPACE, 
 pub const BODY: ElementTag<HtmlBodyElement> = ElementTag::new(NAMESPACE, "body");
 
 /// `<br>`.
-pub const BR: ElementTag<HtmlbrElement> = ElementTag::new(NAMESPACE, "br");
+pub const BR: ElementTag<HtmlBrElement> = ElementTag::new(NAMESPACE, "br");
 
 /// `<caption>`.
 pub const CAPTION: ElementTag<HtmlTableCaptionElement> = ElementTag::new(NAMESPACE, "caption");
@@ -113,7 +113,7 @@ pub const DIALOG: ElementTag<HtmlDialogElement> = ElementTag::new(NAMESPACE, "di
 pub const DIV: ElementTag<HtmlDivElement> = ElementTag::new(NAMESPACE, "div");
 
 /// `<dl>`.
-pub const DL: ElementTag<HtmldListElement> = ElementTag::new(NAMESPACE, "dl");
+pub const DL: ElementTag<HtmlDListElement> = ElementTag::new(NAMESPACE, "dl");
 
 /// `<dt>`.
 pub const DT: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "dt");
@@ -158,7 +158,7 @@ pub const HEADER: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "header")
 pub const HGROUP: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "hgroup");
 
 /// `<hr>`.
-pub const HR: ElementTag<HtmlhrElement> = ElementTag::new(NAMESPACE, "hr");
+pub const HR: ElementTag<HtmlHrElement> = ElementTag::new(NAMESPACE, "hr");
 
 /// `<html>`.
 pub const HTML: ElementTag<HtmlHtmlElement> = ElementTag::new(NAMESPACE, "html");
@@ -179,7 +179,7 @@ pub const KBD: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "kbd");
 pub const KEYGEN: ElementTag<HtmlUnknownElement> = ElementTag::new(NAMESPACE, "keygen");
 
 /// `<li>`.
-pub const LI: ElementTag<HtmlliElement> = ElementTag::new(NAMESPACE, "li");
+pub const LI: ElementTag<HtmlLiElement> = ElementTag::new(NAMESPACE, "li");
 
 /// `<link>`.
 pub const LINK: ElementTag<HtmlLinkElement> = ElementTag::new(NAMESPACE, "link");
@@ -224,7 +224,7 @@ pub const NOFRAMES: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "nofram
 pub const NOSCRIPT: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "noscript");
 
 /// `<ol>`.
-pub const OL: ElementTag<HtmloListElement> = ElementTag::new(NAMESPACE, "ol");
+pub const OL: ElementTag<HtmlOListElement> = ElementTag::new(NAMESPACE, "ol");
 
 /// `<p>`.
 pub const P: ElementTag<HtmlParagraphElement> = ElementTag::new(NAMESPACE, "p");
@@ -335,7 +335,7 @@ pub const TT: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "tt");
 pub const U: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "u");
 
 /// `<ul>`.
-pub const UL: ElementTag<HtmluListElement> = ElementTag::new(NAMESPACE, "ul");
+pub const UL: ElementTag<HtmlUListElement> = ElementTag::new(NAMESPACE, "ul");
 
 /// `<var>`.
 pub const VAR: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "var");

@@ -95,7 +95,7 @@ treenail_core::imports! {
         received js_set_supported(value: bool) -> () => (): __wbg_supported_0bd1e7156085ac42 __wbindgen_describe___wbg_supported_0bd1e7156085ac42 (pass_number(value) => u32) -> ();
         received js_set_type(value: &JsValue) -> () => (): __wbg_type_e02384072b612a5e __wbindgen_describe___wbg_type_e02384072b612a5e (pass_number(value) => u32) -> ();
         received js_set_video_2(value: &VideoConfiguration) -> () => (): __wbg_video_a7e4b19f0d3e3424 __wbindgen_describe___wbg_video_a7e4b19f0d3e3424 (pass_number(value) => u32) -> ();
-        received js__navigator__media_capabilities() -> MediaCapabilities => MediaCapabilities: __wbg_mediaCapabilities_a83cec2d24fdf53c __wbindgen_describe___wbg_mediaCapabilities_a83cec2d24fdf53c () -> u32;
+        received js__navigator__media_capabilities() -> JsValue => JsValue: __wbg_mediaCapabilities_a83cec2d24fdf53c __wbindgen_describe___wbg_mediaCapabilities_a83cec2d24fdf53c () -> u32;
     } {}
     AudioConfiguration {
         received js_set_channels(value: &str) -> () => (): __wbg_channels_339ecdf5bcdf8037 __wbindgen_describe___wbg_channels_339ecdf5bcdf8037 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();

@@ -19,7 +19,7 @@ pub trait DocumentNavigationExt {
 impl<T: AsRef<Document>> DocumentNavigationExt for T {
     fn location(&self) -> Option<Location> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        let value = receiver.js_document__location();
+        let value = receiver.js__location();
         treenail_core::__private::object_or_none(value)
     }
 }

@@ -2,8 +2,8 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** Functions over `Document` that need types of this package, exported as `document`. */
-import { readAttribute } from "@treenail/core";
+/** Functions over `Document` that need types of this package, exported as `documentApi`. */
+import { readAttribute, writeAttribute } from "@treenail/core";
 import type { Document } from "@treenail/dom";
 import type { Location } from "./types/location.ts";
 
@@ -12,19 +12,43 @@ import type { Location } from "./types/location.ts";
  *
  * Exists in: Window.
  *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/location)
+ *
  * @param document - The `Document`.
  * @returns `Location?`
  * @throws `NotSupportedError` where this runtime lacks `Document.location`.
- * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/location | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/navigation";
+ * import { documentApi } from "@treenail/navigation";
  *
- * const use = (it: Document) => document.location(it);
+ * const use = (document: Document) => documentApi.location(document);
  * ```
  */
 export function location(document: Document): Location | null {
   return readAttribute(document, "Document.location");
+}
+
+/**
+ * Writes `Document.location`.
+ *
+ * Exists in: Window.
+ *
+ * [HTML Standard](https://html.spec.whatwg.org/multipage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/location)
+ *
+ * @param document - The `Document`.
+ * @param value - What to set it to, by what it holds.
+ * @throws `NotSupportedError` where this runtime lacks `Document.location`; else what writing it throws.
+ * @example
+ * ```ts
+ * import { type Document } from "@treenail/dom";
+ * import { documentApi } from "@treenail/navigation";
+ *
+ * const use = (document: Document, value: string) => documentApi.setLocation(document, value);
+ * ```
+ */
+export function setLocation(document: Document, value: string): void {
+  writeAttribute(document, "Document.location", value);
 }

@@ -27,7 +27,7 @@ export type * from "./types/page-swap-event.ts";
 export type * from "./types/page-transition-event.ts";
 export type * from "./types/pop-state-event.ts";
 export * from "./globals.ts";
-export * as document from "./document.ts";
+export * as documentApi from "./document.ts";
 export * as hashChangeEvent from "./hash-change-event.ts";
 export * as historyApi from "./history.ts";
 export * as locationApi from "./location.ts";

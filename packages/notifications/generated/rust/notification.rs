@@ -4,7 +4,6 @@
 
 use crate::{
     Any, NotificationAction, NotificationDirection, NotificationOptions, NotificationPermission,
-    NotificationPermissionCallback,
 };
 use treenail_core::{FromJs, Promise, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
@@ -69,22 +68,6 @@ impl Notification {
     #[inline]
     pub fn request_permission() -> Promise<NotificationPermission> {
         let promise = Self::js_request_permission();
-        Promise::from_result(promise)
-    }
-
-    /// The static operation `requestPermission`, with `deprecatedCallback`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
-    ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/requestPermission_static)
-    #[inline]
-    pub fn request_permission_with_deprecated_callback(
-        deprecated_callback: impl FnMut(NotificationPermission) + 'static,
-    ) -> Promise<NotificationPermission> {
-        let deprecated_callback = NotificationPermissionCallback::new(deprecated_callback);
-        let promise = Self::js_request_permission_with_deprecated_callback(&deprecated_callback);
         Promise::from_result(promise)
     }
 

@@ -4,7 +4,6 @@
 
 /** What this package exposes in global scopes. */
 import type { PlatformClass } from "@treenail/core";
-import type { NotificationPermissionCallback } from "./types/callbacks.ts";
 import type {
   NotificationEventInit,
   NotificationOptions,
@@ -31,9 +30,7 @@ declare module "@treenail/core" {
           new (title: string, options?: NotificationOptions): Notification;
           readonly prototype: Notification;
           readonly permission: NotificationPermission;
-          requestPermission(
-            deprecatedCallback?: NotificationPermissionCallback,
-          ): Promise<NotificationPermission>;
+          requestPermission(): Promise<NotificationPermission>;
           readonly maxActions: number;
         }
       >;

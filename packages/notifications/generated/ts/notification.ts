@@ -15,7 +15,6 @@ import {
   requireGlobal,
   softAbort,
 } from "@treenail/core";
-import type { NotificationPermissionCallback } from "./types/callbacks.ts";
 import type { NotificationOptions } from "./types/dictionaries.ts";
 import type { NotificationPermission } from "./types/enums.ts";
 import type { Notification } from "./types/notification.ts";
@@ -51,7 +50,6 @@ export function create(title: string, options?: NotificationOptions): Notificati
  * [Notifications API Standard](https://notifications.spec.whatwg.org/)
  * [MDN](https://developer.mozilla.org/docs/Web/API/Notification/requestPermission_static)
  *
- * @param deprecatedCallback - `NotificationPermissionCallback`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `NotificationPermission`
  * @throws `NotSupportedError` where this runtime lacks `Notification.requestPermission`; `signal.reason` when the signal fires first.
@@ -62,16 +60,9 @@ export function create(title: string, options?: NotificationOptions): Notificati
  * const result = notification.requestPermission();
  * ```
  */
-export function requestPermission(
-  deprecatedCallback?: NotificationPermissionCallback,
-  options?: SignalOptions,
-): Promise<NotificationPermission> {
+export function requestPermission(options?: SignalOptions): Promise<NotificationPermission> {
   const call = (): Promise<NotificationPermission> =>
-    callMethod(
-      requireGlobal<object>("Notification"),
-      "Notification.requestPermission",
-      deprecatedCallback,
-    );
+    callMethod(requireGlobal<object>("Notification"), "Notification.requestPermission");
   return softAbort(call, options?.signal);
 }
 

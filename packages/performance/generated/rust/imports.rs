@@ -91,7 +91,7 @@ treenail_core::imports! {
         caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_7fd926f0a8ca356a __wbindgen_describe___wbg_toJSON_7fd926f0a8ca356a () -> u32;
         received js_set_bytes(value: &JsValue) -> () => (): __wbg_bytes_6861dfc3f307c7bf __wbindgen_describe___wbg_bytes_6861dfc3f307c7bf (pass_number(value) => u32) -> ();
         received js_set_detail(value: &JsValue) -> () => (): __wbg_detail_74adba94d9d088be __wbindgen_describe___wbg_detail_74adba94d9d088be (pass_number(value) => u32) -> ();
-        received js__performance() -> Performance => Performance: __wbg_performance_f58421a7321dc824 __wbindgen_describe___wbg_performance_f58421a7321dc824 () -> u32;
+        received js__performance() -> JsValue => JsValue: __wbg_performance_f58421a7321dc824 __wbindgen_describe___wbg_performance_f58421a7321dc824 () -> u32;
     } {}
     MemoryAttribution {
         received js_set_container(value: &MemoryAttributionContainer) -> () => (): __wbg_container_936663a5f7b8bb9c __wbindgen_describe___wbg_container_936663a5f7b8bb9c (pass_number(value) => u32) -> ();

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::PermissionStatus;
+use crate::{PermissionDescriptor, PermissionStatus};
 use treenail_core::Promise;
 
 treenail_core::interface! {
@@ -23,7 +23,7 @@ impl Permissions {
     ///
     /// [Specification](https://w3c.github.io/permissions/) · [MDN](https://developer.mozilla.org/docs/Web/API/Permissions/query)
     #[inline]
-    pub fn query(&self, permission_desc: &js_sys::Object) -> Promise<PermissionStatus> {
+    pub fn query(&self, permission_desc: &PermissionDescriptor) -> Promise<PermissionStatus> {
         let promise = self.js_query(permission_desc);
         Promise::from_result(promise)
     }
@@ -38,7 +38,7 @@ impl Permissions {
     ///
     /// [Specification](https://wicg.github.io/permissions-request/)
     #[inline]
-    pub fn request(&self, permission_desc: &js_sys::Object) -> Promise<PermissionStatus> {
+    pub fn request(&self, permission_desc: &PermissionDescriptor) -> Promise<PermissionStatus> {
         let promise = self.js_request(permission_desc);
         Promise::from_result(promise)
     }
@@ -53,7 +53,7 @@ impl Permissions {
     ///
     /// [Specification](https://wicg.github.io/permissions-revoke/) · [MDN](https://developer.mozilla.org/docs/Web/API/Permissions/revoke)
     #[inline]
-    pub fn revoke(&self, permission_desc: &js_sys::Object) -> Promise<PermissionStatus> {
+    pub fn revoke(&self, permission_desc: &PermissionDescriptor) -> Promise<PermissionStatus> {
         let promise = self.js_revoke(permission_desc);
         Promise::from_result(promise)
     }

@@ -4,6 +4,7 @@
 
 /** Functions over `Permissions`, exported as `permissions`. */
 import { type SignalOptions, callMethod, hasGlobal, isInstance, softAbort } from "@treenail/core";
+import type { PermissionDescriptor } from "./types/dictionaries.ts";
 import type { PermissionStatus } from "./types/permission-status.ts";
 import type { Permissions } from "./types/permissions.ts";
 
@@ -16,25 +17,24 @@ import type { Permissions } from "./types/permissions.ts";
  * [MDN](https://developer.mozilla.org/docs/Web/API/Permissions/query)
  *
  * @param permissions - The `Permissions`.
- * @param permissionDesc - `object`.
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param permissionDesc - `PermissionDescriptor`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionStatus`
  * @throws `NotSupportedError` where this runtime lacks `Permissions.query`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { permissions, type Permissions } from "@treenail/permissions";
+ * import { type SignalOptions } from "@treenail/core";
+ * import { permissions, type PermissionDescriptor, type Permissions } from "@treenail/permissions";
  *
- * const use = (it: Permissions, permissionDesc: object) => permissions.query(it, permissionDesc);
+ * const use = (it: Permissions, permissionDesc: PermissionDescriptor & SignalOptions) => permissions.query(it, permissionDesc);
  * ```
  */
 export function query(
   permissions: Permissions,
-  permissionDesc: object,
-  options?: SignalOptions,
+  permissionDesc: PermissionDescriptor & SignalOptions,
 ): Promise<PermissionStatus> {
   const call = (): Promise<PermissionStatus> =>
     callMethod(permissions, "Permissions.query", permissionDesc);
-  return softAbort(call, options?.signal);
+  return softAbort(call, permissionDesc.signal);
 }
 
 /**
@@ -47,25 +47,24 @@ export function query(
  * [Requesting Permissions](https://wicg.github.io/permissions-request/)
  *
  * @param permissions - The `Permissions`.
- * @param permissionDesc - `object`.
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param permissionDesc - `PermissionDescriptor`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionStatus`
  * @throws `NotSupportedError` where this runtime lacks `Permissions.request`; `signal.reason` when the signal fires first.
  * @example
  * ```ts
- * import { permissions, type Permissions } from "@treenail/permissions";
+ * import { type SignalOptions } from "@treenail/core";
+ * import { permissions, type PermissionDescriptor, type Permissions } from "@treenail/permissions";
  *
- * const use = (it: Permissions, permissionDesc: object) => permissions.request(it, permissionDesc);
+ * const use = (it: Permissions, permissionDesc: PermissionDescriptor & SignalOptions) => permissions.request(it, permissionDesc);
  * ```
  */
 export function request(
   permissions: Permissions,
-  permissionDesc: object,
-  options?: SignalOptions,
+  permissionDesc: PermissionDescriptor & SignalOptions,
 ): Promise<PermissionStatus> {
   const call = (): Promise<PermissionStatus> =>
     callMethod(permissions, "Permissions.request", permissionDesc);
-  return softAbort(call, options?.signal);
+  return softAbort(call, permissionDesc.signal);
 }
 
 /**
@@ -79,26 +78,25 @@ export function request(
  * [MDN](https://developer.mozilla.org/docs/Web/API/Permissions/revoke)
  *
  * @param permissions - The `Permissions`.
- * @param permissionDesc - `object`.
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param permissionDesc - `PermissionDescriptor`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionStatus`
  * @throws `NotSupportedError` where this runtime lacks `Permissions.revoke`; `signal.reason` when the signal fires first.
  * @deprecated Engines may remove it.
  * @example
  * ```ts
- * import { permissions, type Permissions } from "@treenail/permissions";
+ * import { type SignalOptions } from "@treenail/core";
+ * import { permissions, type PermissionDescriptor, type Permissions } from "@treenail/permissions";
  *
- * const use = (it: Permissions, permissionDesc: object) => permissions.revoke(it, permissionDesc);
+ * const use = (it: Permissions, permissionDesc: PermissionDescriptor & SignalOptions) => permissions.revoke(it, permissionDesc);
  * ```
  */
 export function revoke(
   permissions: Permissions,
-  permissionDesc: object,
-  options?: SignalOptions,
+  permissionDesc: PermissionDescriptor & SignalOptions,
 ): Promise<PermissionStatus> {
   const call = (): Promise<PermissionStatus> =>
     callMethod(permissions, "Permissions.revoke", permissionDesc);
-  return softAbort(call, options?.signal);
+  return softAbort(call, permissionDesc.signal);
 }
 
 /**

@@ -2,9 +2,13 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{PromiseRejectionEvent, event};
+use crate::{ErrorEvent, PromiseRejectionEvent, event};
 use treenail_events::Dispatches;
 use treenail_window::Window;
+
+impl Dispatches<event::Error> for Window {
+    type Event = ErrorEvent;
+}
 
 impl Dispatches<event::Rejectionhandled> for Window {
     type Event = PromiseRejectionEvent;

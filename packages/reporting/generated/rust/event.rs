@@ -6,6 +6,14 @@
 
 use treenail_events::EventType;
 
+/// The event `error`.
+#[derive(Debug, Clone, Copy)]
+pub struct Error;
+
+impl EventType for Error {
+    const NAME: &'static str = "error";
+}
+
 /// The event `rejectionhandled`.
 #[derive(Debug, Clone, Copy)]
 pub struct Rejectionhandled;

@@ -42,7 +42,7 @@ treenail_core::imports! {
         received js_set_source_file_null(value: &JsValue) -> () => (): __wbg_sourceFile_9a98d78ce81b80bc __wbindgen_describe___wbg_sourceFile_9a98d78ce81b80bc (pass_number(value) => u32) -> ();
         received js_set_source_file(value: &str) -> () => (): __wbg_sourceFile_6b538de945b213d4 __wbindgen_describe___wbg_sourceFile_6b538de945b213d4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
         received js_set_url(value: &str) -> () => (): __wbg_url_92f60828f945477a __wbindgen_describe___wbg_url_92f60828f945477a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js__crash_report() -> CrashReportContext => CrashReportContext: __wbg_crashReport_88b83b9578a5bd21 __wbindgen_describe___wbg_crashReport_88b83b9578a5bd21 () -> u32;
+        received js__crash_report() -> JsValue => JsValue: __wbg_crashReport_88b83b9578a5bd21 __wbindgen_describe___wbg_crashReport_88b83b9578a5bd21 () -> u32;
     } {}
     ConnectionAllowlistViolationReport {
         received js_set_allowlist(value: &JsValue) -> () => (): __wbg_allowlist_fb79db1b5b688918 __wbindgen_describe___wbg_allowlist_fb79db1b5b688918 (pass_number(value) => u32) -> ();

@@ -45,6 +45,9 @@ where
 
 #[wasm_bindgen_test]
 fn window_hears_its_events() {
+    hears::<treenail_window::Window, _, treenail_reporting::ErrorEvent>(
+        treenail_reporting::event::Error,
+    );
     hears::<treenail_window::Window, _, treenail_reporting::PromiseRejectionEvent>(
         treenail_reporting::event::Rejectionhandled,
     );

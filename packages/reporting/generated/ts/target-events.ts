@@ -5,6 +5,7 @@
 /** The events that interfaces dispatch, as far as types of this package have to do with it. */
 import type {} from "@treenail/events";
 import type { Window } from "@treenail/window";
+import type { ErrorEvent } from "./types/error-event.ts";
 import type { PromiseRejectionEvent } from "./types/promise-rejection-event.ts";
 
 declare module "@treenail/events" {
@@ -12,6 +13,7 @@ declare module "@treenail/events" {
     readonly "Window in reporting": {
       readonly target: Window;
       readonly events: {
+        readonly error: ErrorEvent;
         readonly rejectionhandled: PromiseRejectionEvent;
         readonly unhandledrejection: PromiseRejectionEvent;
       };

@@ -38,7 +38,13 @@ impl EventType for Deviceorientationabsolute {
     const NAME: &'static str = "deviceorientationabsolute";
 }
 
-pub use treenail_window::event::Error;
+/// The event `error`.
+#[derive(Debug, Clone, Copy)]
+pub struct Error;
+
+impl EventType for Error {
+    const NAME: &'static str = "error";
+}
 
 /// The event `reading`.
 #[derive(Debug, Clone, Copy)]

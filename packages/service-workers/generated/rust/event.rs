@@ -70,7 +70,7 @@ impl EventType for Cookiechange {
     const NAME: &'static str = "cookiechange";
 }
 
-pub use treenail_workers::event::Error;
+pub use treenail_reporting::event::Error;
 
 /// The event `fetch`.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,6 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ServiceWorkerContainer, ServiceWorkerGlobalScope};
-use treenail_cache_storage::CacheStorage;
 use treenail_core::Result;
 
 /// The global scope, if it is a `ServiceWorkerGlobalScope`.
@@ -14,18 +13,6 @@ use treenail_core::Result;
 #[inline]
 pub fn service_worker_global_scope() -> Result<ServiceWorkerGlobalScope> {
     treenail_core::__private::global_scope()
-}
-
-/// The attribute `caches`.
-///
-/// Only in secure contexts (https, localhost).
-///
-/// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/caches)
-#[inline]
-pub fn caches() -> CacheStorage {
-    let receiver = treenail_core::__private::receiver::<Any>(&[]);
-    let value = receiver.js__caches();
-    treenail_core::__private::object_or_empty(value)
 }
 
 /// The attribute `serviceWorker`.

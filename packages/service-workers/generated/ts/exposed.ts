@@ -3,7 +3,6 @@
 // From @webref/events 1.27.0.
 
 /** What this package exposes in global scopes. */
-import type { CacheStorage } from "@treenail/cache-storage";
 import type { PlatformClass } from "@treenail/core";
 import type { BackgroundFetchEvent } from "./types/background-fetch-event.ts";
 import type { BackgroundFetchManager } from "./types/background-fetch-manager.ts";
@@ -270,10 +269,6 @@ declare module "@treenail/core" {
           readonly prototype: WindowClient;
         }
       >;
-    };
-    readonly "caches in Window, Worker": {
-      readonly in: "Window" | "Worker";
-      readonly type: CacheStorage;
     };
   }
 }

@@ -3,31 +3,8 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import type { CacheStorage } from "@treenail/cache-storage";
 import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { ServiceWorkerContainer } from "./types/service-worker-container.ts";
-
-/**
- * The global `caches`, looked up at each call.
- *
- * Exists in secure contexts (HTTPS) only.
- *
- * [Service Workers Nightly](https://w3c.github.io/ServiceWorker/)
- * [MDN](https://developer.mozilla.org/docs/Web/API/Window/caches)
- *
- * @param options - `scope` is the global scope to look in, by default this program's own.
- * @returns `CacheStorage`
- * @throws `NotSupportedError` where this runtime lacks `caches`.
- * @example
- * ```ts
- * import { getCaches } from "@treenail/service-workers";
- *
- * const result = getCaches();
- * ```
- */
-export function getCaches(options?: ScopeOptions): CacheStorage {
-  return readAttribute(options?.scope ?? globalThis, "caches");
-}
 
 /**
  * The global `navigator.serviceWorker`, looked up at each call.
@@ -65,12 +42,9 @@ export function getServiceWorker(options?: ScopeOptions): ServiceWorkerContainer
  * ```ts
  * import { isSupported } from "@treenail/service-workers";
  *
- * const use = (api: "caches" | "navigator.serviceWorker") => isSupported(api);
+ * const use = (api: "navigator.serviceWorker") => isSupported(api);
  * ```
  */
-export function isSupported(
-  api: "caches" | "navigator.serviceWorker",
-  options?: ScopeOptions,
-): boolean {
+export function isSupported(api: "navigator.serviceWorker", options?: ScopeOptions): boolean {
   return hasGlobal(api, options?.scope);
 }

@@ -44,18 +44,19 @@ export function hasUnpartitionedCookieAccess(
  *
  * Exists in: Window.
  *
+ * [Extending Storage Access API (SAA) to non-cookie storage](https://privacycg.github.io/saa-non-cookie-storage/)
+ * [MDN](https://developer.mozilla.org/docs/Web/API/Document/requestStorageAccess)
+ *
  * @param document - The `Document`.
  * @param types - `StorageAccessTypes`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `StorageAccessHandle`
  * @throws `NotSupportedError` where this runtime lacks `Document.requestStorageAccess`; `signal.reason` when the signal fires first.
- * @see {@link https://privacycg.github.io/saa-non-cookie-storage/ | Extending Storage Access API (SAA) to non-cookie storage}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/requestStorageAccess | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
- * import { document } from "@treenail/storage-access";
+ * import { documentApi } from "@treenail/storage-access";
  *
- * const use = (it: Document) => document.requestStorageAccess(it);
+ * const use = (document: Document) => documentApi.requestStorageAccess(document);
  * ```
  */
 export function requestStorageAccess(

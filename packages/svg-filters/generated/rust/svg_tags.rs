@@ -6,14 +6,14 @@
 //! Tags of elements of the namespace <http://www.w3.org/2000/svg>, each with the class of its elements.
 
 use crate::{
-    SvgClipPathElement, SvgFilterElement, SvgMaskElement, SvgfeBlendElement,
-    SvgfeColorMatrixElement, SvgfeComponentTransferElement, SvgfeCompositeElement,
-    SvgfeConvolveMatrixElement, SvgfeDiffuseLightingElement, SvgfeDisplacementMapElement,
-    SvgfeDistantLightElement, SvgfeDropShadowElement, SvgfeFloodElement, SvgfeFuncAElement,
-    SvgfeFuncBElement, SvgfeFuncGElement, SvgfeFuncRElement, SvgfeGaussianBlurElement,
-    SvgfeImageElement, SvgfeMergeElement, SvgfeMergeNodeElement, SvgfeMorphologyElement,
-    SvgfeOffsetElement, SvgfePointLightElement, SvgfeSpecularLightingElement,
-    SvgfeSpotLightElement, SvgfeTileElement, SvgfeTurbulenceElement,
+    SvgClipPathElement, SvgFeBlendElement, SvgFeColorMatrixElement, SvgFeComponentTransferElement,
+    SvgFeCompositeElement, SvgFeConvolveMatrixElement, SvgFeDiffuseLightingElement,
+    SvgFeDisplacementMapElement, SvgFeDistantLightElement, SvgFeDropShadowElement,
+    SvgFeFloodElement, SvgFeFuncAElement, SvgFeFuncBElement, SvgFeFuncGElement, SvgFeFuncRElement,
+    SvgFeGaussianBlurElement, SvgFeImageElement, SvgFeMergeElement, SvgFeMergeNodeElement,
+    SvgFeMorphologyElement, SvgFeOffsetElement, SvgFePointLightElement,
+    SvgFeSpecularLightingElement, SvgFeSpotLightElement, SvgFeTileElement, SvgFeTurbulenceElement,
+    SvgFilterElement, SvgMaskElement,
 };
 use treenail_core::ElementTag;
 
@@ -23,93 +23,93 @@ const NAMESPACE: &str = "http://www.w3.org/2000/svg";
 pub const CLIP_PATH: ElementTag<SvgClipPathElement> = ElementTag::new(NAMESPACE, "clipPath");
 
 /// `<feBlend>`.
-pub const FE_BLEND: ElementTag<SvgfeBlendElement> = ElementTag::new(NAMESPACE, "feBlend");
+pub const FE_BLEND: ElementTag<SvgFeBlendElement> = ElementTag::new(NAMESPACE, "feBlend");
 
 /// `<feColorMatrix>`.
-pub const FE_COLOR_MATRIX: ElementTag<SvgfeColorMatrixElement> =
+pub const FE_COLOR_MATRIX: ElementTag<SvgFeColorMatrixElement> =
     ElementTag::new(NAMESPACE, "feColorMatrix");
 
 /// `<feComponentTransfer>`.
-pub const FE_COMPONENT_TRANSFER: ElementTag<SvgfeComponentTransferElement> =
+pub const FE_COMPONENT_TRANSFER: ElementTag<SvgFeComponentTransferElement> =
     ElementTag::new(NAMESPACE, "feComponentTransfer");
 
 /// `<feComposite>`.
-pub const FE_COMPOSITE: ElementTag<SvgfeCompositeElement> =
+pub const FE_COMPOSITE: ElementTag<SvgFeCompositeElement> =
     ElementTag::new(NAMESPACE, "feComposite");
 
 /// `<feConvolveMatrix>`.
-pub const FE_CONVOLVE_MATRIX: ElementTag<SvgfeConvolveMatrixElement> =
+pub const FE_CONVOLVE_MATRIX: ElementTag<SvgFeConvolveMatrixElement> =
     ElementTag::new(NAMESPACE, "feConvolveMatrix");
 
 /// `<feDiffuseLighting>`.
-pub const FE_DIFFUSE_LIGHTING: ElementTag<SvgfeDiffuseLightingElement> =
+pub const FE_DIFFUSE_LIGHTING: ElementTag<SvgFeDiffuseLightingElement> =
     ElementTag::new(NAMESPACE, "feDiffuseLighting");
 
 /// `<feDisplacementMap>`.
-pub const FE_DISPLACEMENT_MAP: ElementTag<SvgfeDisplacementMapElement> =
+pub const FE_DISPLACEMENT_MAP: ElementTag<SvgFeDisplacementMapElement> =
     ElementTag::new(NAMESPACE, "feDisplacementMap");
 
 /// `<feDistantLight>`.
-pub const FE_DISTANT_LIGHT: ElementTag<SvgfeDistantLightElement> =
+pub const FE_DISTANT_LIGHT: ElementTag<SvgFeDistantLightElement> =
     ElementTag::new(NAMESPACE, "feDistantLight");
 
 /// `<feDropShadow>`.
-pub const FE_DROP_SHADOW: ElementTag<SvgfeDropShadowElement> =
+pub const FE_DROP_SHADOW: ElementTag<SvgFeDropShadowElement> =
     ElementTag::new(NAMESPACE, "feDropShadow");
 
 /// `<feFlood>`.
-pub const FE_FLOOD: ElementTag<SvgfeFloodElement> = ElementTag::new(NAMESPACE, "feFlood");
+pub const FE_FLOOD: ElementTag<SvgFeFloodElement> = ElementTag::new(NAMESPACE, "feFlood");
 
 /// `<feFuncA>`.
-pub const FE_FUNC_A: ElementTag<SvgfeFuncAElement> = ElementTag::new(NAMESPACE, "feFuncA");
+pub const FE_FUNC_A: ElementTag<SvgFeFuncAElement> = ElementTag::new(NAMESPACE, "feFuncA");
 
 /// `<feFuncB>`.
-pub const FE_FUNC_B: ElementTag<SvgfeFuncBElement> = ElementTag::new(NAMESPACE, "feFuncB");
+pub const FE_FUNC_B: ElementTag<SvgFeFuncBElement> = ElementTag::new(NAMESPACE, "feFuncB");
 
 /// `<feFuncG>`.
-pub const FE_FUNC_G: ElementTag<SvgfeFuncGElement> = ElementTag::new(NAMESPACE, "feFuncG");
+pub const FE_FUNC_G: ElementTag<SvgFeFuncGElement> = ElementTag::new(NAMESPACE, "feFuncG");
 
 /// `<feFuncR>`.
-pub const FE_FUNC_R: ElementTag<SvgfeFuncRElement> = ElementTag::new(NAMESPACE, "feFuncR");
+pub const FE_FUNC_R: ElementTag<SvgFeFuncRElement> = ElementTag::new(NAMESPACE, "feFuncR");
 
 /// `<feGaussianBlur>`.
-pub const FE_GAUSSIAN_BLUR: ElementTag<SvgfeGaussianBlurElement> =
+pub const FE_GAUSSIAN_BLUR: ElementTag<SvgFeGaussianBlurElement> =
     ElementTag::new(NAMESPACE, "feGaussianBlur");
 
 /// `<feImage>`.
-pub const FE_IMAGE: ElementTag<SvgfeImageElement> = ElementTag::new(NAMESPACE, "feImage");
+pub const FE_IMAGE: ElementTag<SvgFeImageElement> = ElementTag::new(NAMESPACE, "feImage");
 
 /// `<feMerge>`.
-pub const FE_MERGE: ElementTag<SvgfeMergeElement> = ElementTag::new(NAMESPACE, "feMerge");
+pub const FE_MERGE: ElementTag<SvgFeMergeElement> = ElementTag::new(NAMESPACE, "feMerge");
 
 /// `<feMergeNode>`.
-pub const FE_MERGE_NODE: ElementTag<SvgfeMergeNodeElement> =
+pub const FE_MERGE_NODE: ElementTag<SvgFeMergeNodeElement> =
     ElementTag::new(NAMESPACE, "feMergeNode");
 
 /// `<feMorphology>`.
-pub const FE_MORPHOLOGY: ElementTag<SvgfeMorphologyElement> =
+pub const FE_MORPHOLOGY: ElementTag<SvgFeMorphologyElement> =
     ElementTag::new(NAMESPACE, "feMorphology");
 
 /// `<feOffset>`.
-pub const FE_OFFSET: ElementTag<SvgfeOffsetElement> = ElementTag::new(NAMESPACE, "feOffset");
+pub const FE_OFFSET: ElementTag<SvgFeOffsetElement> = ElementTag::new(NAMESPACE, "feOffset");
 
 /// `<fePointLight>`.
-pub const FE_POINT_LIGHT: ElementTag<SvgfePointLightElement> =
+pub const FE_POINT_LIGHT: ElementTag<SvgFePointLightElement> =
     ElementTag::new(NAMESPACE, "fePointLight");
 
 /// `<feSpecularLighting>`.
-pub const FE_SPECULAR_LIGHTING: ElementTag<SvgfeSpecularLightingElement> =
+pub const FE_SPECULAR_LIGHTING: ElementTag<SvgFeSpecularLightingElement> =
     ElementTag::new(NAMESPACE, "feSpecularLighting");
 
 /// `<feSpotLight>`.
-pub const FE_SPOT_LIGHT: ElementTag<SvgfeSpotLightElement> =
+pub const FE_SPOT_LIGHT: ElementTag<SvgFeSpotLightElement> =
     ElementTag::new(NAMESPACE, "feSpotLight");
 
 /// `<feTile>`.
-pub const FE_TILE: ElementTag<SvgfeTileElement> = ElementTag::new(NAMESPACE, "feTile");
+pub const FE_TILE: ElementTag<SvgFeTileElement> = ElementTag::new(NAMESPACE, "feTile");
 
 /// `<feTurbulence>`.
-pub const FE_TURBULENCE: ElementTag<SvgfeTurbulenceElement> =
+pub const FE_TURBULENCE: ElementTag<SvgFeTurbulenceElement> =
     ElementTag::new(NAMESPACE, "feTurbulence");
 
 /// `<filter>`.

@@ -6,21 +6,21 @@
 //! Tags of elements of the namespace <http://www.w3.org/2000/svg>, each with the class of its elements.
 
 use crate::{
-    SvgAnimateElement, SvgAnimateMotionElement, SvgAnimateTransformElement, SvgCircleElement,
-    SvgDefsElement, SvgDescElement, SvgEllipseElement, SvgForeignObjectElement, SvgImageElement,
-    SvgLineElement, SvgLinearGradientElement, SvgMarkerElement, SvgMetadataElement, SvgPathElement,
-    SvgPatternElement, SvgPolygonElement, SvgPolylineElement, SvgRadialGradientElement,
-    SvgRectElement, SvgScriptElement, SvgSetElement, SvgStopElement, SvgStyleElement,
-    SvgSvgElement, SvgSwitchElement, SvgSymbolElement, SvgTextElement, SvgTextPathElement,
-    SvgTitleElement, SvgUseElement, SvgViewElement, SvgaElement, SvggElement, SvgmPathElement,
-    SvgtSpanElement,
+    SvgAElement, SvgAnimateElement, SvgAnimateMotionElement, SvgAnimateTransformElement,
+    SvgCircleElement, SvgDefsElement, SvgDescElement, SvgEllipseElement, SvgForeignObjectElement,
+    SvgGElement, SvgImageElement, SvgLineElement, SvgLinearGradientElement, SvgMPathElement,
+    SvgMarkerElement, SvgMetadataElement, SvgPathElement, SvgPatternElement, SvgPolygonElement,
+    SvgPolylineElement, SvgRadialGradientElement, SvgRectElement, SvgScriptElement, SvgSetElement,
+    SvgStopElement, SvgStyleElement, SvgSvgElement, SvgSwitchElement, SvgSymbolElement,
+    SvgTSpanElement, SvgTextElement, SvgTextPathElement, SvgTitleElement, SvgUseElement,
+    SvgViewElement,
 };
 use treenail_core::ElementTag;
 
 const NAMESPACE: &str = "http://www.w3.org/2000/svg";
 
 /// `<a>`.
-pub const A: ElementTag<SvgaElement> = ElementTag::new(NAMESPACE, "a");
+pub const A: ElementTag<SvgAElement> = ElementTag::new(NAMESPACE, "a");
 
 /// `<animate>`.
 pub const ANIMATE: ElementTag<SvgAnimateElement> = ElementTag::new(NAMESPACE, "animate");
@@ -50,7 +50,7 @@ pub const FOREIGN_OBJECT: ElementTag<SvgForeignObjectElement> =
     ElementTag::new(NAMESPACE, "foreignObject");
 
 /// `<g>`.
-pub const G: ElementTag<SvggElement> = ElementTag::new(NAMESPACE, "g");
+pub const G: ElementTag<SvgGElement> = ElementTag::new(NAMESPACE, "g");
 
 /// `<image>`.
 pub const IMAGE: ElementTag<SvgImageElement> = ElementTag::new(NAMESPACE, "image");
@@ -69,7 +69,7 @@ pub const MARKER: ElementTag<SvgMarkerElement> = ElementTag::new(NAMESPACE, "mar
 pub const METADATA: ElementTag<SvgMetadataElement> = ElementTag::new(NAMESPACE, "metadata");
 
 /// `<mpath>`.
-pub const MPATH: ElementTag<SvgmPathElement> = ElementTag::new(NAMESPACE, "mpath");
+pub const MPATH: ElementTag<SvgMPathElement> = ElementTag::new(NAMESPACE, "mpath");
 
 /// `<path>`.
 pub const PATH: ElementTag<SvgPathElement> = ElementTag::new(NAMESPACE, "path");
@@ -121,7 +121,7 @@ pub const TEXT_PATH: ElementTag<SvgTextPathElement> = ElementTag::new(NAMESPACE,
 pub const TITLE: ElementTag<SvgTitleElement> = ElementTag::new(NAMESPACE, "title");
 
 /// `<tspan>`.
-pub const TSPAN: ElementTag<SvgtSpanElement> = ElementTag::new(NAMESPACE, "tspan");
+pub const TSPAN: ElementTag<SvgTSpanElement> = ElementTag::new(NAMESPACE, "tspan");
 
 /// `<use>`.
 pub const USE: ElementTag<SvgUseElement> = ElementTag::new(NAMESPACE, "use");

@@ -41,7 +41,7 @@ treenail_core::imports! {
     Any {
         caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_5d1028550f42b575 __wbindgen_describe___wbg_toJSON_5d1028550f42b575 () -> u32;
         caught js_to_text() -> JsValue => Result<JsValue, Error>: __wbg_toString_a6190fee1f95c288 __wbindgen_describe___wbg_toString_a6190fee1f95c288 () -> u32;
-        received js__trusted_types() -> TrustedTypePolicyFactory => TrustedTypePolicyFactory: __wbg_trustedTypes_6bbc628fae26f960 __wbindgen_describe___wbg_trustedTypes_6bbc628fae26f960 () -> u32;
+        received js__trusted_types() -> JsValue => JsValue: __wbg_trustedTypes_6bbc628fae26f960 __wbindgen_describe___wbg_trustedTypes_6bbc628fae26f960 () -> u32;
     } {}
     TrustedTypePolicy {
         received js_name() -> JsValue => JsValue: __wbg_name_33acc01a18002a6f __wbindgen_describe___wbg_name_33acc01a18002a6f () -> u32;

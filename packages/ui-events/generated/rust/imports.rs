@@ -556,7 +556,7 @@ treenail_core::imports! {
         caught js_element__has_pointer_capture(pointer_id: i32) -> Option<bool> => Result<Option<bool>, Error>: __wbg_hasPointerCapture_85588d20c7828952 __wbindgen_describe___wbg_hasPointerCapture_85588d20c7828952 (pass_number(pointer_id) => i32) -> u32;
         caught js_element__request_pointer_lock() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPointerLock_b42bd6ccb9412cb9 __wbindgen_describe___wbg_requestPointerLock_b42bd6ccb9412cb9 () -> u32;
         caught js_element__request_pointer_lock_with_options(options: &PointerLockOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPointerLock_75f5e07a78d237b0 __wbindgen_describe___wbg_requestPointerLock_75f5e07a78d237b0 (pass_number(options) => u32) -> u32;
-        received js__navigator__ink() -> Ink => Ink: __wbg_ink_6cd17d2dee6f9d50 __wbindgen_describe___wbg_ink_6cd17d2dee6f9d50 () -> u32;
+        received js__navigator__ink() -> JsValue => JsValue: __wbg_ink_6cd17d2dee6f9d50 __wbindgen_describe___wbg_ink_6cd17d2dee6f9d50 () -> u32;
         received js__navigator__keyboard() -> JsValue => JsValue: __wbg_keyboard_0c86d44242c9abc3 __wbindgen_describe___wbg_keyboard_0c86d44242c9abc3 () -> u32;
     } {}
     CapturedMouseEvent {

@@ -183,7 +183,7 @@ treenail_core::imports! {
         received js_set_maximum(value: &JsValue) -> () => (): __wbg_maximum_838f5249d634c04c __wbindgen_describe___wbg_maximum_838f5249d634c04c (pass_number(value) => u32) -> ();
         received js_set_name(value: &str) -> () => (): __wbg_name_0c5f0105842d7ce2 __wbindgen_describe___wbg_name_0c5f0105842d7ce2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
         received js_set_value(value: &JsValue) -> () => (): __wbg_value_4e98129cad291707 __wbindgen_describe___wbg_value_4e98129cad291707 (pass_number(value) => u32) -> ();
-        received js__web_assembly__js_tag() -> Tag => Tag: __wbg_JSTag_c9f63234887abdda __wbindgen_describe___wbg_JSTag_c9f63234887abdda () -> u32;
+        received js__web_assembly__js_tag() -> JsValue => JsValue: __wbg_JSTag_c9f63234887abdda __wbindgen_describe___wbg_JSTag_c9f63234887abdda () -> u32;
     } {}
     Exception {
         caught js_get_arg(exception_tag: &Tag, index: u32) -> JsValue => Result<JsValue, Error>: __wbg_getArg_6f7cf005c858c3bf __wbindgen_describe___wbg_getArg_6f7cf005c858c3bf (pass_number(exception_tag) => u32, pass_number(index) => u32) -> u32;

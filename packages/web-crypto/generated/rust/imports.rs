@@ -232,7 +232,7 @@ treenail_core::imports! {
         received js_set_output_length(value: u32) -> () => (): __wbg_outputLength_04c37083148476f4 __wbindgen_describe___wbg_outputLength_04c37083148476f4 (pass_number(value) => u32) -> ();
         received js_set_public_exponent(value: &js_sys::Uint8Array) -> () => (): __wbg_publicExponent_c74bd4b207aec8c1 __wbindgen_describe___wbg_publicExponent_c74bd4b207aec8c1 (pass_number(value) => u32) -> ();
         received js_set_tag_length(value: u8) -> () => (): __wbg_tagLength_41adb79acad33498 __wbindgen_describe___wbg_tagLength_41adb79acad33498 (pass_number(value) => u32) -> ();
-        received js__crypto() -> Crypto => Crypto: __wbg_crypto_dfebe93cad20eadf __wbindgen_describe___wbg_crypto_dfebe93cad20eadf () -> u32;
+        received js__crypto() -> JsValue => JsValue: __wbg_crypto_dfebe93cad20eadf __wbindgen_describe___wbg_crypto_dfebe93cad20eadf () -> u32;
     } {}
     AesCtrParams {
         received js_set_length(value: u8) -> () => (): __wbg_length_89a60b4a32839d26 __wbindgen_describe___wbg_length_89a60b4a32839d26 (pass_number(value) => u32) -> ();

@@ -41,10 +41,6 @@ impl Dispatches<event::Change> for Window {
     type Event = Event;
 }
 
-impl Dispatches<event::Error> for Window {
-    type Event = Event;
-}
-
 impl Dispatches<event::Fencedtreeclick> for Window {
     type Event = Event;
 }

@@ -72,14 +72,6 @@ impl EventType for Change {
     const NAME: &'static str = "change";
 }
 
-/// The event `error`.
-#[derive(Debug, Clone, Copy)]
-pub struct Error;
-
-impl EventType for Error {
-    const NAME: &'static str = "error";
-}
-
 /// The event `fencedtreeclick`.
 #[derive(Debug, Clone, Copy)]
 pub struct Fencedtreeclick;

@@ -62,7 +62,6 @@ fn window_hears_its_events() {
     hears::<treenail_window::Window, _, treenail_events::Event>(treenail_window::event::Blur);
     hears::<treenail_window::Window, _, treenail_events::Event>(treenail_window::event::Cancel);
     hears::<treenail_window::Window, _, treenail_events::Event>(treenail_window::event::Change);
-    hears::<treenail_window::Window, _, treenail_events::Event>(treenail_window::event::Error);
     hears::<treenail_window::Window, _, treenail_events::Event>(
         treenail_window::event::Fencedtreeclick,
     );

@@ -21,7 +21,6 @@ declare module "@treenail/events" {
         readonly blur: Event;
         readonly cancel: Event;
         readonly change: Event;
-        readonly error: Event;
         readonly fencedtreeclick: Event;
         readonly focus: Event;
         readonly fullscreenchange: Event;

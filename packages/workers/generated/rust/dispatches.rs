@@ -8,7 +8,7 @@ use crate::{
 };
 use treenail_events::{Dispatches, Event};
 use treenail_messaging::MessageEvent;
-use treenail_reporting::PromiseRejectionEvent;
+use treenail_reporting::{ErrorEvent, PromiseRejectionEvent};
 use treenail_window::SecurityPolicyViolationEvent;
 
 impl Dispatches<event::Message> for DedicatedWorkerGlobalScope {
@@ -40,7 +40,7 @@ impl Dispatches<event::Messageerror> for Worker {
 }
 
 impl Dispatches<event::Error> for WorkerGlobalScope {
-    type Event = Event;
+    type Event = ErrorEvent;
 }
 
 impl Dispatches<event::Languagechange> for WorkerGlobalScope {

@@ -16,9 +16,9 @@ impl EventType for Connect {
 
 pub use treenail_messaging::event::Message;
 pub use treenail_messaging::event::Messageerror;
+pub use treenail_reporting::event::Error;
 pub use treenail_reporting::event::Rejectionhandled;
 pub use treenail_reporting::event::Unhandledrejection;
-pub use treenail_window::event::Error;
 pub use treenail_window::event::Languagechange;
 pub use treenail_window::event::Offline;
 pub use treenail_window::event::Online;

@@ -80,7 +80,7 @@ fn worker_hears_its_events() {
 
 #[wasm_bindgen_test]
 fn worker_global_scope_hears_its_events() {
-    hears::<treenail_workers::WorkerGlobalScope, _, treenail_events::Event>(
+    hears::<treenail_workers::WorkerGlobalScope, _, treenail_reporting::ErrorEvent>(
         treenail_workers::event::Error,
     );
     hears::<treenail_workers::WorkerGlobalScope, _, treenail_events::Event>(

@@ -5,7 +5,7 @@
 /** The events that interfaces dispatch, as far as types of this package have to do with it. */
 import type { Event } from "@treenail/events";
 import type { MessageEvent } from "@treenail/messaging";
-import type { PromiseRejectionEvent } from "@treenail/reporting";
+import type { ErrorEvent, PromiseRejectionEvent } from "@treenail/reporting";
 import type { SecurityPolicyViolationEvent } from "@treenail/window";
 import type { DedicatedWorkerGlobalScope } from "./types/dedicated-worker-global-scope.ts";
 import type { SharedWorkerGlobalScope } from "./types/shared-worker-global-scope.ts";
@@ -45,7 +45,7 @@ declare module "@treenail/events" {
     readonly WorkerGlobalScope: {
       readonly target: WorkerGlobalScope;
       readonly events: {
-        readonly error: Event;
+        readonly error: ErrorEvent;
         readonly languagechange: Event;
         readonly offline: Event;
         readonly online: Event;

@@ -28,6 +28,8 @@ export interface Inputs {
   /** webref's lists of elements; none where only IDL of one's own is read. */
   readonly elements: ElementLists | undefined;
   readonly patches: readonly SpecFile[];
+  /** Corrections of that list. */
+  readonly eventPatches: SourceFile | undefined;
   readonly overrides: readonly SpecFile[];
   readonly infallible: readonly SpecFile[];
   /** What APIs do alike, whichever spec they are of. */
@@ -51,6 +53,7 @@ export function readInputs(root: string, diagnostics: Diagnostics): Inputs | und
     events: webref.events,
     elements: { files: webref.elements, name: `@webref/elements ${webref.pin.elements}` },
     patches: filesIn(root, "idl/patches", ".idl", diagnostics),
+    eventPatches: readText(root, "idl/patches/events.json", diagnostics),
     overrides: filesIn(root, "idl/overrides", ".idl", diagnostics),
     infallible: filesIn(root, "idl/infallible", ".txt", diagnostics),
     conventions: readText(root, "idl/conventions.json", diagnostics),

@@ -2,6 +2,7 @@
  * Texts → the edited model: read, patch, collect, resolve, validate, override. A stage whose input is broken is
  * not begun: what it would say about the gaps is noise.
  */
+import { applyEventPatches } from "./event-patches.ts";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { stage } from "../diagnostics/stage.ts";
 import type { Inputs, SpecFile } from "../idl/inputs.ts";
@@ -32,8 +33,10 @@ export function readTrees(inputs: Inputs, diagnostics: Diagnostics): Trees | und
   const read = (files: readonly SpecFile[]): readonly ParsedFile[] =>
     files.flatMap(({ spec, file }) => readFile(spec, file, diagnostics) ?? []);
   // By name, so that the order in which a folder lists them is of no matter.
-  const specs = read(inputs.specs.toSorted((a, b) => (a.spec < b.spec ? -1 : 1)));
-  const patches = read(inputs.patches);
+  const sorted = (files: readonly SpecFile[]): readonly SpecFile[] =>
+    files.toSorted((a, b) => (a.spec < b.spec ? -1 : 1));
+  const specs = read(sorted(inputs.specs));
+  const patches = read(sorted(inputs.patches));
   const overrides = read(inputs.overrides);
   if (diagnostics.hasErrors()) return undefined;
   const patched = applyPatches(specs, patches, diagnostics);
@@ -55,7 +58,8 @@ export function editModel(
   inputs: Inputs,
   diagnostics: Diagnostics,
 ): Model {
-  const patched = recordPatches(model, trees.patches);
+  const listed = applyEventPatches(model, inputs.eventPatches, diagnostics);
+  const patched = recordPatches(listed, trees.patches);
   const overridden = applyOverrides(
     { model: patched, sources: trees.platform, overrides: trees.overrides },
     diagnostics,

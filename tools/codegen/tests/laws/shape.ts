@@ -209,7 +209,6 @@ function isCasing(word: string): boolean {
 const casing: ReadonlyMap<string, string> = new Map([
   ["emit/typescript/constants.ts", "the digits of a number"],
   ["emit/markup.ts", "the digits of a byte"],
-  ["emit/typescript/globals.ts", "`get` before the name of an attribute"],
   ["emit/surface/parity.ts", "compares names of both languages, makes none"],
 ]);
 

@@ -9,11 +9,11 @@ use treenail_dom::{Element, document};
 async fn dress(element: &Element) -> Result<String> {
     let sheet = CssStyleSheet::new_with_options(&CssStyleSheetInit::new().media("screen"))?;
     sheet.replace("body { color: teal }").await?;
-    for rule in &sheet.css_rules() {
+    for rule in &sheet.css_rules()? {
         println!("{}", rule.css_text());
     }
     let mut sheets = document().adopted_style_sheets();
     sheets.push(sheet);
-    document().set_adopted_style_sheets(&sheets);
+    document().set_adopted_style_sheets(&sheets)?;
     get_computed_style(element)?.get_property_value("color")
 }

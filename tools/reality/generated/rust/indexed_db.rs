@@ -9,7 +9,7 @@ async fn keep(isbn: &str, title: &str) -> Result<Option<String>> {
     let opening = indexed_db().open_with_version("library", 1)?;
     let request = opening.clone();
     let upgraded = opening.on(event::Upgradeneeded, move |_| {
-        let db = cast::<IdbDatabase>(request.result());
+        let db = request.result().and_then(cast::<IdbDatabase>);
         println!("{:?}", db.and_then(|db| db.create_object_store("titles")));
     });
     let db = opening.await?;

@@ -12,7 +12,7 @@ import type { Request } from "./request.ts";
 /**
  * The `BodyInit` type.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
  */
 export type BodyInit =
   | ReadableStream
@@ -26,21 +26,21 @@ export type BodyInit =
 /**
  * The `HeadersInit` type.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
  */
 export type HeadersInit = Sequence<Sequence<string>> | Readonly<Record<string, string>>;
 
 /**
  * The `RequestInfo` type.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
  */
 export type RequestInfo = Request | string;
 
 /**
  * The `XMLHttpRequestBodyInit` type.
  *
- * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * [Fetch Standard](https://fetch.spec.whatwg.org/)
  */
 export type XMLHttpRequestBodyInit =
   Blob | ArrayBuffer | ArrayBufferView<ArrayBufferLike> | FormData | URLSearchParams | string;

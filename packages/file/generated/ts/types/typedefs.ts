@@ -16,6 +16,6 @@ export type BlobPart = ArrayBuffer | ArrayBufferView<ArrayBufferLike> | Blob | s
 /**
  * The `FormDataEntryValue` type.
  *
- * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
+ * [XMLHttpRequest Standard](https://xhr.spec.whatwg.org/)
  */
 export type FormDataEntryValue = File | string;

@@ -4,6 +4,7 @@
 
 /** The type of `Permissions`. */
 import type { PlatformType } from "@treenail/core";
+import type { PermissionDescriptor } from "./dictionaries.ts";
 import type { PermissionStatus } from "./permission-status.ts";
 
 /** What `Permissions` is in a program without a type of its own for it. */
@@ -13,13 +14,13 @@ export interface GeneratedPermissions {
    *
    * [MDN](https://developer.mozilla.org/docs/Web/API/Permissions/query)
    */
-  query(permissionDesc: object): Promise<PermissionStatus>;
+  query(permissionDesc: PermissionDescriptor): Promise<PermissionStatus>;
   /**
    * The operation `request`.
    *
    * Experimental: no engine ships it yet.
    */
-  request(permissionDesc: object): Promise<PermissionStatus>;
+  request(permissionDesc: PermissionDescriptor): Promise<PermissionStatus>;
   /**
    * The operation `revoke`.
    *
@@ -29,7 +30,7 @@ export interface GeneratedPermissions {
    *
    * @deprecated Engines may remove it.
    */
-  revoke(permissionDesc: object): Promise<PermissionStatus>;
+  revoke(permissionDesc: PermissionDescriptor): Promise<PermissionStatus>;
 }
 
 /**

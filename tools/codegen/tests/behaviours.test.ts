@@ -28,6 +28,7 @@ const withoutBehaviour: ReadonlyMap<string, string> = new Map([
   ["emit-omitted-by-override", "is about what is not emitted"],
   ["emit-omitted-definitions-that-others-use", "is about what is not emitted"],
   ["emit-patched", "edits of IDL; the calls are those of operations"],
+  ["emit-properties-of-css", "names of properties; the call is that of an operation"],
   ["emit-renamed-to-the-idl-name", "a name; the call is that of an operation"],
   ["emit-spec-title-with-markup", "text of documentation"],
   ["emit-text-with-byte-order-mark", "how IDL is read"],

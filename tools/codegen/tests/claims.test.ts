@@ -168,6 +168,7 @@ function inputs(text: string): Parameters<typeof buildModel>[0] {
     specs: [{ spec: "input", file: new SourceFile("input.idl", text) }],
     events: undefined,
     elements: undefined,
+    css: undefined,
     patches: [],
     eventPatches: undefined,
     overrides: [],

@@ -12,7 +12,7 @@ describe("the platform's data", () => {
     () => {
       put(
         "idl/webref.json",
-        '{ "idl": "1.2.2", "events": "4.5.6", "elements": "7.8.9", "sha256": "" }',
+        '{ "idl": "1.2.2", "events": "4.5.6", "elements": "7.8.9", "css": "1.1.1", "sha256": "" }',
       );
       const { code, err } = treenail(["generate"]);
       expect(code).toBe(1);

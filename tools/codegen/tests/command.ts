@@ -27,6 +27,8 @@ export function makeWorkspaces(): void {
       '{ "name": "@webref/events", "version": "4.5.6" }',
     );
     put("node_modules/@webref/events/events.json", "[]");
+    put("node_modules/@webref/css/package.json", '{ "name": "@webref/css", "version": "1.1.1" }');
+    put("node_modules/@webref/css/css.json", '{ "properties": [] }');
     put(
       "node_modules/@webref/elements/package.json",
       '{ "name": "@webref/elements", "version": "7.8.9" }',

@@ -36,6 +36,7 @@ const dataFiles: readonly string[] = [
   "events.json",
   "elements.json",
   "event-patches.json",
+  "css.json",
   "conventions.json",
   "globals.json",
   "web-sys.json",
@@ -142,6 +143,7 @@ function inputsOf(data: ReadonlyMap<string, string>): Inputs {
   const ofInput = (name: string): readonly SpecFile[] =>
     file(name).map((found) => ({ spec, file: found }));
   const [events] = file("events.json");
+  const [css] = file("css.json");
   const elements = file("elements.json").map((found) => ({ spec, file: found }));
   const [eventPatches] = file("event-patches.json");
   const [conventions] = file("conventions.json");
@@ -153,6 +155,7 @@ function inputsOf(data: ReadonlyMap<string, string>): Inputs {
       file(`${name}.idl`).map((found) => ({ spec: name, file: found })),
     ),
     events,
+    css: css && { file: css, name: "css.json" },
     elements: elements.length === 0 ? undefined : { files: elements, name: "elements.json" },
     eventPatches,
     conventions,

@@ -20,6 +20,7 @@ function faults(data: Partial<Inputs>): readonly string[] {
     ],
     events: undefined,
     elements: undefined,
+    css: undefined,
     conventions: undefined,
     webSys: undefined,
     support: undefined,

@@ -12,6 +12,7 @@ function modelOf(text: string): Model {
       specs: [{ spec: "gates", file: new SourceFile("gates.idl", text) }],
       events: undefined,
       elements: undefined,
+      css: undefined,
       patches: [],
       eventPatches: undefined,
       overrides: [],

@@ -64,9 +64,9 @@ describe("the references of all packages", () => {
     }
     expect(kinds).toMatchInlineSnapshot(`
       {
-        "foreign": 3448,
+        "foreign": 3452,
         "opaque": 33,
-        "owned": 9405,
+        "owned": 9402,
       }
     `);
   });
@@ -110,16 +110,17 @@ describe("what is opaque in Rust", () => {
     expect(left.length / references.length).toBeLessThan(0.002);
     expect(left).toMatchInlineSnapshot(`
       [
+        "credential-management: PasswordCredentialInit|HTMLFormElement",
         "credential-management: PasswordCredential.constructor(form) is an object, and not HTMLFormElement",
         "timers: TimerHandler|TrustedScript",
+        "file: FormData.constructor(form)",
+        "file: FormData.constructor(submitter)",
         "file: URL::createObjectURL(obj)|MediaSource",
         "canvas: ImageBitmapRenderingContext.canvas|HTMLCanvasElement",
         "canvas: OffscreenRenderingContext|GPUCanvasContext",
         "canvas: OffscreenRenderingContext|WebGL2RenderingContext",
         "canvas: OffscreenRenderingContext|WebGLRenderingContext",
         "canvas: CanvasRenderingContext2D.canvas is an object, and not HTMLCanvasElement",
-        "fetch: FormData.constructor(form)",
-        "fetch: FormData.constructor(submitter)",
         "webgl: TexImageSource|HTMLImageElement",
         "webgl: TexImageSource|HTMLVideoElement",
         "webgl: WebGL2RenderingContext.canvas|HTMLCanvasElement",

@@ -41,13 +41,21 @@ exactly<CanvasRenderingContext2D | null>()(canvas.getContext("2d", { alpha: fals
 exactly<WebGL2RenderingContext | null>()(canvas.getContext("webgl2", { depth: true }));
 exactly<RenderingContext | null>()(canvas.getContext(text, { anything: true }));
 exactly<OffscreenCanvasRenderingContext2D | null>()(free.getContext("2d"));
-// @ts-expect-error a setting of another type
-canvas.getContext("2d", { alpha: "no" });
+const { style } = document.createElement("div");
+style.backgroundColor = style.getPropertyValue("color");
+exactly<string>()(style.webkitLineClamp);
+// @ts-expect-error no property of CSS
+style.backgroundColour;
+// @ts-expect-error a property of CSS is text
+style.zIndex = 1;
 // @ts-expect-error a link has no such attribute
 document.createElement("a").checked;
 `;
 
 const ours = `
+// @ts-expect-error a setting of another type
+canvas.getContext("2d", { alpha: "no" });
+exactly<string>()(style["background-color"]);
 exactly<GPUCanvasContext | null>()(canvas.getContext("webgpu"));
 exactly<GPUCanvasContext | OffscreenCanvasRenderingContext2D | null>()(
   free.getContext("webgpu" as "2d" | "webgpu"),

@@ -21,10 +21,18 @@ export interface ElementLists {
   /** What the headers of files that are made of them name, with its version. */
   readonly name: string;
 }
+/** Which properties specs of CSS define. */
+export interface CssData {
+  readonly file: SourceFile;
+  /** As that of elements. */
+  readonly name: string;
+}
 export interface Inputs {
   readonly specs: readonly SpecFile[];
   /** webref's list of events; none where only IDL of one's own is read. */
   readonly events: SourceFile | undefined;
+  /** webref's properties of CSS; none where only IDL of one's own is read. */
+  readonly css: CssData | undefined;
   /** webref's lists of elements; none where only IDL of one's own is read. */
   readonly elements: ElementLists | undefined;
   readonly patches: readonly SpecFile[];
@@ -51,6 +59,7 @@ export function readInputs(root: string, diagnostics: Diagnostics): Inputs | und
   const inputs = {
     specs: webref.files,
     events: webref.events,
+    css: { file: webref.css, name: `@webref/css ${webref.pin.css}` },
     elements: { files: webref.elements, name: `@webref/elements ${webref.pin.elements}` },
     patches: filesIn(root, "idl/patches", ".idl", diagnostics),
     eventPatches: readText(root, "idl/patches/events.json", diagnostics),
@@ -71,7 +80,7 @@ function findWebref(root: string, diagnostics: Diagnostics): Webref | undefined 
     diagnostics.report({
       code: "TN0103",
       message: `the platform's data cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      help: "run `npm install`; it needs the packages `@webref/idl`, `@webref/events` and `@webref/elements`",
+      help: "run `npm install`; it needs the packages `@webref/idl`, `@webref/events`, `@webref/elements` and `@webref/css`",
     });
     return undefined;
   }

@@ -1,5 +1,6 @@
 /**
- * Finds the pinned platform data: the files of `@webref/idl` and `@webref/elements`, and the events of `@webref/events`.
+ * Finds the pinned platform data: the files of `@webref/idl` and `@webref/elements`, the events of `@webref/events`, and the
+ * properties of `@webref/css`.
  */
 import { createHash } from "node:crypto";
 import fs from "node:fs";
@@ -17,7 +18,8 @@ const pinSchema = v.strictObject({
   idl: v.string(),
   events: v.string(),
   elements: v.string(),
-  /** SHA-256 over the names and contents of all IDL files, the events file, and all files of elements. */
+  css: v.string(),
+  /** SHA-256 over the names and contents of all IDL files, the events file, all files of elements, and that of CSS. */
   sha256: v.string(),
 });
 export type WebrefPin = v.InferOutput<typeof pinSchema>;
@@ -26,6 +28,7 @@ export interface Webref {
   readonly files: readonly SpecText[];
   readonly events: SourceFile;
   readonly elements: readonly SpecText[];
+  readonly css: SourceFile;
   readonly pin: WebrefPin;
 }
 
@@ -39,6 +42,7 @@ export function readWebref(root: string): Webref {
   const idlFolder = packageFolder("@webref/idl", root);
   const eventsFolder = packageFolder("@webref/events", root);
   const elementsFolder = packageFolder("@webref/elements", root);
+  const cssFolder = packageFolder("@webref/css", root);
   const hash = createHash("sha256");
   const read = (folder: string, name: string): SourceFile => {
     const file = path.join(folder, name);
@@ -56,14 +60,17 @@ export function readWebref(root: string): Webref {
   const files = readAll(idlFolder, ".idl");
   const events = read(eventsFolder, "events.json");
   const elements = readAll(elementsFolder, ".json");
+  const css = read(cssFolder, "css.json");
   return {
     files,
     events,
     elements,
+    css,
     pin: {
       idl: versionOf(idlFolder),
       events: versionOf(eventsFolder),
       elements: versionOf(elementsFolder),
+      css: versionOf(cssFolder),
       sha256: hash.digest("hex"),
     },
   };
@@ -83,7 +90,7 @@ function readNamed(file: string, name: string): string {
 export function checkPin(pinFile: SourceFile, found: WebrefPin, diagnostics: Diagnostics): void {
   const pinned = parseData(pinFile, pinSchema, diagnostics);
   if (pinned === undefined) return;
-  for (const key of ["idl", "events", "elements", "sha256"] as const) {
+  for (const key of ["idl", "events", "elements", "css", "sha256"] as const) {
     if (pinned.value[key] === found[key]) continue;
     diagnostics.report({
       code: "TN0103",

@@ -14,6 +14,7 @@ import { readAsyncNames } from "./async-names.ts";
 import { Disposal } from "./disposal.ts";
 import { mapModel } from "./edits.ts";
 import { keysSchema, readKeys, tagsSchema } from "./keys.ts";
+import { readStyleProperties } from "./style-properties.ts";
 import type { DefinitionId, Field, Model, TypeRef } from "./types.ts";
 
 const schema = v.strictObject({
@@ -36,6 +37,8 @@ const schema = v.strictObject({
   tags: v.optional(tagsSchema, {}),
   /** Tables of other keys by which operations are asked for objects, and what is given for each. */
   keys: v.optional(keysSchema, {}),
+  /** The interface that has all properties of CSS as attributes. */
+  styleProperties: v.optional(v.string()),
   /** Members that a language calls otherwise by its own rules, each with the reason. */
   renamed: v.optional(v.record(v.string(), v.pipe(v.string(), v.minLength(10))), {}),
 });
@@ -60,7 +63,7 @@ const none: Conventions = {
 
 export function applyConventions(
   model: Model,
-  { conventions: file, elements }: Pick<Inputs, "conventions" | "elements">,
+  { conventions: file, elements, css }: Pick<Inputs, "conventions" | "elements" | "css">,
   diagnostics: Diagnostics,
 ): Model {
   const conventions = file === undefined ? none : parseData(file, schema, diagnostics);
@@ -81,6 +84,12 @@ export function applyConventions(
     renamed: readRenamed(model, conventions, idle),
     asyncNames: readAsyncNames(model, conventions.value, idle),
     keys: readKeys(model, conventions.value, elements, { idle, diagnostics }),
+    styleProperties: readStyleProperties(model, conventions.value.styleProperties, css, {
+      idle: (message) => {
+        idle(["styleProperties"], message);
+      },
+      diagnostics,
+    }),
   };
 }
 

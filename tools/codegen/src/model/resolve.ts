@@ -80,6 +80,7 @@ export function resolve(
     renamed: new Map(),
     asyncNames: noAsyncNames,
     keys: [],
+    styleProperties: undefined,
     webSys: undefined,
     stability: undefined,
     events,

@@ -9,6 +9,7 @@ import type { EventDefinition } from "./listed-events.ts";
 import type { WebSys } from "../idl/web-sys.ts";
 import type { AsyncNames } from "./async-names.ts";
 import type { KeyEntry } from "./keys.ts";
+import type { StyleProperties } from "./style-properties.ts";
 import type { Stabilities } from "./stability.ts";
 
 declare const brand: unique symbol;
@@ -377,6 +378,8 @@ export interface Model {
   readonly stability: Stabilities | undefined;
   /** Keys by which operations are asked for objects: of a tag, of a kind of context. */
   readonly keys: readonly KeyEntry[];
+  /** Undefined where no interface has them. */
+  readonly styleProperties: StyleProperties | undefined;
   /** Types of webref's events: how many there are in all, (type, interface, targets). */
   readonly events: readonly EventDefinition[];
 }

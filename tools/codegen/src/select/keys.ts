@@ -1,4 +1,4 @@
-/** The keys of a package: those by which its interfaces are asked for, of whichever package the operations are. */
+/** What a package has of data beside IDL: keys by which its interfaces are asked for, of whichever package the operations are, and properties of CSS. */
 import type { InterfaceDefinition, Model } from "../model/types.ts";
 import type { PackageContents, PackageKey, PackageModel } from "./package-model.ts";
 
@@ -6,7 +6,7 @@ import type { PackageContents, PackageKey, PackageModel } from "./package-model.
 export function keysOf(
   { definitions, visible }: PackageContents,
   { model, inputs }: { readonly model: Model; readonly inputs: readonly string[] },
-): Pick<PackageModel, "keys" | "inputs"> {
+): Pick<PackageModel, "keys" | "styleProperties" | "inputs"> {
   const own = new Map(definitions.map((definition) => [definition.id, definition]));
   const keys = model.keys.flatMap((entry): readonly PackageKey[] => {
     const definition = own.get(entry.interface);
@@ -16,8 +16,10 @@ export function keysOf(
     const standsFor = uncallable(definition)?.id ?? `${entry.table} ${entry.key}`;
     return [{ ...entry, settings, standsFor }];
   });
-  const sources = new Set(keys.flatMap(({ source }) => source ?? []));
-  return { keys, inputs: [...inputs, ...sources] };
+  const all = model.styleProperties;
+  const styleProperties = all !== undefined && own.has(all.on) ? all : undefined;
+  const sources = new Set([...keys, styleProperties].flatMap((read) => read?.source ?? []));
+  return { keys, styleProperties, inputs: [...inputs, ...sources] };
 }
 
 function uncallable({

@@ -3,6 +3,7 @@
  */
 import type { AsyncNames } from "../model/async-names.ts";
 import type { KeyEntry } from "../model/keys.ts";
+import type { StyleProperties } from "../model/style-properties.ts";
 import type {
   Definition,
   DefinitionId,
@@ -133,6 +134,8 @@ export interface PackageModel extends PackageContents {
   readonly scopeNames: readonly string[];
   /** Keys by which operations, of whichever package, are asked for objects of this one's interfaces. */
   readonly keys: readonly PackageKey[];
+  /** Properties of CSS that an interface of this package has. */
+  readonly styleProperties: StyleProperties | undefined;
   /** What web-sys calls types of this package; undefined where the workspace does not say what it has. */
   readonly webSys: WebSys | undefined;
   /** Of everything on the platform; undefined where the workspace does not say what engines ship. */

@@ -2,18 +2,20 @@
 
 use treenail_core::Result;
 use treenail_cssom::{
-    CssStyleSheet, CssStyleSheetInit, DocumentOrShadowRootCssomExt, get_computed_style,
+    CssStyleSheet, CssStyleSheetInit, DocumentOrShadowRootCssomExt, get_computed_style, properties,
 };
 use treenail_dom::{Element, document};
 
 async fn dress(element: &Element) -> Result<String> {
     let sheet = CssStyleSheet::new_with_options(&CssStyleSheetInit::new().media("screen"))?;
     sheet.replace("body { color: teal }").await?;
-    for rule in &sheet.css_rules()? {
+    let rules = sheet.css_rules();
+    for rule in (0..rules.length()).filter_map(|index| rules.item(index).ok().flatten()) {
         println!("{}", rule.css_text());
     }
     let mut sheets = document().adopted_style_sheets();
     sheets.push(sheet);
-    document().set_adopted_style_sheets(&sheets)?;
-    get_computed_style(element)?.get_property_value("color")
+    document().set_adopted_style_sheets(&sheets);
+    // Each property of CSS has a name, which no typing error gets by.
+    get_computed_style(element)?.get_property_value(properties::COLOR)
 }

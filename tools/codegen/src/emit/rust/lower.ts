@@ -20,6 +20,7 @@ import { lowerNamespace } from "./namespaces.ts";
 import { importsMacro, writePlainImports } from "./plain-imports.ts";
 import { anyReceiver as untyped, object, omit, rustNameOf, type Scope, support } from "./scope.ts";
 import { shareImports } from "./shared-imports.ts";
+import { lowerStyleProperties, propertiesModule } from "./style-properties.ts";
 import type { Item, RustFile, RustType } from "./tree.ts";
 import { ownedType } from "./types.ts";
 import { withoutUndefined } from "./undefined-arms.ts";
@@ -71,7 +72,7 @@ export function lower(scope: Scope): readonly RustFile[] {
   }
   const globals = lowerGlobals(scope);
   files.push(...(globals === undefined ? [] : [globals]));
-  files.push(...lowerFloats(scope), ...lowerTags(scope));
+  files.push(...lowerFloats(scope), ...lowerTags(scope), ...lowerStyleProperties(scope));
   const events = lowerEvents(scope);
   files.push(
     ...group("enums", collected.enums),
@@ -136,9 +137,9 @@ function root(scope: Scope, files: readonly RustFile[], hasAny: boolean): RustFi
   const stems = new Map(files.map((file) => [file.name.slice(0, -".rs".length), file]));
   const names = [...stems.keys()].toSorted();
   const ofNamespaces = namespaces(scope);
-  const tags = tagModules(scope);
+  const modules = new Set([eventModule, propertiesModule, ...tagModules(scope)]);
   const isPublic = (name: string): boolean =>
-    name === eventModule || ofNamespaces.has(name) || tags.has(name);
+    modules.has(name) || ofNamespaces.has(name);
   const items: Item[] = [];
   if (hasAny) items.push(anyReceiver(scope));
   const line = (text: string): Item => ({ kind: "line", docs: [], text });

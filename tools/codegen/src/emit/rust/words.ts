@@ -129,4 +129,5 @@ export const takenModules: ReadonlySet<string> = new Set([
   "unions",
   "wasm_bindgen",
   "web_sys",
+  "properties",
 ]);

@@ -24,6 +24,7 @@ import { collectionMembers, iteratorOfIndexed } from "./collections.ts";
 import { constantLiteral } from "./constants.ts";
 import { generatedName, propertyKey, stringLiteral, typeName } from "./names.ts";
 import { coreSymbol } from "./runtime.ts";
+import { lowerStyleProperties } from "./style-properties.ts";
 import type { Item, MemberNode, TypeNode } from "./tree.ts";
 import {
   builtin,
@@ -50,7 +51,10 @@ export function lowerInterface(
   const name = typeName(definition);
   const doc = definitionDoc(model, definition);
   const platform = isPlatformType(definition);
-  const members = lowerMembers(model, definition, omit);
+  const members = [
+    ...lowerMembers(model, definition, omit),
+    ...lowerStyleProperties(model, definition),
+  ];
   const declaration: Item = {
     kind: "interface",
     idl: definition.id,

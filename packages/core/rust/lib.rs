@@ -103,6 +103,7 @@ pub mod __private {
     pub use crate::global::{global_scope, has_class, object_or_empty, object_or_none, receiver};
     pub use crate::handler::{handler, set_handler};
     pub use crate::queue::Queue;
+    pub use crate::stream_to_js::Values;
     pub use crate::web_sys::{lost_by_web_sys, not_in_web_sys};
     pub use js_sys;
     pub use wasm_bindgen;

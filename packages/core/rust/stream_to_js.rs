@@ -17,7 +17,8 @@ use wasm_bindgen::{JsCast, JsValue};
 type Items = Pin<Box<dyn Values>>;
 
 /// A stream of any type as one of JavaScript values.
-trait Values {
+pub trait Values {
+    /// As `poll_next`.
     fn poll_value(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<JsValue>>>;
 }
 

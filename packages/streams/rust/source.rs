@@ -5,12 +5,12 @@ use std::{
     future::poll_fn,
     pin::Pin,
     rc::Rc,
-    task::{Context, Poll, Waker, ready},
+    task::{Context, Poll, Waker},
 };
 
 use futures_core::Stream;
 use js_sys::Object;
-use treenail_core::{Promise, Result, ToJs};
+use treenail_core::{__private::Values, Promise, Result, ToJs};
 use wasm_bindgen::prelude::*;
 
 use crate::{ReadableStream, ReadableStreamDefaultController};
@@ -36,22 +36,6 @@ type Items = Pin<Box<dyn Values>>;
 
 /// One type for both, so that the glue has one adapter.
 type Function = Box<dyn Fn(JsValue) -> JsValue>;
-
-/// A stream of any type as one of JavaScript values.
-trait Values {
-    fn poll_value(self: Pin<&mut Self>, context: &mut Context<'_>)
-    -> Poll<Option<Result<JsValue>>>;
-}
-
-impl<T: ToJs, S: Stream<Item = Result<T>>> Values for S {
-    fn poll_value(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<JsValue>>> {
-        let item = ready!(self.poll_next(context));
-        Poll::Ready(item.map(|item| item.and_then(|value| value.to_js())))
-    }
-}
 
 /// What the platform calls to get chunks and to stop.
 struct Source {

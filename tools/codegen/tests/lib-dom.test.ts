@@ -200,7 +200,7 @@ describe("the list of differences", () => {
         "handler-worker (neither)": 7,
         "held (neither)": 33,
         "iterable-of-lists (lib.dom)": 3,
-        "late (lib.dom)": 483,
+        "late (lib.dom)": 484,
         "listeners-by-event (neither)": 6,
         "mixins (neither)": 58,
         "node-types (neither)": 40,

@@ -66,7 +66,7 @@ describe("the references of all packages", () => {
       {
         "foreign": 3452,
         "opaque": 33,
-        "owned": 9402,
+        "owned": 9407,
       }
     `);
   });

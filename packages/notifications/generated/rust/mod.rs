@@ -8,6 +8,7 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
+mod callbacks;
 mod dispatches;
 mod enums;
 pub mod event;
@@ -36,6 +37,7 @@ mod unions;
 #[cfg(feature = "web-sys")]
 mod web_sys;
 
+pub use callbacks::*;
 pub use enums::*;
 pub use get_notification_options::*;
 pub use globals::*;

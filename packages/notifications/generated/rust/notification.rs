@@ -58,19 +58,6 @@ impl Notification {
         NotificationPermission::read(value)
     }
 
-    /// The static operation `requestPermission`.
-    ///
-    /// Exists in `Window`.
-    ///
-    /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
-    ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/requestPermission_static)
-    #[inline]
-    pub fn request_permission() -> Promise<NotificationPermission> {
-        let promise = Self::js_request_permission();
-        Promise::from_result(promise)
-    }
-
     /// The attribute `maxActions`.
     ///
     /// Exists in `Window`, `Worker`.
@@ -370,5 +357,18 @@ impl Notification {
     #[inline]
     pub fn close(&self) -> Result<()> {
         self.js_close()
+    }
+
+    /// The static operation `requestPermission`.
+    ///
+    /// Exists in `Window`.
+    ///
+    /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
+    ///
+    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/requestPermission_static)
+    #[inline]
+    pub fn request_permission() -> Promise<NotificationPermission> {
+        let promise = Self::js_request_permission();
+        Promise::from_result(promise)
     }
 }

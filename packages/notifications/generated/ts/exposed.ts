@@ -30,8 +30,8 @@ declare module "@treenail/core" {
           new (title: string, options?: NotificationOptions): Notification;
           readonly prototype: Notification;
           readonly permission: NotificationPermission;
-          requestPermission(): Promise<NotificationPermission>;
           readonly maxActions: number;
+          requestPermission(): Promise<NotificationPermission>;
         }
       >;
     };

@@ -6,6 +6,7 @@
 
 export type * from "./exposed.ts";
 export type * from "./target-events.ts";
+export type * from "./types/callbacks.ts";
 export type * from "./types/dictionaries.ts";
 export type * from "./types/enums.ts";
 export type * from "./types/notification-event.ts";

@@ -27,12 +27,15 @@ export function inheritedAbove(
 
 /** A chain that leads in a circle is told elsewhere. */
 function ancestors(id: DefinitionId, definitions: Model["definitions"]): ReadonlySet<DefinitionId> {
+  const parentOf = (of: DefinitionId): DefinitionId | undefined => {
+    const definition = definitions.get(of);
+    return definition?.kind === "interface" ? definition.parent : undefined;
+  };
   const seen = new Set<DefinitionId>();
-  for (let at: DefinitionId | undefined = id; at !== undefined;) {
-    const definition = definitions.get(at);
-    at = definition?.kind === "interface" ? definition.parent : undefined;
-    if (at === undefined || seen.has(at)) break;
+  let at = parentOf(id);
+  while (at !== undefined && !seen.has(at)) {
     seen.add(at);
+    at = parentOf(at);
   }
   return seen;
 }

@@ -9,13 +9,12 @@ use treenail_dom::{Element, document};
 async fn dress(element: &Element) -> Result<String> {
     let sheet = CssStyleSheet::new_with_options(&CssStyleSheetInit::new().media("screen"))?;
     sheet.replace("body { color: teal }").await?;
-    let rules = sheet.css_rules();
-    for rule in (0..rules.length()).filter_map(|index| rules.item(index).ok().flatten()) {
+    for rule in &sheet.css_rules()? {
         println!("{}", rule.css_text());
     }
     let mut sheets = document().adopted_style_sheets();
     sheets.push(sheet);
-    document().set_adopted_style_sheets(&sheets);
+    document().set_adopted_style_sheets(&sheets)?;
     // Each property of CSS has a name, which no typing error gets by.
     get_computed_style(element)?.get_property_value(properties::COLOR)
 }

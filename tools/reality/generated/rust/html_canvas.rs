@@ -13,8 +13,10 @@ fn draw(canvas: &HtmlCanvasElement) -> Result<Listener> {
         context.arc(50.0, 50.0, 40.0, 0.0, std::f64::consts::TAU)?;
         context.stroke()?;
     }
-    let print =
-        |picture: Option<treenail_file::Blob>| println!("{:?}", picture.map(|it| it.size()));
-    canvas.to_blob_with_type_and_quality(print, Some("image/jpeg"), &JsValue::from(0.8))?;
+    let quality = JsValue::from(0.8);
+    let picture = canvas
+        .to_blob_with_type_and_quality(Some("image/jpeg"), &quality)
+        .await?;
+    println!("{:?}", picture.map(|picture| picture.size()));
     Ok(canvas.on(event::Contextlost, |_| println!("lost")))
 }

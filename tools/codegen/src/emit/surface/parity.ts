@@ -92,7 +92,7 @@ function difference(
 }
 
 /**
- * Whether some name in each language is IDL's own, but for case and separators. A second form of a call has a longer name in Rust, and a thing
+ * Whether some name in each language is IDL's own, but for case, separators and what keeps it from hiding a global. A second form of a call has a longer name in Rust, and a thing
  * without a name of its own (a constructor, an iterable) is what each language calls such things.
  */
 function calledAlike(
@@ -111,7 +111,7 @@ function calledAlike(
         .at(-1) ?? path,
     );
   const has = (paths: readonly string[]): boolean =>
-    paths.some((path) => [plain, `get${plain}`].includes(last(path)));
+    paths.some((path) => [plain, `get${plain}`, `${plain}api`].includes(last(path)));
   return has(rust) && has(typescript);
 }
 

@@ -1,5 +1,5 @@
 /** The members that `iterable<>`, `async_iterable<>`, `maplike<>` and `setlike<>` bring with them. */
-import type { Iterable, Maplike, Member, Setlike, TypeRef } from "../../model/types.ts";
+import type { Iterable, Maplike, Setlike, TypeRef } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
 import { lowerParameters } from "./definitions.ts";
 import type { MemberNode, Parameter, TypeNode } from "./tree.ts";
